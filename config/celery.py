@@ -1,0 +1,31 @@
+"""Celery wakes the rooms up; what there is to do stands in the database. The whole timetable is here."""
+
+import os
+from pathlib import Path
+
+from celery import Celery
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("bearing")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    "send what is due": {
+        "task": "outbox.tasks.send_due",
+        "schedule": settings.SECONDS_BETWEEN_SENDING,
+        "options": {"expires": settings.SECONDS_BETWEEN_SENDING},
+    },
+    "queue the reminders of the day": {
+        "task": "reviews.tasks.queue_reminders",
+        "schedule": settings.SECONDS_BETWEEN_REMINDER_SWEEPS,
+        "options": {"expires": settings.SECONDS_BETWEEN_REMINDER_SWEEPS},
+    },
+}
+
+# Kombu's filesystem transport expects its folders to exist.
+for option in ("data_folder_in", "control_folder"):
+    if folder := settings.CELERY_BROKER_TRANSPORT_OPTIONS.get(option):
+        Path(str(folder)).mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,9 @@
+"""What every page may know about the installation."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def installation(request: HttpRequest) -> dict[str, object]:
+    """Return `is_demo`, which shows the way to the demo's mailbox."""
+    return {"is_demo": settings.DEMO}

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReviewsConfig(AppConfig):
+    """The conversation, from invitation to follow-up."""
+
+    name = "reviews"
+    verbose_name = _("Reviews")
