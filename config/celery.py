@@ -1,4 +1,4 @@
-"""Celery wakes the rooms up; what there is to do stands in the database. The whole timetable is here."""
+"""Celery wakes the rooms up; what there is to do stands in the database. Here is the timetable."""
 
 import os
 from pathlib import Path

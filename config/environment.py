@@ -90,26 +90,34 @@ def read_database(url: str, *, pooled: bool) -> dict[str, object]:
 
     SQLite takes the write lock when a transaction begins, so that two writers wait for each other
     instead of failing half-way; PostgreSQL connections are kept, or come from a pool in `pooled`
-    installations.
+    installations. Options written into `url`, as ?sslmode=require, are added to ours.
     """
-    database: dict[str, object] = dict(environ.Env.db_url_config(url))
+    database: dict[str, Any] = dict(environ.Env.db_url_config(url))
     engine = str(database["ENGINE"])
     if engine.endswith("sqlite3"):
-        return database | _SQLITE
+        return with_options(database | _sqlite_for_tests(database["NAME"]), _SQLITE)
     if engine.endswith("postgresql"):
-        return database | (_POOLED if pooled else _PERSISTENT)
+        kept = {"CONN_MAX_AGE": 0} if pooled else {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+        return with_options(database | kept, _POOL if pooled else {})
     raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgres://")
 
 
+def with_options(database: dict[str, Any], options: dict[str, object]) -> dict[str, object]:
+    """Return `database` with `options` below those that its URL asked for."""
+    return database | {"OPTIONS": options | database.get("OPTIONS", {})}
+
+
+def _sqlite_for_tests(name: str) -> dict[str, object]:
+    """Test on a file as well: WAL and waiting for a lock don't exist in memory."""
+    return {"TEST": {"NAME": f"{name}-test"}}
+
+
 _SQLITE: dict[str, object] = {
-    "OPTIONS": {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": SQLITE_BUSY_TIMEOUT_SECONDS,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+    "transaction_mode": "IMMEDIATE",
+    "timeout": SQLITE_BUSY_TIMEOUT_SECONDS,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
-_PERSISTENT: dict[str, object] = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-_POOLED: dict[str, object] = {"CONN_MAX_AGE": 0, "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}}
+_POOL: dict[str, object] = {"pool": {"min_size": 1, "max_size": 8}}
 
 
 def read_redis_url(value: str, mode: Mode) -> str:
@@ -128,7 +136,7 @@ def read_redis_url(value: str, mode: Mode) -> str:
 
 
 def read_email(url: str, mode: Mode) -> dict[str, Any]:
-    """Return Django's EMAIL_* settings for `url`; TLS that is asked for never falls back to plain."""
+    """Return Django's EMAIL_* settings; TLS that is asked for never falls back to plain."""
     parts = urlsplit(url)
     if mode is Mode.PRODUCTION and not parts.scheme.startswith("smtp"):
         raise ImproperlyConfigured(
@@ -149,7 +157,11 @@ def read_broker(redis_url: str, var_dir: Path) -> tuple[str, dict[str, object]]:
     Either is an alarm clock only: what has to be sent stands in the database.
     """
     if redis_url:
-        return redis_url, {"socket_timeout": 5, "socket_connect_timeout": 2, "visibility_timeout": 3600}
+        return redis_url, {
+            "socket_timeout": 5,
+            "socket_connect_timeout": 2,
+            "visibility_timeout": 3600,
+        }
     folder = var_dir / "broker"
     return "filesystem://", {
         "data_folder_in": str(folder / "messages"),

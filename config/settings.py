@@ -5,11 +5,11 @@ README.md has the table of the variables; config/environment.py refuses the unsa
 
 from pathlib import Path
 
+import bootstrap_wrapper
 import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-import bootstrap_wrapper
 from config import environment
 from config.environment import Mode
 

@@ -1,0 +1,63 @@
+# Everything that is done with this repository: `make help` lists it.
+# A target makes what it needs (.venv from hashed requirements) and starts quickly once it is there.
+
+PORT ?= 8000
+BROWSE = http://127.0.0.1:$(PORT)
+PY = .venv/bin/python
+CODE = aspirations config demo insights outbox people reviews tests manage.py
+export PYTHON
+
+# A demo must never meet a real database or mail server that the shell happens to name.
+HERMETIC = env -u DATABASE_URL -u REDIS_URL -u SECRET_KEY -u DATABASE_POOL -u BEHIND_TLS_PROXY \
+	ALLOWED_HOSTS=localhost SITE_URL=$(BROWSE) \
+	SECONDS_BETWEEN_SENDING=2 SECONDS_BETWEEN_REMINDER_SWEEPS=30
+DEMO = $(HERMETIC) BEARING_MODE=demo VAR_DIR=$(CURDIR)/var/demo \
+	EMAIL_URL=filemail:///$(CURDIR)/var/demo/mailbox
+DEVELOPMENT = $(HERMETIC) BEARING_MODE=development VAR_DIR=$(CURDIR)/var/development \
+	EMAIL_URL=filemail:///$(CURDIR)/var/development/mailbox
+TESTING = BEARING_MODE=test
+
+.PHONY: help demo demo-reset run test fmt lint requirements screenshots base dev
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
+
+base:
+	@goal=$(firstword $(MAKECMDGOALS)) sh requirements/install.sh base
+
+dev:
+	@goal=$(firstword $(MAKECMDGOALS)) sh requirements/install.sh dev
+
+demo: base ## Start the demo on PORT (8000), keeping what is in it
+	@exec $(DEMO) $(PY) manage.py run_demo $(PORT)
+
+demo-reset: base ## Start the demo over with fresh data
+	@exec $(DEMO) $(PY) manage.py run_demo $(PORT) --reset
+
+run: dev ## Start it for development: the same, reloading when code changes
+	@exec $(DEVELOPMENT) $(PY) manage.py run_demo $(PORT)
+
+test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they are installed
+	@$(PY) -m tests.servers --announce
+	@$(PY) -m pytest -n 2 -rs
+	@if $(PY) -m tests.servers --found; then $(PY) -m tests.servers -- $(PY) -m pytest -n 2 -rs; fi
+
+fmt: dev ## Put all code and templates into the one format
+	@$(PY) -m ruff check --fix-only --quiet $(CODE)
+	@$(PY) -m ruff format $(CODE)
+	@git ls-files -z -- 'templates/*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2
+
+lint: dev ## Check format, style, types, import contracts, dependencies and migrations
+	@$(PY) -m ruff format --check $(CODE)
+	@$(PY) -m ruff check $(CODE)
+	@git ls-files -z -- 'templates/*.html' | xargs -0 -r .venv/bin/djade --check --target-version 5.2
+	@$(TESTING) $(PY) -m mypy $(CODE)
+	@$(TESTING) .venv/bin/lint-imports
+	@$(PY) -m deptry .
+	@$(TESTING) $(PY) manage.py makemigrations --check --dry-run
+
+requirements: dev ## Compile the hashed requirements anew from pyproject.toml
+	@$(PY) requirements/compile.py
+
+screenshots: dev ## Take the README's screenshots anew
+	@$(PY) -m tests.screenshots
