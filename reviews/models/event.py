@@ -1,0 +1,42 @@
+"""What happened to a review."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reviews.models.review import Review
+from reviews.states import Verb
+
+VERB_NAMES = {
+    "start": _("started the review"),
+    Verb.SEND_PRE_REVIEW: _("sent the pre-review"),
+    Verb.TAKE_BACK_PRE_REVIEW: _("took the pre-review back"),
+    Verb.SEND_ASSESSMENT: _("sent the gap assessment"),
+    Verb.TAKE_BACK_ASSESSMENT: _("took the gap assessment back"),
+    Verb.ASK_TO_OPEN: _("asked to open the seal"),
+    Verb.STOP_ASKING: _("withdrew the wish to open the seal"),
+    Verb.AGREE_TO_OPEN: _("agreed, and the seal opened"),
+    Verb.FINISH_TALK: _("put the plan up for signing"),
+    Verb.RETURN_TO_TALK: _("went back to the talk"),
+    Verb.SIGN: _("signed the plan"),
+    Verb.SIGN_LAST: _("signed the plan, which is now agreed"),
+    Verb.END_WITHOUT_AGREEMENT: _("ended the talk: held, not agreed"),
+    Verb.CHECK_IN: _("checked in on the plan"),
+}
+
+
+class Event(models.Model):
+    """Who did what to a review, and when; never what they wrote."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="events")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    verb = models.CharField(max_length=32, choices=list(VERB_NAMES.items()))
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.actor} {self.get_verb_display()}"

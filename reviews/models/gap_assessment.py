@@ -1,0 +1,93 @@
+"""The manager's blind view of the gap."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from aspirations.choices import GrowthDimension
+from reviews.models.levels import LEVELS, is_a_level
+from reviews.models.review import Review
+from reviews.querysets import GapAssessmentQuerySet
+
+SEALED_FIELDS = ("answer", "timeline_view", "timeline_reason", "offer")
+SEALED_GAP_FIELDS = ("dimension", "level_now", "level_needed", "importance", "evidence")
+
+
+class TimelineView(models.TextChoices):
+    """How the manager judges the horizon; an honest no is allowed (R12)."""
+
+    LIKELY = "likely", _("Likely")
+    IF = "if", _("If certain things come true")
+    OPENING = "opening", _("It depends on an opening")
+    NOT_HERE = "not_here", _("Not likely here")
+
+
+class Importance(models.TextChoices):
+    """How much a gap matters for the direction."""
+
+    SMALL = "small", _("Small")
+    MEDIUM = "medium", _("Medium")
+    LARGE = "large", _("Large")
+
+
+class GapAssessment(models.Model):
+    """What the manager prepares. A draft until `sent_at` is set; `version` counts the saves."""
+
+    review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="gap_assessment")
+    version = models.PositiveIntegerField(default=0)
+    answer = models.TextField(blank=True)
+    timeline_view = models.CharField(max_length=16, choices=TimelineView.choices, blank=True)
+    timeline_reason = models.TextField(blank=True)
+    offer = models.TextField(blank=True)
+    saved_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    salt = models.CharField(max_length=32, blank=True)
+    seal = models.CharField(max_length=64, blank=True)
+
+    objects: ClassVar = GapAssessmentQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(sent_at=None, seal="") | (Q(sent_at__isnull=False) & ~Q(seal="")),
+                name="gap_assessment_sealed_when_sent",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.review}: gap assessment"
+
+    def sealed_words(self) -> dict[str, object]:
+        """Return everything the seal covers, as plain JSON values."""
+        words: dict[str, object] = {field: getattr(self, field) for field in SEALED_FIELDS}
+        gaps = self.gaps.order_by("dimension").values(*SEALED_GAP_FIELDS)
+        return words | {"gaps": list(gaps)}
+
+
+class AssessedGap(models.Model):
+    """The manager's view of one gap: where the work is now and what the direction needs."""
+
+    assessment = models.ForeignKey(GapAssessment, on_delete=models.CASCADE, related_name="gaps")
+    dimension = models.CharField(max_length=16, choices=GrowthDimension.choices)
+    level_now = models.PositiveSmallIntegerField(choices=LEVELS, null=True)
+    level_needed = models.PositiveSmallIntegerField(choices=LEVELS, null=True)
+    importance = models.CharField(max_length=8, choices=Importance.choices, blank=True)
+    evidence = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["assessment", "dimension"], name="assessed_gap_once"),
+            models.CheckConstraint(
+                condition=Q(level_now=None) | is_a_level("level_now"), name="assessed_gap_now"
+            ),
+            models.CheckConstraint(
+                condition=Q(level_needed=None) | is_a_level("level_needed"),
+                name="assessed_gap_needed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_dimension_display()}: {self.level_now} of {self.level_needed}"

@@ -1,0 +1,113 @@
+"""What the two agreed, and how it goes."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from aspirations.choices import GrowthDimension
+from people.models import Employee
+from reviews.models.review import Review
+from reviews.querysets import ActionItemQuerySet, PlanQuerySet
+from reviews.states import Side
+
+
+class Plan(models.Model):
+    """The agreement of one review. `version` counts the rewordings, and a signature names it."""
+
+    review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="plan")
+    version = models.PositiveIntegerField(default=0)
+    no_promise_reason = models.TextField(_("why the manager promises nothing"), blank=True)
+    employee_comment = models.TextField(_("where the employee sees it differently"), blank=True)
+    saved_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = PlanQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.review}: plan"
+
+
+class Status(models.TextChoices):
+    """How an action item goes."""
+
+    OPEN = "open", _("Not started yet")
+    ON_TRACK = "on_track", _("On track")
+    AT_RISK = "at_risk", _("At risk")
+    DONE = "done", _("Done")
+    NOT_NOW = "not_now", _("Not now")
+
+
+class Owner(models.TextChoices):
+    """Whose an action item is; one that the manager owns is a promise."""
+
+    EMPLOYEE = Side.EMPLOYEE.value, _("Employee")
+    MANAGER = Side.MANAGER.value, _("Manager: a promise")
+
+
+class ActionItem(models.Model):
+    """One of the two or three things for the next twelve months."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="actions")
+    position = models.PositiveSmallIntegerField()
+    what = models.CharField(_("what"), max_length=300)
+    dimension = models.CharField(max_length=16, choices=GrowthDimension.choices)
+    owner = models.CharField(max_length=16, choices=Owner.choices)
+    measure = models.CharField(_("how you will both know"), max_length=300)
+    first_step = models.CharField(_("first step"), max_length=300)
+    first_step_by = models.DateField(_("first step by"))
+    due = models.DateField(_("due"))
+    status = models.CharField(max_length=16, choices=Status.choices, default=Status.OPEN)
+
+    objects: ClassVar = ActionItemQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        indexes: ClassVar = [
+            models.Index(fields=["status", "due"], name="action_by_due"),
+            models.Index(fields=["status", "first_step_by"], name="action_by_first_step"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "position"], name="action_position_once"),
+            models.CheckConstraint(
+                condition=Q(first_step_by__lte=F("due")), name="action_first_step_first"
+            ),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="action_status"),
+            models.CheckConstraint(condition=Q(owner__in=Owner.values), name="action_owner"),
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether the manager owes it."""
+        return self.owner == Owner.MANAGER
+
+    @property
+    def owed_by(self) -> Employee:
+        """The person who owns it."""
+        review = self.plan.review
+        return review.manager if self.is_promise else review.employee
+
+    @property
+    def owner_name(self) -> str:
+        """What to call the person who owns it."""
+        return self.owed_by.called
+
+
+class CheckIn(models.Model):
+    """A dated progress update on an action item."""
+
+    action = models.ForeignKey(ActionItem, on_delete=models.PROTECT, related_name="check_ins")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=16, choices=Status.choices)
+    note = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.action}: {self.get_status_display()}"

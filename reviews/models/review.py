@@ -1,0 +1,109 @@
+"""One employee's passage through a cycle with one manager."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Employee
+from reviews.models.cycle import Cycle
+from reviews.querysets import ReviewQuerySet
+from reviews.states import SEALED, UNSIGNED, Side, Stage
+
+STAGE_NAMES = {
+    Stage.PREPARE: _("Both are preparing"),
+    Stage.PRE_REVIEW_SENT: _("Pre-review sent"),
+    Stage.ASSESSMENT_SENT: _("Gap assessment sent"),
+    Stage.READY: _("Both are ready"),
+    Stage.TALK: _("In conversation"),
+    Stage.AGREE: _("Plan to sign"),
+    Stage.FOLLOW_UP: _("Plan under way"),
+    Stage.NOT_AGREED: _("Held, not agreed"),
+}
+EMPLOYEE_SIGNED = Q(employee_signed_at__isnull=False)
+MANAGER_SIGNED = Q(manager_signed_at__isnull=False)
+
+
+class Review(models.Model):
+    """One employee's passage through a cycle with one manager, from launch to signing and beyond.
+
+    `version` counts the changes; every change names the version that it starts from. `stage` moves
+    only along `reviews.states.TRANSITIONS`, and the constraints below refuse what could never be.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="reviews")
+    employee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews"
+    )
+    manager = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews_led"
+    )
+    stage = models.CharField(max_length=20, choices=list(STAGE_NAMES.items()), default=Stage.PREPARE)
+    version = models.PositiveIntegerField(default=1)
+    prepare_by = models.DateField(_("prepared by"))
+    talk_by = models.DateField(_("talk held by"))
+    started_at = models.DateTimeField()
+    stage_since = models.DateTimeField()
+    opening_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    opened_at = models.DateTimeField(null=True)
+    employee_signed_at = models.DateTimeField(null=True)
+    manager_signed_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = ReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-started_at", "-pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "prepare_by"], name="review_by_deadline"),
+            models.Index(fields=["-started_at", "-id"], name="review_newest"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(stage__in=list(Stage)), name="review_stage_known"),
+            models.CheckConstraint(condition=~Q(employee=F("manager")), name="review_takes_two"),
+            models.CheckConstraint(
+                condition=Q(talk_by__gte=F("prepare_by")), name="review_prepared_before_talk"
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=SEALED, opened_at=None)
+                | (~Q(stage__in=SEALED) & Q(opened_at__isnull=False)),
+                name="review_open_once_sealed_no_more",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage=Stage.READY) | Q(opening_asked_by=None),
+                name="review_asked_to_open_when_ready",
+            ),
+            models.CheckConstraint(
+                condition=(Q(stage=Stage.FOLLOW_UP) & EMPLOYEE_SIGNED & MANAGER_SIGNED)
+                | (Q(stage=Stage.AGREE) & ~(EMPLOYEE_SIGNED & MANAGER_SIGNED))
+                | Q(stage=Stage.NOT_AGREED)
+                | (~EMPLOYEE_SIGNED & ~MANAGER_SIGNED),
+                name="review_signed_as_staged",
+            ),
+            models.UniqueConstraint(
+                fields=["employee"],
+                condition=Q(stage__in=UNSIGNED),
+                name="review_one_unsigned_per_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee}, {self.cycle}"
+
+    @property
+    def people(self) -> tuple[Employee, Employee]:
+        """The employee and the manager."""
+        return self.employee, self.manager
+
+    def side_of(self, person: Employee) -> Side | None:
+        """Return which of the two `person` is, or None for anybody else."""
+        if person.pk == self.employee_id:
+            return Side.EMPLOYEE
+        return Side.MANAGER if person.pk == self.manager_id else None
+
+    def other(self, person: Employee) -> Employee:
+        """Return whom `person` talks with."""
+        return self.manager if person.pk == self.employee_id else self.employee

@@ -1,0 +1,128 @@
+"""Who may see what of a review: the visibility table, and its only home.
+
+A row that a person may not see isn't there for them. Where a role reads only a part of a record, the
+row carries a `shows_...` mark for each part that may be read; a part without its mark stays hidden.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from people.querysets import in_hr_scope
+from reviews.states import SEALED, UNSIGNED, Stage
+
+if TYPE_CHECKING:
+    from people.models import Employee
+
+SENT = Q(sent_at__isnull=False)
+OPENED = Q(review__opened_at__isnull=False)
+SHARED_WITH_HR = Q(review__pre_review__readers="manager_and_hr")
+
+
+class ReviewQuerySet(models.QuerySet):
+    """Questions about reviews."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """Status and dates: the two themselves, HR in scope, auditors and superusers."""
+        if person.is_superuser or person.is_auditor:
+            return self
+        return self.filter(
+            Q(employee=person) | Q(manager=person) | in_hr_scope(person, "employee")
+        )
+
+    def of(self, person: "Employee") -> Self:
+        """Those in which `person` is one of the two."""
+        return self.filter(Q(employee=person) | Q(manager=person))
+
+    def under_way(self) -> Self:
+        """Those that still wait for somebody."""
+        return self.exclude(stage=Stage.NOT_AGREED)
+
+    def unsigned(self) -> Self:
+        """Those on their way to a signature."""
+        return self.filter(stage__in=UNSIGNED)
+
+    def to_prepare_until(self, day: date) -> Self:
+        """Sealed ones whose preparation ends on `day` or before."""
+        return self.filter(stage__in=SEALED, prepare_by__lte=day)
+
+    def with_people(self) -> Self:
+        """With the names that every page about a review needs."""
+        return self.select_related("employee", "manager", "cycle", "opening_asked_by")
+
+
+class PreReviewQuerySet(models.QuerySet):
+    """Questions about pre-reviews."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """Rows of which `person` reads something, marked with what.
+
+        shows_outline: track and horizon; shows_card: the whole direction card; shows_rest: what the
+        seal kept; shows_statement: the statement and the timeline, which HR reads only if shared (R3).
+        """
+        own = Q(review__employee=person)
+        led = Q(review__manager=person)
+        hr = in_hr_scope(person, "review__employee")
+        outline = own | (SENT & (led | hr))
+        return self.filter(outline).annotate(
+            shows_outline=outline,
+            shows_card=own | (SENT & led),
+            shows_rest=own | (SENT & OPENED & (led | hr)),
+            shows_statement=own | (SENT & OPENED & (led | (hr & SHARED_WITH_HR))),
+        )
+
+
+class GapAssessmentQuerySet(models.QuerySet):
+    """Questions about gap assessments."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """Rows of which `person` reads something, marked with what.
+
+        shows_levels: levels and importance; shows_words: evidence, answer and timeline, which HR
+        reads only where the employee shared the statement (R3).
+        """
+        own = Q(review__manager=person)
+        subject = Q(review__employee=person)
+        hr = in_hr_scope(person, "review__employee")
+        levels = own | (SENT & OPENED & (subject | hr))
+        return self.filter(levels).annotate(
+            shows_levels=levels,
+            shows_words=own | (SENT & OPENED & (subject | (hr & SHARED_WITH_HR))),
+        )
+
+
+class PlanQuerySet(models.QuerySet):
+    """Questions about plans."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """The two themselves, and HR in scope once both have signed."""
+        signed = Q(review__stage=Stage.FOLLOW_UP)
+        return self.filter(
+            Q(review__employee=person)
+            | Q(review__manager=person)
+            | (signed & in_hr_scope(person, "review__employee"))
+        )
+
+    def signed(self) -> Self:
+        """Those that are agreed and live."""
+        return self.filter(review__stage=Stage.FOLLOW_UP)
+
+
+class ActionItemQuerySet(models.QuerySet):
+    """Questions about action items."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """As far as their plan is visible, in a review where `person` is one of the two."""
+        return self.filter(Q(plan__review__employee=person) | Q(plan__review__manager=person))
+
+    def alive(self) -> Self:
+        """Those of a signed plan that are neither done nor put aside."""
+        return self.filter(plan__review__stage=Stage.FOLLOW_UP).exclude(
+            status__in=("done", "not_now")
+        )
+
+    def with_people(self) -> Self:
+        """With the two names that say who owns it."""
+        return self.select_related("plan__review__employee", "plan__review__manager")

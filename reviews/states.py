@@ -1,0 +1,99 @@
+"""The life of a review, as a table to read aloud. Imports nothing of Bearing and nothing of Django."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Where a review stands."""
+
+    PREPARE = "prepare"  # both prepare, apart
+    PRE_REVIEW_SENT = "pre_review_sent"  # the employee is ready, the manager isn't
+    ASSESSMENT_SENT = "assessment_sent"  # the manager is ready, the employee isn't
+    READY = "ready"  # both are; the seal is still closed
+    TALK = "talk"  # the seal is open, the plan is being written
+    AGREE = "agree"  # the plan is written, the two sign
+    FOLLOW_UP = "follow_up"  # both have signed, the plan lives
+    NOT_AGREED = "not_agreed"  # held, not agreed: a valid end
+
+
+class Side(StrEnum):
+    """The two people of a review."""
+
+    EMPLOYEE = "employee"
+    MANAGER = "manager"
+
+
+class Verb(StrEnum):
+    """What somebody can do to a review."""
+
+    WRITE_PRE_REVIEW = "write_pre_review"
+    SEND_PRE_REVIEW = "send_pre_review"
+    TAKE_BACK_PRE_REVIEW = "take_back_pre_review"
+    WRITE_ASSESSMENT = "write_assessment"
+    SEND_ASSESSMENT = "send_assessment"
+    TAKE_BACK_ASSESSMENT = "take_back_assessment"
+    ASK_TO_OPEN = "ask_to_open"
+    STOP_ASKING = "stop_asking"
+    AGREE_TO_OPEN = "agree_to_open"
+    WRITE_PLAN = "write_plan"
+    FINISH_TALK = "finish_talk"
+    RETURN_TO_TALK = "return_to_talk"
+    SIGN = "sign"
+    SIGN_LAST = "sign_last"
+    END_WITHOUT_AGREEMENT = "end_without_agreement"
+    CHECK_IN = "check_in"
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One line of the table: `sides` may `verb` at `before`, and the review is then at `after`."""
+
+    sides: frozenset[Side]
+    verb: Verb
+    before: Stage
+    after: Stage
+
+
+EMPLOYEE = frozenset({Side.EMPLOYEE})
+MANAGER = frozenset({Side.MANAGER})
+EITHER = EMPLOYEE | MANAGER
+
+TRANSITIONS = (
+    Transition(EMPLOYEE, Verb.WRITE_PRE_REVIEW, Stage.PREPARE, Stage.PREPARE),
+    Transition(EMPLOYEE, Verb.WRITE_PRE_REVIEW, Stage.ASSESSMENT_SENT, Stage.ASSESSMENT_SENT),
+    Transition(EMPLOYEE, Verb.SEND_PRE_REVIEW, Stage.PREPARE, Stage.PRE_REVIEW_SENT),
+    Transition(EMPLOYEE, Verb.SEND_PRE_REVIEW, Stage.ASSESSMENT_SENT, Stage.READY),
+    Transition(EMPLOYEE, Verb.TAKE_BACK_PRE_REVIEW, Stage.PRE_REVIEW_SENT, Stage.PREPARE),
+    Transition(EMPLOYEE, Verb.TAKE_BACK_PRE_REVIEW, Stage.READY, Stage.ASSESSMENT_SENT),
+    Transition(MANAGER, Verb.WRITE_ASSESSMENT, Stage.PREPARE, Stage.PREPARE),
+    Transition(MANAGER, Verb.WRITE_ASSESSMENT, Stage.PRE_REVIEW_SENT, Stage.PRE_REVIEW_SENT),
+    Transition(MANAGER, Verb.SEND_ASSESSMENT, Stage.PREPARE, Stage.ASSESSMENT_SENT),
+    Transition(MANAGER, Verb.SEND_ASSESSMENT, Stage.PRE_REVIEW_SENT, Stage.READY),
+    Transition(MANAGER, Verb.TAKE_BACK_ASSESSMENT, Stage.ASSESSMENT_SENT, Stage.PREPARE),
+    Transition(MANAGER, Verb.TAKE_BACK_ASSESSMENT, Stage.READY, Stage.PRE_REVIEW_SENT),
+    Transition(EITHER, Verb.ASK_TO_OPEN, Stage.READY, Stage.READY),
+    Transition(EITHER, Verb.STOP_ASKING, Stage.READY, Stage.READY),
+    Transition(EITHER, Verb.AGREE_TO_OPEN, Stage.READY, Stage.TALK),
+    Transition(EITHER, Verb.WRITE_PLAN, Stage.TALK, Stage.TALK),
+    Transition(EITHER, Verb.FINISH_TALK, Stage.TALK, Stage.AGREE),
+    Transition(EITHER, Verb.RETURN_TO_TALK, Stage.AGREE, Stage.TALK),
+    Transition(EITHER, Verb.SIGN, Stage.AGREE, Stage.AGREE),
+    Transition(EITHER, Verb.SIGN_LAST, Stage.AGREE, Stage.FOLLOW_UP),
+    Transition(EITHER, Verb.END_WITHOUT_AGREEMENT, Stage.TALK, Stage.NOT_AGREED),
+    Transition(EITHER, Verb.END_WITHOUT_AGREEMENT, Stage.AGREE, Stage.NOT_AGREED),
+    Transition(EITHER, Verb.CHECK_IN, Stage.FOLLOW_UP, Stage.FOLLOW_UP),
+)
+
+SEALED = (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT, Stage.READY)
+UNSIGNED = (*SEALED, Stage.TALK, Stage.AGREE)
+
+
+def sides_of(verb: Verb) -> frozenset[Side]:
+    """Return the sides that may ever do `verb`."""
+    return frozenset().union(*(line.sides for line in TRANSITIONS if line.verb == verb))
+
+
+def stage_after(verb: Verb, stage: Stage) -> Stage | None:
+    """Return where `verb` leads from `stage`, or None where it can't be done."""
+    return next((t.after for t in TRANSITIONS if t.verb == verb and t.before == stage), None)
