@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "aspirations",
     "reviews",
     "insights",
-    *(["demo"] if DEMO else []),
+    *(["demo"] if MODE in (Mode.DEMO, Mode.DEVELOPMENT) else []),
     "allauth",
     "allauth.account",
     "crispy_forms",
@@ -50,8 +50,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 MIDDLEWARE = [
+    "config.health.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
