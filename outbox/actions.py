@@ -1,0 +1,104 @@
+"""Put a message into the outbox with the change that causes it, or take it out again."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from outbox.bell import wake_the_sender
+from outbox.facts import Fact, pack
+from outbox.models import Message
+from outbox.states import State
+
+
+def queue(
+    *,
+    recipient: AbstractBaseUser,
+    kind: str,
+    about: str,
+    path: str,
+    occurrence: str = "",
+    context: Mapping[str, Fact] | None = None,
+    not_before: datetime | None = None,
+) -> Message | None:
+    """Write the message that `recipient` is due, inside the transaction of what causes it.
+
+    It goes out once that transaction has committed, at `not_before` or at once. The same recipient,
+    kind, about and occurrence again is a silent None, whoever was first and wherever it stands;
+    only one that was cancelled comes back to life, since being due again is news.
+
+    `path` is the page its button leads to ("/reviews/12/"). `context` holds plain values, dates and
+    moments and nothing private: it ends up in a mail. Raises ValueError for a path that leaves the
+    site, TypeError for other facts, TransactionManagementError outside a transaction.
+    """
+    _require_transaction()
+    if not path.startswith("/") or path.startswith("//"):
+        raise ValueError(f"The path of a message must stay on this site; {path!r} does not.")
+    moment = timezone.now()
+    message = Message(
+        recipient_id=recipient.pk,
+        kind=kind,
+        about=about,
+        occurrence=occurrence,
+        path=path,
+        context=pack(context or {}),
+        message_id=_new_message_id(),
+        not_before=not_before or moment,
+        queued_at=moment,
+    )
+    Message.objects.bulk_create([message], ignore_conflicts=True)
+    written = Message.objects.filter(message_id=message.message_id).first() or _revive(message)
+    if written is not None:
+        transaction.on_commit(wake_the_sender, robust=True)
+    return written
+
+
+def cancel(*, about: str, kinds: Collection[str] | None = None) -> int:
+    """Drop every unsent message about this thing, of `kinds` or of all, and return how many.
+
+    For what is done, so that its reminders stop at once. Dropped, not deleted: HR's log shows that
+    somebody was not written to, and why. One in the hands of a sender is dropped as well: if the
+    try fails it is not repeated, and if it had gone out already the sender still notes that.
+    """
+    messages = Message.objects.unfinished().filter(about=about)
+    if kinds is not None:
+        messages = messages.filter(kind__in=kinds)
+    dropped: int = messages.update(
+        state=State.DROPPED, claimed_by=None, reason="cancelled: no longer needed"
+    )
+    return dropped
+
+
+def _revive(message: Message) -> Message | None:
+    """Queue the cancelled message of the same recipient, kind, about and occurrence, if any."""
+    same = Message.objects.filter(
+        recipient=message.recipient_id,
+        kind=message.kind,
+        about=message.about,
+        occurrence=message.occurrence,
+    )
+    revived = same.filter(state=State.DROPPED).update(
+        state=State.QUEUED,
+        reason="",
+        path=message.path,
+        context=message.context,
+        not_before=message.not_before,
+    )
+    return same.get() if revived else None
+
+
+def _new_message_id() -> str:
+    return f"<{uuid4().hex}@{urlsplit(settings.SITE_URL).hostname}>"
+
+
+def _require_transaction() -> None:
+    """Refuse to write a message that could outlive, or miss, the change that it tells of."""
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "outbox.actions.queue() belongs inside the transaction of the change that it tells of."
+        )

@@ -1,0 +1,45 @@
+"""Turn a message into a mail, in the recipient's own language and time zone."""
+
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template import Context, Engine
+from django.utils import timezone, translation
+
+from outbox.facts import unpack
+from outbox.files import PARTS, mail_file
+from outbox.models import Message
+
+
+def compose(message: Message) -> EmailMultiAlternatives:
+    """Return the mail for `message`; raises whatever its templates raise.
+
+    Templates get `person`, `link`, `site_url` and the message's own facts. Links are made from
+    SITE_URL alone: no request is anywhere near.
+    """
+    person = message.recipient
+    language = getattr(person, "locale", "") or settings.LANGUAGE_CODE
+    zone = getattr(person, "time_zone", "") or settings.TIME_ZONE
+    with translation.override(language), timezone.override(ZoneInfo(zone)):
+        subject, text, html = (_render(message, part) for part in PARTS)
+    mail = EmailMultiAlternatives(
+        subject=" ".join(subject.split()),  # one line, whatever somebody's name contains
+        body=text,
+        to=[person.email],
+        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    mail.attach_alternative(html, "text/html")
+    return mail
+
+
+def _render(message: Message, part: str) -> str:
+    context = {
+        **unpack(message.context),
+        "person": message.recipient,
+        "site_url": settings.SITE_URL,
+        "link": settings.SITE_URL + message.path,
+    }
+    template = Engine.get_default().get_template(mail_file(message.kind, part))
+    # In plain text an apostrophe is an apostrophe; only HTML is escaped.
+    return template.render(Context(context, autoescape=part == "html"))

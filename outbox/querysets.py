@@ -1,0 +1,55 @@
+"""Questions about messages, and the one way in which a sender takes some of them."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F
+
+from outbox.states import CLAIMABLE, UNFINISHED, State
+
+if TYPE_CHECKING:
+    from outbox.models import Message
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Questions about messages."""
+
+    def due(self, now: datetime) -> Self:
+        """Those to be sent by `now`, the longest waiting first; abandoned ones count as waiting."""
+        return self.filter(state__in=CLAIMABLE, not_before__lte=now).order_by("not_before", "pk")
+
+    def oldest_due(self, now: datetime) -> datetime | None:
+        """Return since when the longest waiting due message has been waiting, None if none is."""
+        return self.due(now).values_list("not_before", flat=True).first()
+
+    def unfinished(self) -> Self:
+        """Those that may still go out."""
+        return self.filter(state__in=UNFINISHED)
+
+    def in_hands_of(self, sender: UUID) -> Self:
+        """Those that `sender` is sending and that nobody has taken over from it."""
+        return self.filter(state=State.SENDING, claimed_by=sender)
+
+    def claim(
+        self, sender: UUID, *, now: datetime, lease: timedelta, limit: int
+    ) -> "list[Message]":
+        """Give up to `limit` due messages to `sender` until `now + lease`, and return them.
+
+        Compare-and-swap without row locks: of two senders that saw the same rows, the second one's
+        update finds them not due any more. It then looks again; only "nothing is due" returns [].
+        """
+        while keys := list(self.due(now).values_list("pk", flat=True)[:limit]):
+            mine = self.filter(pk__in=keys)
+            mine.due(now).order_by().update(
+                state=State.SENDING,
+                claimed_by=sender,
+                not_before=now + lease,
+                tries=F("tries") + 1,
+            )
+            taken = mine.in_hands_of(sender).select_related("recipient").order_by("pk")
+            claimed: list[Message] = list(taken)
+            if claimed:
+                return claimed
+        return []
