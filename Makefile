@@ -11,10 +11,10 @@ export PYTHON
 HERMETIC = env -u DATABASE_URL -u REDIS_URL -u SECRET_KEY -u DATABASE_POOL -u BEHIND_TLS_PROXY \
 	ALLOWED_HOSTS=localhost SITE_URL=$(BROWSE) \
 	SECONDS_BETWEEN_SENDING=2 SECONDS_BETWEEN_REMINDER_SWEEPS=30
-DEMO = $(HERMETIC) BEARING_MODE=demo VAR_DIR=$(CURDIR)/var/demo \
-	EMAIL_URL=filemail:///$(CURDIR)/var/demo/mailbox
-DEVELOPMENT = $(HERMETIC) BEARING_MODE=development VAR_DIR=$(CURDIR)/var/development \
-	EMAIL_URL=filemail:///$(CURDIR)/var/development/mailbox
+DEMO = $(HERMETIC) BEARING_MODE=demo VAR_DIR="$(CURDIR)/var/demo" EMAIL_URL=filemail://
+DEVELOPMENT = $(HERMETIC) BEARING_MODE=development VAR_DIR="$(CURDIR)/var/development" \
+	EMAIL_URL=filemail://
+COMPILE = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header
 TESTING = BEARING_MODE=test
 
 .PHONY: help demo demo-reset run test fmt lint requirements screenshots base dev
@@ -38,9 +38,9 @@ run: dev ## Start it for development: the same, reloading when code changes
 	@exec $(DEVELOPMENT) $(PY) manage.py run_demo $(PORT)
 
 test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they are installed
-	@$(PY) -m tests.servers --announce
+	@$(PY) -m tests.servers --check
 	@$(PY) -m pytest -n 2 -rs
-	@if $(PY) -m tests.servers --found; then $(PY) -m tests.servers -- $(PY) -m pytest -n 2 -rs; fi
+	@$(PY) -m tests.servers --if-found -- $(PY) -m pytest -n 2 -rs
 
 fmt: dev ## Put all code and templates into the one format
 	@$(PY) -m ruff check --fix-only --quiet $(CODE)
@@ -57,7 +57,9 @@ lint: dev ## Check format, style, types, import contracts, dependencies and migr
 	@$(TESTING) $(PY) manage.py makemigrations --check --dry-run
 
 requirements: dev ## Compile the hashed requirements anew from pyproject.toml
-	@$(PY) requirements/compile.py
+	@$(COMPILE) pyproject.toml -o requirements/base.txt
+	@$(COMPILE) pyproject.toml --extra dev -o requirements/dev.txt
+	@echo uv | $(COMPILE) - -c requirements/dev.txt --no-annotate -o requirements/uv.txt
 
 screenshots: dev ## Take the README's screenshots anew
 	@$(PY) -m tests.screenshots

@@ -25,7 +25,8 @@ app.conf.beat_schedule = {
     },
 }
 
-# Kombu's filesystem transport expects its folders to exist.
-for option in ("data_folder_in", "control_folder"):
-    if folder := settings.CELERY_BROKER_TRANSPORT_OPTIONS.get(option):
-        Path(str(folder)).mkdir(parents=True, exist_ok=True)
+# SQLite, beat and Kombu's filesystem transport all expect their folders to exist.
+options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+for folder in (settings.VAR_DIR, options.get("data_folder_in"), options.get("control_folder")):
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)

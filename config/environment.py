@@ -9,7 +9,8 @@ from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
+from zoneinfo import available_timezones
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -61,7 +62,7 @@ def read_secret_key(value: str, mode: Mode) -> str:
 def read_site_url(value: str, mode: Mode) -> str:
     """Return the address that all links are made from, without a slash at its end."""
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
+    if not is_plain_address(parts):
         raise ImproperlyConfigured(
             f"SITE_URL is {value!r}; it must look like https://bearing.example.org"
         )
@@ -73,6 +74,20 @@ def read_site_url(value: str, mode: Mode) -> str:
             "machine alone. Set BEARING_MODE=production."
         )
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def is_plain_address(parts: SplitResult) -> bool:
+    """Say whether a URL is a scheme, a host and perhaps a port, with nothing around them."""
+    nothing_else = not (parts.path.strip("/") or parts.query or parts.fragment or parts.username)
+    return parts.scheme in ("http", "https") and has_host(parts) and nothing_else
+
+
+def has_host(parts: SplitResult) -> bool:
+    """Say whether a URL names a host and, if any, a possible port."""
+    try:
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
 
 
 def read_allowed_hosts(site_url: str, extra: list[str]) -> list[str]:
@@ -92,14 +107,14 @@ def read_database(url: str, *, pooled: bool) -> dict[str, object]:
     instead of failing half-way; PostgreSQL connections are kept, or come from a pool in `pooled`
     installations. Options written into `url`, as ?sslmode=require, are added to ours.
     """
+    scheme = urlsplit(url).scheme
+    if scheme not in ("sqlite", "postgres", "postgresql"):
+        raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgres://")
     database: dict[str, Any] = dict(environ.Env.db_url_config(url))
-    engine = str(database["ENGINE"])
-    if engine.endswith("sqlite3"):
-        return with_options(database | _sqlite_for_tests(database["NAME"]), _SQLITE)
-    if engine.endswith("postgresql"):
-        kept = {"CONN_MAX_AGE": 0} if pooled else {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-        return with_options(database | kept, _POOL if pooled else {})
-    raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgres://")
+    if scheme == "sqlite":
+        return with_options(database | sqlite_files(database["NAME"]), _SQLITE)
+    kept = {"CONN_MAX_AGE": 0} if pooled else {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    return with_options(database | kept, _POOL if pooled else {})
 
 
 def with_options(database: dict[str, Any], options: dict[str, object]) -> dict[str, object]:
@@ -107,9 +122,11 @@ def with_options(database: dict[str, Any], options: dict[str, object]) -> dict[s
     return database | {"OPTIONS": options | database.get("OPTIONS", {})}
 
 
-def _sqlite_for_tests(name: str) -> dict[str, object]:
-    """Test on a file as well: WAL and waiting for a lock don't exist in memory."""
-    return {"TEST": {"NAME": f"{name}-test"}}
+def sqlite_files(name: str) -> dict[str, object]:
+    """Return the files to work and to test on: WAL and waiting for a lock don't exist in memory."""
+    if not name or name == ":memory:":
+        raise ImproperlyConfigured("DATABASE_URL must name a file, like sqlite:////srv/bearing.db")
+    return {"NAME": name, "TEST": {"NAME": f"{name}-test"}}
 
 
 _SQLITE: dict[str, object] = {
@@ -123,10 +140,10 @@ _POOL: dict[str, object] = {"pool": {"min_size": 1, "max_size": 8}}
 def read_redis_url(value: str, mode: Mode) -> str:
     """Return the address of Redis, or "" where there is none; refuse one open to the network."""
     parts = urlsplit(value)
-    if not value or parts.scheme == "unix":
+    if not value:
         return value
-    if parts.scheme not in ("redis", "rediss"):
-        raise ImproperlyConfigured("REDIS_URL must start with redis://, rediss:// or unix://")
+    if parts.scheme not in ("redis", "rediss") or not has_host(parts):
+        raise ImproperlyConfigured("REDIS_URL must look like redis://:PASSWORD@host:6379/0")
     if mode is Mode.PRODUCTION and not parts.password and not is_loopback(parts.hostname):
         raise ImproperlyConfigured(
             f"REDIS_URL names {parts.hostname} without a password; anybody on that network could "
@@ -138,17 +155,30 @@ def read_redis_url(value: str, mode: Mode) -> str:
 def read_email(url: str, mode: Mode) -> dict[str, Any]:
     """Return Django's EMAIL_* settings; TLS that is asked for never falls back to plain."""
     parts = urlsplit(url)
-    if mode is Mode.PRODUCTION and not parts.scheme.startswith("smtp"):
+    if parts.scheme in SMTP_PORTS and has_host(parts):
+        refuse_open_mail(parts, mode)
+        tls = {"EMAIL_USE_TLS": False, "EMAIL_USE_SSL": False}
+        email: dict[str, Any] = tls | dict(environ.Env.email_url_config(url))
+        return email | {"EMAIL_PORT": email["EMAIL_PORT"] or SMTP_PORTS[parts.scheme]}
+    if mode is Mode.PRODUCTION or parts.scheme not in MAIL_THAT_STAYS_HERE:
         raise ImproperlyConfigured(
             "EMAIL_URL must name a mail server, like smtp+tls://user:password@host:587"
         )
+    return _NO_MAIL_SERVER | dict(environ.Env.email_url_config(url))
+
+
+def refuse_open_mail(parts: SplitResult, mode: Mode) -> None:
+    """Refuse to send review mail through a network unencrypted in production."""
     if mode is Mode.PRODUCTION and parts.scheme == "smtp" and not is_loopback(parts.hostname):
         raise ImproperlyConfigured(
             f"EMAIL_URL would send to {parts.hostname} unencrypted. "
             "Write smtp+tls:// (port 587) or smtp+ssl:// (port 465)."
         )
-    email: dict[str, Any] = dict(environ.Env.email_url_config(url))
-    return {"EMAIL_USE_TLS": False, "EMAIL_USE_SSL": False} | email
+
+
+SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
+MAIL_THAT_STAYS_HERE = ("consolemail", "filemail", "memorymail")
+_NO_MAIL_SERVER: dict[str, Any] = {"EMAIL_USE_TLS": False, "EMAIL_USE_SSL": False}
 
 
 def read_broker(redis_url: str, var_dir: Path) -> tuple[str, dict[str, object]]:
@@ -167,6 +197,7 @@ def read_broker(redis_url: str, var_dir: Path) -> tuple[str, dict[str, object]]:
         "data_folder_in": str(folder / "messages"),
         "data_folder_out": str(folder / "messages"),
         "control_folder": str(folder / "control"),
+        "polling_interval": 0.2,
     }
 
 
@@ -175,3 +206,27 @@ def read_cache(redis_url: str) -> dict[str, object]:
     if redis_url:
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}
     return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}
+
+
+def read_number(name: str, value: str) -> int:
+    """Return the whole number above 0 in `value`; `name` is the variable that has it."""
+    if not value.isascii() or not value.isdigit() or int(value) < 1:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number above 0.")
+    return int(value)
+
+
+def read_switch(name: str, value: str) -> bool:
+    """Return whether `value` switches on; anything but a clear yes or no is refused."""
+    answers = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    if value.lower() not in answers:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write true or false.")
+    return answers[value.lower()]
+
+
+def read_time_zone(value: str) -> str:
+    """Return the name of a time zone that this machine has rules for."""
+    if value not in available_timezones():
+        raise ImproperlyConfigured(
+            f"TIME_ZONE is {value!r}; use a name from the tz database, like Europe/Lisbon."
+        )
+    return value

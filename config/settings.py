@@ -3,31 +3,52 @@
 README.md has the table of the variables; config/environment.py refuses the unsafe ones.
 """
 
+import os
 from pathlib import Path
+from urllib.parse import quote
 
 import bootstrap_wrapper
-import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import environment
 from config.environment import Mode
 
-env = environ.Env()
-BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
 
-MODE = environment.read_mode(env.str("BEARING_MODE", "production"))
+def text(name: str, default: str) -> str:
+    """Return the variable `name`; an empty one, as compose files like to pass, counts as absent."""
+    return os.environ.get(name) or default
+
+
+def words(name: str) -> list[str]:
+    """Return the words of the variable `name`, which commas separate."""
+    return [word.strip() for word in text(name, "").split(",") if word.strip()]
+
+
+def number(name: str, default: int) -> int:
+    """Return the variable `name` as a whole number above 0."""
+    return environment.read_number(name, text(name, str(default)))
+
+
+def switch(name: str) -> bool:
+    """Return whether the variable `name` switches something on; absent means no."""
+    return environment.read_switch(name, text(name, "false"))
+
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(text("VAR_DIR", str(BASE_DIR / "var")))
+
+MODE = environment.read_mode(text("BEARING_MODE", "production"))
 DEBUG = MODE is Mode.DEVELOPMENT
 DEMO = MODE is Mode.DEMO
 IN_PRODUCTION = MODE is Mode.PRODUCTION
 
-SECRET_KEY = environment.read_secret_key(env.str("SECRET_KEY", ""), MODE)
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+SECRET_KEY = environment.read_secret_key(text("SECRET_KEY", ""), MODE)
+SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
 SITE_URL = environment.read_site_url(
-    env.str("SITE_URL", "" if IN_PRODUCTION else "http://127.0.0.1:8000"), MODE
+    text("SITE_URL", "" if IN_PRODUCTION else "http://127.0.0.1:8000"), MODE
 )
-ALLOWED_HOSTS = environment.read_allowed_hosts(SITE_URL, env.list("ALLOWED_HOSTS", default=[]))
+ALLOWED_HOSTS = environment.read_allowed_hosts(SITE_URL, words("ALLOWED_HOSTS"))
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -87,11 +108,11 @@ TEMPLATES = [
 ]
 
 # Data: one database, one cache and one alarm clock.
-REDIS_URL = environment.read_redis_url(env.str("REDIS_URL", ""), MODE)
+REDIS_URL = environment.read_redis_url(text("REDIS_URL", ""), MODE)
 DATABASES = {
     "default": environment.read_database(
-        env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'bearing.sqlite3'}"),
-        pooled=env.bool("DATABASE_POOL", False),
+        text("DATABASE_URL", f"sqlite:///{quote(str(VAR_DIR / 'bearing.sqlite3'))}"),
+        pooled=switch("DATABASE_POOL"),
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -102,18 +123,18 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
-SECONDS_BETWEEN_SENDING = env.int("SECONDS_BETWEEN_SENDING", 30)
-SECONDS_BETWEEN_REMINDER_SWEEPS = env.int("SECONDS_BETWEEN_REMINDER_SWEEPS", 3600)
+SECONDS_BETWEEN_SENDING = number("SECONDS_BETWEEN_SENDING", 30)
+SECONDS_BETWEEN_REMINDER_SWEEPS = number("SECONDS_BETWEEN_REMINDER_SWEEPS", 3600)
 
 # Mail. Every link in it is made from SITE_URL, never from a request.
-MAIL = environment.read_email(env.str("EMAIL_URL", "" if IN_PRODUCTION else "consolemail://"), MODE)
+MAIL = environment.read_email(text("EMAIL_URL", "" if IN_PRODUCTION else "consolemail://"), MODE)
 EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
-EMAIL_FILE_PATH = MAIL["EMAIL_FILE_PATH"]
+EMAIL_FILE_PATH = MAIL["EMAIL_FILE_PATH"] or str(VAR_DIR / "mailbox")
 EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_HOST"], MAIL["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_USER"], MAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL["EMAIL_USE_TLS"], MAIL["EMAIL_USE_SSL"]
-EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT_SECONDS", 15)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Bearing <bearing@localhost>")
+EMAIL_TIMEOUT = number("EMAIL_TIMEOUT_SECONDS", 15)
+DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", f"Bearing <bearing@{ALLOWED_HOSTS[0]}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Who comes in.
@@ -158,21 +179,23 @@ CONTENT_SECURITY_POLICY = {
 SECURE_SSL_REDIRECT = SERVED_OVER_TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]
 SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_TLS_PROXY", False) else None
+    ("HTTP_X_FORWARDED_PROTO", "https") if switch("BEHIND_TLS_PROXY") else None
 )
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_OVER_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVED_OVER_TLS
 SECURE_HSTS_PRELOAD = False
+# Being preloaded binds every host of a domain for years: its owner's decision, not a program's.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 
 # Words, days and files.
-LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
+LANGUAGE_CODE = text("LANGUAGE_CODE", "en")
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = env.str("TIME_ZONE", "UTC")
+TIME_ZONE = environment.read_time_zone(text("TIME_ZONE", "UTC"))
 USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -195,5 +218,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["stderr"], "level": text("LOG_LEVEL", "INFO")},
 }

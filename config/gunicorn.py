@@ -1,0 +1,15 @@
+"""How gunicorn serves Bearing: `python -m gunicorn -c config/gunicorn.py config.wsgi`.
+
+Threads, because a request mostly waits for the database. WEB_CONCURRENCY says how many workers
+(gunicorn reads it), BIND where to listen.
+"""
+
+import os
+
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+threads = 4
+timeout = 60
+graceful_timeout = 20
+# A worker that lives forever may grow forever; they don't all start over at once.
+max_requests = 5000
+max_requests_jitter = 500
