@@ -1,0 +1,79 @@
+"""Never lost, never twice: senders that race, die half-way, or have no broker (short forms)."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from outbox.models import Message
+from outbox.sender import LEASE, send_due
+from outbox.states import State
+from tests.mail_sink import MailSink, Silence
+from tests.outbox.post import (
+    NOON,
+    ended,
+    person,
+    queue_many,
+    start_sender,
+    start_sender_without_broker,
+)
+
+MESSAGES = 30
+KILLS = 3
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.system]
+
+
+def test_senders_at_the_same_moment_send_each_message_once(sink: MailSink) -> None:
+    """Seen red with a claim whose update does not ask again what is due: 30 became 66."""
+    queue_many(person("Ada"), MESSAGES)
+
+    def send(_number: int) -> int:
+        try:
+            return send_due(NOON).sent
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as senders:
+        sent = sum(senders.map(send, range(4)))
+    assert sent == MESSAGES
+    assert len(sink.mails) == len({mail.message_id for mail in sink.mails}) == MESSAGES
+
+
+def test_killed_senders_lose_nothing_and_repeat_at_most_the_mail_on_its_way(sink: MailSink) -> None:
+    """Each sender is killed when the server has its mail and has not yet said so.
+
+    Seen red with a message marked as sent before it is handed over (none repeated, one lost for
+    each kill), with a claim that never runs out (the batches of the killed stay behind), and with
+    a Message-ID made at each try (33 different ones).
+    """
+    queue_many(person("Ada"), MESSAGES)
+    now = NOON
+    for kill in range(KILLS):
+        sink.answer_next("250 OK", "250 OK", Silence.AFTER_KEEPING)
+        with ended(start_sender(sink, now)):
+            sink.wait_for(3 * (kill + 1))
+        now += LEASE
+    assert Message.objects.filter(state=State.SENT).count() == 2 * KILLS
+    send_due(now + timedelta(days=1))
+    times = Counter(mail.message_id for mail in sink.mails)
+    assert set(times) == set(Message.objects.values_list("message_id", flat=True))
+    assert len(times) == MESSAGES
+    assert sum(times.values()) == MESSAGES + KILLS
+    assert set(Message.objects.values_list("state", flat=True)) == {State.SENT}
+
+
+def test_with_the_broker_dead_a_change_is_saved_and_the_command_sends_its_message(
+    sink: MailSink,
+) -> None:
+    """The process queues for Ada beside a Redis that is not there, then runs manage.py send_due.
+
+    Seen red with a broker that is asked in the thread of the change: it is still being asked when
+    the line after the commit should run.
+    """
+    person("Ada")
+    with ended(start_sender_without_broker(sink)):
+        (mail,) = sink.wait_for(1)
+    assert mail.recipients == ("ada@example.org",)
+    assert Message.objects.get().message_id == mail.message_id
