@@ -7,6 +7,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SWATCHES = ["paper", "sheet", "sunken", "ink", "accent", "needle", "good", "warn", "danger"]
@@ -16,19 +17,19 @@ SWATCHES = ["paper", "sheet", "sunken", "ink", "accent", "needle", "good", "warn
 class Sample:
     """Anything that a component takes, as far as it looks at it."""
 
-    what: str
+    what: str | Promise
     owner_name: str
     status: str
-    shown_status: str
+    shown_status: str | Promise
     is_promise: bool = False
-    measure: str = ""
-    first_step: str = ""
+    measure: str | Promise = ""
+    first_step: str | Promise = ""
     first_step_by: date | None = None
     due: date | None = None
 
     def get_status_display(self) -> str:
         """Return the status in words, as a model's field with choices does."""
-        return self.shown_status
+        return str(self.shown_status)
 
 
 class SampleForm(forms.Form):

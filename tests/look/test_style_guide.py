@@ -1,0 +1,46 @@
+"""The living style guide shows everything that pages are put together from."""
+
+import re
+from collections import Counter
+
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from people.models import Employee
+
+COMPONENTS = {
+    f"components/{path.name}"
+    for path in (settings.BASE_DIR / "templates/components").glob("_*.html")
+}
+# It stands on the pages that look the same for everybody, and there instead of the usual header.
+SHOWN_ELSEWHERE = {"components/_entrance_header.html"}
+
+
+def test_every_component_is_on_the_style_guide(client: Client, ada: Employee) -> None:
+    client.force_login(ada)
+    page = client.get(reverse("style_guide"))
+    shown = {template.name for template in page.templates}
+    assert COMPONENTS - SHOWN_ELSEWHERE - shown == set()
+
+
+def test_the_style_guide_has_no_id_twice(client: Client, ada: Employee) -> None:
+    client.force_login(ada)
+    page = client.get(reverse("style_guide")).content.decode()
+    ids = Counter(re.findall(r'\sid="([^"]+)"', page))
+    assert [name for name, times in ids.items() if times > 1] == []
+
+
+def test_a_stranger_is_sent_to_sign_in(client: Client) -> None:
+    page = client.get(reverse("style_guide"))
+    assert page["Location"].startswith(reverse("account_login"))
+
+
+def test_a_field_is_tied_to_its_help_and_its_errors(client: Client, ada: Employee) -> None:
+    client.force_login(ada)
+    page = client.get(reverse("style_guide")).content.decode()
+    described = re.search(r'<textarea[^>]*name="answered-direction"[^>]*>', page)
+    assert described
+    [names] = re.findall(r'aria-describedby="([^"]+)"', described[0])
+    assert names.split() == ["id_answered-direction_helptext", "id_answered-direction_error"]
+    assert all(f'id="{name}"' in page for name in names.split())
