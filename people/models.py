@@ -40,7 +40,9 @@ class EmployeeManager(BaseUserManager.from_queryset(EmployeeQuerySet)):  # type:
         employee.save(using=self._db)
         return employee
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Employee":
+    def create_superuser(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> "Employee":
         """Return a new superuser, who runs the installation and reads nobody's review."""
         return self.create_user(email, password, is_superuser=True, **fields)
 
@@ -55,7 +57,9 @@ class Employee(AbstractBaseUser, PermissionsMixin):
     """Somebody who works here, and their account."""
 
     email = models.EmailField(_("e-mail"), unique=True)
-    number = models.CharField(_("employee number"), max_length=32, unique=True, null=True, blank=True)
+    number = models.CharField(
+        _("employee number"), max_length=32, unique=True, null=True, blank=True
+    )
     name = models.CharField(_("name"), max_length=150)
     preferred_name = models.CharField(_("preferred name"), max_length=80, blank=True)
     title = models.CharField(_("title"), max_length=150, blank=True)
@@ -105,6 +109,15 @@ class Employee(AbstractBaseUser, PermissionsMixin):
         roles = self.roles.filter(kind=Role.Kind.HR_ADMIN).select_related("department")
         return [role.department.path if role.department else EVERYONE for role in roles]
 
+    def covers_as_hr(self, employee: "Employee") -> bool:
+        """Whether `employee`, possibly oneself, belongs to the part of the organisation one runs."""
+        path = employee.department.path if employee.department else EVERYONE
+        return any(path.startswith(covered) for covered in self.hr_scope)
+
+    def acts_as_hr_for(self, employee: "Employee") -> bool:
+        """Whether one may look at `employee` as HR; never at oneself (see querysets.in_hr_scope)."""
+        return employee.pk != self.pk and self.covers_as_hr(employee)
+
     @cached_property
     def is_auditor(self) -> bool:
         """Whether this person may read statuses, dates and the access log, without content."""
@@ -141,9 +154,17 @@ class Role(models.Model):
 class AccessLogEntry(models.Model):
     """That somebody opened somebody else's sensitive record; never what stood in it (R4)."""
 
+    class Record(models.TextChoices):
+        """The kinds of record; the rooms above hand in one of these."""
+
+        PRE_REVIEW = "pre_review", _("Pre-review")
+        GAP_ASSESSMENT = "gap_assessment", _("Gap assessment")
+        TALK = "talk", _("The talk")
+        PLAN = "plan", _("The plan")
+
     reader = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     subject = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
-    record = models.CharField(max_length=40)
+    record = models.CharField(max_length=40, choices=Record.choices)
     record_id = models.BigIntegerField()
     at = models.DateTimeField()
 

@@ -13,18 +13,26 @@ if TYPE_CHECKING:
 EVERYONE = ""  # the path that every department's path starts with
 
 
-def in_hr_scope(person: "Employee", employee: str = "") -> Q:
-    """Match rows whose employee (at the lookup `employee`, "" for the row itself) is in HR's scope.
+def covered_by_hr(person: "Employee", employee: str = "") -> Q:
+    """Match rows whose employee belongs to the part of the organisation that `person` runs as HR.
 
-    Never the person's own row: on one's own review only the Employee column of the visibility
-    table applies, whatever role one has.
+    `employee` is the lookup that leads to them, "" where the row is the employee.
     """
-    prefix = f"{employee}__" if employee else ""
-    own_row = Q(**{f"{prefix}pk": person.pk})
     if EVERYONE in person.hr_scope:
-        return ~own_row
-    subtrees = [Q(**{f"{prefix}department__path__startswith": path}) for path in person.hr_scope]
-    return reduce(or_, subtrees, Q(pk__in=[])) & ~own_row
+        return Q()
+    department = f"{employee}__department__path" if employee else "department__path"
+    subtrees = [Q(**{f"{department}__startswith": path}) for path in person.hr_scope]
+    return reduce(or_, subtrees, Q(pk__in=[]))
+
+
+def in_hr_scope(person: "Employee", employee: str = "") -> Q:
+    """Match the same rows but the person's own, for everything that is about reading.
+
+    On one's own review only the Employee column of the visibility table applies, whatever role one
+    has beside.
+    """
+    own_row = Q(**{f"{employee}__pk" if employee else "pk": person.pk})
+    return covered_by_hr(person, employee) & ~own_row
 
 
 class EmployeeQuerySet(models.QuerySet):
@@ -34,9 +42,9 @@ class EmployeeQuerySet(models.QuerySet):
         """Those who work here now."""
         return self.filter(is_active=True)
 
-    def in_hr_scope_of(self, person: "Employee") -> Self:
-        """Those for whom `person` acts as HR."""
-        return self.filter(in_hr_scope(person))
+    def covered_by_hr(self, person: "Employee") -> Self:
+        """Those in the part of the organisation that `person` runs as HR."""
+        return self.filter(covered_by_hr(person))
 
     def matching(self, words: str) -> Self:
         """Those whose name or e-mail address contains every one of `words`."""

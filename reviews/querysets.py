@@ -28,9 +28,7 @@ class ReviewQuerySet(models.QuerySet):
         """Status and dates: the two themselves, HR in scope, auditors and superusers."""
         if person.is_superuser or person.is_auditor:
             return self
-        return self.filter(
-            Q(employee=person) | Q(manager=person) | in_hr_scope(person, "employee")
-        )
+        return self.filter(Q(employee=person) | Q(manager=person) | in_hr_scope(person, "employee"))
 
     def of(self, person: "Employee") -> Self:
         """Those in which `person` is one of the two."""
@@ -51,6 +49,10 @@ class ReviewQuerySet(models.QuerySet):
     def with_people(self) -> Self:
         """With the names that every page about a review needs."""
         return self.select_related("employee", "manager", "cycle", "opening_asked_by")
+
+    def with_actions(self) -> Self:
+        """With the plan's actions, which say whom a living plan waits for."""
+        return self.prefetch_related("plan__actions")
 
 
 class PreReviewQuerySet(models.QuerySet):
@@ -93,29 +95,36 @@ class GapAssessmentQuerySet(models.QuerySet):
         )
 
 
+def _sees_plan(person: "Employee", review: str) -> Q:
+    """Match rows whose plan `person` sees; `review` is the lookup that leads to its review."""
+    signed = Q(**{f"{review}__stage": Stage.FOLLOW_UP})
+    own = Q(**{f"{review}__employee": person})
+    led = Q(**{f"{review}__manager": person})
+    return own | led | (signed & in_hr_scope(person, f"{review}__employee"))
+
+
 class PlanQuerySet(models.QuerySet):
     """Questions about plans."""
 
     def visible_to(self, person: "Employee") -> Self:
         """The two themselves, and HR in scope once both have signed."""
-        signed = Q(review__stage=Stage.FOLLOW_UP)
-        return self.filter(
-            Q(review__employee=person)
-            | Q(review__manager=person)
-            | (signed & in_hr_scope(person, "review__employee"))
-        )
+        return self.filter(_sees_plan(person, "review"))
 
     def signed(self) -> Self:
         """Those that are agreed and live."""
         return self.filter(review__stage=Stage.FOLLOW_UP)
+
+    def with_check_ins(self) -> Self:
+        """With all that a page about one plan shows."""
+        return self.prefetch_related("actions__check_ins__by")
 
 
 class ActionItemQuerySet(models.QuerySet):
     """Questions about action items."""
 
     def visible_to(self, person: "Employee") -> Self:
-        """As far as their plan is visible, in a review where `person` is one of the two."""
-        return self.filter(Q(plan__review__employee=person) | Q(plan__review__manager=person))
+        """As far as their plan is visible."""
+        return self.filter(_sees_plan(person, "plan__review"))
 
     def alive(self) -> Self:
         """Those of a signed plan that are neither done nor put aside."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from aspirations.choices import GrowthDimension
 from reviews.models.levels import LEVELS, is_a_level
 from reviews.models.review import Review
+from reviews.models.sealed import SealedForm
 from reviews.querysets import GapAssessmentQuerySet
 
 SEALED_FIELDS = ("answer", "timeline_view", "timeline_reason", "offer")
@@ -32,29 +33,16 @@ class Importance(models.TextChoices):
     LARGE = "large", _("Large")
 
 
-class GapAssessment(models.Model):
-    """What the manager prepares. A draft until `sent_at` is set; `version` counts the saves."""
+class GapAssessment(SealedForm):
+    """What the manager prepares."""
 
     review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="gap_assessment")
-    version = models.PositiveIntegerField(default=0)
     answer = models.TextField(blank=True)
     timeline_view = models.CharField(max_length=16, choices=TimelineView.choices, blank=True)
     timeline_reason = models.TextField(blank=True)
     offer = models.TextField(blank=True)
-    saved_at = models.DateTimeField(null=True)
-    sent_at = models.DateTimeField(null=True)
-    salt = models.CharField(max_length=32, blank=True)
-    seal = models.CharField(max_length=64, blank=True)
 
     objects: ClassVar = GapAssessmentQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(sent_at=None, seal="") | (Q(sent_at__isnull=False) & ~Q(seal="")),
-                name="gap_assessment_sealed_when_sent",
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.review}: gap assessment"

@@ -3,13 +3,13 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from aspirations.choices import GrowthDimension
 from aspirations.models import DIRECTION_FIELDS, Direction
 from reviews.models.levels import LEVELS, is_a_level
 from reviews.models.review import Review
+from reviews.models.sealed import SealedForm
 from reviews.querysets import PreReviewQuerySet
 
 SEALED_FIELDS = (*DIRECTION_FIELDS, "timeline", "matters_most", "question", "idea", "readers")
@@ -22,30 +22,20 @@ class Readers(models.TextChoices):
     MANAGER_AND_HR = "manager_and_hr", _("My manager and HR")
 
 
-class PreReview(Direction):
-    """What the employee prepares. It is a draft until `sent_at` is set; `version` counts the saves."""
+class PreReview(SealedForm, Direction):
+    """What the employee prepares."""
 
     review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="pre_review")
-    version = models.PositiveIntegerField(default=0)
     timeline = models.TextField(blank=True)
     matters_most = models.CharField(max_length=16, choices=GrowthDimension.choices, blank=True)
     question = models.TextField(blank=True)
     idea = models.TextField(blank=True)
     readers = models.CharField(max_length=16, choices=Readers.choices, default=Readers.MANAGER)
-    saved_at = models.DateTimeField(null=True)
-    sent_at = models.DateTimeField(null=True)
-    salt = models.CharField(max_length=32, blank=True)
-    seal = models.CharField(max_length=64, blank=True)
 
     objects: ClassVar = PreReviewQuerySet.as_manager()
 
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(sent_at=None, seal="") | (Q(sent_at__isnull=False) & ~Q(seal="")),
-                name="pre_review_sealed_when_sent",
-            )
-        ]
+    class Meta(SealedForm.Meta):
+        pass
 
     def __str__(self) -> str:
         return f"{self.review}: pre-review"

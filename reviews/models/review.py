@@ -40,7 +40,9 @@ class Review(models.Model):
     manager = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews_led"
     )
-    stage = models.CharField(max_length=20, choices=list(STAGE_NAMES.items()), default=Stage.PREPARE)
+    stage = models.CharField(
+        max_length=20, choices=list(STAGE_NAMES.items()), default=Stage.PREPARE
+    )
     version = models.PositiveIntegerField(default=1)
     prepare_by = models.DateField(_("prepared by"))
     talk_by = models.DateField(_("talk held by"))

@@ -1,0 +1,7 @@
+"""Addresses of the pictures for HR."""
+
+from django.urls import path
+
+from insights import views
+
+urlpatterns = [path("plans/", views.plans, name="plans")]

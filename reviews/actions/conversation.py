@@ -1,0 +1,64 @@
+"""Opening the seal, and ending the talk."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from people.models import Employee
+from people.verdicts import Conflict, require
+from reviews import messages, rules
+from reviews.actions.moving import CHANGED_MEANWHILE, move
+from reviews.models import Plan, Review
+from reviews.states import Verb
+
+
+@transaction.atomic
+def ask_to_open(person: Employee, review: Review, now: datetime) -> None:
+    """Propose to open the seal; it opens when the other agrees."""
+    require(rules.may_ask_to_open(person, review))
+    move(review, Verb.ASK_TO_OPEN, person, now, opening_asked_by=person)
+    messages.say_opening_is_asked(review, person)
+
+
+@transaction.atomic
+def stop_asking(person: Employee, review: Review, now: datetime) -> None:
+    """Withdraw one's own proposal."""
+    require(rules.may_stop_asking(person, review))
+    move(review, Verb.STOP_ASKING, person, now)
+
+
+@transaction.atomic
+def agree_to_open(person: Employee, review: Review, now: datetime) -> None:
+    """Open the seal for both at the same moment; the plan begins as an empty sheet."""
+    require(rules.may_agree_to_open(person, review))
+    move(review, Verb.AGREE_TO_OPEN, person, now, opened_at=now)
+    Plan.objects.create(review=review)
+
+
+@transaction.atomic
+def finish_talk(person: Employee, review: Review, version: int, now: datetime) -> None:
+    """Put the plan up for signing; raise Conflict if it isn't complete, or not `version` any more."""
+    require(rules.may_finish_talk(person, review))
+    plan = Plan.objects.select_related("review__pre_review").get(review=review)
+    require(rules.is_complete(plan))
+    if plan.version != version:
+        raise Conflict(CHANGED_MEANWHILE)
+    move(review, Verb.FINISH_TALK, person, now)
+    messages.say_plan_waits_for_signature(review)
+
+
+@transaction.atomic
+def return_to_talk(person: Employee, review: Review, now: datetime) -> None:
+    """Reword the plan; a signature given to the old words is void."""
+    require(rules.may_return_to_talk(person, review))
+    unsigned = {"employee_signed_at": None, "manager_signed_at": None}
+    move(review, Verb.RETURN_TO_TALK, person, now, **unsigned)
+    messages.say_plan_is_reopened(review, person)
+
+
+@transaction.atomic
+def end_without_agreement(person: Employee, review: Review, now: datetime) -> None:
+    """End as held, not agreed (R11)."""
+    require(rules.may_end_without_agreement(person, review))
+    move(review, Verb.END_WITHOUT_AGREEMENT, person, now)
+    messages.say_talk_ended(review, person)

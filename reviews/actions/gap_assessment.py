@@ -1,0 +1,78 @@
+"""Writing, sending and taking back the gap assessment."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple, TypedDict
+
+from django.db import transaction
+from django.db.models import F
+
+from people.models import Employee
+from people.verdicts import require
+from reviews import messages, rules, seal
+from reviews.actions.moving import CHANGED_MEANWHILE, StaleSave, move
+from reviews.models import AssessedGap, GapAssessment, Review
+from reviews.states import Stage, Verb
+
+
+class GapWords(TypedDict):
+    """One gap as typed; levels are 1 to 5 or None while it is a draft."""
+
+    dimension: str
+    level_now: int | None
+    level_needed: int | None
+    importance: str
+    evidence: str
+
+
+class AssessmentWords(NamedTuple):
+    """A gap assessment as typed, starting from the stored `version`."""
+
+    words: Mapping[str, str]
+    gaps: Sequence[GapWords]
+    version: int
+
+
+@transaction.atomic
+def save_assessment(
+    person: Employee, review: Review, typed: AssessmentWords, now: datetime
+) -> None:
+    """Keep the draft as typed; raise StaleSave if it starts from an older version."""
+    require(rules.may_write_assessment(person, review))
+    _store(review, typed, now)
+
+
+@transaction.atomic
+def send_assessment(
+    person: Employee, review: Review, typed: AssessmentWords, now: datetime
+) -> None:
+    """Save, seal and send; nobody but the manager reads it before the seal opens (R1)."""
+    require(rules.may_send_assessment(person, review))
+    _store(review, typed, now)
+    assessment = GapAssessment.objects.get(review=review)
+    salt = seal.new_salt()
+    sealed = seal.fingerprint(assessment.sealed_words(), salt)
+    GapAssessment.objects.filter(review=review).update(sent_at=now, salt=salt, seal=sealed)
+    move(review, Verb.SEND_ASSESSMENT, person, now)
+    messages.stop_assessment_reminders(review)
+    if review.stage == Stage.READY:
+        messages.say_both_are_ready(review)
+
+
+@transaction.atomic
+def take_back_assessment(person: Employee, review: Review, now: datetime) -> None:
+    """Make it a draft again (R6); the employee sees only that it is no longer submitted."""
+    require(rules.may_take_back_assessment(person, review))
+    move(review, Verb.TAKE_BACK_ASSESSMENT, person, now)
+    GapAssessment.objects.filter(review=review).update(sent_at=None, salt="", seal="")
+
+
+def _store(review: Review, typed: AssessmentWords, now: datetime) -> None:
+    draft = GapAssessment.objects.filter(review=review, version=typed.version, sent_at=None)
+    if not draft.update(version=F("version") + 1, saved_at=now, **typed.words):
+        raise StaleSave(CHANGED_MEANWHILE)
+    AssessedGap.objects.filter(assessment__review=review).delete()
+    assessment_id = GapAssessment.objects.values_list("pk", flat=True).get(review=review)
+    AssessedGap.objects.bulk_create(
+        AssessedGap(assessment_id=assessment_id, **gap) for gap in typed.gaps
+    )

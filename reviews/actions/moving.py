@@ -1,0 +1,37 @@
+"""The one way in which a review changes its stage."""
+
+from datetime import datetime
+
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Employee
+from people.verdicts import Conflict
+from reviews.models import Event, Review
+from reviews.states import Stage, Verb, stage_after
+
+CHANGED_MEANWHILE = _("Somebody changed this review while your page was open.")
+
+
+class StaleSave(Conflict):
+    """What was typed starts from an older version than the stored one; both texts are kept (R5)."""
+
+
+def move(review: Review, verb: Verb, actor: Employee, now: datetime, **changes: object) -> None:
+    """Move `review` along `verb` by compare-and-swap and write the event.
+
+    The rule for the verb has been asked. Sets the new stage and version on `review` itself. Raises
+    Conflict if somebody else changed the review since it was read; nothing is changed then.
+    """
+    after = stage_after(verb, Stage(review.stage))
+    if after is None:
+        raise Conflict(CHANGED_MEANWHILE)
+    since = review.stage_since if after == review.stage else now
+    changes = {"opening_asked_by": None, "stage": after, "stage_since": since} | changes
+    unchanged = Review.objects.filter(pk=review.pk, version=review.version, stage=review.stage)
+    if not unchanged.update(version=F("version") + 1, **changes):
+        raise Conflict(CHANGED_MEANWHILE)
+    for field, value in changes.items():
+        setattr(review, field, value)
+    review.version += 1
+    Event.objects.create(review=review, actor=actor, verb=verb, at=now)

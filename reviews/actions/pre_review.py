@@ -1,0 +1,71 @@
+"""Writing, sending and taking back the pre-review."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import F
+
+from aspirations.actions import keep_version
+from people.models import Employee
+from people.verdicts import require
+from reviews import messages, rules, seal
+from reviews.actions.moving import CHANGED_MEANWHILE, StaleSave, move
+from reviews.models import PreReview, Review, SelfView
+from reviews.states import Stage, Verb
+
+
+class PreReviewWords(NamedTuple):
+    """A pre-review as typed, starting from the stored `version`.
+
+    `words` are its fields; `levels` are 1 to 5 by dimension, only those that were judged.
+    """
+
+    words: Mapping[str, str]
+    levels: Mapping[str, int]
+    version: int
+
+
+@transaction.atomic
+def save_pre_review(person: Employee, review: Review, typed: PreReviewWords, now: datetime) -> None:
+    """Keep the draft as typed; raise StaleSave if it starts from an older version."""
+    require(rules.may_write_pre_review(person, review))
+    _store(review, typed, now)
+
+
+@transaction.atomic
+def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now: datetime) -> None:
+    """Save, seal and send: the direction card passes to the manager, the rest waits for the seal."""
+    require(rules.may_send_pre_review(person, review))
+    _store(review, typed, now)
+    pre_review = PreReview.objects.get(review=review)
+    salt = seal.new_salt()
+    sealed = seal.fingerprint(pre_review.sealed_words(), salt)
+    PreReview.objects.filter(review=review).update(sent_at=now, salt=salt, seal=sealed)
+    move(review, Verb.SEND_PRE_REVIEW, person, now)
+    keep_version(person, pre_review, now)
+    messages.pass_direction_card(review)
+    if review.stage == Stage.READY:
+        messages.say_both_are_ready(review)
+
+
+@transaction.atomic
+def take_back_pre_review(person: Employee, review: Review, now: datetime) -> None:
+    """Make it a draft again and tell the manager, who may have built on the card (R6)."""
+    require(rules.may_take_back_pre_review(person, review))
+    move(review, Verb.TAKE_BACK_PRE_REVIEW, person, now)
+    PreReview.objects.filter(review=review).update(sent_at=None, salt="", seal="")
+    messages.say_card_is_taken_back(review)
+
+
+def _store(review: Review, typed: PreReviewWords, now: datetime) -> None:
+    draft = PreReview.objects.filter(review=review, version=typed.version, sent_at=None)
+    if not draft.update(version=F("version") + 1, saved_at=now, **typed.words):
+        raise StaleSave(CHANGED_MEANWHILE)
+    SelfView.objects.filter(pre_review__review=review).delete()
+    pre_review_id = PreReview.objects.values_list("pk", flat=True).get(review=review)
+    SelfView.objects.bulk_create(
+        SelfView(pre_review_id=pre_review_id, dimension=dimension, level_now=level)
+        for dimension, level in typed.levels.items()
+    )

@@ -1,0 +1,136 @@
+"""What all our guided forms share: sections that say why they ask, and fields that say who will read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_TEXT = 10_000
+NEEDED = _("Please answer this before you send it.")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a form: its title, why it asks, and the names of its fields."""
+
+    title: str | Promise
+    why: str | Promise
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One field as the page shows it, with who will read the answer and what is stored meanwhile."""
+
+    field: BoundField
+    audience: str | Promise
+    stored: str
+
+
+class GuidedForm(forms.Form):
+    """A form in sections whose draft may be half empty; `version` is the one that the page shows."""
+
+    SECTIONS: ClassVar[tuple[Section, ...]] = ()
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    stored: Mapping[str, str] = {}
+
+    def audience_of(self, name: str) -> str | Promise:
+        """Return who will read the answer to the field `name`."""
+        raise NotImplementedError
+
+    def typed(self) -> Any:
+        """Return what was typed as the action takes it."""
+        raise NotImplementedError
+
+    def asked(self) -> Iterator[tuple[Section, list[Asked]]]:
+        """Yield each section with its fields, ready for the page."""
+        for section in self.SECTIONS:
+            yield (
+                section,
+                [
+                    Asked(self[name], self.audience_of(name), self.stored.get(name, ""))
+                    for name in section.fields
+                ],
+            )
+
+    def show_both(self, stored: Mapping[str, Any], version: int) -> None:
+        """Keep what was typed and put beside it what is stored, where they differ (R5).
+
+        The form then starts from `version`: sending it again is a choice made with both in sight.
+        """
+        typed = self.cleaned_data
+        self.stored = {
+            name: self._in_words(name, value)
+            for name, value in stored.items()
+            if name in self.fields and (typed.get(name) or "") != (value or "")
+        }
+        self.data = self.data.copy()
+        self.data["version"] = str(version)
+
+    def need(self, *names: str) -> None:
+        """Add an error to each field of `names` that was left empty."""
+        for name in names:
+            if name not in self.errors and not str(self.cleaned_data.get(name) or "").strip():
+                self.add_error(name, NEEDED)
+
+    def _in_words(self, name: str, value: object) -> str:
+        choices = dict(getattr(self.fields[name], "choices", ()))
+        return str(choices.get(value, value))
+
+
+def text(label: str | Promise, help_text: str | Promise = "", rows: int = 4) -> forms.CharField:
+    """Return a field for free text that comes back exactly as typed."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        strip=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
+    )
+
+
+def line(
+    label: str | Promise, help_text: str | Promise = "", longest: int = 300
+) -> forms.CharField:
+    """Return a field for one line of text."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        max_length=longest,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+
+
+def choice(
+    label: str | Promise,
+    choices: list[tuple[Any, Any]],
+    help_text: str | Promise = "",
+    widget: type[forms.Widget] = forms.Select,
+) -> forms.ChoiceField:
+    """Return a field for one of `choices`, which may be left open in a draft."""
+    open_choice = [("", _("Not chosen yet"))] if widget is forms.Select else []
+    return forms.ChoiceField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        choices=[*open_choice, *choices],
+        widget=widget,
+    )
+
+
+def level(label: str | Promise, choices: list[tuple[int, Any]]) -> forms.TypedChoiceField:
+    """Return a field for a level of 1 to 5, None while it is open."""
+    return forms.TypedChoiceField(
+        label=label,
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("Not chosen yet")), *choices],
+    )

@@ -1,0 +1,96 @@
+"""Which message goes to whom. The words are in templates/emails; none carries what somebody wrote."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from outbox.actions import cancel, queue
+from people.models import Employee
+from reviews.models import ActionItem, Review
+
+
+def about(review: Review) -> str:
+    """Return the key that all messages about `review` share."""
+    return f"review:{review.pk}"
+
+
+def about_action(action: ActionItem) -> str:
+    """Return the key that all messages about `action` share."""
+    return f"action:{action.pk}"
+
+
+def invite(review: Review) -> None:
+    """Tell the two that their review has started, and by when each prepares."""
+    _tell(review.employee, "invitation", review, "pre_review", due=review.prepare_by)
+    _tell(review.manager, "invitation_to_lead", review, "review", due=review.prepare_by)
+
+
+def pass_direction_card(review: Review) -> None:
+    """Tell the manager that the direction card is there, and the employee's reminders to stop."""
+    cancel(about=about(review), kinds=["pre_review_due"])
+    _tell(review.manager, "direction_card", review, "gap_assessment", due=review.prepare_by)
+
+
+def stop_assessment_reminders(review: Review) -> None:
+    """The gap assessment is sent: nothing of it is due any more."""
+    cancel(about=about(review), kinds=["gap_assessment_due"])
+
+
+def say_card_is_taken_back(review: Review) -> None:
+    """Tell the manager that the direction card is being reworded (R6)."""
+    _tell(review.manager, "card_taken_back", review, "review")
+
+
+def say_both_are_ready(review: Review) -> None:
+    """Tell both that they can meet."""
+    for person in review.people:
+        _tell(person, "both_ready", review, "review", due=review.talk_by)
+
+
+def say_opening_is_asked(review: Review, asker: Employee) -> None:
+    """Tell the other that one wants to open the seal."""
+    _tell(review.other(asker), "opening_asked", review, "review")
+
+
+def say_plan_waits_for_signature(review: Review) -> None:
+    """Tell both that the plan is ready to be signed."""
+    for person in review.people:
+        _tell(person, "plan_to_sign", review, "plan")
+
+
+def say_plan_is_reopened(review: Review, person: Employee) -> None:
+    """Tell the other that the plan is being reworded and nobody signs for now."""
+    cancel(about=about(review), kinds=["plan_to_sign"])
+    _tell(review.other(person), "plan_reopened", review, "talk")
+
+
+def say_plan_is_signed(review: Review) -> None:
+    """Tell both that the plan is agreed."""
+    cancel(about=about(review), kinds=["plan_to_sign"])
+    for person in review.people:
+        _tell(person, "plan_signed", review, "plan")
+
+
+def say_talk_ended(review: Review, person: Employee) -> None:
+    """Tell the other that the talk was ended without an agreed plan."""
+    cancel(about=about(review))
+    _tell(review.other(person), "held_not_agreed", review, "review")
+
+
+def stop_action_reminders(action: ActionItem) -> None:
+    """Nothing of a finished action is due any more (R10)."""
+    cancel(about=about_action(action))
+
+
+def _tell(
+    recipient: Employee, kind: str, review: Review, page: str, due: date | None = None
+) -> None:
+    """Queue one message of `kind`; a later round of the same kind is told apart by the version."""
+    queue(
+        recipient=recipient,
+        kind=kind,
+        about=about(review),
+        occurrence=f"v{review.version}",
+        path=reverse(page, args=[review.pk]),
+        context={"other": review.other(recipient).called, "due": due},
+    )

@@ -1,0 +1,133 @@
+"""What is due on a given day, and to whom (R10). Knows no clock and sends nothing.
+
+Each kind has days before the date on which a notice falls due. After an outage only the tightest one
+counts, so that nobody finds a pile; the outbox keeps the same notice from going out twice.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.urls import reverse
+
+from outbox.actions import queue
+from people.models import Employee
+from reviews.messages import about, about_action
+from reviews.models import ActionItem, Review
+from reviews.models.plan import Status
+from reviews.states import Stage
+
+PREPARATION_NOTICES = (7, 1, -1)
+FIRST_STEP_NOTICES = (3, -1)
+ACTION_NOTICES = (14, 3, -1)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One message that is due to one person about one thing, once."""
+
+    recipient: Employee
+    kind: str
+    about: str
+    day: date
+    notice: int
+    path: str
+    other: str
+    position: int = 0
+
+    @property
+    def occurrence(self) -> str:
+        """A moved date is a new occasion; the same notice for the same date is not."""
+        return f"{self.day.isoformat()} {self.notice:+d}"
+
+
+def due(today: date) -> Iterator[Reminder]:
+    """Yield every reminder whose notice falls on `today` or fell before it."""
+    yield from _preparations(today)
+    yield from _first_steps(today)
+    yield from _action_items(today)
+
+
+def queue_reminders(today: date) -> int:
+    """Put what is due into the outbox, which drops what it already has; return how many are new."""
+    return sum(_queue(reminder) for reminder in due(today))
+
+
+def tightest(notices: Sequence[int], day: date, today: date) -> int | None:
+    """Return the smallest of `notices` (days before `day`) that `today` has reached, if any."""
+    days_left = (day - today).days
+    return min((notice for notice in notices if days_left <= notice), default=None)
+
+
+def _preparations(today: date) -> Iterator[Reminder]:
+    horizon = today + timedelta(days=max(PREPARATION_NOTICES))
+    reviews = Review.objects.to_prepare_until(horizon).with_people()
+    for review in reviews.exclude(stage=Stage.READY).iterator():
+        notice = tightest(PREPARATION_NOTICES, review.prepare_by, today)
+        if notice is None:
+            continue
+        if review.stage != Stage.PRE_REVIEW_SENT:
+            yield _preparation(review.employee, "pre_review", review, notice)
+        if review.stage != Stage.ASSESSMENT_SENT:
+            yield _preparation(review.manager, "gap_assessment", review, notice)
+
+
+def _preparation(owes: Employee, page: str, review: Review, notice: int) -> Reminder:
+    return Reminder(
+        recipient=owes,
+        kind=f"{page}_due",
+        about=about(review),
+        day=review.prepare_by,
+        notice=notice,
+        path=reverse(page, args=[review.pk]),
+        other=review.other(owes).called,
+    )
+
+
+def _first_steps(today: date) -> Iterator[Reminder]:
+    horizon = today + timedelta(days=max(FIRST_STEP_NOTICES))
+    waiting = ActionItem.objects.alive().filter(status=Status.OPEN, first_step_by__lte=horizon)
+    for action in waiting.with_people().iterator():
+        notice = tightest(FIRST_STEP_NOTICES, action.first_step_by, today)
+        if notice is not None:
+            yield _of_action(action, "first_step_due", action.first_step_by, notice)
+
+
+def _action_items(today: date) -> Iterator[Reminder]:
+    horizon = today + timedelta(days=max(ACTION_NOTICES))
+    waiting = ActionItem.objects.alive().filter(due__lte=horizon)
+    for action in waiting.with_people().iterator():
+        notice = tightest(ACTION_NOTICES, action.due, today)
+        if notice is not None:
+            yield _of_action(action, "action_due", action.due, notice)
+
+
+def _of_action(action: ActionItem, kind: str, day: date, notice: int) -> Reminder:
+    return Reminder(
+        recipient=action.owed_by,
+        kind=kind,
+        about=about_action(action),
+        day=day,
+        notice=notice,
+        path=reverse("plan", args=[action.plan.review_id]),
+        other=action.plan.review.other(action.owed_by).called,
+        position=action.position,
+    )
+
+
+@transaction.atomic
+def _queue(reminder: Reminder) -> bool:
+    queued = queue(
+        recipient=reminder.recipient,
+        kind=reminder.kind,
+        about=reminder.about,
+        occurrence=reminder.occurrence,
+        path=reminder.path,
+        context={
+            "other": reminder.other,
+            "due": reminder.day,
+            "position": reminder.position,
+        },
+    )
+    return queued is not None

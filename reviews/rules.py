@@ -1,0 +1,197 @@
+"""Who may do what to a review, with the sentence for a no. Who may *see* it stands in querysets.py."""
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from aspirations.choices import Stance
+from people.models import Employee
+from people.verdicts import ALLOWED, Verdict, not_now, not_yours
+from reviews.models import Plan, Review
+from reviews.states import Side, Stage, Verb, sides_of, stage_after
+
+FEWEST_ACTIONS = 2
+MOST_ACTIONS = 3
+
+MOVED_ON: dict[Stage, str | Promise] = {
+    Stage.PREPARE: _("Both sides are still preparing."),
+    Stage.PRE_REVIEW_SENT: _("The pre-review has been sent; the gap assessment has not."),
+    Stage.ASSESSMENT_SENT: _("The gap assessment has been sent; the pre-review has not."),
+    Stage.READY: _("Both sides have sent what they prepared; the seal is still closed."),
+    Stage.TALK: _("The seal is open and the talk is under way."),
+    Stage.AGREE: _("The plan is written and waits for signatures."),
+    Stage.FOLLOW_UP: _("The plan has been signed by both."),
+    Stage.NOT_AGREED: _("The talk has ended without an agreed plan."),
+}
+
+
+def may_start(person: Employee, employee: Employee) -> Verdict:
+    """HR may start a review for whoever belongs to their scope, themselves included."""
+    if not person.hr_scope:
+        return not_yours(_("Only HR starts reviews."))
+    if not person.covers_as_hr(employee):
+        return not_yours(_("This person is outside the departments that you act as HR for."))
+    if employee.manager is None or not employee.manager.is_active:
+        return not_now(_("A review takes two: this person has no manager yet."))
+    if not employee.is_active:
+        return not_now(_("This person no longer works here."))
+    return ALLOWED
+
+
+def may_open_content(person: Employee, review: Review) -> Verdict:
+    """Status and dates are seen by more people than what the two wrote."""
+    if review.side_of(person) or person.acts_as_hr_for(review.employee):
+        return ALLOWED
+    return not_yours(_("You may see where this review stands, but not what is written in it."))
+
+
+def may_write_pre_review(person: Employee, review: Review) -> Verdict:
+    """The employee writes until it is sent."""
+    return _turn(Verb.WRITE_PRE_REVIEW, person, review)
+
+
+def may_send_pre_review(person: Employee, review: Review) -> Verdict:
+    """The employee sends it while the seal is closed."""
+    return _turn(Verb.SEND_PRE_REVIEW, person, review)
+
+
+def may_take_back_pre_review(person: Employee, review: Review) -> Verdict:
+    """A sent form can be repaired until the seal opens (R6)."""
+    return _turn(Verb.TAKE_BACK_PRE_REVIEW, person, review)
+
+
+def may_write_assessment(person: Employee, review: Review) -> Verdict:
+    """The manager writes until it is sent."""
+    return _turn(Verb.WRITE_ASSESSMENT, person, review)
+
+
+def may_send_assessment(person: Employee, review: Review) -> Verdict:
+    """The manager sends it while the seal is closed."""
+    return _turn(Verb.SEND_ASSESSMENT, person, review)
+
+
+def may_take_back_assessment(person: Employee, review: Review) -> Verdict:
+    """A sent form can be repaired until the seal opens (R6)."""
+    return _turn(Verb.TAKE_BACK_ASSESSMENT, person, review)
+
+
+def may_ask_to_open(person: Employee, review: Review) -> Verdict:
+    """Either may propose it once both are ready."""
+    verdict = _turn(Verb.ASK_TO_OPEN, person, review)
+    if verdict and review.opening_asked_by is not None:
+        return not_now(_("One of you has already asked to open the seal."))
+    return verdict
+
+
+def may_stop_asking(person: Employee, review: Review) -> Verdict:
+    """Whoever asked may think again."""
+    verdict = _turn(Verb.STOP_ASKING, person, review)
+    if verdict and review.opening_asked_by != person:
+        return not_now(_("You have not asked to open the seal."))
+    return verdict
+
+
+def may_agree_to_open(person: Employee, review: Review) -> Verdict:
+    """The seal opens when the other one agrees; nobody opens it alone (R1)."""
+    verdict = _turn(Verb.AGREE_TO_OPEN, person, review)
+    if verdict and review.opening_asked_by is None:
+        return not_now(_("Nobody has asked to open the seal."))
+    if verdict and review.opening_asked_by == person:
+        return not_now(
+            format_lazy(_("You asked; now it waits for {name}."), name=review.other(person).called)
+        )
+    return verdict
+
+
+def may_read_talk(person: Employee, review: Review) -> Verdict:
+    """The talk is a page for the two, from the moment the seal is open."""
+    if review.side_of(person) is None:
+        return not_yours(_only_for(review))
+    return ALLOWED if review.opened_at else not_now(MOVED_ON[Stage(review.stage)])
+
+
+def may_read_plan(person: Employee, review: Review) -> Verdict:
+    """The two read it once it is written; HR in scope once it is signed."""
+    stages = (Stage.AGREE, Stage.FOLLOW_UP) if review.side_of(person) else (Stage.FOLLOW_UP,)
+    content = may_open_content(person, review)
+    if content and review.stage not in stages:
+        return not_now(MOVED_ON[Stage(review.stage)])
+    return content
+
+
+def may_write_plan(person: Employee, review: Review) -> Verdict:
+    """Both write during the talk."""
+    return _turn(Verb.WRITE_PLAN, person, review)
+
+
+def may_finish_talk(person: Employee, review: Review) -> Verdict:
+    """Either puts the plan up for signing; `is_complete` says whether there is one to sign."""
+    return _turn(Verb.FINISH_TALK, person, review)
+
+
+def is_complete(plan: Plan) -> Verdict:
+    """Two or three actions, one of them a promise or a reason for none; unless nothing was to be said."""
+    actions = list(plan.actions.all())
+    if plan.review.pre_review.stance == Stance.NOT_SAID and not actions:
+        return ALLOWED
+    if not FEWEST_ACTIONS <= len(actions) <= MOST_ACTIONS:
+        return not_now(_("A plan holds two or three actions."))
+    promised = any(action.is_promise for action in actions)
+    if not promised and not plan.no_promise_reason.strip():
+        return not_now(_("A plan holds a promise of the manager, or their reason for none."))
+    return ALLOWED
+
+
+def may_return_to_talk(person: Employee, review: Review) -> Verdict:
+    """Either may say that the words are not right yet, until both have signed."""
+    return _turn(Verb.RETURN_TO_TALK, person, review)
+
+
+def may_end_without_agreement(person: Employee, review: Review) -> Verdict:
+    """Differing is a valid end (R11)."""
+    return _turn(Verb.END_WITHOUT_AGREEMENT, person, review)
+
+
+def may_sign(person: Employee, review: Review) -> Verdict:
+    """Each signs once, from their own login."""
+    verdict = _turn(Verb.SIGN, person, review)
+    if verdict and signed_at(person, review):
+        return not_now(
+            format_lazy(
+                _("You have signed; now it waits for {name}."), name=review.other(person).called
+            )
+        )
+    return verdict
+
+
+def may_check_in(person: Employee, review: Review) -> Verdict:
+    """Either of the two says how an action goes while the plan lives."""
+    return _turn(Verb.CHECK_IN, person, review)
+
+
+def signed_at(person: Employee, review: Review) -> object:
+    """Return when `person` signed, or None."""
+    is_employee = review.side_of(person) == Side.EMPLOYEE
+    return review.employee_signed_at if is_employee else review.manager_signed_at
+
+
+def _turn(verb: Verb, person: Employee, review: Review) -> Verdict:
+    """Ask the table of states: is it this person's verb, and is it time for it?"""
+    side = review.side_of(person)
+    if side is None:
+        return not_yours(_only_for(review))
+    if side not in sides_of(verb):
+        return not_yours(
+            format_lazy(_("That is for {name} to do."), name=review.other(person).called)
+        )
+    if stage_after(verb, Stage(review.stage)) is None:
+        return not_now(MOVED_ON[Stage(review.stage)])
+    return ALLOWED
+
+
+def _only_for(review: Review) -> Promise:
+    return format_lazy(
+        _("Only {employee} and {manager} can do this."),
+        employee=review.employee.called,
+        manager=review.manager.called,
+    )

@@ -1,0 +1,53 @@
+"""How every view here gets its review, and what a verb's address answers."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
+
+from people.access_log import record_reading
+from people.models import Employee
+from reviews.models import Review
+
+View = Callable[..., HttpResponse]
+
+
+class PersonalRequest(HttpRequest):
+    """A request of somebody who is signed in, as the middleware guarantees."""
+
+    user: Employee
+
+
+def visible_review(request: PersonalRequest, review_id: int) -> Review:
+    """Return the review if this person may see it; otherwise 404, as if there were none."""
+    reviews = Review.objects.visible_to(request.user).with_people()
+    return get_object_or_404(reviews.select_related("employee__department"), pk=review_id)
+
+
+def verb(page: str) -> Callable[[View], View]:
+    """Let a view be reached by POST alone; who comes by GET, after signing in again say, gets `page`.
+
+    `page` is the name of a URL that takes the same `review_id`.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, review_id: int, **more: int) -> HttpResponse:
+            if request.method == "POST":
+                return view(request, review_id, **more)
+            if request.method in ("GET", "HEAD"):
+                return redirect(page, review_id)
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+
+        return answer
+
+    return decorate
+
+
+def note_reading(request: PersonalRequest, review: Review, record: str, now: datetime) -> None:
+    """Write down that this person opened `record` of somebody else's review (R4)."""
+    record_reading(
+        reader=request.user, subject=review.employee, record=record, record_id=review.pk, at=now
+    )

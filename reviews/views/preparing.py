@@ -1,0 +1,130 @@
+"""What the two sealed forms have in common: shown, saved, sent and taken back in the same way."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Employee
+from people.verdicts import Verdict, require
+from reviews import progress, rules
+from reviews.actions.moving import StaleSave
+from reviews.forms.asking import GuidedForm
+from reviews.models import GapAssessment, PreReview, Review
+from reviews.views.access import PersonalRequest, note_reading, visible_review
+
+Rule = Callable[[Employee, Review], Verdict]
+Act = Callable[[Employee, Review, Any, datetime], None]
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """One side's form: what it is, who may do what with it, and how it is done."""
+
+    page: str  # the URL name, and the folder of its templates
+    model: type[PreReview] | type[GapAssessment]
+    draft_form: Callable[..., GuidedForm]
+    send_form: Callable[..., GuidedForm]
+    initial_of: Callable[[Any], Mapping[str, Any]]
+    may_write: Rule
+    may_send: Rule
+    may_take_back: Rule
+    save: Act
+    send: Act
+    take_back: Callable[[Employee, Review, datetime], None]
+    sent: str | Promise
+
+    def stored(self, person: Employee, review: Review) -> Any:
+        """Return the record as far as `person` may see it, or None."""
+        return self.model.objects.visible_to(person).filter(review=review).first()
+
+
+def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpResponse:
+    """The form while its author may write; otherwise as much of it as the reader may see."""
+    review = visible_review(request, review_id)
+    require(rules.may_open_content(request.user, review))
+    stored = kind.stored(request.user, review)
+    if kind.may_write(request.user, review):
+        form = kind.draft_form(review, initial=kind.initial_of(stored))
+        return _form_page(kind, request, review, form)
+    if stored:
+        note_reading(request, review, kind.page, timezone.now())
+    context = {
+        "review": review,
+        "stored": stored,
+        "stepper": progress.stepper(review, request.user),
+        "may_take_back": kind.may_take_back(request.user, review),
+    }
+    return render(request, f"reviews/{kind.page}/read.html", context)
+
+
+def save(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpResponse:
+    """Keep the draft; anything may still be empty."""
+    review = visible_review(request, review_id)
+    require(kind.may_write(request.user, review))
+    form = kind.draft_form(review, request.POST)
+    if again := _refusal(kind, request, review, form, kind.save):
+        return again
+    messages.success(request, _("Your draft is saved. Only you can read it."))
+    return redirect(kind.page, review.pk)
+
+
+def send(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpResponse:
+    """Seal it and send it."""
+    review = visible_review(request, review_id)
+    require(kind.may_send(request.user, review))
+    form = kind.send_form(review, request.POST)
+    if again := _refusal(kind, request, review, form, kind.send):
+        return again
+    messages.success(request, format_lazy(kind.sent, name=review.other(request.user).called))
+    return redirect("review", review.pk)
+
+
+def take_back(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpResponse:
+    """Make it a draft again, until the seal opens (R6)."""
+    review = visible_review(request, review_id)
+    kind.take_back(request.user, review, timezone.now())
+    messages.success(request, _("It is a draft again. Send it when you are ready."))
+    return redirect(kind.page, review.pk)
+
+
+def _refusal(
+    kind: Preparation, request: PersonalRequest, review: Review, form: GuidedForm, act: Act
+) -> HttpResponse | None:
+    """Do `act` with what was typed; if it can't be done, return the form with nothing lost (R5)."""
+    if not form.is_valid():
+        return _form_page(kind, request, review, form, status=422)
+    try:
+        act(request.user, review, form.typed(), timezone.now())
+    except StaleSave:
+        stored = kind.stored(request.user, review)
+        form.show_both(kind.initial_of(stored), stored.version)
+        return _form_page(kind, request, review, form, status=409)
+    return None
+
+
+def _form_page(
+    kind: Preparation,
+    request: PersonalRequest,
+    review: Review,
+    form: GuidedForm,
+    status: int = 200,
+) -> HttpResponse:
+    card = PreReview.objects.visible_to(request.user).filter(review=review).first()
+    context = {
+        "review": review,
+        "form": form,
+        "card": card,
+        "saved_at": getattr(kind.stored(request.user, review), "saved_at", None),
+        "stepper": progress.stepper(review, request.user),
+        "is_stale": status == 409,
+    }
+    return render(request, f"reviews/{kind.page}/write.html", context, status=status)
