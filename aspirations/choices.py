@@ -1,8 +1,8 @@
 """The words a direction is said in: stances, stages, horizons and dimensions of growth."""
 
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 
 class Stance(models.TextChoices):
@@ -39,7 +39,7 @@ class GrowthDimension(models.TextChoices):
     INFLUENCE = "influence", _("Influence")
 
     @property
-    def meaning(self) -> str | Promise:
+    def meaning(self) -> StrOrPromise:
         """What growing in this dimension means, in one line."""
         return _MEANINGS[self]
 

@@ -11,7 +11,7 @@ from aspirations.querysets import AspirationQuerySet
 
 
 class Direction(models.Model):
-    """The words of a direction; an aspiration has them, and so has the pre-review that freezes them."""
+    """The words of a direction; an aspiration has them, and the pre-review that freezes them."""
 
     stance = models.CharField(max_length=16, choices=Stance.choices, blank=True)
     track = models.CharField(_("kind of work"), max_length=120, blank=True)

@@ -1,4 +1,4 @@
-"""What a list can be narrowed by. An address typed by hand that makes no sense falls back to the whole."""
+"""What a list can be narrowed by. What makes no sense in the address falls back to the whole."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -3,13 +3,14 @@
 from datetime import date
 
 from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from people.models import Employee
 from reviews.models import Plan
 from reviews.models.plan import Owner, Status
 
 FINISHED = (Status.DONE, Status.NOT_NOW)
-SORTS = {
+SORTS: dict[str, tuple[str | OrderBy, str]] = {
     "name": ("review__employee__name", "pk"),
     "-name": ("-review__employee__name", "-pk"),
     "due": (F("next_due").asc(nulls_last=True), "pk"),
@@ -22,8 +23,9 @@ SORTS = {
 def plans(reader: Employee, words: str = "", sort: str = "name") -> QuerySet[Plan]:
     """Return the signed plans that `reader` may see, each with its counts.
 
-    `words` are parts of the employee's or manager's name; `sort` is a key of SORTS. Each row carries
-    `total`, `finished`, `promises`, `promises_kept`, `next_due` (a day or None) and `signed_at`.
+    `words` are parts of the employee's or manager's name; `sort` is a key of SORTS. Each row
+    carries `total`, `finished`, `promises`, `promises_kept` (counts), `next_due` (a day or None)
+    and `signed_at`.
     """
     found = Plan.objects.visible_to(reader).signed()
     for word in words.split():

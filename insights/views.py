@@ -3,19 +3,20 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from insights.forms import PlanFilter
 from insights.reports import plans as plans_of
+from people.requests import PersonalRequest
 
 ROWS = 50
 
 
 @require_safe
-def plans(request: HttpRequest) -> HttpResponse:
+def plans(request: PersonalRequest) -> HttpResponse:
     """Every living plan that the reader may see, with how it goes."""
     filters = PlanFilter(request.GET)
     chosen = filters.chosen()

@@ -14,7 +14,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """Return the link of the reset mail, made from SITE_URL so that no Host header can bend it."""
+        """Return the link of the reset mail, made from SITE_URL: no Host header can bend it."""
         return settings.SITE_URL + reverse(
             "account_reset_password_from_key", args=key.split("-", 1)
         )

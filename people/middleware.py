@@ -15,7 +15,7 @@ PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=
 
 
 class PersonalPagesMiddleware:
-    """Answer in the person's own language and time zone, and let nobody keep a copy of the answer."""
+    """Answer in the person's own language and time zone, and let nobody keep a copy."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

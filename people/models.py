@@ -17,7 +17,7 @@ from people.querysets import EVERYONE, AccessLogQuerySet, EmployeeQuerySet
 
 
 class Department(models.Model):
-    """A part of the organisation; `path` ("3/17/") spells the way down to it, so a subtree is a prefix."""
+    """A part of the organisation; `path` ("3/17/") is the way down to it: a subtree is a prefix."""
 
     name = models.CharField(_("name"), max_length=150)
     path = models.CharField(max_length=255, unique=True, editable=False)
@@ -110,12 +110,12 @@ class Employee(AbstractBaseUser, PermissionsMixin):
         return [role.department.path if role.department else EVERYONE for role in roles]
 
     def covers_as_hr(self, employee: "Employee") -> bool:
-        """Whether `employee`, possibly oneself, belongs to the part of the organisation one runs."""
+        """Whether `employee`, possibly oneself, belongs to the part that one runs as HR."""
         path = employee.department.path if employee.department else EVERYONE
         return any(path.startswith(covered) for covered in self.hr_scope)
 
     def acts_as_hr_for(self, employee: "Employee") -> bool:
-        """Whether one may look at `employee` as HR; never at oneself (see querysets.in_hr_scope)."""
+        """Whether one may look at `employee` as HR; never at oneself (querysets.in_hr_scope)."""
         return employee.pk != self.pk and self.covers_as_hr(employee)
 
     @cached_property

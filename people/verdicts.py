@@ -1,14 +1,15 @@
-"""Answers to "may this person do that?": the same one hides the button, explains it and fills the page.
+"""Answers to "may this person do that?".
 
-A rule returns a Verdict; an action requires it. There are two kinds of no. *Not yours* is about who
-asks and is answered 403; *not now* is about the moment, as when a page from yesterday is sent today,
-and is answered 409: the person may well do it, only the record has moved on.
+The same answer hides the button, explains it and fills the page. A rule returns a Verdict; an
+action requires it. There are two kinds of no. *Not yours* is about who asks and is answered 403;
+*not now* is about the moment, as when a page from yesterday is sent today, and is answered 409: the
+person may well do it, only the record has moved on.
 """
 
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.utils.functional import Promise
+from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Verdict:
     """Whether something is allowed and, where it isn't, the sentence that says why."""
 
     allowed: bool
-    reason: str | Promise = ""
+    reason: StrOrPromise = ""
     about_the_moment: bool = False
 
     def __bool__(self) -> bool:
@@ -26,12 +27,12 @@ class Verdict:
 ALLOWED = Verdict(allowed=True)
 
 
-def not_yours(reason: str | Promise) -> Verdict:
+def not_yours(reason: StrOrPromise) -> Verdict:
     """Refuse because of who asks."""
     return Verdict(allowed=False, reason=reason)
 
 
-def not_now(reason: str | Promise) -> Verdict:
+def not_now(reason: StrOrPromise) -> Verdict:
     """Refuse because of where the record stands."""
     return Verdict(allowed=False, reason=reason, about_the_moment=True)
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _, ngettext
+from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import GrowthDimension
 from reviews.models import AssessedGap, GapAssessment, PreReview
@@ -13,7 +13,7 @@ from reviews.models import AssessedGap, GapAssessment, PreReview
 class Compared:
     """One dimension as the employee sees it (`own`, a level or None) and as the manager does."""
 
-    name: str | Promise
+    name: StrOrPromise
     own: int | None
     assessed: AssessedGap | None
 
@@ -25,7 +25,7 @@ class Compared:
         return abs(self.own - self.assessed.level_now)
 
     @property
-    def in_words(self) -> str | Promise:
+    def in_words(self) -> StrOrPromise:
         """The same as a sentence."""
         if self.difference is None:
             return _("Only one of you has judged this.")

@@ -1,4 +1,4 @@
-"""Which message goes to whom. The words are in templates/emails; none carries what somebody wrote."""
+"""Which message goes to whom. Their words are in templates/emails; none says what people wrote."""
 
 from datetime import date
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
 from reviews.models import ActionItem, Review
@@ -37,7 +37,7 @@ STEP_OF_STAGE = {
 class Step:
     """One mark on the stepper; `state` is done, current or todo."""
 
-    name: str | Promise
+    name: StrOrPromise
     state: str
 
 
@@ -71,7 +71,7 @@ def stepper(review: Review, reader: Employee) -> Stepper:
 
 
 def waits_for(review: Review) -> list[Employee]:
-    """Return the people whose turn it is; nobody only when the talk ended without agreement (R7)."""
+    """Return the people whose turn it is; nobody only once the talk ended unagreed (R7)."""
     people = list(review.people)
     match review.stage:
         case Stage.PRE_REVIEW_SENT:

@@ -1,7 +1,8 @@
 """Who may see what of a review: the visibility table, and its only home.
 
-A row that a person may not see isn't there for them. Where a role reads only a part of a record, the
-row carries a `shows_...` mark for each part that may be read; a part without its mark stays hidden.
+A row that a person may not see isn't there for them. Where a role reads only a part of a record,
+the row carries a `shows_...` mark for each part that may be read; a part without its mark stays
+hidden.
 """
 
 from datetime import date
@@ -61,8 +62,8 @@ class PreReviewQuerySet(models.QuerySet):
     def visible_to(self, person: "Employee") -> Self:
         """Rows of which `person` reads something, marked with what.
 
-        shows_outline: track and horizon; shows_card: the whole direction card; shows_rest: what the
-        seal kept; shows_statement: the statement and the timeline, which HR reads only if shared (R3).
+        shows_outline: track and horizon; shows_card: the whole direction card; shows_rest: what
+        the seal kept; shows_statement: statement and timeline, which HR reads only if shared (R3).
         """
         own = Q(review__employee=person)
         led = Q(review__manager=person)

@@ -1,7 +1,7 @@
 """What is due on a given day, and to whom (R10). Knows no clock and sends nothing.
 
-Each kind has days before the date on which a notice falls due. After an outage only the tightest one
-counts, so that nobody finds a pile; the outbox keeps the same notice from going out twice.
+Each kind has days before the date on which a notice falls due. After an outage only the tightest
+one counts, so that nobody finds a pile; the outbox keeps the same notice from going out twice.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,8 +1,8 @@
-"""Who may do what to a review, with the sentence for a no. Who may *see* it stands in querysets.py."""
+"""Who may do what to a review, with the sentence for a no. Who may see it: querysets.py."""
 
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import Stance
 from people.models import Employee
@@ -13,7 +13,7 @@ from reviews.states import Side, Stage, Verb, sides_of, stage_after
 FEWEST_ACTIONS = 2
 MOST_ACTIONS = 3
 
-MOVED_ON: dict[Stage, str | Promise] = {
+MOVED_ON: dict[Stage, StrOrPromise] = {
     Stage.PREPARE: _("Both sides are still preparing."),
     Stage.PRE_REVIEW_SENT: _("The pre-review has been sent; the gap assessment has not."),
     Stage.ASSESSMENT_SENT: _("The gap assessment has been sent; the pre-review has not."),
@@ -130,7 +130,7 @@ def may_finish_talk(person: Employee, review: Review) -> Verdict:
 
 
 def is_complete(plan: Plan) -> Verdict:
-    """Two or three actions, one of them a promise or a reason for none; unless nothing was to be said."""
+    """Two or three actions, with a promise or a reason for none; unless nothing was to be said."""
     actions = list(plan.actions.all())
     if plan.review.pre_review.stance == Stance.NOT_SAID and not actions:
         return ALLOWED
@@ -189,7 +189,7 @@ def _turn(verb: Verb, person: Employee, review: Review) -> Verdict:
     return ALLOWED
 
 
-def _only_for(review: Review) -> Promise:
+def _only_for(review: Review) -> StrOrPromise:
     return format_lazy(
         _("Only {employee} and {manager} can do this."),
         employee=review.employee.called,

@@ -1,4 +1,4 @@
-"""The fingerprint of what was sealed (R1): shown after opening, so that both can tell nothing was changed.
+"""The fingerprint of what was sealed (R1): shown after opening, to tell that nothing was changed.
 
 A salted HMAC over the words in a fixed order. The salt is new with each sending, so that nobody can
 find a short answer by trying out answers.

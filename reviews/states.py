@@ -1,4 +1,4 @@
-"""The life of a review, as a table to read aloud. Imports nothing of Bearing and nothing of Django."""
+"""The life of a review, as a table to read aloud. Imports nothing of Bearing or Django."""
 
 from dataclasses import dataclass
 from enum import StrEnum

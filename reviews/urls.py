@@ -1,4 +1,4 @@
-"""Addresses of the conversation. Pages are GET and verbs are POST, each on an address of its own."""
+"""Addresses of the conversation: pages are GET, verbs are POST, each with an address of its own."""
 
 from django.urls import path
 

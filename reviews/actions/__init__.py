@@ -1,1 +1,1 @@
-"""What can be done to a review: one verb, one function, one transaction, with its whole consequence."""
+"""What can be done to a review: one verb, one function, one transaction."""

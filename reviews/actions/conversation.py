@@ -37,7 +37,7 @@ def agree_to_open(person: Employee, review: Review, now: datetime) -> None:
 
 @transaction.atomic
 def finish_talk(person: Employee, review: Review, version: int, now: datetime) -> None:
-    """Put the plan up for signing; raise Conflict if it isn't complete, or not `version` any more."""
+    """Put the plan up for signing; raise Conflict if it isn't complete, or not `version`."""
     require(rules.may_finish_talk(person, review))
     plan = Plan.objects.select_related("review__pre_review").get(review=review)
     require(rules.is_complete(plan))

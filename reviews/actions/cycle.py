@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -46,7 +47,7 @@ def _start(
     review = Review.objects.create(
         cycle=cycle,
         employee=employee,
-        manager=employee.manager,
+        manager=cast(Employee, employee.manager),  # may_start has seen one
         prepare_by=dates.prepare_by,
         talk_by=dates.talk_by,
         started_at=now,

@@ -36,7 +36,7 @@ def save_pre_review(person: Employee, review: Review, typed: PreReviewWords, now
 
 @transaction.atomic
 def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now: datetime) -> None:
-    """Save, seal and send: the direction card passes to the manager, the rest waits for the seal."""
+    """Save, seal and send: the direction card goes to the manager, the rest waits."""
     require(rules.may_send_pre_review(person, review))
     _store(review, typed, now)
     pre_review = PreReview.objects.get(review=review)

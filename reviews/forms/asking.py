@@ -1,13 +1,14 @@
-"""What all our guided forms share: sections that say why they ask, and fields that say who will read."""
+"""What guided forms share: sections that say why they ask, fields that say who will read."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 LONGEST_TEXT = 10_000
 NEEDED = _("Please answer this before you send it.")
@@ -17,29 +18,29 @@ NEEDED = _("Please answer this before you send it.")
 class Section:
     """A part of a form: its title, why it asks, and the names of its fields."""
 
-    title: str | Promise
-    why: str | Promise
+    title: StrOrPromise
+    why: StrOrPromise
     fields: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One field as the page shows it, with who will read the answer and what is stored meanwhile."""
+    """One field as the page shows it: who will read the answer, and what was stored meanwhile."""
 
     field: BoundField
-    audience: str | Promise
+    audience: StrOrPromise
     stored: str
 
 
 class GuidedForm(forms.Form):
-    """A form in sections whose draft may be half empty; `version` is the one that the page shows."""
+    """A form in sections whose draft may be half empty; `version` is the one on the page."""
 
     SECTIONS: ClassVar[tuple[Section, ...]] = ()
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
-    stored: Mapping[str, str] = {}
+    stored: Mapping[str, str] = MappingProxyType({})
 
-    def audience_of(self, name: str) -> str | Promise:
+    def audience_of(self, name: str) -> StrOrPromise:
         """Return who will read the answer to the field `name`."""
         raise NotImplementedError
 
@@ -69,8 +70,7 @@ class GuidedForm(forms.Form):
             for name, value in stored.items()
             if name in self.fields and (typed.get(name) or "") != (value or "")
         }
-        self.data = self.data.copy()
-        self.data["version"] = str(version)
+        self.data = {**dict(self.data.items()), "version": str(version)}
 
     def need(self, *names: str) -> None:
         """Add an error to each field of `names` that was left empty."""
@@ -83,7 +83,7 @@ class GuidedForm(forms.Form):
         return str(choices.get(value, value))
 
 
-def text(label: str | Promise, help_text: str | Promise = "", rows: int = 4) -> forms.CharField:
+def text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 4) -> forms.CharField:
     """Return a field for free text that comes back exactly as typed."""
     return forms.CharField(
         label=label,
@@ -95,9 +95,7 @@ def text(label: str | Promise, help_text: str | Promise = "", rows: int = 4) -> 
     )
 
 
-def line(
-    label: str | Promise, help_text: str | Promise = "", longest: int = 300
-) -> forms.CharField:
+def line(label: StrOrPromise, help_text: StrOrPromise = "", longest: int = 300) -> forms.CharField:
     """Return a field for one line of text."""
     return forms.CharField(
         label=label,
@@ -109,9 +107,9 @@ def line(
 
 
 def choice(
-    label: str | Promise,
+    label: StrOrPromise,
     choices: list[tuple[Any, Any]],
-    help_text: str | Promise = "",
+    help_text: StrOrPromise = "",
     widget: type[forms.Widget] = forms.Select,
 ) -> forms.ChoiceField:
     """Return a field for one of `choices`, which may be left open in a draft."""
@@ -125,7 +123,7 @@ def choice(
     )
 
 
-def level(label: str | Promise, choices: list[tuple[int, Any]]) -> forms.TypedChoiceField:
+def level(label: StrOrPromise, choices: list[tuple[int, Any]]) -> forms.TypedChoiceField:
     """Return a field for a level of 1 to 5, None while it is open."""
     return forms.TypedChoiceField(
         label=label,

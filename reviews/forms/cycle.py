@@ -16,7 +16,7 @@ NAMES_SHOWN = 5
 
 
 class StartReviewForm(forms.Form):
-    """Whom to invite, in which round, and by when. People are found by name, never picked from all."""
+    """Whom to invite, in which round, and by when. People are found by name."""
 
     who = forms.CharField(
         label=_("Who?"), help_text=_("A name, part of one, or an e-mail address."), max_length=254

@@ -3,9 +3,9 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import GrowthDimension
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
@@ -84,8 +84,8 @@ class GapAssessmentDraftForm(GuidedForm):
             rows=3,
         )
 
-    def audience_of(self, name: str) -> str | Promise:
-        """Sealed until both agree to open; HR reads the words only if the employee shared theirs."""
+    def audience_of(self, name: str) -> StrOrPromise:
+        """Sealed until both open it; HR reads the words only if the employee shared theirs."""
         if name.endswith(LEVEL_PARTS):
             return format_lazy(_("You, {name} and HR once the talk opens"), name=self.employee_name)
         return format_lazy(
@@ -94,7 +94,7 @@ class GapAssessmentDraftForm(GuidedForm):
         )
 
     def typed(self) -> AssessmentWords:
-        """Return what was typed as the action takes it, with the gaps about which anything was said."""
+        """Return what was typed as the action takes it, with the gaps that were spoken of."""
         words = {field: self.cleaned_data[field] for field in SEALED_FIELDS}
         gaps = [self._gap(dimension) for dimension in GrowthDimension if self._is_said(dimension)]
         return AssessmentWords(words, gaps, self.cleaned_data["version"])

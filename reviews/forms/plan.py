@@ -40,7 +40,8 @@ class ActionForm(forms.Form):
     remove = forms.BooleanField(label=_("Leave this one out"), required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, empty_permitted=True, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.empty_permitted, self.use_required_attribute = True, False
         self.today = today
 
     def clean_first_step_by(self) -> date:
@@ -81,7 +82,7 @@ class ActionForm(forms.Form):
 
 
 class PlanForm(forms.Form):
-    """The whole sheet: up to three action items, in order, and the reason where nothing is promised."""
+    """The whole sheet: up to three action items and, where nothing is promised, the reason."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     no_promise_reason = text(
@@ -110,8 +111,7 @@ class PlanForm(forms.Form):
 
     def start_from(self, version: int) -> None:
         """Let the next save replace `version`, once its author has both texts in sight (R5)."""
-        self.data = self.data.copy()
-        self.data["version"] = str(version)
+        self.data = {**self.data, "version": str(version)}
 
     def _row(
         self, number: int, data: Mapping[str, Any] | None, stored: list[ActionItem], today: date

@@ -3,9 +3,9 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
 from reviews.actions.pre_review import PreReviewWords
@@ -84,9 +84,7 @@ class PreReviewDraftForm(GuidedForm):
     readers = choice(
         _("Who may read what draws you there and the way there?"),
         Readers.choices,
-        _(
-            "HR always sees the kind of work, the horizon and the agreed actions; the rest is up to you."
-        ),
+        _("HR always sees the kind of work, the horizon and agreed actions. This is up to you."),
         widget=forms.RadioSelect,
     )
     timeline = text(_("What comes first, what later, and what stays open?"))
@@ -108,7 +106,7 @@ class PreReviewDraftForm(GuidedForm):
         super().__init__(*args, **kwargs)
         self.manager_name = review.manager.called
 
-    def audience_of(self, name: str) -> str | Promise:
+    def audience_of(self, name: str) -> StrOrPromise:
         """The card goes to the manager when sent; the rest waits for the seal (R1, R3)."""
         if name in ON_THE_CARD:
             return format_lazy(_("You, and {name} once you send it"), name=self.manager_name)

@@ -8,16 +8,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 
 from people.access_log import record_reading
-from people.models import Employee
+from people.requests import PersonalRequest
 from reviews.models import Review
 
 View = Callable[..., HttpResponse]
-
-
-class PersonalRequest(HttpRequest):
-    """A request of somebody who is signed in, as the middleware guarantees."""
-
-    user: Employee
 
 
 def visible_review(request: PersonalRequest, review_id: int) -> Review:
@@ -27,7 +21,7 @@ def visible_review(request: PersonalRequest, review_id: int) -> Review:
 
 
 def verb(page: str) -> Callable[[View], View]:
-    """Let a view be reached by POST alone; who comes by GET, after signing in again say, gets `page`.
+    """Let a view be reached by POST alone; who comes by GET, after signing in say, gets `page`.
 
     `page` is the name of a URL that takes the same `review_id`.
     """

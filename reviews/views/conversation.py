@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from people.models import Employee
+from people.requests import PersonalRequest
 from people.verdicts import require
 from reviews import progress, rules
 from reviews.actions import conversation as actions
@@ -19,7 +20,7 @@ from reviews.actions.plan import save_plan as save
 from reviews.comparison import side_by_side
 from reviews.forms.plan import PlanForm
 from reviews.models import GapAssessment, Plan, PreReview, Review
-from reviews.views.access import PersonalRequest, note_reading, verb, visible_review
+from reviews.views.access import note_reading, verb, visible_review
 
 
 @require_safe

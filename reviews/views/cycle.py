@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from people.requests import PersonalRequest
 from people.verdicts import ALLOWED, Conflict, not_yours, require
 from reviews.actions.cycle import start_review as start
 from reviews.forms.cycle import StartReviewForm
-from reviews.views.access import PersonalRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from people.requests import PersonalRequest
 from reviews import rules
 from reviews.actions import gap_assessment as actions
 from reviews.forms.gap_assessment import (
@@ -13,7 +14,7 @@ from reviews.forms.gap_assessment import (
 )
 from reviews.models import GapAssessment
 from reviews.views import preparing
-from reviews.views.access import PersonalRequest, verb
+from reviews.views.access import verb
 
 GAP_ASSESSMENT = preparing.Preparation(
     page="gap_assessment",

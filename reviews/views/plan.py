@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from people.requests import PersonalRequest
 from people.verdicts import require
 from reviews import progress, rules
 from reviews.actions import plan as actions
 from reviews.forms.plan import CheckInForm, SigningForm
 from reviews.models import ActionItem, Plan, Review
 from reviews.states import Stage
-from reviews.views.access import PersonalRequest, note_reading, verb, visible_review
+from reviews.views.access import note_reading, verb, visible_review
 
 
 @require_safe

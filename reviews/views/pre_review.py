@@ -4,12 +4,13 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from people.requests import PersonalRequest
 from reviews import rules
 from reviews.actions import pre_review as actions
 from reviews.forms.pre_review import PreReviewDraftForm, PreReviewSendForm, initial_of
 from reviews.models import PreReview
 from reviews.views import preparing
-from reviews.views.access import PersonalRequest, verb
+from reviews.views.access import verb
 
 PRE_REVIEW = preparing.Preparation(
     page="pre_review",

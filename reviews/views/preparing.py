@@ -9,17 +9,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
+from people.requests import PersonalRequest
 from people.verdicts import Verdict, require
 from reviews import progress, rules
 from reviews.actions.moving import StaleSave
 from reviews.forms.asking import GuidedForm
 from reviews.models import GapAssessment, PreReview, Review
-from reviews.views.access import PersonalRequest, note_reading, visible_review
+from reviews.views.access import note_reading, visible_review
 
 Rule = Callable[[Employee, Review], Verdict]
 Act = Callable[[Employee, Review, Any, datetime], None]
@@ -40,7 +41,7 @@ class Preparation:
     save: Act
     send: Act
     take_back: Callable[[Employee, Review, datetime], None]
-    sent: str | Promise
+    sent: StrOrPromise
 
     def stored(self, person: Employee, review: Review) -> Any:
         """Return the record as far as `person` may see it, or None."""

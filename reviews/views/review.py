@@ -5,9 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from people.requests import PersonalRequest
 from reviews import progress, rules
 from reviews.models import Review
-from reviews.views.access import PersonalRequest, visible_review
+from reviews.views.access import visible_review
 
 ROWS = 50
 
