@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+pytest_plugins = ["tests.cast"]
+
 
 def is_everything_required() -> bool:
     """Whether a skipped test is a failure, as it is on the machine that decides what lands."""

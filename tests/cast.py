@@ -1,0 +1,308 @@
+"""The cast: who is who in every test, and a review walked by the real actions to any stage.
+
+Ada writes, Bea leads her, Fay leads Bea, Cyd is a colleague under the same manager. Dot is HR for
+everyone, Gil is HR for another department alone. Eve led Ada before, and they finished a review;
+Hal leads others. Sol is a superuser, Ivy an auditor. Each is a fixture by first name (`ada`, `bea`
+and so on); `cast` has them all, and `review_at(Stage.TALK)` brings Ada's review with Bea there.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+from django.utils import timezone
+
+from aspirations.choices import GrowthDimension
+from people.models import Department, Employee, Role
+from reviews.actions import conversation, cycle, gap_assessment, plan, pre_review
+from reviews.actions.gap_assessment import AssessmentWords, GapWords
+from reviews.actions.plan import ActionWords, PlanWords
+from reviews.actions.pre_review import PreReviewWords
+from reviews.models import ActionItem, GapAssessment, Plan, PreReview, Review
+from reviews.states import Stage
+
+PASSWORD = "a-quiet-harbour-at-dusk"
+CYCLE = "Career conversations"
+SHARED = {"readers": "manager_and_hr"}
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What stands in a review: in each free-text field a text that stands nowhere else.
+
+    `mark` tells the texts of two reviews apart, `padding` changes their length, and `chosen` sets
+    what is picked from a list (by the field's name; levels as "own_scope", "now_scope",
+    "needed_scope").
+    """
+
+    mark: str = "kestrel"
+    padding: str = ""
+    chosen: Mapping[str, Any] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Return the text of the free-text field `name`."""
+        return f"{self.mark}.{name}.{self.padding}"
+
+    def choice(self, name: str, otherwise: Any) -> Any:
+        """Return what is picked for `name`."""
+        return self.chosen.get(name, otherwise)
+
+
+SECRETS = Secrets()
+SHARED_SECRETS = Secrets(chosen=SHARED)  # the same words, which HR may read
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody, in the database."""
+
+    ada: Employee
+    bea: Employee
+    cyd: Employee
+    dot: Employee
+    eve: Employee
+    fay: Employee
+    gil: Employee
+    hal: Employee
+    ivy: Employee
+    sol: Employee
+
+    def everybody(self) -> dict[str, Employee]:
+        """Return the people by first name."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+
+def make_cast() -> Cast:
+    """Put the cast into the database, with the review that Ada and Eve finished."""
+    operations = Department.objects.create(name="Operations", path="1/")
+    quality = Department.objects.create(name="Quality", path="1/2/")
+    finance = Department.objects.create(name="Finance", path="3/")
+    fay = employ("Fay Marsh", operations)
+    hal = employ("Hal Birch", finance)
+    bea = employ("Bea Harbour", quality, manager=fay)
+    eve = employ("Eve Larch", operations, manager=fay)
+    ada = employ("Ada Quill", quality, manager=eve)
+    dot = employ("Dot Meadow", operations, manager=fay)
+    gil = employ("Gil Stone", finance, manager=hal)
+    ivy = employ("Ivy Brook", finance, manager=hal)
+    Role.objects.create(person=dot, kind=Role.Kind.HR_ADMIN)
+    Role.objects.create(person=gil, kind=Role.Kind.HR_ADMIN, department=finance)
+    Role.objects.create(person=ivy, kind=Role.Kind.AUDITOR)
+    earlier = start(dot, ada, "Last year")
+    walk(earlier, Stage.FOLLOW_UP, Secrets(mark="heron"))
+    Employee.objects.filter(pk=ada.pk).update(manager=bea)
+    ada.refresh_from_db()
+    cyd = employ("Cyd Fenn", quality, manager=bea)
+    sol = employ("Sol Ridge", finance, is_superuser=True)
+    return Cast(ada, bea, cyd, dot, eve, fay, gil, hal, ivy, sol)
+
+
+def employ(name: str, department: Department | None = None, **more: Any) -> Employee:
+    """Return somebody new; their address is the first name at example.org."""
+    called = name.split(maxsplit=1)[0]
+    return Employee.objects.create(
+        name=name,
+        preferred_name=called,
+        email=f"{called.lower()}@example.org",
+        department=department,
+        password=_hashed(PASSWORD),
+        **more,
+    )
+
+
+def client_for(person: Employee | None) -> Client:
+    """Return a browser in which `person` is signed in; None is somebody without an account."""
+    client = Client()
+    if person is not None:
+        client.force_login(person)
+    return client
+
+
+def start(hr: Employee, employee: Employee, cycle_name: str = CYCLE) -> Review:
+    """Start a review as HR, due in two and four weeks from today; return it in PREPARE."""
+    today = timezone.localdate()
+    dates = cycle.Dates(today + timedelta(days=14), today + timedelta(days=28))
+    return cycle.start_review(hr, employee, cycle_name, dates, timezone.now())
+
+
+def walk(review: Review, stage: Stage, secrets: Secrets = SECRETS) -> Review:
+    """Take a review that was just started to `stage` by the real actions; return it.
+
+    Both drafts hold what `secrets` says from PREPARE on, the plan from TALK on; in FOLLOW_UP there
+    is a check-in of the employee's on the first action. NOT_AGREED is reached from the talk.
+    """
+    ada, bea, now = review.employee, review.manager, timezone.now()
+    pre_review.save_pre_review(ada, review, pre_review_words(review, secrets), now)
+    gap_assessment.save_assessment(bea, review, assessment_words(review, secrets), now)
+    if stage not in (Stage.PREPARE, Stage.ASSESSMENT_SENT):
+        pre_review.send_pre_review(ada, review, pre_review_words(review, secrets), now)
+    if stage not in (Stage.PREPARE, Stage.PRE_REVIEW_SENT):
+        gap_assessment.send_assessment(bea, review, assessment_words(review, secrets), now)
+    if review.stage != stage:
+        _talk(review, secrets)
+    if stage == Stage.NOT_AGREED:
+        conversation.end_without_agreement(bea, review, now)
+    elif review.stage != stage:
+        conversation.finish_talk(ada, review, plan_words(review, secrets).version, now)
+    if review.stage != stage:
+        _agree(review, secrets)
+    return review
+
+
+def pre_review_words(review: Review, secrets: Secrets = SECRETS) -> PreReviewWords:
+    """Return a whole pre-review that starts from the stored version."""
+    free = ("track", "direction", "statement", "timeline", "question", "idea")
+    words = {name: secrets.text(name) for name in free}
+    picked = {
+        "stance": "toward",
+        "aimed_stage": "executive",
+        "horizon": "beyond",
+        "matters_most": "impact",
+        "readers": "manager",
+    }
+    words |= {name: secrets.choice(name, value) for name, value in picked.items()}
+    own = {"scope": 1, "impact": 2, "influence": 2}
+    levels = {name: secrets.choice(f"own_{name}", value) for name, value in own.items()}
+    version = PreReview.objects.values_list("version", flat=True).get(review=review)
+    return PreReviewWords(words, levels, version)
+
+
+def assessment_words(review: Review, secrets: Secrets = SECRETS) -> AssessmentWords:
+    """Return a whole gap assessment that starts from the stored version."""
+    words = {name: secrets.text(name) for name in ("answer", "timeline_reason", "offer")}
+    words["timeline_view"] = secrets.choice("timeline_view", "opening")
+    gaps = [_gap(dimension.value, secrets) for dimension in GrowthDimension]
+    version = GapAssessment.objects.values_list("version", flat=True).get(review=review)
+    return AssessmentWords(words, gaps, version)
+
+
+def plan_words(review: Review, secrets: Secrets = SECRETS) -> PlanWords:
+    """Return a complete plan, an action and a promise, that starts from the stored version."""
+    today = timezone.localdate()
+    actions = [
+        _action(1, "employee", secrets, today),
+        _action(2, "manager", secrets, today),
+    ]
+    version = Plan.objects.values_list("version", flat=True).get(review=review)
+    return PlanWords(actions, secrets.text("no_promise_reason"), version)
+
+
+def _talk(review: Review, secrets: Secrets) -> None:
+    ada, bea, now = review.employee, review.manager, timezone.now()
+    conversation.ask_to_open(ada, review, now)
+    conversation.agree_to_open(bea, review, now)
+    plan.save_plan(bea, review, plan_words(review, secrets), now)
+
+
+def _agree(review: Review, secrets: Secrets) -> None:
+    ada, bea, now = review.employee, review.manager, timezone.now()
+    version = plan_words(review).version
+    plan.sign_plan(ada, review, version, secrets.text("comment"), now)
+    plan.sign_plan(bea, review, version, "", now)
+    action = ActionItem.objects.with_people().get(plan__review=review, position=1)
+    plan.check_in(ada, action, "on_track", secrets.text("check_in"), now)
+
+
+def _gap(dimension: str, secrets: Secrets) -> GapWords:
+    now = {"scope": 3, "impact": 4, "influence": 3}[dimension]
+    return GapWords(
+        dimension=dimension,
+        level_now=secrets.choice(f"now_{dimension}", now),
+        level_needed=secrets.choice(f"needed_{dimension}", 5),
+        importance=secrets.choice(f"importance_{dimension}", "large"),
+        evidence=secrets.text(f"evidence_{dimension}"),
+    )
+
+
+def _action(number: int, owner: str, secrets: Secrets, today: date) -> ActionWords:
+    return ActionWords(
+        what=secrets.text(f"what{number}"),
+        dimension="scope",
+        owner=owner,
+        measure=secrets.text(f"measure{number}"),
+        first_step=secrets.text(f"first_step{number}"),
+        first_step_by=today + timedelta(days=20),
+        due=today + timedelta(days=200),
+    )
+
+
+@cache
+def _hashed(password: str) -> str:
+    return make_password(password)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everybody."""
+    return make_cast()
+
+
+@pytest.fixture
+def review_at(cast: Cast) -> Callable[..., Review]:
+    """A function `review_at(stage, secrets=SECRETS)` that returns Ada's review with Bea there."""
+    return lambda stage, secrets=SECRETS: walk(start(cast.dot, cast.ada), stage, secrets)
+
+
+@pytest.fixture
+def ada(cast: Cast) -> Employee:
+    """Ada, who writes."""
+    return cast.ada
+
+
+@pytest.fixture
+def bea(cast: Cast) -> Employee:
+    """Bea, who leads Ada."""
+    return cast.bea
+
+
+@pytest.fixture
+def cyd(cast: Cast) -> Employee:
+    """Cyd, a colleague who must see nothing."""
+    return cast.cyd
+
+
+@pytest.fixture
+def dot(cast: Cast) -> Employee:
+    """Dot, HR for everyone."""
+    return cast.dot
+
+
+@pytest.fixture
+def eve(cast: Cast) -> Employee:
+    """Eve, who led Ada last year."""
+    return cast.eve
+
+
+@pytest.fixture
+def fay(cast: Cast) -> Employee:
+    """Fay, who leads Bea."""
+    return cast.fay
+
+
+@pytest.fixture
+def gil(cast: Cast) -> Employee:
+    """Gil, HR for another department."""
+    return cast.gil
+
+
+@pytest.fixture
+def hal(cast: Cast) -> Employee:
+    """Hal, who leads others."""
+    return cast.hal
+
+
+@pytest.fixture
+def ivy(cast: Cast) -> Employee:
+    """Ivy, an auditor."""
+    return cast.ivy
+
+
+@pytest.fixture
+def sol(cast: Cast) -> Employee:
+    """Sol, a superuser."""
+    return cast.sol
