@@ -48,13 +48,13 @@ fmt: dev ## Put all code and templates into the one format
 	@git ls-files -z -- 'templates/*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2
 
 lint: dev ## Check format, style, types, import contracts, dependencies and migrations
-	@$(PY) -m ruff format --check $(CODE)
-	@$(PY) -m ruff check $(CODE)
-	@git ls-files -z -- 'templates/*.html' | xargs -0 -r .venv/bin/djade --check --target-version 5.2
-	@$(TESTING) $(PY) -m mypy $(CODE)
-	@$(TESTING) .venv/bin/lint-imports
-	@$(PY) -m deptry .
-	@$(TESTING) $(PY) manage.py makemigrations --check --dry-run
+	$(PY) -m ruff format --check $(CODE)
+	$(PY) -m ruff check $(CODE)
+	git ls-files -z -- 'templates/*.html' | xargs -0 -r .venv/bin/djade --check --target-version 5.2
+	$(TESTING) $(PY) -m mypy $(CODE)
+	$(TESTING) .venv/bin/lint-imports
+	$(PY) -m deptry .
+	$(TESTING) $(PY) manage.py makemigrations --check --dry-run
 
 requirements: dev ## Compile the hashed requirements anew from pyproject.toml
 	@$(COMPILE) pyproject.toml -o requirements/base.txt

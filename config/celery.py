@@ -29,4 +29,4 @@ app.conf.beat_schedule = {
 options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
 for folder in (settings.VAR_DIR, options.get("data_folder_in"), options.get("control_folder")):
     if folder:
-        Path(folder).mkdir(parents=True, exist_ok=True)
+        Path(str(folder)).mkdir(parents=True, exist_ok=True)

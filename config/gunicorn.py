@@ -13,3 +13,6 @@ graceful_timeout = 20
 # A worker that lives forever may grow forever; they don't all start over at once.
 max_requests = 5000
 max_requests_jitter = 500
+
+# The control socket would lie in the home folder, which two installations may share.
+control_socket_disable = True

@@ -187,6 +187,7 @@ SECURE_HSTS_PRELOAD = False
 # Being preloaded binds every host of a domain for years: its owner's decision, not a program's.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
@@ -198,7 +199,8 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = environment.read_time_zone(text("TIME_ZONE", "UTC"))
 USE_TZ = True
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+# Elsewhere than in production files are served from where they lie, and nothing is collected.
+STATIC_ROOT = text("STATIC_ROOT", str(VAR_DIR / "static")) if IN_PRODUCTION else None
 STATICFILES_DIRS = [BASE_DIR / "static", bootstrap_wrapper.get_bootstrap_dir()]
 STORAGES = {
     "staticfiles": {
@@ -210,6 +212,8 @@ STORAGES = {
     }
 }
 WHITENOISE_USE_FINDERS = not IN_PRODUCTION
+# Bootstrap's source maps are six of its eight megabytes; only a developer's browser asks for them.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "woff2"]
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
