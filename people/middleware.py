@@ -11,6 +11,7 @@ from django.utils.cache import add_never_cache_headers
 
 from people.verdicts import Conflict
 
+LONGEST_CODE = 15
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -45,5 +46,15 @@ class ConflictMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a Conflict; leave every other exception to Django."""
         if isinstance(exception, Conflict):
-            return render(request, "409.html", {"reason": exception}, status=409)
+            context = {"reason": exception, "typed": _typed(request)}
+            return render(request, "409.html", context, status=409)
         return None
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """Return the texts that were sent along, to be shown again: nothing typed is lost (R5).
+
+    Dates, levels and the codes of choices are left out; they are quickly chosen again.
+    """
+    texts = [value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
+    return [text for text in texts if " " in text.strip() or len(text) > LONGEST_CODE]

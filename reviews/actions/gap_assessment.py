@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import NamedTuple, TypedDict
 
 from django.db import transaction
-from django.db.models import F
 
 from people.models import Employee
 from people.verdicts import require
-from reviews import messages, rules, seal
-from reviews.actions.moving import CHANGED_MEANWHILE, StaleSave, move
+from reviews import messages, rules
+from reviews.actions import sealing
+from reviews.actions.moving import move
 from reviews.models import AssessedGap, GapAssessment, Review
 from reviews.states import Stage, Verb
 
@@ -49,10 +49,7 @@ def send_assessment(
     """Save, seal and send; nobody but the manager reads it before the seal opens (R1)."""
     require(rules.may_send_assessment(person, review))
     _store(review, typed, now)
-    assessment = GapAssessment.objects.get(review=review)
-    salt = seal.new_salt()
-    sealed = seal.fingerprint(assessment.sealed_words(), salt)
-    GapAssessment.objects.filter(review=review).update(sent_at=now, salt=salt, seal=sealed)
+    sealing.close(GapAssessment.objects.filter(review=review), now)
     move(review, Verb.SEND_ASSESSMENT, person, now)
     messages.stop_assessment_reminders(review)
     if review.stage == Stage.READY:
@@ -64,15 +61,14 @@ def take_back_assessment(person: Employee, review: Review, now: datetime) -> Non
     """Make it a draft again (R6); the employee sees only that it is no longer submitted."""
     require(rules.may_take_back_assessment(person, review))
     move(review, Verb.TAKE_BACK_ASSESSMENT, person, now)
-    GapAssessment.objects.filter(review=review).update(sent_at=None, salt="", seal="")
+    sealing.reopen(GapAssessment.objects.filter(review=review))
 
 
 def _store(review: Review, typed: AssessmentWords, now: datetime) -> None:
-    draft = GapAssessment.objects.filter(review=review, version=typed.version, sent_at=None)
-    if not draft.update(version=F("version") + 1, saved_at=now, **typed.words):
-        raise StaleSave(CHANGED_MEANWHILE)
+    forms = GapAssessment.objects.filter(review=review)
+    sealing.store(forms, typed.words, typed.version, now)
     AssessedGap.objects.filter(assessment__review=review).delete()
-    assessment_id = GapAssessment.objects.values_list("pk", flat=True).get(review=review)
+    assessment_id = forms.values_list("pk", flat=True).get()
     AssessedGap.objects.bulk_create(
         AssessedGap(assessment_id=assessment_id, **gap) for gap in typed.gaps
     )

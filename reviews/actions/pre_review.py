@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import F
 
 from aspirations.actions import keep_version
 from people.models import Employee
 from people.verdicts import require
-from reviews import messages, rules, seal
-from reviews.actions.moving import CHANGED_MEANWHILE, StaleSave, move
+from reviews import messages, rules
+from reviews.actions import sealing
+from reviews.actions.moving import move
 from reviews.models import PreReview, Review, SelfView
 from reviews.states import Stage, Verb
 
@@ -39,12 +39,9 @@ def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now
     """Save, seal and send: the direction card goes to the manager, the rest waits."""
     require(rules.may_send_pre_review(person, review))
     _store(review, typed, now)
-    pre_review = PreReview.objects.get(review=review)
-    salt = seal.new_salt()
-    sealed = seal.fingerprint(pre_review.sealed_words(), salt)
-    PreReview.objects.filter(review=review).update(sent_at=now, salt=salt, seal=sealed)
+    sealing.close(PreReview.objects.filter(review=review), now)
     move(review, Verb.SEND_PRE_REVIEW, person, now)
-    keep_version(person, pre_review, now)
+    keep_version(person, PreReview.objects.get(review=review), now)
     messages.pass_direction_card(review)
     if review.stage == Stage.READY:
         messages.say_both_are_ready(review)
@@ -55,16 +52,15 @@ def take_back_pre_review(person: Employee, review: Review, now: datetime) -> Non
     """Make it a draft again and tell the manager, who may have built on the card (R6)."""
     require(rules.may_take_back_pre_review(person, review))
     move(review, Verb.TAKE_BACK_PRE_REVIEW, person, now)
-    PreReview.objects.filter(review=review).update(sent_at=None, salt="", seal="")
+    sealing.reopen(PreReview.objects.filter(review=review))
     messages.say_card_is_taken_back(review)
 
 
 def _store(review: Review, typed: PreReviewWords, now: datetime) -> None:
-    draft = PreReview.objects.filter(review=review, version=typed.version, sent_at=None)
-    if not draft.update(version=F("version") + 1, saved_at=now, **typed.words):
-        raise StaleSave(CHANGED_MEANWHILE)
+    forms = PreReview.objects.filter(review=review)
+    sealing.store(forms, typed.words, typed.version, now)
     SelfView.objects.filter(pre_review__review=review).delete()
-    pre_review_id = PreReview.objects.values_list("pk", flat=True).get(review=review)
+    pre_review_id = forms.values_list("pk", flat=True).get()
     SelfView.objects.bulk_create(
         SelfView(pre_review_id=pre_review_id, dimension=dimension, level_now=level)
         for dimension, level in typed.levels.items()
