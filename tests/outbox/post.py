@@ -5,8 +5,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ from tests.mail_sink import MailSink
 from tests.servers import free_port
 
 NOON = datetime(2030, 3, 12, 12, tzinfo=UTC)
+A_DAY = timedelta(days=1)
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -54,6 +56,16 @@ def queue_many(recipient: AbstractBaseUser, count: int) -> None:
     """Queue `count` messages, each about a review of its own."""
     for number in range(count):
         queue_for(recipient, about=f"review:{number}")
+
+
+def states() -> list[str]:
+    """Return the states of all messages, in the order in which they were queued."""
+    return list(Message.objects.values_list("state", flat=True))
+
+
+def dice() -> Random:
+    """Return dice that fall the same way in each test."""
+    return Random(7)  # noqa: S311 the same throws each time
 
 
 def send_to(sink: MailSink, settings: Settings) -> None:

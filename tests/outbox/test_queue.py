@@ -69,7 +69,7 @@ def test_it_refuses_to_be_written_outside_the_transaction_of_its_change() -> Non
 
 @pytest.mark.django_db(transaction=True)
 def test_of_many_who_queue_the_same_at_once_one_writes_it_and_none_fails() -> None:
-    """Seen red with looking first and inserting then: an IntegrityError for the second."""
+    """Seen red on PostgreSQL with looking first and inserting then: an IntegrityError."""
     ada = person("Ada")
 
     def queue_once(_number: int) -> bool:

@@ -1,8 +1,6 @@
 """What is due goes out once, as written, and whatever goes wrong touches nothing else."""
 
-from datetime import datetime, timedelta
-from random import Random
-from uuid import uuid4
+from datetime import timedelta
 
 import pytest
 from django.conf import settings as real_settings
@@ -11,27 +9,11 @@ from django.core.management import call_command
 from django.utils import translation
 from pytest_django import Settings
 
-from outbox.actions import cancel
-from outbox.delivery import Fate, Outcome
 from outbox.models import Message
-from outbox.sender import LEASE, LONGEST_TRY, Run, send_due, wait_before
+from outbox.sender import send_due, wait_before
 from outbox.states import State
 from tests.mail_sink import MailSink, Silence
-from tests.outbox.post import NOON, change, queue_for, queue_many
-
-A_DAY = timedelta(days=1)
-
-
-def dice() -> Random:
-    return Random(7)  # noqa: S311 the same throws each time
-
-
-def states() -> list[str]:
-    return list(Message.objects.values_list("state", flat=True))
-
-
-def a_run(now: datetime = NOON) -> Run:
-    return Run(sender=uuid4(), clock=lambda: now, dice=dice())
+from tests.outbox.post import A_DAY, NOON, change, dice, queue_for, queue_many, states
 
 
 def test_a_mail_says_who_it_is_and_that_a_machine_wrote_it(
@@ -209,6 +191,15 @@ def test_with_the_mail_server_down_all_wait_and_later_all_arrive(
         assert len({mail.message_id for mail in back.mails}) == 8
 
 
+def test_after_a_silence_the_next_mail_goes_out_over_a_new_connection(
+    ada: AbstractBaseUser, sink: MailSink
+) -> None:
+    queue_many(ada, 2)
+    sink.answer_next(Silence.BEFORE_KEEPING)
+    counts = send_due(NOON)
+    assert (counts.sent, counts.put_back) == (1, 1)
+
+
 def test_a_server_that_asks_for_patience_does_not_stop_the_run(
     ada: AbstractBaseUser, sink: MailSink
 ) -> None:
@@ -227,73 +218,11 @@ def test_tls_that_is_not_offered_is_never_replaced_by_plain(
     assert sink.mails == []
 
 
-def test_a_run_sends_no_more_than_its_limit(ada: AbstractBaseUser, sink: MailSink) -> None:
-    queue_many(ada, 5)
-    assert send_due(NOON, limit=3).sent == 3
-    assert len(sink.mails) == 3
-    assert Message.objects.filter(state=State.QUEUED, tries=0).count() == 2
-
-
 def test_the_wait_doubles_with_each_try_and_ends_at_about_an_hour() -> None:
     waits = [wait_before(tries, dice()).total_seconds() for tries in (1, 2, 3, 7, 8, 900)]
     first = waits[0]
     assert 30 <= first <= 90
     assert waits == pytest.approx([first * factor for factor in (1, 2, 4, 64, 64, 64)])
-
-
-def test_the_longest_waiting_goes_first(ada: AbstractBaseUser, sink: MailSink) -> None:
-    queue_for(ada, about="review:1", context={"topic": "young"})
-    queue_for(ada, about="review:2", context={"topic": "old"}, not_before=NOON - A_DAY)
-    assert Message.objects.oldest_due(NOON) == NOON - A_DAY
-    send_due(NOON, limit=1)
-    assert [mail.subject for mail in sink.mails] == ["Monday: old"]
-
-
-def test_what_the_lease_has_no_time_for_is_given_back_untried(ada: AbstractBaseUser) -> None:
-    queue_many(ada, 2)
-    run = a_run()
-    batch = run.claim(5)
-    run.clock = lambda: NOON + LEASE - LONGEST_TRY + timedelta(seconds=1)
-    run.work_off(batch, postman=None)  # type: ignore[arg-type]
-    assert states() == [State.QUEUED] * 2
-    assert set(Message.objects.values_list("tries", flat=True)) == {0}
-
-
-def test_while_one_sender_has_a_message_no_other_gets_it(ada: AbstractBaseUser) -> None:
-    queue_for(ada)
-    assert len(a_run().claim(5)) == 1
-    assert a_run(NOON + LEASE - timedelta(seconds=1)).claim(5) == []
-    assert len(a_run(NOON + LEASE).claim(5)) == 1
-
-
-def test_a_sender_that_overslept_does_not_speak_for_the_one_that_took_over(
-    ada: AbstractBaseUser,
-) -> None:
-    queue_for(ada)
-    late = a_run()
-    (message,) = late.claim(1)
-    other = a_run(NOON + LEASE)
-    (taken_over,) = other.claim(1)
-    late.note(message, Outcome(Fate.NEVER, "too late"))
-    assert states() == [State.SENDING]
-    other.note(taken_over, Outcome(Fate.SENT))
-    late.note(message, Outcome(Fate.LATER, "too late"))
-    assert states() == [State.SENT]
-
-
-@pytest.mark.parametrize(
-    ("outcome", "state"),
-    [(Outcome(Fate.SENT), State.SENT), (Outcome(Fate.LATER, "busy"), State.DROPPED)],
-)
-def test_one_cancelled_on_its_way_is_not_tried_again_but_owned_up_to_if_it_went(
-    ada: AbstractBaseUser, outcome: Outcome, state: State
-) -> None:
-    queue_for(ada)
-    run = a_run()
-    (message,) = run.claim(1)
-    cancel(about="review:12")
-    run.note(message, outcome)
-    assert states() == [state]
 
 
 def test_the_command_sends_and_counts(
