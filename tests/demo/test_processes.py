@@ -111,7 +111,7 @@ def supervise(tmp_path: Path) -> Iterator[Callable[..., Supervised]]:
 
 
 @pytest.mark.system
-@pytest.mark.parametrize("ending", processes.ENDINGS)
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_however_the_end_is_asked_for_nobody_is_left(
     supervise: Callable[..., Supervised], ending: signal.Signals
 ) -> None:
