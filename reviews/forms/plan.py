@@ -17,10 +17,11 @@ from reviews.rules import MOST_ACTIONS
 FIRST_STEP_WITHIN = timedelta(days=30)
 DUE_WITHIN = timedelta(days=366)
 WORDS = ("what", "dimension", "owner", "measure", "first_step", "first_step_by", "due")
+WRITTEN = {"what", "measure", "first_step", "first_step_by", "due"}
 
 
 class ActionForm(forms.Form):
-    """One action item; a row left untouched is no action."""
+    """One action item; a row in which nothing is written, or that is left out, is no action."""
 
     what = forms.CharField(label=_("What will be done?"), max_length=300)
     dimension = forms.ChoiceField(
@@ -43,6 +44,11 @@ class ActionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.empty_permitted, self.use_required_attribute = True, False
         self.today = today
+
+    def has_changed(self) -> bool:
+        """A row counts once something is written in it: in a list something is always picked."""
+        is_left_out = bool(self["remove"].data)
+        return not is_left_out and not WRITTEN.isdisjoint(self.changed_data)
 
     def clean_first_step_by(self) -> date:
         """A first step that is a season away isn't one."""
@@ -104,8 +110,7 @@ class PlanForm(forms.Form):
 
     def typed(self) -> PlanWords:
         """Return the rows that were filled in and not left out, in their order."""
-        kept = [row for row in self.rows if row.has_changed() and not row.cleaned_data["remove"]]
-        actions = [row.words() for row in kept]
+        actions = [row.words() for row in self.rows if row.has_changed()]
         reason, version = self.cleaned_data["no_promise_reason"], self.cleaned_data["version"]
         return PlanWords(actions, reason, version)
 
