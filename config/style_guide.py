@@ -109,7 +109,8 @@ def _steps() -> list[dict[str, object]]:
             "sentence": _("Bea is waiting for your pre-review."),
             "button": _("Go on writing"),
             "url": "#components",
-            "detail": _("3 of 5 steps done, due on Friday, March 12, in 9 days."),
+            "due": date(2027, 3, 12),
+            "detail": _("3 of 5 steps are done."),
         },
         {
             "sentence": _("You have sent everything. Bea writes her view now."),
