@@ -193,7 +193,7 @@ def read_broker(redis_url: str, var_dir: Path) -> tuple[str, dict[str, object]]:
             "visibility_timeout": 3600,
         }
     folder = var_dir / "broker"
-    return "filesystem://", {
+    return "filesystem://localhost", {  # kombu warns of a broker without a host
         "data_folder_in": str(folder / "messages"),
         "data_folder_out": str(folder / "messages"),
         "control_folder": str(folder / "control"),

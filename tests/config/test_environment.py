@@ -220,7 +220,7 @@ def test_postgresql_connections_are_kept_or_pooled() -> None:
 def test_without_redis_the_alarm_clock_is_a_folder_and_the_cache_a_table(tmp_path: Path) -> None:
     broker, options = environment.read_broker("", tmp_path)
 
-    assert broker == "filesystem://"
+    assert broker == "filesystem://localhost"
     assert str(options["data_folder_in"]).startswith(str(tmp_path))
     assert "DatabaseCache" in str(environment.read_cache("")["BACKEND"])
     assert environment.read_broker("redis://127.0.0.1/3", tmp_path)[0] == "redis://127.0.0.1/3"
