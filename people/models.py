@@ -104,10 +104,18 @@ class Employee(AbstractBaseUser, PermissionsMixin):
         return self.preferred_name or self.name
 
     @cached_property
+    def held_roles(self) -> list["Role"]:
+        """The roles beside being an employee, fetched once for all that a page asks about them."""
+        return list(self.roles.select_related("department"))
+
+    @property
     def hr_scope(self) -> list[str]:
         """The department paths that this person acts as HR for: [] for nobody, EVERYONE for all."""
-        roles = self.roles.filter(kind=Role.Kind.HR_ADMIN).select_related("department")
-        return [role.department.path if role.department else EVERYONE for role in roles]
+        return [
+            role.department.path if role.department else EVERYONE
+            for role in self.held_roles
+            if role.kind == Role.Kind.HR_ADMIN
+        ]
 
     def covers_as_hr(self, employee: "Employee") -> bool:
         """Whether `employee`, possibly oneself, belongs to the part that one runs as HR."""
@@ -118,10 +126,10 @@ class Employee(AbstractBaseUser, PermissionsMixin):
         """Whether one may look at `employee` as HR; never at oneself (querysets.in_hr_scope)."""
         return employee.pk != self.pk and self.covers_as_hr(employee)
 
-    @cached_property
+    @property
     def is_auditor(self) -> bool:
         """Whether this person may read statuses, dates and the access log, without content."""
-        return self.roles.filter(kind=Role.Kind.AUDITOR).exists()
+        return any(role.kind == Role.Kind.AUDITOR for role in self.held_roles)
 
 
 class Role(models.Model):
