@@ -1,0 +1,124 @@
+"""A whole real Bearing for the tests: web, worker and beat as processes, with data of its own.
+
+with bearing(folder, email_url=sink.url) as site:
+    page.goto(site.url)
+"""
+
+import contextlib
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from demo import processes
+from tests.servers import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS_TO_START = 60
+TROUBLE = re.compile(r"^Traceback|\b(?:ERROR|CRITICAL)\b", re.MULTILINE)
+KEPT_FROM_THE_SHELL = ("PATH", "HOME", "LANG")
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """One running installation."""
+
+    url: str
+    folder: Path
+    variables: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """Run `manage.py` with `arguments` in this installation and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            env=self.variables,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def log_of(self, program: str) -> str:
+        """Return what `program` (web, worker or beat) has written so far."""
+        return (self.folder / f"{program}.log").read_text(encoding="utf-8")
+
+    def troubles(self) -> list[str]:
+        """Return each log that has an error or a traceback in it."""
+        logs = {program: self.log_of(program) for program in commands("")}
+        return [f"{program}: {log}" for program, log in logs.items() if TROUBLE.search(log)]
+
+
+@contextlib.contextmanager
+def bearing(
+    folder: Path, *, email_url: str, database_url: str = "", redis_url: str = ""
+) -> Iterator[Bearing]:
+    """Run Bearing with its files in `folder`; without URLs it is on SQLite and folders."""
+    port = free_port()
+    site = Bearing(
+        url=f"http://{processes.LOOPBACK}:{port}",
+        folder=folder,
+        variables={name: os.environ[name] for name in KEPT_FROM_THE_SHELL if name in os.environ}
+        | {
+            "BEARING_MODE": "test",
+            "SITE_URL": f"http://{processes.LOOPBACK}:{port}",
+            "BIND": f"{processes.LOOPBACK}:{port}",
+            "VAR_DIR": str(folder),
+            "DATABASE_URL": database_url,
+            "REDIS_URL": redis_url,
+            "EMAIL_URL": email_url,
+            "SECONDS_BETWEEN_SENDING": "1",
+            "SECONDS_BETWEEN_REMINDER_SWEEPS": "2",
+        },
+    )
+    site.manage("migrate", "--verbosity=0")
+    site.manage("createcachetable")
+    with all_running(site) as running:
+        wait_until_it_answers(site, running, port)
+        yield site
+
+
+def commands(python: str = sys.executable) -> dict[str, list[str]]:
+    """Return what belongs to Bearing, by the names of their logs."""
+    celery = [python, "-m", "celery", "-A", "config"]
+    return {
+        "web": [python, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi"],
+        "worker": [*celery, "worker", "--pool=solo", "--loglevel=INFO"],
+        "beat": [*celery, "beat", "--pidfile=", "--loglevel=INFO"],
+    }
+
+
+@contextlib.contextmanager
+def all_running(site: Bearing) -> Iterator[processes.Running]:
+    """Start every process in a group of its own; end all groups on the way out."""
+    running: dict[str, subprocess.Popen[bytes]] = {}
+    try:
+        for name, command in commands().items():
+            with (site.folder / f"{name}.log").open("wb") as log:
+                running[name] = subprocess.Popen(
+                    command,
+                    env=site.variables,
+                    cwd=ROOT,
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    process_group=0,
+                )
+        yield running
+    finally:
+        processes.end(running)
+
+
+def wait_until_it_answers(site: Bearing, running: processes.Running, port: int) -> None:
+    """Return when the web server is healthy; raise AssertionError with a log if it never is."""
+    give_up_at = time.monotonic() + SECONDS_TO_START
+    dead = processes.wait(
+        running, [], lambda: processes.answers(port, "/healthz/") or time.monotonic() > give_up_at
+    )
+    assert not dead, f"{dead} ended: {site.log_of(dead or 'web')}"
+    assert processes.answers(port, "/healthz/"), site.log_of("web")

@@ -1,0 +1,92 @@
+"""Somebody at a browser, and all that the browser complains about meanwhile."""
+
+import re
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+
+PASSWORD = "a-long-walk-in-autumn"
+SAY_WHAT_WAS_BLOCKED = """
+document.addEventListener("securitypolicyviolation", event => console.error(
+  `blocked by ${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}`));
+"""
+LINK = re.compile(r'href="(/[^"#]*)')
+OPEN_TO_ALL = ("/accounts/", "/healthz/")
+WRONG = 400
+
+
+class Visitor:
+    """A person with a browser context of their own.
+
+    `complaints` collects what no page may cause: errors of scripts, anything that the content
+    security policy blocks, requests to other machines, answers of 400 and above, and personal pages
+    that a browser would be allowed to keep.
+    """
+
+    def __init__(self, browser: Browser, site: str, email: str = "", **context: Any) -> None:
+        self.site, self.email = site, email
+        self.complaints: list[str] = []
+        self.context: BrowserContext = browser.new_context(
+            base_url=site, reduced_motion="reduce", **context
+        )
+        self.context.add_init_script(SAY_WHAT_WAS_BLOCKED)
+        self.context.on("console", self._hear)
+        self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self.context.on("request", self._see_request)
+        self.context.on("response", self._see_response)
+        self.page: Page = self.context.new_page()
+
+    def sign_in(self) -> None:
+        """Fill in the login page, which must be open."""
+        self.page.get_by_label("Email").fill(self.email)
+        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+
+    def press(self, name: str) -> None:
+        """Press the one button called `name`."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def follow(self, name: str) -> None:
+        """Follow the one link called `name` on the page itself."""
+        self.page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
+
+    def fill(self, **answers: str) -> None:
+        """Type or choose `answers` in the fields of these names; for "-" write two underscores."""
+        for name, answer in answers.items():
+            field = self.page.locator(f"[name='{name.replace('__', '-')}']").first
+            if field.get_attribute("type") == "radio":
+                self.page.locator(f"[name='{name}'][value='{answer}']").check()
+            elif field.evaluate("field => field.localName") == "select":
+                field.select_option(answer)
+            else:
+                field.fill(answer)
+
+    def everything_to_read(self, *addresses: str) -> dict[str, str]:
+        """Return all that this person can get: `addresses` and whatever links lead to."""
+        waiting, read = ["/", *addresses], {}
+        while waiting:
+            path = waiting.pop()
+            if path in read or path.startswith("/static/"):
+                continue
+            answer = self.context.request.get(urljoin(self.site, path))
+            read[path] = answer.text()
+            waiting += LINK.findall(read[path])
+        return read
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def _see_request(self, request: Request) -> None:
+        if not request.url.startswith((self.site, "data:")):
+            self.complaints.append(f"asked another machine: {request.url}")
+
+    def _see_response(self, answer: Response) -> None:
+        if answer.status >= WRONG:
+            self.complaints.append(f"{answer.status} {answer.url}")
+        path = urlsplit(answer.url).path
+        is_page = answer.ok and answer.request.is_navigation_request()
+        may_be_kept = "no-store" not in answer.headers.get("cache-control", "")
+        if is_page and may_be_kept and not path.startswith(OPEN_TO_ALL):
+            self.complaints.append(f"may be kept: {answer.url}")
