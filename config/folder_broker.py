@@ -19,10 +19,11 @@ from kombu.utils.json import dumps
 class Channel(filesystem.Channel):
     """Kombu's channel with safe writing; reading is Kombu's."""
 
-    def _put(self, queue: str, message: object, **_options: Any) -> None:
+    # Kombu's own classes do not agree on the names of these parameters.
+    def _put(self, queue: str, payload: object, **_options: Any) -> None:  # type: ignore[override]
         """Add a message to `queue`; Kombu reads them in the order of their names."""
         name = f"{time.monotonic_ns():020}_{uuid4().hex}.{queue}.msg"
-        write_whole(Path(self.data_folder_out) / name, dumps(message))
+        write_whole(Path(self.data_folder_out) / name, dumps(payload))
 
     def _queue_bind(self, exchange: str, routing_key: str, pattern: str, queue: str) -> None:
         """Add `queue` to those of `exchange`."""
