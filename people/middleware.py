@@ -56,5 +56,5 @@ def _typed(request: HttpRequest) -> list[str]:
 
     Dates, levels and the codes of choices are left out; they are quickly chosen again.
     """
-    texts = [value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
+    texts = [str(value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
     return [text for text in texts if " " in text.strip() or len(text) > LONGEST_CODE]

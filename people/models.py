@@ -1,11 +1,9 @@
 """Departments, employees, the roles they hold, and who opened whose record."""
 
 from typing import Any, ClassVar
-from zoneinfo import available_timezones
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -14,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from people.querysets import EVERYONE, AccessLogQuerySet, EmployeeQuerySet
+from people.validators import known_time_zone
 
 
 class Department(models.Model):
@@ -45,12 +44,6 @@ class EmployeeManager(BaseUserManager.from_queryset(EmployeeQuerySet)):  # type:
     ) -> "Employee":
         """Return a new superuser, who runs the installation and reads nobody's review."""
         return self.create_user(email, password, is_superuser=True, **fields)
-
-
-def known_time_zone(name: str) -> None:
-    """Refuse a time zone that this machine has no rules for."""
-    if name not in available_timezones():
-        raise ValidationError(_("“%(name)s” is not a known time zone."), params={"name": name})
 
 
 class Employee(AbstractBaseUser, PermissionsMixin):

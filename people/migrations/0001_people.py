@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import people.models
+import people.validators
 from django.conf import settings
 from django.db import migrations, models
 
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('preferred_name', models.CharField(blank=True, max_length=80, verbose_name='preferred name')),
                 ('title', models.CharField(blank=True, max_length=150, verbose_name='title')),
                 ('locale', models.CharField(blank=True, max_length=12, verbose_name='language')),
-                ('time_zone', models.CharField(blank=True, max_length=64, validators=[people.models.known_time_zone], verbose_name='time zone')),
+                ('time_zone', models.CharField(blank=True, max_length=64, validators=[people.validators.known_time_zone], verbose_name='time zone')),
                 ('is_active', models.BooleanField(default=True, verbose_name='works here')),
                 ('joined_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
