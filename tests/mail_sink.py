@@ -1,10 +1,4 @@
-"""A mail server on the loopback interface that keeps what it gets and answers as it is told.
-
-    with MailSink() as sink:
-        sink.answer_next("451 later", Silence.BEFORE_KEEPING)
-        ...
-        first, second = sink.wait_for(2)
-"""
+"""A mail server on the loopback interface that keeps what it gets and answers as it is told."""
 
 import asyncio
 import email
@@ -116,7 +110,12 @@ class MailSink:
             return list(self._mails)
 
     async def handle_RCPT(  # noqa: N802 aiosmtpd finds its hooks by these names
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+        self,
+        _server: SMTP,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
+        _options: list[str],
     ) -> str:
         """Answer to an address."""
         answer = self._answers_to_addresses.get(address, TAKEN)
