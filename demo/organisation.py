@@ -95,7 +95,7 @@ def accounts() -> list[tuple[str, str, str]]:
         SUPERUSER: _("superuser"),
         "Jun": _("has begun to write"),
         "Kai": _("has sent the pre-review"),
-        "Lea": _("has to answer first"),
+        "Lea": _("owes the pre-review"),
         "Mia": _("is asked to open the seal"),
         "Noa": _("is in the talk"),
         "Oya": _("has signed, Hal has not"),

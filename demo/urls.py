@@ -6,5 +6,5 @@ from demo import views
 
 urlpatterns = [
     path("mailbox/", views.demo_mailbox, name="demo_mailbox"),
-    path("mailbox/<slug:key>/", views.demo_mail, name="demo_mail"),
+    path("mailbox/<str:key>/", views.demo_mail, name="demo_mail"),
 ]
