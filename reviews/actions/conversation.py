@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from people.models import Employee
 from people.verdicts import Conflict, require
@@ -41,7 +42,8 @@ def finish_talk(person: Employee, review: Review, version: int, now: datetime) -
     require(rules.may_finish_talk(person, review))
     plan = Plan.objects.select_related("review__pre_review").get(review=review)
     require(rules.is_complete(plan))
-    if plan.version != version:
+    # A new version, so that no save that is still on its way can slip under a signature.
+    if not Plan.objects.filter(pk=plan.pk, version=version).update(version=F("version") + 1):
         raise Conflict(CHANGED_MEANWHILE)
     move(review, Verb.FINISH_TALK, person, now)
     messages.say_plan_waits_for_signature(review)

@@ -1,0 +1,151 @@
+"""A second statement of the life of a review, and every verb as a call that a walk can make."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
+
+from people.models import Employee
+from reviews.actions import conversation, gap_assessment, plan, pre_review
+from reviews.actions.plan import PlanWords
+from reviews.models import ActionItem, Plan, Review
+from tests.cast import assessment_words, plan_words, pre_review_words
+
+# Who may do what where, and where it leads: written down from the product's description alone.
+# "e" is the employee, "m" the manager; the stages are {before: after}.
+TABLE: dict[str, tuple[str, dict[str, str]]] = {
+    "write_pre_review": ("e", {"prepare": "prepare", "assessment_sent": "assessment_sent"}),
+    "send_pre_review": ("e", {"prepare": "pre_review_sent", "assessment_sent": "ready"}),
+    "take_back_pre_review": ("e", {"pre_review_sent": "prepare", "ready": "assessment_sent"}),
+    "write_assessment": ("m", {"prepare": "prepare", "pre_review_sent": "pre_review_sent"}),
+    "send_assessment": ("m", {"prepare": "assessment_sent", "pre_review_sent": "ready"}),
+    "take_back_assessment": ("m", {"assessment_sent": "prepare", "ready": "pre_review_sent"}),
+    "ask_to_open": ("em", {"ready": "ready"}),
+    "stop_asking": ("em", {"ready": "ready"}),
+    "agree_to_open": ("em", {"ready": "talk"}),
+    "write_plan": ("em", {"talk": "talk"}),
+    "finish_talk": ("em", {"talk": "agree"}),
+    "return_to_talk": ("em", {"agree": "talk"}),
+    "sign": ("em", {"agree": "agree"}),
+    "sign_last": ("em", {"agree": "follow_up"}),
+    "end_without_agreement": ("em", {"talk": "not_agreed", "agree": "not_agreed"}),
+    "check_in": ("em", {"follow_up": "follow_up"}),
+}
+# Verbs that leave no line in the history: a draft's keystrokes are nobody's business.
+UNRECORDED = {"write_pre_review", "write_assessment", "write_plan"}
+
+
+@dataclass
+class Expected:
+    """What a review must look like after the verbs that were allowed so far."""
+
+    stage: str = "prepare"
+    asked_by: str = ""
+    signed: set[str] = field(default_factory=set)
+    has_plan: bool = False
+    moves: int = 0
+    recorded: list[str] = field(default_factory=lambda: ["start"])
+
+    def allows(self, verb: str, side: str) -> bool:
+        """Whether `side` ("e", "m" or "" for anybody else) may do `verb` now."""
+        sides, ways = TABLE[verb]
+        if not side or side not in sides or self.stage not in ways:
+            return False
+        return {
+            "ask_to_open": not self.asked_by,
+            "stop_asking": self.asked_by == side,
+            "agree_to_open": self.asked_by not in ("", side),
+            "finish_talk": self.has_plan,
+            "sign": side not in self.signed,
+        }.get(verb, True)
+
+    def do(self, verb: str, side: str) -> None:
+        """Take note of an allowed `verb`."""
+        if verb == "sign" and self.signed:
+            verb = "sign_last"
+        self.stage = TABLE[verb][1][self.stage]
+        self.asked_by = side if verb == "ask_to_open" else ""
+        self.has_plan = self.has_plan or verb == "write_plan"
+        if verb in ("sign", "sign_last"):
+            self.signed.add(side)
+        if verb == "return_to_talk":
+            self.signed.clear()
+        if verb not in UNRECORDED:
+            self.recorded.append(verb)
+            self.moves += verb != "check_in"
+
+
+def sheet(review: Review) -> PlanWords:
+    """Return a complete plan; before the talk there is none, and whoever sends one made it up."""
+    has_plan = Plan.objects.filter(review=review).exists()
+    return plan_words(review) if has_plan else PlanWords([], "", 0)
+
+
+def sign(person: Employee, review: Review) -> None:
+    """Sign what is stored."""
+    plan.sign_plan(person, review, sheet(review).version, "", timezone.now())
+
+
+def write_plan(person: Employee, review: Review) -> None:
+    """Write a complete plan."""
+    plan.save_plan(person, review, sheet(review), timezone.now())
+
+
+def check_in(person: Employee, review: Review) -> None:
+    """Check in on the first action item, or on a made-up one."""
+    first = ActionItem.objects.with_people().filter(plan__review=review).first()
+    action = first or ActionItem(plan=Plan(review=review))
+    plan.check_in(person, action, "on_track", "", timezone.now())
+
+
+def write_pre_review(person: Employee, review: Review) -> None:
+    """Save a whole draft."""
+    pre_review.save_pre_review(person, review, pre_review_words(review), timezone.now())
+
+
+def send_pre_review(person: Employee, review: Review) -> None:
+    """Send a whole pre-review."""
+    pre_review.send_pre_review(person, review, pre_review_words(review), timezone.now())
+
+
+def write_assessment(person: Employee, review: Review) -> None:
+    """Save a whole draft."""
+    gap_assessment.save_assessment(person, review, assessment_words(review), timezone.now())
+
+
+def send_assessment(person: Employee, review: Review) -> None:
+    """Send a whole gap assessment."""
+    gap_assessment.send_assessment(person, review, assessment_words(review), timezone.now())
+
+
+def finish_talk(person: Employee, review: Review) -> None:
+    """Put up for signing what is stored."""
+    version = sheet(review).version
+    conversation.finish_talk(person, review, version, timezone.now())
+
+
+def at_once(
+    action: Callable[[Employee, Review, datetime], None],
+) -> Callable[[Employee, Review], None]:
+    """Return `action`, done now."""
+    return lambda person, review: action(person, review, timezone.now())
+
+
+DOING: dict[str, Callable[[Employee, Review], None]] = {
+    "write_pre_review": write_pre_review,
+    "send_pre_review": send_pre_review,
+    "take_back_pre_review": at_once(pre_review.take_back_pre_review),
+    "write_assessment": write_assessment,
+    "send_assessment": send_assessment,
+    "take_back_assessment": at_once(gap_assessment.take_back_assessment),
+    "ask_to_open": at_once(conversation.ask_to_open),
+    "stop_asking": at_once(conversation.stop_asking),
+    "agree_to_open": at_once(conversation.agree_to_open),
+    "write_plan": write_plan,
+    "finish_talk": finish_talk,
+    "return_to_talk": at_once(conversation.return_to_talk),
+    "sign": sign,
+    "end_without_agreement": at_once(conversation.end_without_agreement),
+    "check_in": check_in,
+}
