@@ -40,7 +40,7 @@ run: dev ## Start it for development: the same, reloading when code changes
 test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they are installed
 	@$(PY) -m tests.servers --check
 	@$(PY) -m pytest -n 2 -rfEs
-	@$(PY) -m tests.servers --if-found -- $(PY) -m pytest -n 2 -rfEs
+	@$(PY) -m tests.servers --if-found -- $(PY) -m pytest -n 2 -rfEs -m "not hermetic"
 
 fmt: dev ## Put all code and templates into the one format
 	@$(PY) -m ruff check --fix-only --quiet $(CODE)

@@ -40,6 +40,7 @@ FILLED_IN = EXAMPLE | {
 }
 SECONDS_TO_BE_HEALTHY = 60
 SECONDS_BETWEEN_QUESTIONS = 0.3
+pytestmark = pytest.mark.hermetic
 
 
 def interpolate(text: str, values: dict[str, str]) -> str:

@@ -50,12 +50,14 @@ def refusal(read: object, *args: object, **kwargs: object) -> str:
     return str(refused.value)
 
 
+@pytest.mark.hermetic
 def test_a_safe_production_environment_passes_the_check_without_a_warning(tmp_path: Path) -> None:
     answer = check(tmp_path, **SAFE)
 
     assert answer.returncode == 0, answer.stderr
 
 
+@pytest.mark.hermetic
 @pytest.mark.parametrize(
     ("variable", "value", "sentence"),
     [
@@ -81,6 +83,7 @@ def test_a_server_with_an_unsafe_setting_does_not_start_and_says_why_in_one_line
     assert len(answer.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.hermetic
 def test_without_a_word_about_the_mode_it_is_production(tmp_path: Path) -> None:
     answer = check(tmp_path)
 

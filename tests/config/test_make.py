@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 
 ROOT: Path = settings.BASE_DIR
+pytestmark = pytest.mark.hermetic
 STAND_IN = """#!/bin/sh
 echo "$*" >>calls
 case "$*" in

@@ -46,6 +46,7 @@ with processes.only_one_in(Path(sys.argv[1])):
     time.sleep(600)
 """
 SECONDS = 20
+pytestmark = pytest.mark.hermetic
 
 
 def is_alive(pid: int) -> bool:

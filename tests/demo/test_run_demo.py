@@ -17,7 +17,7 @@ from demo import organisation, processes
 from tests.servers import free_port
 
 SECONDS_TO_START = 120
-pytestmark = pytest.mark.system
+pytestmark = [pytest.mark.system, pytest.mark.hermetic]
 
 
 class Demo:

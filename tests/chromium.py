@@ -1,4 +1,4 @@
-"""One browser for all tests that look at pages."""
+"""The one browser of a test process: Playwright cannot start twice in it."""
 
 from collections.abc import Iterator
 
