@@ -80,7 +80,7 @@ class GuidedForm(forms.Form):
 
     def _in_words(self, name: str, value: object) -> str:
         choices = dict(getattr(self.fields[name], "choices", ()))
-        return str(choices.get(value, value))
+        return str(choices.get(value, value)) if value else ""
 
 
 def text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 4) -> forms.CharField:

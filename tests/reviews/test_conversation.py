@@ -1,0 +1,307 @@
+"""Opening the seal and ending the talk: each once, by the right one, whoever is quickest."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox.models import Message
+from outbox.states import State
+from people.models import AccessLogEntry, Employee
+from people.verdicts import Conflict, Refused
+from reviews import messages
+from reviews.actions import conversation, gap_assessment, plan, pre_review
+from reviews.actions.moving import StaleSave
+from reviews.models import Event, Plan, PreReview, Review
+from reviews.states import Stage, Verb
+from tests.cast import (
+    Cast,
+    assessment_words,
+    client_for,
+    make_cast,
+    plan_words,
+    pre_review_words,
+    start,
+    walk,
+)
+
+ReviewAt = Callable[..., Review]
+
+
+def read(review: Review) -> Review:
+    """Return the review as a request reads it."""
+    found: Review = Review.objects.with_people().get(pk=review.pk)
+    return found
+
+
+def told(review: Review, kind: str) -> set[Employee]:
+    """Return who was told `kind` about `review`."""
+    return {mail.recipient for mail in Message.objects.filter(about=messages.about(review), kind=kind)}
+
+
+def test_nobody_opens_the_seal_alone(review_at: ReviewAt, ada: Employee) -> None:
+    """R1. Seen red with a rule that lets whoever asked agree as well."""
+    review = review_at(Stage.READY)
+    with pytest.raises(Conflict, match="Nobody has asked"):
+        conversation.agree_to_open(ada, review, timezone.now())
+    conversation.ask_to_open(ada, review, timezone.now())
+    with pytest.raises(Conflict, match="You asked; now it waits for Bea"):
+        conversation.agree_to_open(ada, review, timezone.now())
+    assert read(review).stage == Stage.READY
+
+
+def test_it_opens_for_both_at_the_moment_of_agreeing(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    review = review_at(Stage.READY)
+    conversation.ask_to_open(ada, review, timezone.now())
+    now = timezone.now()
+    conversation.agree_to_open(bea, review, now)
+    assert (read(review).opened_at, read(review).stage_since) == (now, now)
+    assert read(review).opening_asked_by is None
+    assert Plan.objects.filter(review=review, version=0).exists()
+    for person in (ada, bea):
+        assert client_for(person).get(reverse("talk", args=[review.pk])).status_code == 200
+
+
+def test_the_other_is_told_that_one_wants_to_open(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    review = review_at(Stage.READY)
+    conversation.ask_to_open(bea, review, timezone.now())
+    assert told(review, "opening_asked") == {ada}
+
+
+def test_who_asked_may_think_again_and_ask_again(review_at: ReviewAt, ada: Employee) -> None:
+    review = review_at(Stage.READY)
+    for _round in range(2):
+        conversation.ask_to_open(ada, review, timezone.now())
+        conversation.stop_asking(ada, review, timezone.now())
+    assert (review.stage, review.opening_asked_by) == (Stage.READY, None)
+    assert Message.objects.filter(about=messages.about(review), kind="opening_asked").count() == 2
+
+
+def test_nobody_withdraws_the_wish_of_the_other(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    review = review_at(Stage.READY)
+    conversation.ask_to_open(ada, review, timezone.now())
+    with pytest.raises(Conflict, match="You have not asked"):
+        conversation.stop_asking(bea, review, timezone.now())
+
+
+@pytest.mark.parametrize("who", ["cyd", "dot", "eve", "fay", "gil", "hal", "ivy", "sol"])
+def test_nobody_but_the_two_opens_or_ends_anything(
+    review_at: ReviewAt, cast: Cast, who: str
+) -> None:
+    review = review_at(Stage.READY)
+    conversation.ask_to_open(cast.ada, review, timezone.now())
+    for act in (conversation.agree_to_open, conversation.end_without_agreement):
+        with pytest.raises(Refused, match="Only Ada and Bea can do this"):
+            act(cast.everybody()[who], read(review), timezone.now())
+
+
+@pytest.mark.parametrize("stage", [Stage.TALK, Stage.AGREE])
+def test_to_differ_is_a_valid_end(
+    review_at: ReviewAt, ada: Employee, bea: Employee, stage: Stage
+) -> None:
+    """R11; the other is told, and nothing about this review goes out after that."""
+    review = review_at(stage)
+    conversation.end_without_agreement(ada, review, timezone.now())
+    assert review.stage == Stage.NOT_AGREED
+    waiting = Message.objects.filter(about=messages.about(review), state=State.QUEUED)
+    assert [(mail.kind, mail.recipient) for mail in waiting] == [("held_not_agreed", bea)]
+
+
+def test_a_save_on_its_way_does_not_slip_under_a_signature(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    """Bea's save has read the review during the talk; meanwhile Ada puts the plan up and signs it.
+
+    Seen red while putting a plan up for signing left its version as it was.
+    """
+    review = review_at(Stage.TALK)
+    read_before, words = read(review), plan_words(review)
+    conversation.finish_talk(ada, review, words.version, timezone.now())
+    plan.sign_plan(ada, review, plan_words(review).version, "", timezone.now())
+    with pytest.raises(StaleSave):
+        plan.save_plan(bea, read_before, words._replace(actions=[]), timezone.now())
+    assert Plan.objects.get(review=review).actions.count() == 2
+
+
+def test_a_plan_that_was_saved_meanwhile_is_not_put_up(review_at: ReviewAt, ada: Employee) -> None:
+    review = review_at(Stage.TALK)
+    version = plan_words(review).version
+    plan.save_plan(review.manager, review, plan_words(review), timezone.now())
+    with pytest.raises(Conflict):
+        conversation.finish_talk(ada, review, version, timezone.now())
+    assert read(review).stage == Stage.TALK
+
+
+def test_a_change_that_fails_leaves_no_message_and_no_event(
+    review_at: ReviewAt, ada: Employee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message and the history are written with the change or not at all."""
+    review = review_at(Stage.READY)
+    mails, events = Message.objects.count(), Event.objects.count()
+
+    def fall_over(*_args: object) -> None:
+        messages.queue(recipient=ada, kind="both_ready", about="review:0", path="/")
+        raise RuntimeError
+
+    monkeypatch.setattr(messages, "say_opening_is_asked", fall_over)
+    with pytest.raises(RuntimeError):
+        conversation.ask_to_open(ada, read(review), timezone.now())
+    assert (Message.objects.count(), Event.objects.count()) == (mails, events)
+    assert read(review).opening_asked_by is None
+
+
+PAGES = {
+    "pre_review": Stage.PRE_REVIEW_SENT,
+    "gap_assessment": Stage.TALK,
+    "talk": Stage.TALK,
+    "plan": Stage.FOLLOW_UP,
+}
+
+
+@pytest.mark.parametrize(("page", "stage"), PAGES.items())
+def test_the_manager_opening_a_record_is_written_down(
+    review_at: ReviewAt, ada: Employee, bea: Employee, page: str, stage: Stage
+) -> None:
+    """R4."""
+    review = review_at(stage)
+    assert client_for(bea).get(reverse(page, args=[review.pk])).status_code == 200
+    entry = AccessLogEntry.objects.get()
+    assert (entry.reader, entry.subject) == (bea, ada)
+    assert (entry.record, entry.record_id) == (page, review.pk)
+
+
+@pytest.mark.parametrize("page", ["pre_review", "gap_assessment", "plan"])
+def test_hr_opening_a_record_is_written_down(
+    review_at: ReviewAt, ada: Employee, dot: Employee, page: str
+) -> None:
+    review = review_at(Stage.FOLLOW_UP)
+    assert client_for(dot).get(reverse(page, args=[review.pk])).status_code == 200
+    assert list(AccessLogEntry.objects.values_list("reader", "subject", "record")) == [
+        (dot.pk, ada.pk, page)
+    ]
+
+
+@pytest.mark.parametrize(("page", "stage"), PAGES.items())
+def test_ones_own_record_is_not_noted(
+    review_at: ReviewAt, ada: Employee, page: str, stage: Stage
+) -> None:
+    review = review_at(stage)
+    assert client_for(ada).get(reverse(page, args=[review.pk])).status_code == 200
+    assert not AccessLogEntry.objects.exists()
+
+
+def test_a_refused_reading_is_no_reading(review_at: ReviewAt, dot: Employee, bea: Employee) -> None:
+    review = review_at(Stage.READY)
+    assert client_for(dot).get(reverse("talk", args=[review.pk])).status_code == 403
+    assert client_for(bea).get(reverse("talk", args=[review.pk])).status_code == 409
+    assert client_for(dot).get(reverse("gap_assessment", args=[review.pk])).status_code == 200
+    assert not AccessLogEntry.objects.exists()
+
+
+def race(*acts: Callable[[], object]) -> list[str]:
+    """Do all `acts` at the same moment, each on a connection of its own; return how each ended."""
+    all_ready = Barrier(len(acts), timeout=30)
+
+    def run(act: Callable[[], object]) -> str:
+        try:
+            connection.ensure_connection()
+            all_ready.wait()
+            act()
+        except Conflict as refusal:
+            return type(refusal).__name__
+        else:
+            return "done"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as people:
+        return sorted(people.map(run, acts))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_clicks_at_the_same_moment_one_opens_the_seal() -> None:
+    """Seen red without the version in `moving.move`: the second one met a plan and fell over."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.READY)
+    conversation.ask_to_open(cast.bea, review, timezone.now())
+    pages = [read(review), read(review), read(review)]
+    ends = race(
+        *(lambda one=one: conversation.agree_to_open(cast.ada, one, timezone.now()) for one in pages)
+    )
+    assert ends == ["Conflict", "Conflict", "done"]
+    opened = Event.objects.filter(review=review, verb=Verb.AGREE_TO_OPEN)
+    assert (opened.count(), Plan.objects.filter(review=review).count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_signatures_at_the_same_moment_neither_is_lost_unsaid() -> None:
+    """One is taken, the other one gets a kind no; signing again brings the plan to life."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.AGREE)
+    version = plan_words(review).version
+    pages = [(cast.ada, read(review)), (cast.bea, read(review))]
+    ends = race(
+        *(
+            lambda who=who, one=one: plan.sign_plan(who, one, version, "", timezone.now())
+            for who, one in pages
+        )
+    )
+    assert ends == ["Conflict", "done"]
+    fresh = read(review)
+    assert bool(fresh.employee_signed_at) is not bool(fresh.manager_signed_at)
+    late = cast.bea if fresh.employee_signed_at else cast.ada
+    plan.sign_plan(late, fresh, version, "", timezone.now())
+    assert read(review).stage == Stage.FOLLOW_UP
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_saves_at_the_same_moment_one_is_stored_and_one_is_told() -> None:
+    """Two tabs never eat text."""
+    cast = make_cast()
+    review = start(cast.dot, cast.ada)
+    typed = [
+        pre_review_words(review)._replace(words={"statement": text}) for text in ("one", "other")
+    ]
+    ends = race(
+        *(
+            lambda words=words: pre_review.save_pre_review(
+                cast.ada, read(review), words, timezone.now()
+            )
+            for words in typed
+        )
+    )
+    assert ends == ["StaleSave", "done"]
+    stored = PreReview.objects.get(review=review)
+    assert (stored.version, stored.statement in ("one", "other")) == (1, True)
+    assert stored.self_views.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_when_both_send_at_the_same_moment_both_are_ready_after_at_most_one_more_click() -> None:
+    """The one who comes second is told and sends again; both are told once that they can meet."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.PREPARE)
+    own, seen = pre_review_words(review), assessment_words(review)
+    page_of_ada, page_of_bea = read(review), read(review)
+    ends = race(
+        lambda: pre_review.send_pre_review(cast.ada, page_of_ada, own, timezone.now()),
+        lambda: gap_assessment.send_assessment(cast.bea, page_of_bea, seen, timezone.now()),
+    )
+    assert ends == ["Conflict", "done"]
+    fresh = read(review)
+    if fresh.stage == Stage.PRE_REVIEW_SENT:
+        gap_assessment.send_assessment(cast.bea, fresh, seen, timezone.now())
+    else:
+        pre_review.send_pre_review(cast.ada, fresh, own, timezone.now())
+    assert read(review).stage == Stage.READY
+    assert told(review, "both_ready") == {cast.ada, cast.bea}
