@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 SWATCHES = ["paper", "sheet", "sunken", "ink", "accent", "needle", "good", "warn", "danger"]
 
@@ -156,6 +157,7 @@ def _words() -> dict[str, object]:
     }
 
 
+@require_safe
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Show every component. Nothing on the page is real and nothing on it is saved."""
     answers = {"answered-horizon": "open", "answered-due": "yesterday"}

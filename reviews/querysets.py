@@ -26,10 +26,11 @@ class ReviewQuerySet(models.QuerySet):
     """Questions about reviews."""
 
     def visible_to(self, person: "Employee") -> Self:
-        """Status and dates: the two themselves, HR in scope, auditors and superusers."""
+        """Status and dates: the two, who leads the manager, HR in scope, auditors, superusers."""
         if person.is_superuser or person.is_auditor:
             return self
-        return self.filter(Q(employee=person) | Q(manager=person) | in_hr_scope(person, "employee"))
+        two = Q(employee=person) | Q(manager=person)
+        return self.filter(two | Q(manager__manager=person) | in_hr_scope(person, "employee"))
 
     def of(self, person: "Employee") -> Self:
         """Those in which `person` is one of the two."""

@@ -141,6 +141,8 @@ def _talk_page(
 ) -> HttpResponse:
     pre_review = PreReview.objects.visible_to(request.user).get(review=review)
     assessment = GapAssessment.objects.visible_to(request.user).get(review=review)
+    plan.review = review
+    may_write = rules.may_write_plan(request.user, review)
     context = {
         "review": review,
         "plan": plan,
@@ -150,7 +152,8 @@ def _talk_page(
         "assessment": assessment,
         "gaps": side_by_side(pre_review, assessment),
         "stepper": progress.stepper(review, request.user),
-        "may_write": rules.may_write_plan(request.user, review),
+        "may_write": may_write,
+        "has_no_page": not may_write and not rules.may_read_plan(request.user, review),
         "may_end": rules.may_end_without_agreement(request.user, review),
     }
     return render(request, "reviews/conversation/talk.html", context, status=status)

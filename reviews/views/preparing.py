@@ -120,6 +120,8 @@ def _form_page(
     status: int = 200,
 ) -> HttpResponse:
     card = PreReview.objects.visible_to(request.user).filter(review=review).first()
+    if card:
+        note_reading(request, review, "pre_review", timezone.now())
     context = {
         "review": review,
         "form": form,
