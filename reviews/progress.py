@@ -92,6 +92,13 @@ def waits_for(review: Review) -> list[Employee]:
 def waiting_sentence(review: Review, reader: Employee) -> str:
     """Say whom `review` waits for, with "you" for the reader."""
     people = sorted(waits_for(review), key=lambda person: person != reader)
+    if review.stage == Stage.FOLLOW_UP and next_action(review) is None:
+        return _(
+            "Nothing in the plan is left to do. %(one)s and %(other)s look back at the next talk."
+        ) % {
+            "one": review.employee.called,
+            "other": review.manager.called,
+        }
     names = [_("you") if person == reader else person.called for person in people]
     if not names:
         return _("The talk was held and ended without an agreed plan.")
@@ -126,7 +133,7 @@ def next_step(review: Review, reader: Employee) -> NextStep | None:
             return _to_talk(review, reader)
         case Stage.AGREE:
             return _to_sign(review, reader)
-    return _to_follow_up(review)
+    return _to_follow_up(review, reader)
 
 
 def next_steps(reviews: Iterable[Review], reader: Employee) -> list[NextStep]:
@@ -171,12 +178,15 @@ def _step(sentence: str, button: str, page: str, review: Review, reader: Employe
     return NextStep(sentence % {"name": review.other(reader).called}, button, url, due)
 
 
-def _to_follow_up(review: Review) -> NextStep:
+def _to_follow_up(review: Review, reader: Employee) -> NextStep | None:
     action = next_action(review)
-    url = reverse("plan", args=[review.pk])
-    if action is None:
-        return NextStep(_("Everything in the plan is done or put aside."), _("Look back"), url)
-    started = action.status != Status.OPEN
-    what = action.what if started else action.first_step
-    label = _("Go on with: %(what)s") if started else _("Take the first step: %(what)s")
-    return NextStep(label % {"what": what}, _("Open the plan"), url, next_day(action))
+    if action is None:  # the plan rests until the next talk looks back on it
+        return None
+    name, url = review.other(reader).called, reverse("plan", args=[review.pk])
+    if action.status == Status.OPEN:
+        sentence = _("In your plan with %(name)s, take the first step: %(what)s")
+        words = {"name": name, "what": action.first_step}
+    else:
+        sentence = _("In your plan with %(name)s, go on with: %(what)s")
+        words = {"name": name, "what": action.what}
+    return NextStep(sentence % words, _("Open the plan"), url, next_day(action))

@@ -21,7 +21,7 @@ def home(request: PersonalRequest) -> HttpResponse:
     waiting = [
         (review, progress.waiting_sentence(review, request.user))
         for review in reviews
-        if request.user not in progress.waits_for(review)
+        if progress.next_step(review, request.user) is None
     ]
     context = {"step": steps[0] if steps else None, "later": steps[1:], "waiting": waiting}
     return render(request, "reviews/home.html", context)
