@@ -110,6 +110,7 @@ def programs(port: int) -> list[Program]:
 def welcome() -> str:
     """Return where to go and who to be, one line for each role."""
     people = organisation.accounts()
+    mailbox = f"{settings.SITE_URL}/demo/mailbox/" if settings.DEMO else settings.EMAIL_FILE_PATH
     wide = max(len(role) for role, _name, _email in people)
     lines = [f"  {role:<{wide}}  {email}  ({name})" for role, name, email in people]
     return "\n".join(
@@ -118,6 +119,6 @@ def welcome() -> str:
             f"Bearing is running: {settings.SITE_URL}/",
             f"Log in as one of these, each with the password {organisation.PASSWORD}",
             *lines,
-            f"Its mails: {settings.SITE_URL}/demo/mailbox/     Ctrl-C ends it.",
+            f"Its mails: {mailbox}     Ctrl-C ends it.",
         ]
     )
