@@ -16,6 +16,7 @@ DEVELOPMENT = $(HERMETIC) BEARING_MODE=development VAR_DIR="$(CURDIR)/var/develo
 	EMAIL_URL=filemail://
 COMPILE = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header
 TESTING = BEARING_MODE=test
+DJANGO = --target-version 5.2
 
 .PHONY: help demo demo-reset run test fmt lint requirements screenshots base dev
 
@@ -45,12 +46,12 @@ test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they ar
 fmt: dev ## Put all code and templates into the one format
 	@$(PY) -m ruff check --fix-only --quiet $(CODE)
 	@$(PY) -m ruff format $(CODE)
-	@git ls-files -z -- 'templates/*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2
+	@git ls-files -z -- 'templates/*.html' | xargs -0 -r sh -c '.venv/bin/djade $(DJANGO) "$$@" || .venv/bin/djade --check $(DJANGO) "$$@"' djade
 
 lint: dev ## Check format, style, types, import contracts, dependencies and migrations
 	$(PY) -m ruff format --check $(CODE)
 	$(PY) -m ruff check $(CODE)
-	git ls-files -z -- 'templates/*.html' | xargs -0 -r .venv/bin/djade --check --target-version 5.2
+	git ls-files -z -- 'templates/*.html' | xargs -0 -r .venv/bin/djade --check $(DJANGO)
 	$(TESTING) $(PY) -m mypy $(CODE)
 	$(TESTING) .venv/bin/lint-imports
 	$(PY) -m deptry .
