@@ -1,0 +1,101 @@
+"""A valid form for every address that takes one, as a browser would send it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from reviews.forms.cycle import StartReviewForm
+from reviews.models import ActionItem, Plan, Review
+from tests.cast import (
+    PASSWORD,
+    Cast,
+    Secrets,
+    assessment_words,
+    plan_words,
+    pre_review_words,
+)
+
+Body = Mapping[str, Any]
+TYPED = Secrets("wren")  # a refused form gives back what was typed, which is no leak
+NEW_PASSWORD = "a-lantern-on-the-pier-9"
+
+
+def body_of(route: str, review: Review, cast: Cast) -> Body:
+    """Return the body of a POST to `route`: what the form there needs, and no more."""
+    if route in OF_A_REVIEW:
+        return OF_A_REVIEW[route](review)
+    if route == "start_review":
+        # Ivy is within the scope of both Dot and Gil, and has no review yet.
+        return StartReviewForm.suggestion(timezone.localdate(), cast.ivy.email)
+    return OF_AN_ACCOUNT.get(route, {})
+
+
+def pre_review_body(review: Review, secrets: Secrets = TYPED) -> Body:
+    """Return the pre-review as its form sends it."""
+    words, levels, version = pre_review_words(review, secrets)
+    return {
+        **words,
+        **{f"level_{dimension}": level for dimension, level in levels.items()},
+        "version": version,
+    }
+
+
+def assessment_body(review: Review, secrets: Secrets = TYPED) -> Body:
+    """Return the gap assessment as its form sends it."""
+    words, gaps, version = assessment_words(review, secrets)
+    parts = {
+        f"{gap['dimension']}_{part}": value
+        for gap in gaps
+        for part, value in gap.items()
+        if part != "dimension"
+    }
+    return {**words, **parts, "version": version}
+
+
+def plan_body(review: Review, secrets: Secrets = TYPED) -> Body:
+    """Return the plan as its form sends it; nothing but a version before there is one."""
+    if not Plan.objects.filter(review=review).exists():
+        return {"version": 0}
+    actions, reason, version = plan_words(review, secrets)
+    rows = {
+        f"action{number}-{part}": value
+        for number, action in enumerate(actions, start=1)
+        for part, value in action.items()
+    }
+    untouched = {"action3-owner": "manager"}
+    return {**rows, **untouched, "no_promise_reason": reason, "version": version}
+
+
+def signing_body(review: Review) -> Body:
+    """Return a signature of the words as they stand."""
+    plan = Plan.objects.filter(review=review).first()
+    return {"version": plan.version if plan else 0, "comment": ""}
+
+
+def check_in_body(review: Review) -> Body:
+    """Return a check-in on the first action."""
+    action = ActionItem.objects.filter(plan__review=review).first()
+    return {f"action{action.pk}-status": "on_track"} if action else {}
+
+
+OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
+    "save_pre_review": pre_review_body,
+    "send_pre_review": pre_review_body,
+    "save_gap_assessment": assessment_body,
+    "send_gap_assessment": assessment_body,
+    "save_plan": plan_body,
+    "finish_talk": plan_body,
+    "sign_plan": signing_body,
+    "check_in": check_in_body,
+}
+OF_AN_ACCOUNT: Mapping[str, Body] = {
+    "account_login": {"login": "ada@example.org", "password": PASSWORD},
+    "account_reauthenticate": {"password": PASSWORD},
+    "account_change_password": {
+        "oldpassword": PASSWORD,
+        "password1": NEW_PASSWORD,
+        "password2": NEW_PASSWORD,
+    },
+    "account_reset_password": {"email": "ada@example.org"},
+}

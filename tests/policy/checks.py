@@ -1,0 +1,40 @@
+"""Compare what stands on the pages of a world with the truth."""
+
+from config.policy import Actor
+from tests.policy.markers import KIND, exists
+from tests.policy.truth import may_read
+from tests.policy.world import World, route_arguments
+
+
+def shown_too_much(world: World, *, shared: bool) -> dict[tuple[str, Actor], set[str]]:
+    """Return what stands on pages against the truth, by page and reader."""
+    return {
+        (route, actor): too_much
+        for (route, actor), answer in world.answers.items()
+        if (too_much := forbidden(answer.shown, actor, world, shared=shared))
+    }
+
+
+def forbidden(shown: set[str], actor: Actor, world: World, *, shared: bool) -> set[str]:
+    """Return which of the fields `shown` the truth keeps from `actor`."""
+    return {
+        name
+        for name in shown
+        if not may_read(actor, KIND[name], world.moment, shared_with_hr=shared)
+    }
+
+
+def kept_back(world: World, *, shared: bool) -> dict[Actor, set[str]]:
+    """Return what the truth allows and no page shows, by reader."""
+    kept: dict[Actor, set[str]] = {}
+    for actor in world.actors:
+        seen = {name for route in route_arguments() for name in world.answers[route, actor].shown}
+        allowed = {
+            name
+            for name in KIND
+            if exists(name, world.moment)
+            and may_read(actor, KIND[name], world.moment, shared_with_hr=shared)
+        }
+        if missing := allowed - seen:
+            kept[actor] = missing
+    return kept

@@ -1,0 +1,80 @@
+"""What an answer shows of a review, told by the texts and choices that the cast puts into it.
+
+A free text stands nowhere else, so any byte of an answer that holds it shows it. A choice is shown
+by its words; in a form only where it is the one that is chosen.
+"""
+
+import html
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from tests.cast import SECRETS
+from tests.policy.truth import What
+
+LOGGED_AT = datetime(2001, 2, 3, tzinfo=UTC)  # a line of the access log that can't be mistaken
+DIMENSIONS = ("scope", "impact", "influence")
+
+FREE_TEXTS = {
+    What.OUTLINE: ("track",),
+    What.CARD: ("direction", "question"),
+    What.STATEMENT: ("statement", "timeline"),
+    What.REST: ("idea",),
+    What.WORDS: ("answer", "timeline_reason", "offer", *(f"evidence_{d}" for d in DIMENSIONS)),
+    What.PLAN: (
+        *(f"{part}{number}" for part in ("what", "measure", "first_step") for number in (1, 2)),
+        "no_promise_reason",
+        "comment",
+        "check_in",
+    ),
+}
+PICKED = {
+    "horizon": (What.OUTLINE, r"Further out, and open"),
+    "stance": (What.CARD, r"I know which way I want to go"),
+    "aimed_stage": (What.CARD, r"Executive: answering for the whole"),
+    "matters_most": (What.REST, r"Growth that matters most now\s+Impact|Impact: what comes of it"),
+    "own levels": (What.REST, r"1: first steps|2: with guidance|\b[12] of 5\b"),
+    "assessed levels": (
+        What.LEVELS,
+        r"3: on one's own|4: others lean on it|5: sets the standard|\b[345] of 5\b",
+    ),
+    "importance": (What.LEVELS, r"\bLarge\b"),
+    "timeline_view": (What.WORDS, r"It depends on an opening"),
+    "log": (What.LOG, r"Feb\. 3, 2001"),
+}
+KIND = {name: kind for kind, names in FREE_TEXTS.items() for name in names}
+KIND |= {name: kind for name, (kind, _pattern) in PICKED.items()} | {"address": What.STATUS}
+
+NOT_CHOSEN = re.compile(
+    r"<option(?![^>]*\bselected\b)[^>]*>.*?</option>"
+    r'|<input type="radio"(?![^>]*\bchecked\b)[^>]*>.*?</label>',
+    re.DOTALL,
+)
+TAG = re.compile(r"<[^>]*>")
+
+
+def texts_in(words: str, names: Iterable[str] = KIND, mark: str = SECRETS.mark) -> set[str]:
+    """Return the free-text fields of `mark`'s review that `words` holds anywhere."""
+    return {name for name in names if f"{mark}.{name}." in words}
+
+
+def shown_in(page: str, review_id: int) -> set[str]:
+    """Return the fields of the review that the HTML `page` shows, or its address."""
+    seen = texts_in(page) | choices_in(page)
+    return seen | ({"address"} if f"/reviews/{review_id}/" in page else set())
+
+
+def choices_in(page: str) -> set[str]:
+    """Return the choices that a reader of the HTML `page` finds out."""
+    words = html.unescape(TAG.sub(" ", NOT_CHOSEN.sub(" ", page)))
+    return {name for name, (_kind, pattern) in PICKED.items() if re.search(pattern, words)}
+
+
+def exists(name: str, moment: str) -> bool:
+    """Whether anything stands in the field `name` at `moment`."""
+    if name == "check_in":
+        return moment == "follow_up"
+    if name == "comment":
+        return moment in ("half_signed", "follow_up")
+    has_plan = moment in ("talk", "agree", "half_signed", "follow_up", "not_agreed")
+    return has_plan or KIND[name] != What.PLAN

@@ -1,0 +1,64 @@
+"""What one may not see answers exactly as if there were nothing."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from config.policy import PAGES_OF_A_REVIEW, VERBS
+from reviews.models import ActionItem
+from reviews.states import Stage
+from tests.cast import Cast, client_for, start, walk
+
+NOON = datetime(2030, 3, 12, 12, tzinfo=UTC)  # answers carry the moment they were given at
+FAR_AWAY = 10**9  # the number of nothing
+
+
+def pages(review_id: int, action_id: int) -> Iterator[str]:
+    """Yield the address of every page of a review."""
+    return (reverse(row.route, args=[review_id]) for row in PAGES_OF_A_REVIEW)
+
+
+def verbs(review_id: int, action_id: int) -> Iterator[str]:
+    """Yield the address of every verb of a review."""
+    for row in VERBS:
+        more = [action_id] if row.route == "check_in" else []
+        yield reverse(row.route, args=[review_id, *more])
+
+
+def everything(answer: Any) -> tuple[int, bytes, dict[str, str], list[str]]:
+    """Return all that travels to the browser."""
+    return answer.status_code, answer.content, dict(answer.headers), list(answer.cookies)
+
+
+@time_machine.travel(NOON, tick=False)
+@pytest.mark.parametrize("name", ["cyd", "gil", "eve", "hal"])
+def test_a_review_of_others_answers_like_one_that_does_not_exist(name: str, cast: Cast) -> None:
+    """Seen red by putting the review's number into the 404 page."""
+    review = walk(start(cast.dot, cast.ada), Stage.FOLLOW_UP)
+    client = client_for(cast.everybody()[name])
+    action_id = ActionItem.objects.filter(plan__review=review).values_list("pk", flat=True)[0]
+    for addresses, ask in ((pages, client.get), (verbs, client.post)):
+        there, nowhere = addresses(review.pk, action_id), addresses(FAR_AWAY, FAR_AWAY)
+        for one, other in zip(there, nowhere, strict=True):
+            answer = everything(ask(one))
+            assert answer == everything(ask(other)), one
+            assert answer[0] == 404
+
+
+@time_machine.travel(NOON, tick=False)
+@pytest.mark.parametrize("name", ["ivy", "sol", "fay"])
+def test_an_action_of_others_answers_like_one_that_does_not_exist(name: str, cast: Cast) -> None:
+    """They see the review, and not what was agreed in it."""
+    review = walk(start(cast.dot, cast.ada), Stage.FOLLOW_UP)
+    client = client_for(cast.everybody()[name])
+    action_id = ActionItem.objects.filter(plan__review=review).values_list("pk", flat=True)[0]
+    there, nowhere = (
+        everything(client.post(reverse("check_in", args=[review.pk, number])))
+        for number in (action_id, FAR_AWAY)
+    )
+    assert there == nowhere
+    assert there[0] == 404

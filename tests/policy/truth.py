@@ -1,0 +1,56 @@
+"""Who may read what, told a second time: from the visibility table of the product alone.
+
+It knows nothing of the code: no policy, no rules, no querysets. Actors and moments are plain words.
+Where the table and the code differ, the tests of this folder fail, and one of the two is wrong.
+
+It speaks of the review that an employee has with their present manager. "Former manager" is whoever
+led them before, which gives no sight of this one.
+"""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+
+class What(StrEnum):
+    """The kinds of record that the table tells apart."""
+
+    OUTLINE = "outline"  # track and horizon
+    CARD = "card"  # the rest of the direction card
+    STATEMENT = "statement"  # the aspiration statement and the timeline
+    REST = "rest"  # what else the pre-review says
+    LEVELS = "levels"  # levels and importance of the gap assessment
+    WORDS = "words"  # its evidence, answer, timeline view and offer
+    PLAN = "plan"  # actions, promises, check-ins, what was said on signing
+    STATUS = "status"  # that there is a review, and where it stands
+    LOG = "log"  # who opened this
+
+
+NEVER: Collection[str] = frozenset()
+SEALED = frozenset({"prepare", "pre_review_sent", "assessment_sent", "ready", "asked"})
+OPEN = frozenset({"talk", "agree", "half_signed", "follow_up", "not_agreed"})
+ALWAYS = SEALED | OPEN
+CARD_IS_SENT = OPEN | {"pre_review_sent", "ready", "asked"}
+SIGNED = frozenset({"follow_up"})  # a plan lives from signing
+
+# One line for each line of the product's table: the moments at which each of its columns says yes.
+READ: dict[What, dict[str, Collection[str]]] = {
+    What.OUTLINE: {"employee": ALWAYS, "manager": CARD_IS_SENT, "hr": CARD_IS_SENT},
+    What.CARD: {"employee": ALWAYS, "manager": CARD_IS_SENT},
+    What.STATEMENT: {"employee": ALWAYS, "manager": OPEN, "hr": OPEN},
+    What.REST: {"employee": ALWAYS, "manager": OPEN, "hr": OPEN},
+    What.LEVELS: {"employee": OPEN, "manager": ALWAYS, "hr": OPEN},
+    What.WORDS: {"employee": OPEN, "manager": ALWAYS, "hr": OPEN},
+    What.PLAN: {"employee": ALWAYS, "manager": ALWAYS, "hr": SIGNED},
+    What.STATUS: dict.fromkeys(
+        ("employee", "manager", "skip_level", "hr", "superuser", "auditor"), ALWAYS
+    ),
+    What.LOG: {"employee": ALWAYS, "auditor": ALWAYS},
+}
+ONLY_IF_SHARED = {What.STATEMENT, What.WORDS}  # with HR, and the employee decides (R3)
+
+
+def may_read(actor: str, what: What, moment: str, *, shared_with_hr: bool) -> bool:
+    """Say whether `actor` may read `what` of the review at `moment`."""
+    if actor == "hr" and what in ONLY_IF_SHARED and not shared_with_hr:
+        return False
+    return moment in READ[what].get(actor, NEVER)
