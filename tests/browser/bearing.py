@@ -56,7 +56,12 @@ class Bearing:
 
 @contextlib.contextmanager
 def bearing(
-    folder: Path, *, email_url: str, database_url: str = "", redis_url: str = ""
+    folder: Path,
+    *,
+    email_url: str,
+    database_url: str = "",
+    redis_url: str = "",
+    mode: str = "test",
 ) -> Iterator[Bearing]:
     """Run Bearing with its files in `folder`; without URLs it is on SQLite and folders."""
     port = free_port()
@@ -65,7 +70,7 @@ def bearing(
         folder=folder,
         variables={name: os.environ[name] for name in KEPT_FROM_THE_SHELL if name in os.environ}
         | {
-            "BEARING_MODE": "test",
+            "BEARING_MODE": mode,
             "SITE_URL": f"http://{processes.LOOPBACK}:{port}",
             "BIND": f"{processes.LOOPBACK}:{port}",
             "VAR_DIR": str(folder),

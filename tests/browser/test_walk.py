@@ -143,16 +143,18 @@ def test_a_conversation_goes_from_invitation_to_reminder(walk: Walk) -> None:
 
 
 def hr_invites(walk: Walk) -> None:
-    """Dot starts the review on the page."""
+    """Dot starts Ada's review on the page, and another one on the command line."""
     dot = walk.dot
     dot.page.goto("/")
     dot.sign_in()
     expect(dot.page.get_by_role("heading", level=1)).to_contain_text("Dot")
     dot.page.get_by_role("navigation").get_by_role("link", name="Start a review").click()
-    dot.fill(who="adebayo")
+    dot.fill(who="quill")
     dot.press("Invite both")
     expect(dot.page.get_by_text("Ada and their manager are invited.")).to_be_visible()
     walk.mail(walk.bea, "Ada")
+    walk.site.manage("start_review", "cyd@example.org", "--by", dot.email)
+    walk.mail(walk.bea, "Cyd")
 
 
 def the_employee_prepares(walk: Walk) -> None:
@@ -271,7 +273,7 @@ def hr_reads_the_plan(walk: Walk) -> None:
     dot = walk.dot
     dot.page.goto("/")
     dot.follow("See the development plans")
-    dot.follow("Ada Adebayo")
+    dot.follow("Ada Quill")
     expect(dot.page.get_by_text("Two hours each week on the shutdown")).to_be_visible()
     pages = dot.everything_to_read("/reviews/1/pre-review/", "/reviews/1/gap-assessment/")
     assert found_in(pages, {"Plant maintenance"})
@@ -283,7 +285,7 @@ def the_employee_sees_who_did(walk: Walk) -> None:
     page = walk.ada.page
     page.locator("summary", has_text="Ada").click()
     page.get_by_role("link", name="Who opened my record").click()
-    opened = page.get_by_role("row").filter(has_text="Dot Dressler").filter(has_text="The plan")
+    opened = page.get_by_role("row").filter(has_text="Dot Meadow").filter(has_text="The plan")
     expect(opened.first).to_be_visible()
 
 

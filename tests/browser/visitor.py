@@ -6,13 +6,15 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
-PASSWORD = "a-long-walk-in-autumn"
+from tests.cast import PASSWORD
+
 SAY_WHAT_WAS_BLOCKED = """
 document.addEventListener("securitypolicyviolation", event => console.error(
   `blocked by ${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}`));
 """
 LINK = re.compile(r'href="(/[^"#]*)')
 OPEN_TO_ALL = ("/accounts/", "/healthz/")
+SAID_BY_ITS_STATUS = "Failed to load resource: the server responded with a status of"
 WRONG = 400
 
 
@@ -21,12 +23,13 @@ class Visitor:
 
     `complaints` collects what no page may cause: errors of scripts, anything that the content
     security policy blocks, requests to other machines, answers of 400 and above, and personal pages
-    that a browser would be allowed to keep.
+    that a browser would be allowed to keep. `expected` are the statuses that pages may have.
     """
 
     def __init__(self, browser: Browser, site: str, email: str = "", **context: Any) -> None:
         self.site, self.email = site, email
         self.complaints: list[str] = []
+        self.expected: set[int] = set()
         self.context: BrowserContext = browser.new_context(
             base_url=site, reduced_motion="reduce", **context
         )
@@ -75,7 +78,8 @@ class Visitor:
         return read
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        is_known = message.text.startswith(SAID_BY_ITS_STATUS)
+        if message.type == "error" and not is_known:
             self.complaints.append(message.text)
 
     def _see_request(self, request: Request) -> None:
@@ -83,10 +87,11 @@ class Visitor:
             self.complaints.append(f"asked another machine: {request.url}")
 
     def _see_response(self, answer: Response) -> None:
-        if answer.status >= WRONG:
+        is_page = answer.request.is_navigation_request()
+        is_meant = is_page and answer.status in self.expected
+        if answer.status >= WRONG and not is_meant:
             self.complaints.append(f"{answer.status} {answer.url}")
         path = urlsplit(answer.url).path
-        is_page = answer.ok and answer.request.is_navigation_request()
         may_be_kept = "no-store" not in answer.headers.get("cache-control", "")
-        if is_page and may_be_kept and not path.startswith(OPEN_TO_ALL):
+        if answer.ok and is_page and may_be_kept and not path.startswith(OPEN_TO_ALL):
             self.complaints.append(f"may be kept: {answer.url}")

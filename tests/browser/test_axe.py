@@ -1,0 +1,250 @@
+"""Every page in every state: axe finds nothing, no browser complains, nothing sticks out.
+
+Each page is loaded once and looked at four times, light and dark, wide and on a phone: width and
+colours are a matter of CSS alone, so that loading it anew would show the same. For the same reason
+the other two times ask only what CSS can change. What was looked at is not looked at again.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.tokens import default_token_generator
+from django.utils.http import int_to_base36
+from playwright.sync_api import Browser, ViewportSize
+from pytest_django.live_server_helper import LiveServer
+
+from people.models import Employee
+from reviews import progress
+from reviews.models import Review
+from reviews.states import Stage
+from tests.browser.visitor import Visitor
+from tests.cast import Cast, client_for, start
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WIDE, PHONE, NARROWEST = (ViewportSize(width=width, height=900) for width in (1280, 390, 320))
+REFUSALS = {403, 404, 409, 422}
+LOOKS = {"runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"]}
+EVERYTHING: dict[str, list[str]] = {}
+VARIANTS: tuple[tuple[ViewportSize, Literal["light", "dark"], dict[str, list[str]]], ...] = (
+    (WIDE, "light", EVERYTHING),
+    (WIDE, "dark", LOOKS),
+    (PHONE, "light", LOOKS),
+    (PHONE, "dark", EVERYTHING),
+)
+FIND = """rules => axe.run(document, {resultTypes: ["violations"], ...rules}).then(
+  found => found.violations.flatMap(fault => fault.nodes.map(
+    node => `${fault.id}: ${node.html} ${node.failureSummary}`)))"""
+SIDEWAYS = """() => {
+  const room = document.documentElement.clientWidth;
+  return document.documentElement.scrollWidth <= room ? [] : [...document.querySelectorAll("*")]
+    .filter(one => one.getBoundingClientRect().right > room).map(one => one.outerHTML.slice(0, 90));
+}"""
+CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|\d+')
+LOOKED_AT: set[str] = set()
+
+
+class Looker:
+    """Opens pages as anybody and notes what is wrong with them."""
+
+    def __init__(self, browser: Browser, site: str) -> None:
+        self.visitor = Visitor(browser, site)
+        self.visitor.expected = REFUSALS
+        self.page = self.visitor.page
+        self.faults: list[str] = []
+
+    def become(self, person: Employee | None) -> None:
+        """Be signed in as `person`; None is a stranger."""
+        self.visitor.context.clear_cookies()
+        cookies = client_for(person).cookies
+        if "sessionid" in cookies:
+            value, site = cookies["sessionid"].value, self.visitor.site
+            self.visitor.context.add_cookies([{"name": "sessionid", "value": value, "url": site}])
+
+    def visit(self, *paths: str) -> None:
+        """Open each of `paths` and look at it."""
+        for path in paths:
+            self.page.goto(path)
+            self.look()
+
+    def look(self) -> None:
+        """Look at the page that is open in all its variants, unless that was done before."""
+        content = CHANGING.sub("", self.page.content())
+        if content in LOOKED_AT:
+            return
+        LOOKED_AT.add(content)
+        self.page.evaluate(Axe().axe_script)
+        for size, scheme, rules in VARIANTS:
+            self.page.set_viewport_size(size)
+            self.page.emulate_media(color_scheme=scheme)
+            for fault in self.page.evaluate(FIND, rules):
+                self._note(f"{scheme} {size['width']}: {fault}")
+        self.page.set_viewport_size(NARROWEST)
+        if wide := self.page.evaluate(SIDEWAYS):
+            self._note(f"sticks out at the side: {wide}")
+
+    def _note(self, fault: str) -> None:
+        heading = self.page.locator("h1").first.inner_text()
+        self.faults.append(f"{urlsplit(self.page.url).path} ({heading}): {fault}")
+
+
+@pytest.fixture
+def looker(browser: Browser, live_server: LiveServer) -> Iterator[Looker]:
+    """Somebody who looks; what they noted fails the test at its end."""
+    looker = Looker(browser, live_server.url)
+    yield looker
+    looker.visitor.context.close()
+    faults = [*looker.faults, *looker.visitor.complaints]
+    assert not faults, "\n".join(faults)
+
+
+def parts_of(review: Review) -> list[str]:
+    """Return the addresses of everything about `review`."""
+    parts = ("", "pre-review/", "gap-assessment/", "talk/", "plan/")
+    return [f"/reviews/{review.pk}/{part}" for part in parts]
+
+
+def give_long_names(people: Sequence[Employee]) -> None:
+    """Call `people` by names that fill a line."""
+    for person in people:
+        person.name = f"{person.name} Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
+        person.preferred_name = f"{person.preferred_name}-Wolfeschlegelsteinhausenbergerdorff"
+        person.save()
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_review_in_every_stage(
+    looker: Looker, cast: Cast, review_at: Callable[[Stage], Review], stage: Stage
+) -> None:
+    give_long_names([cast.ada, cast.bea])
+    review = review_at(stage)
+    looker.become(cast.ada)
+    looker.visit("/", *parts_of(review))
+    looker.become(cast.bea)
+    looker.visit(*parts_of(review))
+    if stage in (Stage.PREPARE, Stage.FOLLOW_UP):
+        looker.become(cast.dot)
+        looker.visit(*parts_of(review))
+
+
+def test_the_seal_while_one_has_asked(
+    looker: Looker, cast: Cast, review_at: Callable[[Stage], Review]
+) -> None:
+    review = review_at(Stage.READY)
+    client_for(cast.ada).post(f"/reviews/{review.pk}/seal/ask/")
+    for person in (cast.ada, cast.bea):
+        looker.become(person)
+        looker.visit("/", f"/reviews/{review.pk}/")
+
+
+def test_forms_that_are_sent_too_soon(looker: Looker, cast: Cast) -> None:
+    review = start(cast.dot, cast.ada)
+    for person, page, button in (
+        (cast.ada, "pre-review", "Send to Bea"),
+        (cast.bea, "gap-assessment", "Send and seal"),
+    ):
+        looker.become(person)
+        looker.page.goto(f"/reviews/{review.pk}/{page}/")
+        looker.visitor.press(button)
+        looker.look()
+
+
+def test_forms_that_somebody_else_saved_meanwhile(looker: Looker, cast: Cast) -> None:
+    review = start(cast.dot, cast.ada)
+    forms = ((cast.ada, "pre-review", "idea"), (cast.bea, "gap-assessment", "offer"))
+    for person, page, field in forms:
+        looker.become(person)
+        looker.page.goto(f"/reviews/{review.pk}/{page}/")
+        there = f"/reviews/{review.pk}/{page}/save/"
+        client_for(person).post(there, {"version": review.pre_review.version, field: "earlier"})
+        looker.visitor.fill(**{field: "later"})
+        looker.visitor.press("Save the draft")
+        looker.look()
+
+
+def test_a_plan_with_mistakes_in_it(
+    looker: Looker, cast: Cast, review_at: Callable[[Stage], Review]
+) -> None:
+    review = review_at(Stage.TALK)
+    looker.become(cast.bea)
+    looker.page.goto(f"/reviews/{review.pk}/talk/")
+    looker.visitor.fill(action1__what="", action2__first_step_by="2001-01-01")
+    looker.visitor.press("Put it up for signing")
+    looker.look()
+
+
+def test_a_check_in_that_is_open(
+    looker: Looker, cast: Cast, review_at: Callable[[Stage], Review]
+) -> None:
+    review = review_at(Stage.FOLLOW_UP)
+    looker.become(cast.ada)
+    looker.page.goto(f"/reviews/{review.pk}/plan/")
+    for summary in looker.page.locator("summary").all():
+        summary.click()
+    looker.look()
+
+
+def test_starting_a_review_and_its_mistakes(looker: Looker, cast: Cast) -> None:
+    looker.become(cast.dot)
+    looker.visit("/", "/reviews/start/")
+    looker.visitor.fill(who="nobody at all", prepare_by="2001-01-01")
+    looker.visitor.press("Invite both")
+    looker.look()
+
+
+def test_pages_with_nothing_in_them(looker: Looker, cast: Cast) -> None:
+    looker.become(cast.cyd)
+    looker.visit("/", "/reviews/", "/direction/", "/who-opened/")
+    looker.become(cast.gil)
+    looker.visit("/", "/plans/", "/reviews/")
+
+
+def test_lists_with_something_in_them(
+    looker: Looker, cast: Cast, review_at: Callable[[Stage], Review]
+) -> None:
+    give_long_names([cast.ada, cast.bea, cast.dot])
+    review = review_at(Stage.FOLLOW_UP)
+    client_for(cast.dot).get(f"/reviews/{review.pk}/plan/")
+    looker.become(cast.dot)
+    looker.visit("/", "/plans/", "/plans/?q=nobody", "/reviews/")
+    looker.become(cast.ada)
+    looker.visit("/who-opened/", "/direction/", "/reviews/")
+    looker.become(cast.ivy)
+    looker.visit("/who-opened/", "/reviews/", f"/reviews/{review.pk}/")
+
+
+def test_the_way_in(looker: Looker, cast: Cast) -> None:
+    key = f"{int_to_base36(cast.ada.pk)}-{default_token_generator.make_token(cast.ada)}"
+    looker.visit("/accounts/login/", "/accounts/password/reset/", "/accounts/inactive/")
+    looker.visit("/accounts/password/reset/done/", "/accounts/password/reset/key/done/")
+    looker.visit(f"/accounts/password/reset/key/{key}/", "/accounts/password/reset/key/1-used/")
+    looker.page.goto("/accounts/login/")
+    looker.visitor.email = "nobody@example.org"
+    looker.visitor.sign_in()
+    looker.look()
+
+
+def test_pages_for_everybody_who_is_in(looker: Looker, cast: Cast) -> None:
+    looker.become(cast.ada)
+    looker.visit("/accounts/logout/", "/accounts/password/change/", "/accounts/reauthenticate/")
+    looker.visit("/style-guide/")
+    looker.page.goto("/")
+    looker.page.locator("summary").first.click()
+    looker.look()
+
+
+def test_what_cannot_be(looker: Looker, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    looker.visit("/no/such/page/")
+    looker.page.goto("/accounts/login/")
+    looker.visitor.context.clear_cookies()
+    looker.visitor.sign_in()
+    looker.look()
+    looker.become(cast.ada)
+    looker.visit("/reviews/start/", "/reviews/987654/")
+    looker.visitor.expected = {500}
+    monkeypatch.setattr(progress, "next_steps", None)
+    looker.visit("/")

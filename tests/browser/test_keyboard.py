@@ -1,0 +1,173 @@
+"""The way by keyboard alone, with the focus in sight, and the employee's part without a script."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, expect
+from pytest_django.live_server_helper import LiveServer
+
+from people.models import Employee
+from reviews.models import Review
+from reviews.states import Stage
+from tests.browser.visitor import Visitor
+from tests.cast import PASSWORD, Cast, client_for, start
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+MOST_STOPS = 90
+RING = """() => {
+  const style = getComputedStyle(document.activeElement);
+  return style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2;
+}"""
+
+
+class Typist(Visitor):
+    """Somebody who has no mouse."""
+
+    def reach(self, selector: str) -> None:
+        """Press Tab until the focus is on `selector`; every stop on the way must show its focus."""
+        for _stop in range(MOST_STOPS):
+            self.page.keyboard.press("Tab")
+            assert self.page.evaluate(RING), self.page.evaluate("document.activeElement.outerHTML")
+            if self.page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        raise AssertionError(f"the Tab key never came to {selector}")
+
+    def type_into(self, name: str, text: str) -> None:
+        """Go to the field `name` and replace what stands in it."""
+        self.reach(f"[name='{name}']")
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+    def choose(self, name: str, presses: int) -> None:
+        """Go to the list or the radio buttons `name` and press the arrow that often."""
+        self.reach(f"[name='{name}']")
+        for _press in range(presses):
+            self.page.keyboard.press("ArrowDown")
+
+    def press_enter_on(self, selector: str) -> None:
+        """Go to a button or a link and press it; the next page is there when this returns."""
+        self.reach(selector)
+        self.press_enter()
+
+    def press_enter(self) -> None:
+        """Press Enter where it leads to another page."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def come_as(self, person: Employee, path: str) -> None:
+        """Open `path`, signed in as `person`."""
+        session = client_for(person).cookies["sessionid"].value
+        self.context.add_cookies([{"name": "sessionid", "value": session, "url": self.site}])
+        self.page.goto(path)
+
+
+@pytest.fixture
+def typist(browser: Browser, live_server: LiveServer) -> Iterator[Typist]:
+    """Somebody at a keyboard; the browser must have nothing to complain of."""
+    typist = Typist(browser, live_server.url)
+    yield typist
+    typist.context.close()
+    assert typist.complaints == []
+
+
+def test_the_first_stop_skips_to_the_text(typist: Typist, cast: Cast) -> None:
+    typist.come_as(cast.ada, "/direction/")
+    typist.page.keyboard.press("Tab")
+    skip = typist.page.get_by_text("Skip to the text")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    typist.page.keyboard.press("Enter")
+    expect(typist.page.locator("main")).to_be_focused()
+
+
+def test_the_employee_prepares_by_keyboard(typist: Typist, cast: Cast) -> None:
+    review = start(cast.dot, cast.cyd)
+    typist.page.goto("/")
+    typist.type_into("login", cast.cyd.email)
+    typist.type_into("password", PASSWORD)
+    typist.press_enter()
+    typist.press_enter_on("main .btn-primary")
+    typist.choose("stance", 1)
+    typist.type_into("track", "Night logistics")
+    typist.choose("aimed_stage", 2)
+    typist.type_into("question", "What should I learn first?")
+    typist.press_enter_on("[formaction$='/send/']")
+    expect(typist.page.get_by_text("Bea has your direction card")).to_be_visible()
+    review.refresh_from_db()
+    assert review.stage == Stage.PRE_REVIEW_SENT
+    assert (review.pre_review.stance, review.pre_review.aimed_stage) == ("deepen", "mid")
+
+
+def test_the_manager_prepares_by_keyboard(
+    typist: Typist, cast: Cast, review_at: Callable[[Stage], Review]
+) -> None:
+    review = review_at(Stage.PRE_REVIEW_SENT)
+    typist.come_as(cast.bea, f"/reviews/{review.pk}/gap-assessment/")
+    typist.type_into("answer", "Ask the night crew.")
+    typist.choose("timeline_view", 1)
+    typist.press_enter_on("[formaction$='/send/']")
+    expect(typist.page.get_by_text("Sent and sealed.")).to_be_visible()
+    review.refresh_from_db()
+    assert review.stage == Stage.READY
+
+
+def test_the_two_agree_by_keyboard(
+    typist: Typist, cast: Cast, review_at: Callable[[Stage], Review]
+) -> None:
+    review = review_at(Stage.READY)
+    client_for(cast.ada).post(f"/reviews/{review.pk}/seal/ask/")
+    typist.come_as(cast.bea, "/")
+    typist.press_enter_on("main .btn-primary")
+    typist.press_enter_on("main .btn-primary")
+    for number in (1, 3):
+        write_action(typist, number)
+    typist.press_enter_on("[formaction$='/finish/']")
+    expect(typist.page.get_by_text("The plan is ready.")).to_be_visible()
+    typist.press_enter_on("[action$='/sign/'] .btn-primary")
+    expect(typist.page.get_by_text("You have signed.")).to_be_visible()
+    review.refresh_from_db()
+    assert review.manager_signed_at
+
+
+def write_action(typist: Typist, number: int) -> None:
+    """Fill in one row of the sheet, whose dates Chromium takes as month, day and year."""
+    today = timezone.localdate()
+    for name in ("what", "measure", "first_step"):
+        typist.type_into(f"action{number}-{name}", f"The {name} of number {number}.")
+    for name, days in (("first_step_by", 9), ("due", 99)):
+        typist.reach(f"[name='action{number}-{name}']")
+        typist.page.keyboard.type(f"{today + timedelta(days=days):%m%d%Y}")
+
+
+def test_a_check_in_by_keyboard(
+    typist: Typist, cast: Cast, review_at: Callable[[Stage], Review]
+) -> None:
+    review = review_at(Stage.FOLLOW_UP)
+    typist.come_as(cast.ada, f"/reviews/{review.pk}/plan/")
+    typist.reach("main summary")
+    typist.page.keyboard.press("Enter")
+    typist.reach("[name$='-note']")
+    typist.page.keyboard.type("The first step is taken.")
+    typist.press_enter_on("[action$='/check-in/'] .btn-primary")
+    expect(typist.page.get_by_text("The first step is taken.")).to_be_visible()
+
+
+def test_the_employee_prepares_without_a_script(
+    browser: Browser, live_server: LiveServer, cast: Cast
+) -> None:
+    start(cast.dot, cast.cyd)
+    cyd = Visitor(browser, live_server.url, cast.cyd.email, java_script_enabled=False)
+    cyd.page.goto("/")
+    cyd.sign_in()
+    cyd.follow("Write my pre-review")
+    cyd.page.locator("[name=stance][value=finding_out]").check()
+    cyd.page.locator("[name=question]").fill("Where would I be of use?")
+    cyd.press("Save the draft")
+    expect(cyd.page.locator("[name=question]")).to_have_value("Where would I be of use?")
+    cyd.press("Send to Bea")
+    expect(cyd.page.get_by_text("Bea has your direction card")).to_be_visible()
+    assert cyd.complaints == []
+    cyd.context.close()
