@@ -77,6 +77,10 @@ class PreReviewQuerySet(models.QuerySet):
             shows_statement=own | (SENT & OPENED & (led | (hr & SHARED_WITH_HR))),
         )
 
+    def with_levels(self) -> Self:
+        """With the levels, for a page that shows, compares and verifies them."""
+        return self.prefetch_related("self_views")
+
 
 class GapAssessmentQuerySet(models.QuerySet):
     """Questions about gap assessments."""
@@ -95,6 +99,10 @@ class GapAssessmentQuerySet(models.QuerySet):
             shows_levels=levels,
             shows_words=own | (SENT & OPENED & (subject | (hr & SHARED_WITH_HR))),
         )
+
+    def with_levels(self) -> Self:
+        """With the levels, for a page that shows, compares and verifies them."""
+        return self.prefetch_related("gaps")
 
 
 def _sees_plan(person: "Employee", review: str) -> Q:
@@ -115,6 +123,10 @@ class PlanQuerySet(models.QuerySet):
     def signed(self) -> Self:
         """Those that are agreed and live."""
         return self.filter(review__stage=Stage.FOLLOW_UP)
+
+    def with_actions(self) -> Self:
+        """With the actions, for a page that shows them and says whom they wait for."""
+        return self.prefetch_related("actions")
 
     def with_check_ins(self) -> Self:
         """With all that a page about one plan shows."""

@@ -50,8 +50,9 @@ class GapAssessment(SealedForm):
     def sealed_words(self) -> dict[str, object]:
         """Return everything the seal covers, as plain JSON values."""
         words: dict[str, object] = {field: getattr(self, field) for field in SEALED_FIELDS}
-        gaps = self.gaps.order_by("dimension").values(*SEALED_GAP_FIELDS)
-        return words | {"gaps": list(gaps)}
+        gaps = sorted(self.gaps.all(), key=lambda gap: gap.dimension)
+        sealed = [{part: getattr(gap, part) for part in SEALED_GAP_FIELDS} for gap in gaps]
+        return words | {"gaps": sealed}
 
 
 class AssessedGap(models.Model):

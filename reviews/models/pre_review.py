@@ -43,7 +43,7 @@ class PreReview(SealedForm, Direction):
     def sealed_words(self) -> dict[str, object]:
         """Return everything the seal covers, as plain JSON values."""
         words: dict[str, object] = {field: getattr(self, field) for field in SEALED_FIELDS}
-        views = self.self_views.order_by("dimension")
+        views = self.self_views.all()
         return words | {f"level {view.dimension}": view.level_now for view in views}
 
 

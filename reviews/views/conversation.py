@@ -29,7 +29,7 @@ def talk(request: PersonalRequest, review_id: int) -> HttpResponse:
     review = visible_review(request, review_id)
     require(rules.may_read_talk(request.user, review))
     note_reading(request, review, "talk", timezone.now())
-    plan = Plan.objects.visible_to(request.user).get(review=review)
+    plan = Plan.objects.visible_to(request.user).with_actions().get(review=review)
     form = PlanForm(plan, today=timezone.localdate())
     return _talk_page(request, review, plan, form)
 
@@ -105,7 +105,7 @@ def _take_plan(
     """Save what was typed and go on with `then`, or show the sheet again with nothing lost (R5)."""
     review = visible_review(request, review_id)
     require(rules.may_write_plan(request.user, review))
-    plan = Plan.objects.visible_to(request.user).get(review=review)
+    plan = Plan.objects.visible_to(request.user).with_actions().get(review=review)
     form = PlanForm(plan, request.POST, today=timezone.localdate())
     if not form.is_valid():
         return _talk_page(request, review, plan, form, status=422)
@@ -139,8 +139,9 @@ def _finished(request: PersonalRequest, review: Review, version: int) -> HttpRes
 def _talk_page(
     request: PersonalRequest, review: Review, plan: Plan, form: PlanForm, status: int = 200
 ) -> HttpResponse:
-    pre_review = PreReview.objects.visible_to(request.user).get(review=review)
-    assessment = GapAssessment.objects.visible_to(request.user).get(review=review)
+    pre_review = PreReview.objects.visible_to(request.user).with_levels().get(review=review)
+    assessments = GapAssessment.objects.visible_to(request.user).with_levels()
+    assessment = assessments.get(review=review)
     plan.review = review
     may_write = rules.may_write_plan(request.user, review)
     context = {

@@ -21,7 +21,7 @@ def start_review(request: PersonalRequest) -> HttpResponse:
     today = timezone.localdate()
     form = StartReviewForm(
         person,
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         today=today,
         initial=StartReviewForm.suggestion(today, request.GET.get("who", "")),
     )

@@ -40,7 +40,9 @@ def read(review: Review) -> Review:
 
 def told(review: Review, kind: str) -> set[Employee]:
     """Return who was told `kind` about `review`."""
-    return {mail.recipient for mail in Message.objects.filter(about=messages.about(review), kind=kind)}
+    return {
+        mail.recipient for mail in Message.objects.filter(about=messages.about(review), kind=kind)
+    }
 
 
 def test_nobody_opens_the_seal_alone(review_at: ReviewAt, ada: Employee) -> None:
@@ -236,7 +238,10 @@ def test_of_two_clicks_at_the_same_moment_one_opens_the_seal() -> None:
     conversation.ask_to_open(cast.bea, review, timezone.now())
     pages = [read(review), read(review), read(review)]
     ends = race(
-        *(lambda one=one: conversation.agree_to_open(cast.ada, one, timezone.now()) for one in pages)
+        *(
+            lambda one=one: conversation.agree_to_open(cast.ada, one, timezone.now())
+            for one in pages
+        )
     )
     assert ends == ["Conflict", "Conflict", "done"]
     opened = Event.objects.filter(review=review, verb=Verb.AGREE_TO_OPEN)

@@ -1,4 +1,4 @@
-"""The life of a review: what the table allows happens, everything else is refused and changes nothing.
+"""The life of a review: what the table allows happens; all else is refused and changes nothing.
 
 WALKS and STEPS set the size of the random walks.
 """
