@@ -140,8 +140,10 @@ class Role(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            # Two, since SQLite takes every empty department for another one.
+            models.UniqueConstraint(fields=["person", "kind", "department"], name="role_once"),
             models.UniqueConstraint(
-                fields=["person", "kind", "department"], nulls_distinct=False, name="role_once"
+                fields=["person", "kind"], condition=Q(department=None), name="role_for_all_once"
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=["hr_admin", "auditor"]), name="role_kind_known"

@@ -1,4 +1,4 @@
-"""The form of the employee: a draft may be half empty, no word is lost, sending says what it needs."""
+"""The pre-review: a draft may be half empty, no word is lost, and sending says what it needs."""
 
 from collections.abc import Callable
 from typing import Any
