@@ -1,0 +1,419 @@
+"""Whatever arrives: a clear sentence at the field, nothing lost, nothing half saved, never a 500.
+
+The test client raises what a view lets escape, so that every answer here is a real one.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.forms import Form
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import get_resolver, reverse
+from hypothesis import HealthCheck, given, settings as hypothesis_settings, strategies as st
+
+from reviews.models import ActionItem, GapAssessment, Plan, PreReview, Review
+from reviews.states import Stage
+from tests.cast import CYCLE, Cast, client_for
+from tests.reviews.pages import sent_by, shown_in
+
+ReviewAt = Callable[..., Review]
+MEBIBYTE = "ä" * (1 << 19)
+HUGE = ("2147483648", "9223372036854775807", "9223372036854775808", "9" * 40, "9" * 5000)
+BAD_VERSIONS = (None, "", "-1", "abc", "1.5", "\0", "١e", *HUGE)
+NO_DATES = ("2027-02-30", "0001-01-01", "99999-01-01", "9999-12-31", "tomorrow", "\0", "2027-1-1x")
+
+CHOSEN = re.compile(
+    r"(stance|horizon|readers|matters_most|stage|view|level_\w+|importance|-dimension|-owner|-status)$"
+)
+EMPTY_ROW = {"action3-dimension", "action3-owner"}  # nothing is written there, so nothing counts
+
+# Each form: who fills it in, at which stage, the page it is on, and where it goes.
+FORMS = {
+    "save_pre_review": ("ada", Stage.PREPARE, "pre_review"),
+    "send_pre_review": ("ada", Stage.PREPARE, "pre_review"),
+    "save_gap_assessment": ("bea", Stage.PREPARE, "gap_assessment"),
+    "send_gap_assessment": ("bea", Stage.PREPARE, "gap_assessment"),
+    "save_plan": ("bea", Stage.TALK, "talk"),
+    "finish_talk": ("bea", Stage.TALK, "talk"),
+    "sign_plan": ("ada", Stage.AGREE, "plan"),
+    "check_in": ("ada", Stage.FOLLOW_UP, "plan"),
+}
+ONE_REVIEW = [
+    name
+    for name, (found, *_rest) in get_resolver().reverse_dict.items()
+    if isinstance(name, str) and found[0][1] == ["review_id"]
+]
+
+
+class Filled:
+    """One form on its page, ready to be sent with something else in it."""
+
+    def __init__(self, cast: Cast, review: Review, name: str) -> None:
+        who, _stage, page = FORMS[name]
+        self.name, self.review = name, review
+        self.client = client_for(cast.everybody()[who])
+        self.address = address(name, review)
+        self.fields = sent_by(self.client.get(reverse(page, args=[review.pk])), self.address)
+
+    def send(self, **changes: str | None) -> HttpResponse:
+        """Send the form with `changes`; None leaves a field out altogether."""
+        assert set(changes) <= set(self.fields)
+        typed = {name: v for name, v in (self.fields | changes).items() if v is not None}
+        return self.client.post(self.address, typed)
+
+    def texts(self) -> list[str]:
+        """Return the names of the fields for free words: what came back with the cast's marks."""
+        marked = [name for name, value in self.fields.items() if "kestrel" in value]
+        return marked or [name for name in self.fields if name.endswith(("comment", "note"))]
+
+
+def address(name: str, review: Review) -> str:
+    """Return where the form `name` goes."""
+    if name == "check_in":
+        action = ActionItem.objects.filter(plan__review=review).first()
+        assert action is not None
+        return reverse(name, args=[review.pk, action.pk])
+    return reverse(name, args=[review.pk])
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """Return all rows that a form here could touch."""
+    models = (Review, PreReview, GapAssessment, Plan, ActionItem)
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+
+
+@pytest.fixture(params=sorted(FORMS))
+def filled(request: pytest.FixtureRequest, cast: Cast, review_at: ReviewAt) -> Filled:
+    """Each form in turn."""
+    return Filled(cast, review_at(FORMS[request.param][1]), request.param)
+
+
+def test_a_form_sent_as_it_stands_is_taken(filled: Filled) -> None:
+    """Without this, the refusals below could have another reason."""
+    assert filled.send().status_code == 302
+
+
+def test_a_version_that_makes_no_sense_changes_nothing(filled: Filled) -> None:
+    if "version" not in filled.fields:
+        assert filled.name == "check_in"
+        return
+    before = everything()
+    for version in BAD_VERSIONS:
+        answer = filled.send(version=version)
+        assert answer.status_code in (409, 422), version
+        assert_nothing_is_lost(filled, answer)
+        if answer.status_code == 422:
+            [sentence] = form_in(filled, answer).errors["version"]
+            assert sentence in answer.content.decode()
+    assert everything() == before
+
+
+def form_in(filled: Filled, answer: HttpResponse) -> Form:
+    """Return the refused form."""
+    form: Form = answer.context["signing" if filled.name == "sign_plan" else "form"]
+    return form
+
+
+def assert_nothing_is_lost(filled: Filled, answer: HttpResponse, /, **changes: str) -> None:
+    """Check that every text that was sent stands in its field again."""
+    for name in filled.texts():
+        typed = changes.get(name, filled.fields[name])
+        assert shown_in(answer, filled.address, name) == typed
+
+
+def test_a_nul_byte_is_refused_at_its_field(filled: Filled) -> None:
+    before = everything()
+    for name in filled.texts():
+        answer = filled.send(**{name: "before\0after"})
+        assert answer.status_code == 422
+        assert "Null characters are not allowed." in answer.content.decode()
+    assert everything() == before
+
+
+def test_a_mebibyte_of_text_is_refused_and_kept(filled: Filled) -> None:
+    before = everything()
+    name = filled.texts()[0]
+    answer = filled.send(**{name: MEBIBYTE})
+    assert answer.status_code == 422
+    assert "Ensure this value has at most" in answer.content.decode()
+    assert_nothing_is_lost(filled, answer, **{name: MEBIBYTE})
+    assert everything() == before
+
+
+def test_more_than_the_server_takes_is_a_plain_no(filled: Filled) -> None:
+    before = everything()
+    name = filled.texts()[0]
+    answer = filled.send(**{name: "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)})
+    assert answer.status_code == 400
+    assert everything() == before
+
+
+def test_a_choice_that_was_not_offered_is_refused(filled: Filled) -> None:
+    chosen = [name for name in filled.fields if CHOSEN.search(name) and name not in EMPTY_ROW]
+    before = everything()
+    for name in chosen:
+        for value in ("nonsense", "6", "\0"):
+            answer = filled.send(**{name: value})
+            assert answer.status_code == 422, (name, value)
+            assert "Select a valid choice." in answer.content.decode()
+            assert_nothing_is_lost(filled, answer)
+    assert everything() == before
+    assert bool(chosen) is (filled.name != "sign_plan")
+
+
+@pytest.mark.parametrize(("row", "name"), [(0, "first_step_by"), (1, "due")])
+def test_a_day_that_does_not_exist_is_refused_at_its_field(
+    cast: Cast, review_at: ReviewAt, row: int, name: str
+) -> None:
+    filled = Filled(cast, review_at(Stage.TALK), "save_plan")
+    before = everything()
+    for day in NO_DATES:
+        answer = filled.send(**{f"action{row + 1}-{name}": day})
+        assert answer.status_code == 422, day
+        assert name in answer.context["form"].rows[row].errors
+        assert_nothing_is_lost(filled, answer)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("field", ["prepare_by", "talk_by"])
+def test_no_review_starts_on_a_day_that_does_not_exist(cast: Cast, field: str) -> None:
+    client = client_for(cast.dot)
+    page = reverse("start_review")
+    whole = sent_by(client.get(page), page, who="ada@example.org")
+    for day in NO_DATES:
+        answer = client.post(page, whole | {field: day})
+        assert answer.status_code == 422, day
+        assert field in answer.context["form"].errors
+        assert shown_in(answer, page, "who") == "ada@example.org"
+    assert not Review.objects.filter(stage=Stage.PREPARE).exists()
+
+
+@pytest.mark.parametrize("words", ["\0", "x" * 300, "a " * 127, "%", "_", "' OR 1=1 --", "\ud83d"])
+def test_any_words_may_be_asked_for_in_starting(cast: Cast, words: str) -> None:
+    client = client_for(cast.dot)
+    page = reverse("start_review")
+    typed = sent_by(client.get(page), page) | {"who": words.encode("utf-8", "replace").decode()}
+    answer = client.post(page, typed)
+    assert answer.status_code == 422
+    assert "who" in answer.context["form"].errors
+
+
+def test_an_empty_post_is_a_form_with_sentences(cast: Cast) -> None:
+    """Seen red: it was answered like a first visit."""
+    answer = client_for(cast.dot).post(reverse("start_review"))
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"who", "cycle_name", "prepare_by", "talk_by"}
+
+
+def test_of_a_repeated_key_the_last_one_counts(cast: Cast, review_at: ReviewAt) -> None:
+    filled = Filled(cast, review_at(Stage.PREPARE), "save_pre_review")
+    twice: dict[str, Any] = filled.fields | {"statement": ["one", "other"]}
+    assert filled.client.post(filled.address, twice).status_code == 302
+    assert PreReview.objects.get(review=filled.review).statement == "other"
+
+
+JUNK = {
+    "bytes that are no UTF-8": (b"statement=%ff%fe\xff", "application/x-www-form-urlencoded"),
+    "half an escape": (b"version=%&statement=%2", "application/x-www-form-urlencoded"),
+    "only signs": (b"&&&=&=&", "application/x-www-form-urlencoded"),
+    "no boundary": (b"--x", "multipart/form-data"),
+    "a boundary too long": (b"--x", f"multipart/form-data; boundary={'x' * 300}"),
+    "half a part": (b"--x\r\nContent-Dispo", "multipart/form-data; boundary=x"),
+    "a part without a name": (
+        b"--x\r\nContent-Disposition: form-data\r\n\r\nv\r\n--x--\r\n",
+        "multipart/form-data; boundary=x",
+    ),
+    "a file": (
+        b'--x\r\nContent-Disposition: form-data; name="version"; filename="v"\r\n\r\n1\r\n--x--',
+        "multipart/form-data; boundary=x",
+    ),
+    "false base64": (
+        b'--x\r\nContent-Disposition: form-data; name="version"\r\n'
+        b"Content-Transfer-Encoding: base64\r\n\r\n*\r\n--x--\r\n",
+        "multipart/form-data; boundary=x",
+    ),
+    "JSON": (b'{"version": 1}', "application/json"),
+    "nothing": (b"", "text/plain"),
+    "too many fields": (b"a=1&" * 1100, "application/x-www-form-urlencoded"),
+    "another alphabet": (b"version=1", "application/x-www-form-urlencoded; charset=utf-16"),
+}
+
+
+def test_junk_is_refused_and_changes_nothing(filled: Filled) -> None:
+    before = everything()
+    for junk, (body, kind) in JUNK.items():
+        answer = filled.client.generic("POST", filled.address, body, content_type=kind)
+        assert answer.status_code in (400, 409, 422), junk
+    assert everything() == before
+
+
+def test_bytes_that_are_no_text_become_marks_in_it(cast: Cast, review_at: ReviewAt) -> None:
+    filled = Filled(cast, review_at(Stage.PREPARE), "save_pre_review")
+    body = b"statement=a%ff%feb&version=" + filled.fields["version"].encode()
+    kind = "application/x-www-form-urlencoded"
+    assert filled.client.generic("POST", filled.address, body, kind).status_code == 302
+    assert PreReview.objects.get(review=filled.review).statement == "a\ufffd\ufffdb"
+
+
+@pytest.mark.parametrize("number", ["0", *HUGE])
+def test_a_number_that_no_review_has_is_not_found(cast: Cast, number: str) -> None:
+    """Whoever asks; the address of a verb leads a visitor to its page, which isn't there either."""
+    for person in (cast.ada, cast.sol):
+        client = client_for(person)
+        for name in (*ONE_REVIEW, "check_in"):
+            known = reverse(name, args=[1, 1] if name == "check_in" else [1])
+            path = known.replace("/1/", f"/{number}/")
+            assert client.post(path).status_code in (404, 405), name
+            assert client.get(path, follow=True).status_code == 404, name
+
+
+def test_what_is_no_number_is_not_found(cast: Cast) -> None:
+    client = client_for(cast.ada)
+    for number in ("-1", "abc", "1.0", "%00", "1%00", "%ff", "１", "1/../2"):
+        assert client.get(f"/reviews/{number}/").status_code == 404, number
+
+
+QUERIES = (
+    "page=0",
+    "page=-1",
+    "page=abc",
+    "page=" + "9" * 20,
+    "page=" + "9" * 5000,
+    "page=1e3",
+    "page=inf",
+    "page=%00",
+    "page=%ff",
+    "page=1&page=2",
+    "page[]=1",
+    "sort=nonsense",
+    "sort=-nonsense",
+    "sort=pk",
+    "sort=%00",
+    "sort=due&sort=name",
+    "q=%00",
+    "q=%ff%fe",
+    "q=" + "x" * 101,
+    "q=" + "a+" * 50,
+    "q=%25_%5C",
+    "q=%27%22%3C",
+    "&".join(["q=1"] * 50),
+    "%",
+    "=",
+    "q",
+)
+
+
+@pytest.mark.parametrize("list_page", ["reviews", "plans", "access_log", "my_direction", "home"])
+def test_a_query_string_that_makes_no_sense_shows_the_list(cast: Cast, list_page: str) -> None:
+    client = client_for(cast.dot)
+    for query in QUERIES:
+        assert client.get(f"{reverse(list_page)}?{query}").status_code == 200, query
+
+
+def test_a_nonsense_search_or_order_shows_the_whole(cast: Cast) -> None:
+    client = client_for(cast.dot)
+    for query in ("q=%00", "sort=nonsense", "page=0", "page=99999999999999999999"):
+        assert "Ada Quill" in client.get(f"{reverse('plans')}?{query}").content.decode()
+
+
+def test_too_many_fields_in_an_address_is_a_plain_no(cast: Cast) -> None:
+    client = client_for(cast.dot)
+    answer = client.get(reverse("plans") + "?" + "&".join(["q=1"] * 1001))
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("who", ["%00", "%ff", "x" * 5000, "<script>"])
+def test_a_name_in_the_address_is_only_a_suggestion(cast: Cast, who: str) -> None:
+    answer = client_for(cast.dot).get(reverse("start_review") + f"?who={who}")
+    assert answer.status_code == 200
+    assert "<script>" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "BREW"])
+def test_no_other_method_does_anything(cast: Cast, review_at: ReviewAt, method: str) -> None:
+    review = review_at(Stage.TALK)
+    client = client_for(cast.bea)
+    before = everything()
+    for name in ONE_REVIEW:
+        answer = client.generic(method, reverse(name, args=[review.pk]))
+        allowed = (200, 302, 409) if method == "HEAD" else (405,)
+        assert answer.status_code in allowed, name
+        assert not (method == "HEAD" and answer.content)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", [n for n in FORMS if n != "check_in"])
+def test_a_page_from_yesterday_is_met_kindly(cast: Cast, review_at: ReviewAt, name: str) -> None:
+    """The review has ended since; the answer says so, and leads on."""
+    who, _stage, _page = FORMS[name]
+    review = review_at(Stage.NOT_AGREED)
+    before = everything()
+    typed = {"version": "1", "statement": "From yesterday"}
+    answer = client_for(cast.everybody()[who]).post(address(name, review), typed)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "The talk has ended without an agreed plan." in page
+    assert f'href="{reverse("home")}"' in page
+    assert everything() == before
+
+
+LOGIN = {
+    "login": ("\0", "x" * 5000, "no address", "a@b\r\nc", "ada@example.org\0"),
+    "password": ("\0", "x" * 100_000),
+}
+
+
+@pytest.mark.parametrize(("field", "value"), [(f, v) for f, vs in LOGIN.items() for v in vs])
+def test_nobody_gets_in_with_nonsense(cast: Cast, field: str, value: str) -> None:
+    typed = {"login": cast.ada.email, "password": "wrong"} | {field: value}
+    answer = Client().post(reverse("account_login"), typed)
+    assert answer.status_code in (200, 422)
+    assert "_auth_user_id" not in Client().session
+
+
+@pytest.mark.parametrize(
+    "key", ["0-x", "1-%00", "zzzzzzzzzzzzz-x", f"{'9' * 60}-x", "1-" + "x" * 3000, "1-set-password"]
+)
+def test_a_made_up_reset_link_leads_nowhere(db: None, key: str) -> None:
+    answer = Client().get(f"/accounts/password/reset/key/{key}/")
+    assert answer.status_code in (200, 404)
+
+
+@pytest.mark.parametrize("cookie", ['"\\000"', "x" * 4000, "\xff", ""])
+def test_a_made_up_cookie_is_nobodys(db: None, cookie: str) -> None:
+    client = Client()
+    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"):
+        client.cookies[name] = "x"
+        header = f"{name}={cookie}"
+        assert Client(HTTP_COOKIE=header).get("/").status_code == 302
+
+
+@hypothesis_settings(
+    max_examples=25,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_anything_in_any_field_is_taken_or_refused_whole(
+    filled: Filled, data: st.DataObject
+) -> None:
+    """Random words in random fields: 302 with a new version, or 422 with everything as it was."""
+    names = st.sampled_from(sorted(set(filled.fields) - {"csrfmiddlewaretoken", "version"}))
+    words = st.text(st.characters(codec="utf-8"), max_size=40)
+    changes = data.draw(st.dictionaries(names, words, max_size=4))
+    before = everything()
+    answer = filled.send(**changes)
+    assert answer.status_code in (302, 409, 422)
+    if answer.status_code == 422:
+        assert everything() == before
+
+
+def test_the_cast_has_one_round_to_look_at(cast: Cast, review_at: ReviewAt) -> None:
+    """The lists above are not empty."""
+    review_at(Stage.TALK)
+    assert CYCLE in client_for(cast.dot).get(reverse("reviews")).content.decode()
