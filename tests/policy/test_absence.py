@@ -37,7 +37,7 @@ def everything(answer: Any) -> tuple[int, bytes, dict[str, str], list[str]]:
 @time_machine.travel(NOON, tick=False)
 @pytest.mark.parametrize("name", ["cyd", "gil", "eve", "hal"])
 def test_a_review_of_others_answers_like_one_that_does_not_exist(name: str, cast: Cast) -> None:
-    """Seen red by putting the review's number into the 404 page."""
+    """Seen red by putting the address into the 404 page."""
     review = walk(start(cast.dot, cast.ada), Stage.FOLLOW_UP)
     client = client_for(cast.everybody()[name])
     action_id = ActionItem.objects.filter(plan__review=review).values_list("pk", flat=True)[0]
@@ -52,7 +52,7 @@ def test_a_review_of_others_answers_like_one_that_does_not_exist(name: str, cast
 @time_machine.travel(NOON, tick=False)
 @pytest.mark.parametrize("name", ["ivy", "sol", "fay"])
 def test_an_action_of_others_answers_like_one_that_does_not_exist(name: str, cast: Cast) -> None:
-    """They see the review, and not what was agreed in it."""
+    """They see the review, not what was agreed. Seen red by looking among all action items."""
     review = walk(start(cast.dot, cast.ada), Stage.FOLLOW_UP)
     client = client_for(cast.everybody()[name])
     action_id = ActionItem.objects.filter(plan__review=review).values_list("pk", flat=True)[0]

@@ -11,6 +11,7 @@ import pytest
 from django.http import HttpResponse
 from pytest_django.plugin import DjangoDbBlocker
 
+import demo.urls
 from config.policy import TABLE, Actor, Entrance, Moment, expected
 from outbox.letters import compose
 from outbox.models import Message
@@ -41,8 +42,14 @@ def test_every_route_has_a_row_and_every_row_a_route() -> None:
     assert set(route_arguments()) == here
 
 
+def test_every_route_of_the_demo_has_a_row() -> None:
+    """They exist in the demo alone. Seen red by taking the row of "demo_mail" out."""
+    of_the_demo = {name for name, row in TABLE.items() if _only_in_demo(row)}
+    assert {pattern.name for pattern in demo.urls.urlpatterns} == of_the_demo
+
+
 def test_a_page_answers_as_the_table_says(world: World) -> None:
-    """Seen red by letting the rule for reading the plan answer an auditor with ALLOWED."""
+    """Seen red by letting auditors open content in reviews.rules.may_open_content."""
     wrong = {
         (route, actor): answer.status
         for (route, actor), answer in world.answers.items()
@@ -52,7 +59,7 @@ def test_a_page_answers_as_the_table_says(world: World) -> None:
 
 
 def test_a_verb_answers_as_the_table_says(world: World) -> None:
-    """Seen red by leaving the question about the side out of reviews.rules._turn."""
+    """Seen red by leaving the question whose verb it is out of reviews.rules._turn."""
     wrong = {}
     for route in route_arguments():
         for actor in world.actors:
@@ -64,12 +71,12 @@ def test_a_verb_answers_as_the_table_says(world: World) -> None:
 
 
 def test_no_page_shows_more_than_the_truth_allows(world: World) -> None:
-    """Seen red by showing HR the statement of a sent pre-review before the seal is open."""
+    """Seen red by showing the statement of a sent pre-review before the seal is open."""
     assert not shown_too_much(world, shared=False)
 
 
 def test_what_the_truth_allows_stands_on_some_page(world: World) -> None:
-    """Seen red by leaving the manager's offer out of the page of the talk."""
+    """Seen red by leaving out the manager's offer, and the sheet of a talk that ended."""
     assert not kept_back(world, shared=False)
 
 
@@ -84,7 +91,7 @@ def test_opening_what_somebody_else_wrote_is_noted(world: World) -> None:
 
 
 def test_a_new_manager_finds_nothing_of_the_review_before(world: World) -> None:
-    """Seen red by letting a manager see every review of the people they lead."""
+    """Seen red by letting managers read the directions of the people they lead."""
     shown = {
         (route, actor)
         for (route, actor), answer in world.answers.items()
@@ -100,6 +107,7 @@ def test_no_mail_carries_what_somebody_wrote(world: World) -> None:
         html = str(mail.alternatives[0][0])
         everything = f"{mail.subject} {mail.body} {html} {mail.extra_headers} {message.context}"
         assert not texts_in(everything)
+        assert not texts_in(everything, mark=MARK_OF_LAST_YEAR)
         assert not choices_in(everything)
 
 

@@ -6,8 +6,8 @@ errors and their mails are compared byte for byte. Left aside is only what diffe
 to the next anyway: the tokens against forged forms, and the numbers that rows get in the database.
 
 Seen red by showing on the page of a review when the other side last saved; how many characters the
-other side has; the statement to HR; the gap assessment to the employee; and by naming the direction
-in a mail.
+other side has; the statement to HR; the gap assessment to the employee; and by saying in a mail how
+long the statement is.
 """
 
 import re

@@ -49,6 +49,7 @@ def test_the_two_and_whoever_leads_the_manager_see_the_status(
 def test_a_former_manager_sees_the_review_they_led_and_no_other(
     review_at: ReviewAt, eve: Employee, bea: Employee
 ) -> None:
+    """Seen red by counting everybody who ever led the employee as their manager."""
     review = review_at(Stage.TALK)
     [led] = Review.objects.visible_to(eve)
     assert led.manager == eve
@@ -73,7 +74,7 @@ def test_hr_sees_their_department_and_what_is_below_it(
 
 
 def test_a_path_that_only_begins_alike_is_another_department(review_at: ReviewAt) -> None:
-    """Department 12/ is no part of department 1/. Seen red with paths that had no slash."""
+    """Department 12/ is no part of department 1/. Seen red by comparing without the slash."""
     review = review_at(Stage.PREPARE)
     twelfth = Department.objects.create(name="Twelfth", path="12/")
     Employee.objects.filter(pk=review.employee_id).update(department=twelfth)
@@ -84,6 +85,7 @@ def test_a_path_that_only_begins_alike_is_another_department(review_at: ReviewAt
 def test_whoever_has_no_department_belongs_to_hr_for_everyone_alone(
     review_at: ReviewAt, dot: Employee
 ) -> None:
+    """Seen red by letting every HR admin see whoever has no department."""
     review = review_at(Stage.PREPARE)
     Employee.objects.filter(pk=review.employee_id).update(department=None)
     person = hr_for(Department.objects.get(path="1/"))
@@ -92,6 +94,7 @@ def test_whoever_has_no_department_belongs_to_hr_for_everyone_alone(
 
 
 def test_hr_for_two_departments_sees_both(review_at: ReviewAt) -> None:
+    """Seen red by asking for the first department alone."""
     review = review_at(Stage.PREPARE)
     person = hr_for(Department.objects.get(path="3/"))
     Role.objects.create(
@@ -122,6 +125,7 @@ def test_a_draft_is_there_for_its_author_alone(review_at: ReviewAt, cast: Cast) 
 def test_the_employee_reads_the_assessment_only_once_the_seal_is_open(
     review_at: ReviewAt, ada: Employee
 ) -> None:
+    """Seen red by leaving OPENED out of the levels."""
     review = review_at(Stage.READY)
     assert marks_of_assessment(ada, review) is None
     assert marks_of_pre_review(ada, review) == set(PRE_REVIEW_MARKS)
@@ -139,6 +143,7 @@ def test_hr_reads_track_and_horizon_and_when_open_levels_and_the_rest_but_no_wor
 def test_hr_reads_before_the_seal_opens_only_the_outline_even_if_it_is_shared(
     review_at: ReviewAt, dot: Employee
 ) -> None:
+    """Seen red by leaving OPENED out of the levels."""
     review = review_at(Stage.READY, SHARED_SECRETS)
     assert marks_of_pre_review(dot, review) == {"shows_outline"}
     assert marks_of_assessment(dot, review) is None
@@ -147,6 +152,7 @@ def test_hr_reads_before_the_seal_opens_only_the_outline_even_if_it_is_shared(
 def test_a_shared_statement_opens_the_words_of_both_to_hr(
     review_at: ReviewAt, dot: Employee, gil: Employee
 ) -> None:
+    """Seen red by never showing the manager's words to HR."""
     review = review_at(Stage.TALK, SHARED_SECRETS)
     assert marks_of_pre_review(dot, review) == {"shows_outline", "shows_rest", "shows_statement"}
     assert marks_of_assessment(dot, review) == set(ASSESSMENT_MARKS)
@@ -164,7 +170,7 @@ def test_on_ones_own_review_hr_is_an_employee_like_any_other(cast: Cast) -> None
 def test_a_manager_who_is_also_something_else_reads_what_a_manager_reads(
     name: str, cast: Cast
 ) -> None:
-    """A superuser, an auditor and HR lead people too."""
+    """They lead people too. Seen red by giving superusers nothing but their own pre-review."""
     leader = cast.everybody()[name]
     person = employ("Lou Sedge", manager=leader)
     review = walk(start(cast.dot, person), Stage.READY)
@@ -206,6 +212,7 @@ def test_hr_reads_a_plan_and_its_actions_once_it_is_signed(
 
 
 def test_what_one_said_about_ones_direction_is_ones_own(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red by letting managers read the directions of the people they lead."""
     review_at(Stage.FOLLOW_UP, SHARED_SECRETS)
     see = {n for n, who in cast.everybody().items() if Aspiration.objects.visible_to(who)}
     assert see == {"ada"}
