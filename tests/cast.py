@@ -27,7 +27,10 @@ from reviews.models import ActionItem, GapAssessment, Plan, PreReview, Review
 from reviews.states import Stage
 
 PASSWORD = "a-quiet-harbour-at-dusk"
+hashed = cache(make_password)  # once is slow enough
 CYCLE = "Career conversations"
+OWN_LEVELS = {"scope": 1, "impact": 2, "influence": 2}
+LEVELS_NOW = {"scope": 3, "impact": 4, "influence": 3}
 SHARED = {"readers": "manager_and_hr"}
 
 
@@ -36,8 +39,7 @@ class Secrets:
     """What stands in a review: in each free-text field a text that stands nowhere else.
 
     `mark` tells the texts of two reviews apart, `padding` changes their length, and `chosen` sets
-    what is picked from a list (by the field's name; levels as "own_scope", "now_scope",
-    "needed_scope").
+    what is picked from a list, by field ("readers"; levels as "own_scope", "now_", "needed_").
     """
 
     mark: str = "kestrel"
@@ -110,7 +112,7 @@ def employ(name: str, department: Department | None = None, **more: Any) -> Empl
         preferred_name=called,
         email=f"{called.lower()}@example.org",
         department=department,
-        password=_hashed(PASSWORD),
+        password=hashed(PASSWORD),
         **more,
     )
 
@@ -136,7 +138,7 @@ def walk(review: Review, stage: Stage, secrets: Secrets = SECRETS) -> Review:
     Both drafts hold what `secrets` says from PREPARE on, the plan from TALK on; in FOLLOW_UP there
     is a check-in of the employee's on the first action. NOT_AGREED is reached from the talk.
     """
-    ada, bea, now = review.employee, review.manager, timezone.now()
+    (ada, bea), now = review.people, timezone.now()
     pre_review.save_pre_review(ada, review, pre_review_words(review, secrets), now)
     gap_assessment.save_assessment(bea, review, assessment_words(review, secrets), now)
     if stage not in (Stage.PREPARE, Stage.ASSESSMENT_SENT):
@@ -166,8 +168,7 @@ def pre_review_words(review: Review, secrets: Secrets = SECRETS) -> PreReviewWor
         "readers": "manager",
     }
     words |= {name: secrets.choice(name, value) for name, value in picked.items()}
-    own = {"scope": 1, "impact": 2, "influence": 2}
-    levels = {name: secrets.choice(f"own_{name}", value) for name, value in own.items()}
+    levels = {name: secrets.choice(f"own_{name}", value) for name, value in OWN_LEVELS.items()}
     version = PreReview.objects.values_list("version", flat=True).get(review=review)
     return PreReviewWords(words, levels, version)
 
@@ -184,10 +185,7 @@ def assessment_words(review: Review, secrets: Secrets = SECRETS) -> AssessmentWo
 def plan_words(review: Review, secrets: Secrets = SECRETS) -> PlanWords:
     """Return a complete plan, an action and a promise, that starts from the stored version."""
     today = timezone.localdate()
-    actions = [
-        _action(1, "employee", secrets, today),
-        _action(2, "manager", secrets, today),
-    ]
+    actions = [_action(1, "employee", secrets, today), _action(2, "manager", secrets, today)]
     version = Plan.objects.values_list("version", flat=True).get(review=review)
     return PlanWords(actions, secrets.text("no_promise_reason"), version)
 
@@ -209,10 +207,9 @@ def _agree(review: Review, secrets: Secrets) -> None:
 
 
 def _gap(dimension: str, secrets: Secrets) -> GapWords:
-    now = {"scope": 3, "impact": 4, "influence": 3}[dimension]
     return GapWords(
         dimension=dimension,
-        level_now=secrets.choice(f"now_{dimension}", now),
+        level_now=secrets.choice(f"now_{dimension}", LEVELS_NOW[dimension]),
         level_needed=secrets.choice(f"needed_{dimension}", 5),
         importance=secrets.choice(f"importance_{dimension}", "large"),
         evidence=secrets.text(f"evidence_{dimension}"),
@@ -229,11 +226,6 @@ def _action(number: int, owner: str, secrets: Secrets, today: date) -> ActionWor
         first_step_by=today + timedelta(days=20),
         due=today + timedelta(days=200),
     )
-
-
-@cache
-def _hashed(password: str) -> str:
-    return make_password(password)
 
 
 @pytest.fixture
