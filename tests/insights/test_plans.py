@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -10,17 +11,16 @@ from django.utils import timezone
 
 from insights.reports import SORTS, is_behind, plans
 from people.models import Employee
-from reviews.models import ActionItem, Plan, Review
+from reviews.models import ActionItem, Review
 from reviews.states import Stage
 from tests.cast import Cast, client_for, start, walk
 
 ReviewAt = Callable[..., Review]
 
 
-def plan_of(review: Review, reader: Employee) -> Plan:
+def plan_of(review: Review, reader: Employee) -> Any:
     """Return the row of `review` as `reader` gets it."""
-    found: Plan = plans(reader).get(review=review)
-    return found
+    return plans(reader).get(review=review)
 
 
 def names(reader: Employee, address: str) -> list[str]:

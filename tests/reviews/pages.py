@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING, TypeAlias
 
-from django.http import HttpResponse
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
 
+Answer: TypeAlias = "_MonkeyPatchedWSGIResponse"  # what the test client returns
 NEVER_SENT = ("submit", "button", "reset", "search")
 TICKED_ONLY = ("radio", "checkbox")
 Attributes = dict[str, str | None]
 
 
-def sent_by(response: HttpResponse, address: str, **typed: str) -> dict[str, str]:
+def sent_by(response: Answer, address: str, **typed: str) -> dict[str, str]:
     """Return what the form that can go to `address` sends after `typed` was typed into it.
 
     A name in `typed` must be a field of that form, or the test would type into thin air.
@@ -21,7 +24,7 @@ def sent_by(response: HttpResponse, address: str, **typed: str) -> dict[str, str
     return {name: as_sent(value) for name, value in chosen.items()}
 
 
-def shown_in(response: HttpResponse, address: str, name: str) -> str | None:
+def shown_in(response: Answer, address: str, name: str) -> str | None:
     """Return what stands in the field `name` of the form that can go to `address`."""
     return fields_of(response, address)[name]
 
@@ -36,7 +39,7 @@ def as_shown(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def fields_of(response: HttpResponse, address: str) -> dict[str, str | None]:
+def fields_of(response: Answer, address: str) -> dict[str, str | None]:
     """Return every field of the form that can go to `address`; None is one that nothing is in."""
     reader = _Reader()
     reader.feed(response.content.decode())

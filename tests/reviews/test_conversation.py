@@ -1,32 +1,25 @@
 """Opening the seal and ending the talk: each once, by the right one, whoever is quickest."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from outbox.actions import queue
 from outbox.models import Message
 from outbox.states import State
 from people.models import AccessLogEntry, Employee
 from people.verdicts import Conflict, Refused
 from reviews import messages
-from reviews.actions import conversation, gap_assessment, plan, pre_review
+from reviews.actions import conversation, plan
 from reviews.actions.moving import StaleSave
-from reviews.models import Event, Plan, PreReview, Review
-from reviews.states import Stage, Verb
+from reviews.models import Event, Plan, Review
+from reviews.states import Stage
 from tests.cast import (
     Cast,
-    assessment_words,
     client_for,
-    make_cast,
     plan_words,
-    pre_review_words,
-    start,
-    walk,
 )
 
 ReviewAt = Callable[..., Review]
@@ -152,7 +145,7 @@ def test_a_change_that_fails_leaves_no_message_and_no_event(
     mails, events = Message.objects.count(), Event.objects.count()
 
     def fall_over(*_args: object) -> None:
-        messages.queue(recipient=ada, kind="both_ready", about="review:0", path="/")
+        queue(recipient=ada, kind="both_ready", about="review:0", path="/")
         raise RuntimeError
 
     monkeypatch.setattr(messages, "say_opening_is_asked", fall_over)
@@ -208,105 +201,3 @@ def test_a_refused_reading_is_no_reading(review_at: ReviewAt, dot: Employee, bea
     assert client_for(bea).get(reverse("talk", args=[review.pk])).status_code == 409
     assert client_for(dot).get(reverse("gap_assessment", args=[review.pk])).status_code == 200
     assert not AccessLogEntry.objects.exists()
-
-
-def race(*acts: Callable[[], object]) -> list[str]:
-    """Do all `acts` at the same moment, each on a connection of its own; return how each ended."""
-    all_ready = Barrier(len(acts), timeout=30)
-
-    def run(act: Callable[[], object]) -> str:
-        try:
-            connection.ensure_connection()
-            all_ready.wait()
-            act()
-        except Conflict as refusal:
-            return type(refusal).__name__
-        else:
-            return "done"
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as people:
-        return sorted(people.map(run, acts))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_clicks_at_the_same_moment_one_opens_the_seal() -> None:
-    """Seen red without the version in `moving.move`: the second one met a plan and fell over."""
-    cast = make_cast()
-    review = walk(start(cast.dot, cast.ada), Stage.READY)
-    conversation.ask_to_open(cast.bea, review, timezone.now())
-    pages = [read(review), read(review), read(review)]
-    ends = race(
-        *(
-            lambda one=one: conversation.agree_to_open(cast.ada, one, timezone.now())
-            for one in pages
-        )
-    )
-    assert ends == ["Conflict", "Conflict", "done"]
-    opened = Event.objects.filter(review=review, verb=Verb.AGREE_TO_OPEN)
-    assert (opened.count(), Plan.objects.filter(review=review).count()) == (1, 1)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_signatures_at_the_same_moment_neither_is_lost_unsaid() -> None:
-    """One is taken, the other one gets a kind no; signing again brings the plan to life."""
-    cast = make_cast()
-    review = walk(start(cast.dot, cast.ada), Stage.AGREE)
-    version = plan_words(review).version
-    pages = [(cast.ada, read(review)), (cast.bea, read(review))]
-    ends = race(
-        *(
-            lambda who=who, one=one: plan.sign_plan(who, one, version, "", timezone.now())
-            for who, one in pages
-        )
-    )
-    assert ends == ["Conflict", "done"]
-    fresh = read(review)
-    assert bool(fresh.employee_signed_at) is not bool(fresh.manager_signed_at)
-    late = cast.bea if fresh.employee_signed_at else cast.ada
-    plan.sign_plan(late, fresh, version, "", timezone.now())
-    assert read(review).stage == Stage.FOLLOW_UP
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_saves_at_the_same_moment_one_is_stored_and_one_is_told() -> None:
-    """Two tabs never eat text."""
-    cast = make_cast()
-    review = start(cast.dot, cast.ada)
-    typed = [
-        pre_review_words(review)._replace(words={"statement": text}) for text in ("one", "other")
-    ]
-    ends = race(
-        *(
-            lambda words=words: pre_review.save_pre_review(
-                cast.ada, read(review), words, timezone.now()
-            )
-            for words in typed
-        )
-    )
-    assert ends == ["StaleSave", "done"]
-    stored = PreReview.objects.get(review=review)
-    assert (stored.version, stored.statement in ("one", "other")) == (1, True)
-    assert stored.self_views.count() == 3
-
-
-@pytest.mark.django_db(transaction=True)
-def test_when_both_send_at_the_same_moment_both_are_ready_after_at_most_one_more_click() -> None:
-    """The one who comes second is told and sends again; both are told once that they can meet."""
-    cast = make_cast()
-    review = walk(start(cast.dot, cast.ada), Stage.PREPARE)
-    own, seen = pre_review_words(review), assessment_words(review)
-    page_of_ada, page_of_bea = read(review), read(review)
-    ends = race(
-        lambda: pre_review.send_pre_review(cast.ada, page_of_ada, own, timezone.now()),
-        lambda: gap_assessment.send_assessment(cast.bea, page_of_bea, seen, timezone.now()),
-    )
-    assert ends == ["Conflict", "done"]
-    fresh = read(review)
-    if fresh.stage == Stage.PRE_REVIEW_SENT:
-        gap_assessment.send_assessment(cast.bea, fresh, seen, timezone.now())
-    else:
-        pre_review.send_pre_review(cast.ada, fresh, own, timezone.now())
-    assert read(review).stage == Stage.READY
-    assert told(review, "both_ready") == {cast.ada, cast.bea}

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,13 +18,13 @@ from reviews.actions import cycle
 from reviews.models import Event, GapAssessment, PreReview, Review
 from reviews.states import Stage
 from tests.cast import client_for, employ, start, walk
-from tests.reviews.pages import sent_by, shown_in
+from tests.reviews.pages import Answer, sent_by, shown_in
 
 ReviewAt = Callable[..., Review]
 PAGE = "/reviews/start/"
 
 
-def ask(hr: Employee, **typed: str) -> HttpResponse:
+def ask(hr: Employee, **typed: str) -> Answer:
     """Fill in the page as HR and send it."""
     client = client_for(hr)
     return client.post(PAGE, sent_by(client.get(PAGE), PAGE, **typed))
@@ -38,7 +37,7 @@ def run(*words: str) -> str:
     return printed.getvalue()
 
 
-def sentence_at(answer: HttpResponse, field: str) -> str:
+def sentence_at(answer: Answer, field: str) -> str:
     """Return the sentence at `field` of the refused form."""
     assert answer.status_code == 422
     [sentence] = answer.context["form"].errors[field]

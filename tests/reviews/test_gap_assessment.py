@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +13,7 @@ from reviews.forms.asking import NEEDED
 from reviews.models import AssessedGap, Event, GapAssessment, Review
 from reviews.states import Stage
 from tests.cast import assessment_words, client_for, start
-from tests.reviews.pages import as_sent, sent_by, shown_in
+from tests.reviews.pages import Answer, as_sent, sent_by, shown_in
 
 ReviewAt = Callable[..., Review]
 WHOLE_GAP = {"level_now": "2", "level_needed": "4", "importance": "small", "evidence": ""}
@@ -25,12 +24,12 @@ def address(review: Review, verb: str = "save") -> str:
     return reverse(f"{verb}_gap_assessment", args=[review.pk])
 
 
-def open_form(review: Review) -> HttpResponse:
+def open_form(review: Review) -> Answer:
     """Return the page on which Bea writes."""
     return client_for(review.manager).get(reverse("gap_assessment", args=[review.pk]))
 
 
-def send(review: Review, page: HttpResponse, verb: str = "save", **typed: str) -> HttpResponse:
+def send(review: Review, page: Answer, verb: str = "save", **typed: str) -> Answer:
     """Type into the form on `page` and press a button, as Bea."""
     goes_to = address(review, verb)
     return client_for(review.manager).post(goes_to, sent_by(page, goes_to, **typed))

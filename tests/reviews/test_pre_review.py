@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -18,7 +17,7 @@ from reviews.forms.asking import LONGEST_TEXT, NEEDED
 from reviews.models import Event, PreReview, Review, SelfView
 from reviews.states import Stage
 from tests.cast import assessment_words, client_for, pre_review_words, start
-from tests.reviews.pages import as_sent, as_shown, sent_by, shown_in
+from tests.reviews.pages import Answer, as_sent, as_shown, sent_by, shown_in
 
 ReviewAt = Callable[..., Review]
 TEXTS = ("statement", "timeline", "question", "idea")
@@ -31,12 +30,12 @@ def address(review: Review, verb: str = "save") -> str:
     return reverse(f"{verb}_pre_review", args=[review.pk])
 
 
-def open_form(review: Review) -> HttpResponse:
+def open_form(review: Review) -> Answer:
     """Return the page on which Ada writes."""
     return client_for(review.employee).get(reverse("pre_review", args=[review.pk]))
 
 
-def send(review: Review, page: HttpResponse, verb: str = "save", **typed: str) -> HttpResponse:
+def send(review: Review, page: Answer, verb: str = "save", **typed: str) -> Answer:
     """Type into the form on `page` and press a button, as Ada."""
     goes_to = address(review, verb)
     return client_for(review.employee).post(goes_to, sent_by(page, goes_to, **typed))

@@ -34,8 +34,7 @@ ReviewAt = Callable[..., Review]
 
 def row(review: Review) -> dict[str, Any]:
     """Return everything that stands in the review's row."""
-    found: dict[str, Any] = Review.objects.filter(pk=review.pk).values().get()
-    return found
+    return dict(Review.objects.filter(pk=review.pk).values().get())
 
 
 def read(review: Review) -> Review:

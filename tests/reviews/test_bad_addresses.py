@@ -1,0 +1,146 @@
+"""Whatever stands in an address, a method, a cookie or a login: an answer, and never a 500."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from reviews.models import (
+    Review,
+)
+from reviews.states import Stage
+from reviews.urls import urlpatterns
+from tests.cast import CYCLE, Cast, client_for
+from tests.reviews.rows import everything
+
+ReviewAt = Callable[..., Review]
+NUMBERS = ("0", "2147483648", "9223372036854775807", "9223372036854775808", "9" * 40, "9" * 5000)
+ONE_REVIEW = [
+    str(one.name) for one in urlpatterns if one.pattern.converters.keys() == {"review_id"}
+]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_that_no_review_has_is_not_found(cast: Cast, number: str) -> None:
+    """Whoever asks; the address of a verb leads a visitor to its page, which isn't there either."""
+    for person in (cast.ada, cast.sol):
+        client = client_for(person)
+        for name in (*ONE_REVIEW, "check_in"):
+            known = reverse(name, args=[1, 1] if name == "check_in" else [1])
+            path = known.replace("/1/", f"/{number}/")
+            assert client.post(path).status_code in (404, 405), name
+            assert client.get(path, follow=True).status_code == 404, name
+
+
+def test_what_is_no_number_is_not_found(cast: Cast) -> None:
+    client = client_for(cast.ada)
+    for number in ("-1", "abc", "1.0", "%00", "1%00", "%ff", "１", "1/../2"):
+        assert client.get(f"/reviews/{number}/").status_code == 404, number
+
+
+QUERIES = (
+    "page=0",
+    "page=-1",
+    "page=abc",
+    "page=" + "9" * 20,
+    "page=" + "9" * 5000,
+    "page=1e3",
+    "page=inf",
+    "page=%00",
+    "page=%ff",
+    "page=1&page=2",
+    "page[]=1",
+    "sort=nonsense",
+    "sort=-nonsense",
+    "sort=pk",
+    "sort=%00",
+    "sort=due&sort=name",
+    "q=%00",
+    "q=%ff%fe",
+    "q=" + "x" * 101,
+    "q=" + "a+" * 50,
+    "q=%25_%5C",
+    "q=%27%22%3C",
+    "&".join(["q=1"] * 50),
+    "%",
+    "=",
+    "q",
+)
+
+
+@pytest.mark.parametrize("list_page", ["reviews", "plans", "access_log", "my_direction", "home"])
+def test_a_query_string_that_makes_no_sense_shows_the_list(cast: Cast, list_page: str) -> None:
+    client = client_for(cast.dot)
+    for query in QUERIES:
+        assert client.get(f"{reverse(list_page)}?{query}").status_code == 200, query
+
+
+def test_a_nonsense_search_or_order_shows_the_whole(cast: Cast) -> None:
+    client = client_for(cast.dot)
+    for query in ("q=%00", "sort=nonsense", "page=0", "page=99999999999999999999"):
+        assert "Ada Quill" in client.get(f"{reverse('plans')}?{query}").content.decode()
+
+
+def test_too_many_fields_in_an_address_is_a_plain_no(cast: Cast) -> None:
+    client = client_for(cast.dot)
+    answer = client.get(reverse("plans") + "?" + "&".join(["q=1"] * 1001))
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("who", ["%00", "%ff", "x" * 5000, "<script>"])
+def test_a_name_in_the_address_is_only_a_suggestion(cast: Cast, who: str) -> None:
+    answer = client_for(cast.dot).get(reverse("start_review") + f"?who={who}")
+    assert answer.status_code == 200
+    assert "<script>" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "BREW"])
+def test_no_other_method_does_anything(cast: Cast, review_at: ReviewAt, method: str) -> None:
+    review = review_at(Stage.TALK)
+    client = client_for(cast.bea)
+    before = everything()
+    for name in ONE_REVIEW:
+        answer = client.generic(method, reverse(name, args=[review.pk]))
+        allowed = (200, 302, 409) if method == "HEAD" else (405,)
+        assert answer.status_code in allowed, name
+        assert not (method == "HEAD" and answer.content)
+    assert everything() == before
+
+
+LOGIN = {
+    "login": ("\0", "x" * 5000, "no address", "a@b\r\nc", "ada@example.org\0"),
+    "password": ("\0", "x" * 100_000),
+}
+
+
+@pytest.mark.parametrize(("field", "value"), [(f, v) for f, vs in LOGIN.items() for v in vs])
+def test_nobody_gets_in_with_nonsense(cast: Cast, field: str, value: str) -> None:
+    typed = {"login": cast.ada.email, "password": "wrong"} | {field: value}
+    answer = Client().post(reverse("account_login"), typed)
+    assert answer.status_code in (200, 422)
+    assert "_auth_user_id" not in Client().session
+
+
+@pytest.mark.parametrize(
+    "key", ["0-x", "1-%00", "zzzzzzzzzzzzz-x", f"{'9' * 60}-x", "1-" + "x" * 3000, "1-set-password"]
+)
+def test_a_made_up_reset_link_leads_nowhere(db: None, key: str) -> None:
+    answer = Client().get(f"/accounts/password/reset/key/{key}/")
+    assert answer.status_code in (200, 404)
+
+
+@pytest.mark.parametrize("cookie", ['"\\000"', "x" * 4000, "\xff", ""])
+def test_a_made_up_cookie_is_nobodys(db: None, cookie: str) -> None:
+    client = Client()
+    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"):
+        client.cookies[name] = "x"
+        header = f"{name}={cookie}"
+        assert Client(HTTP_COOKIE=header).get("/").status_code == 302
+
+
+def test_the_cast_has_one_round_to_look_at(cast: Cast, review_at: ReviewAt) -> None:
+    """The lists above are not empty."""
+    review_at(Stage.TALK)
+    assert CYCLE in client_for(cast.dot).get(reverse("reviews")).content.decode()

@@ -1,0 +1,140 @@
+"""Two at the same moment: one is stored, the other one is told, and nothing is lost or doubled."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from outbox.models import Message
+from people.models import Employee
+from people.verdicts import Conflict
+from reviews import messages
+from reviews.actions import conversation, gap_assessment, plan, pre_review
+from reviews.models import Event, Plan, PreReview, Review
+from reviews.states import Stage, Verb
+from tests.cast import (
+    assessment_words,
+    make_cast,
+    plan_words,
+    pre_review_words,
+    start,
+    walk,
+)
+
+
+def read(review: Review) -> Review:
+    """Return the review as a request reads it."""
+    found: Review = Review.objects.with_people().get(pk=review.pk)
+    return found
+
+
+def told(review: Review, kind: str) -> set[Employee]:
+    """Return who was told `kind` about `review`."""
+    return {
+        mail.recipient for mail in Message.objects.filter(about=messages.about(review), kind=kind)
+    }
+
+
+def race(*acts: Callable[[], object]) -> list[str]:
+    """Do all `acts` at the same moment, each on a connection of its own; return how each ended."""
+    all_ready = Barrier(len(acts), timeout=30)
+
+    def run(act: Callable[[], object]) -> str:
+        try:
+            connection.ensure_connection()
+            all_ready.wait()
+            act()
+        except Conflict as refusal:
+            return type(refusal).__name__
+        else:
+            return "done"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as people:
+        return sorted(people.map(run, acts))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_clicks_at_the_same_moment_one_opens_the_seal() -> None:
+    """Seen red without the version in `moving.move`: the second one met a plan and fell over."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.READY)
+    conversation.ask_to_open(cast.bea, review, timezone.now())
+    pages = [read(review), read(review), read(review)]
+    ends = race(
+        *(
+            lambda one=one: conversation.agree_to_open(cast.ada, one, timezone.now())
+            for one in pages
+        )
+    )
+    assert ends == ["Conflict", "Conflict", "done"]
+    opened = Event.objects.filter(review=review, verb=Verb.AGREE_TO_OPEN)
+    assert (opened.count(), Plan.objects.filter(review=review).count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_signatures_at_the_same_moment_neither_is_lost_unsaid() -> None:
+    """One is taken, the other one gets a kind no; signing again brings the plan to life."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.AGREE)
+    version = plan_words(review).version
+    pages = [(cast.ada, read(review)), (cast.bea, read(review))]
+    ends = race(
+        *(
+            lambda who=who, one=one: plan.sign_plan(who, one, version, "", timezone.now())
+            for who, one in pages
+        )
+    )
+    assert ends == ["Conflict", "done"]
+    fresh = read(review)
+    assert bool(fresh.employee_signed_at) is not bool(fresh.manager_signed_at)
+    late = cast.bea if fresh.employee_signed_at else cast.ada
+    plan.sign_plan(late, fresh, version, "", timezone.now())
+    assert read(review).stage == Stage.FOLLOW_UP
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_saves_at_the_same_moment_one_is_stored_and_one_is_told() -> None:
+    """Two tabs never eat text."""
+    cast = make_cast()
+    review = start(cast.dot, cast.ada)
+    typed = [
+        pre_review_words(review)._replace(words={"statement": text}) for text in ("one", "other")
+    ]
+    ends = race(
+        *(
+            lambda words=words: pre_review.save_pre_review(
+                cast.ada, read(review), words, timezone.now()
+            )
+            for words in typed
+        )
+    )
+    assert ends == ["StaleSave", "done"]
+    stored = PreReview.objects.get(review=review)
+    assert (stored.version, stored.statement in ("one", "other")) == (1, True)
+    assert stored.self_views.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_when_both_send_at_the_same_moment_both_are_ready_after_at_most_one_more_click() -> None:
+    """The one who comes second is told and sends again; both are told once that they can meet."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.PREPARE)
+    own, seen = pre_review_words(review), assessment_words(review)
+    page_of_ada, page_of_bea = read(review), read(review)
+    ends = race(
+        lambda: pre_review.send_pre_review(cast.ada, page_of_ada, own, timezone.now()),
+        lambda: gap_assessment.send_assessment(cast.bea, page_of_bea, seen, timezone.now()),
+    )
+    assert ends == ["Conflict", "done"]
+    fresh = read(review)
+    if fresh.stage == Stage.PRE_REVIEW_SENT:
+        gap_assessment.send_assessment(cast.bea, fresh, seen, timezone.now())
+    else:
+        pre_review.send_pre_review(cast.ada, fresh, own, timezone.now())
+    assert read(review).stage == Stage.READY
+    assert told(review, "both_ready") == {cast.ada, cast.bea}
