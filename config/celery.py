@@ -31,4 +31,5 @@ app.conf.beat_schedule = {
 options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
 for folder in (settings.VAR_DIR, options.get("data_folder_in"), options.get("control_folder")):
     if folder:
-        Path(str(folder)).mkdir(parents=True, exist_ok=True)
+        # What people wrote in confidence may lie here: nobody else on this machine looks in.
+        Path(str(folder)).mkdir(mode=0o700, parents=True, exist_ok=True)

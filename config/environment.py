@@ -16,6 +16,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_SECRET_KEY = 50
+PUBLIC = "-only-and-therefore-public-"  # marks the keys that stand in this file
 SQLITE_BUSY_TIMEOUT_SECONDS = 20
 
 
@@ -50,8 +51,8 @@ def is_loopback(host: str | None) -> bool:
 def read_secret_key(value: str, mode: Mode) -> str:
     """Return the secret key; outside production an empty one is replaced by a fixed, public one."""
     if mode is not Mode.PRODUCTION:
-        return value or f"{mode}-only-and-therefore-public-" + "x" * SHORTEST_SECRET_KEY
-    if len(value) < SHORTEST_SECRET_KEY or len(set(value)) < 5:
+        return value or f"{mode}{PUBLIC}" + "x" * SHORTEST_SECRET_KEY
+    if len(value) < SHORTEST_SECRET_KEY or len(set(value)) < 5 or PUBLIC in value:
         raise ImproperlyConfigured(
             f"SECRET_KEY must be a random text of at least {SHORTEST_SECRET_KEY} characters. "
             'Make one with: python3 -c "import secrets; print(secrets.token_urlsafe(64))"'
@@ -70,7 +71,7 @@ def read_site_url(value: str, mode: Mode) -> str:
         raise ImproperlyConfigured("SITE_URL must start with https:// in production.")
     if mode is not Mode.PRODUCTION and not is_loopback(parts.hostname):
         raise ImproperlyConfigured(
-            f"SITE_URL names {parts.hostname}, but BEARING_MODE is {mode}: that mode is for this "
+            f"SITE_URL names {parts.hostname}, but BEARING_MODE is {mode}: it is for this "
             "machine alone. Set BEARING_MODE=production."
         )
     return f"{parts.scheme}://{parts.netloc}"
@@ -90,9 +91,14 @@ def has_host(parts: SplitResult) -> bool:
         return False
 
 
-def read_allowed_hosts(site_url: str, extra: list[str]) -> list[str]:
+def read_allowed_hosts(site_url: str, extra: list[str], mode: Mode) -> list[str]:
     """Return the host of `site_url` and the `extra` ones; refuse wildcards."""
     for host in extra:
+        if mode is not Mode.PRODUCTION and not is_loopback(host):
+            raise ImproperlyConfigured(
+                f"ALLOWED_HOSTS contains {host!r}, but BEARING_MODE is {mode}: it is for this "
+                "machine alone. Set BEARING_MODE=production."
+            )
         if "*" in host or host.startswith("."):
             raise ImproperlyConfigured(
                 f"ALLOWED_HOSTS contains {host!r}; name each host in full, wildcards are refused."
@@ -169,7 +175,12 @@ def read_email(url: str, mode: Mode) -> dict[str, Any]:
 
 def refuse_open_mail(parts: SplitResult, mode: Mode) -> None:
     """Refuse to send review mail through a network unencrypted in production."""
-    if mode is Mode.PRODUCTION and parts.scheme == "smtp" and not is_loopback(parts.hostname):
+    if mode is not Mode.PRODUCTION and not is_loopback(parts.hostname):
+        raise ImproperlyConfigured(
+            f"EMAIL_URL names {parts.hostname}, but BEARING_MODE is {mode}: it sends no mail "
+            "into the world. Set BEARING_MODE=production."
+        )
+    if parts.scheme == "smtp" and not is_loopback(parts.hostname):
         raise ImproperlyConfigured(
             f"EMAIL_URL would send to {parts.hostname} unencrypted. "
             "Write smtp+tls:// (port 587) or smtp+ssl:// (port 465)."
@@ -205,7 +216,12 @@ def read_cache(redis_url: str) -> dict[str, object]:
     """Return the cache that all processes share: Redis, or a table of the database without it."""
     if redis_url:
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}
-    return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}
+    return {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        # Django's 300 would let a flood of failed sign-ins push out the count of earlier ones.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 
 
 def read_number(name: str, value: str) -> int:

@@ -1,9 +1,9 @@
 """Celery's broker where there is no Redis: a folder of files, each of which appears whole.
 
 Kombu's own filesystem transport writes a message under the name by which a worker finds it. A
-worker that is quick reads half of it and ends for good with a JSONDecodeError; seen once in about
-five hundred messages. Here a file gets its name when it is finished, and only one process at a time
-says which queue belongs to which exchange.
+worker that is quick reads half of it and ends for good with a JSONDecodeError, as our tests saw.
+Here a file gets its name when it is finished, and only one process at a time says which queue
+belongs to which exchange.
 """
 
 import fcntl

@@ -3,11 +3,12 @@
 tests/policy walks the real URLconf against it, so a route without a row fails the build. The table
 describes and enforces nothing: querysets.py and rules.py do, and this says what must come of them.
 
-What a row promises, in this order: somebody without an account is led to the sign-in page (302);
-an address about something one may not see answers as if there were nothing (404); what one sees but
-isn't one's own is refused with the reason (403); the right person at the wrong moment is told what
-has happened meanwhile (409). A verb's address that is opened by GET leads to its page (302), HEAD
-is answered like GET, and any other method is refused (405).
+What a row promises, in this order: somebody who isn't signed in is led to the sign-in page (302),
+or given back what they sent (401); an address about something one may not see answers as if there
+were nothing (404); what one sees but isn't one's own is refused with the reason (403); the right
+person at the wrong moment is told what has happened meanwhile (409). A verb's address that is
+opened by GET leads to its page (302), HEAD is answered like GET, and any other method is refused
+(405).
 """
 
 from collections.abc import Mapping
@@ -62,6 +63,10 @@ TO_SIGN = frozenset({M.AGREE, M.HALF_SIGNED})
 UNDER_WAY_AND_OPEN = frozenset({M.TALK}) | TO_SIGN
 PLAN_STANDS = TO_SIGN | {M.FOLLOW_UP}
 
+ANY_METHOD = ("GET", "POST", "PUT", "PATCH", "DELETE")
+LED_AWAY = dict.fromkeys(ANY_METHOD, 302)
+STRANGER = LED_AWAY | {"POST": 401}  # whose session ended while they were typing, say
+
 
 def only(moments: frozenset[Moment], *actors: Actor) -> Who:
     """Return that each of `actors` may, at `moments`."""
@@ -79,6 +84,9 @@ READS_CONTENT = the_two(ALWAYS) | only(ALWAYS, Actor.HR)
 SEES_STATUS = READS_CONTENT | only(ALWAYS, Actor.SKIP_LEVEL, Actor.SUPERUSER, Actor.AUDITOR)
 # Until the talk there is no action item whose address could be anything but missing.
 SEES_ACTIONS = the_two(SEAL_IS_OPEN) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
+
+
+SIGNED_OUT = {"POST": 401}
 
 
 def _judge(seen: Who, allowed: Who, actor: Actor, moment: Moment, success: int) -> int:
@@ -103,7 +111,7 @@ class Page:
     def answer(self, method: str, actor: Actor, moment: Moment) -> int:
         """Return the status of the answer."""
         if actor == Actor.ANONYMOUS:
-            return 302
+            return SIGNED_OUT.get(method, 302)
         if method == "GET":
             return _judge(self.seen_by, self.readers, actor, moment, 200)
         if method == "POST" and self.doers:
@@ -122,7 +130,9 @@ class Verb:
 
     def answer(self, method: str, actor: Actor, moment: Moment) -> int:
         """Return the status of the answer."""
-        if actor == Actor.ANONYMOUS or method == "GET":
+        if actor == Actor.ANONYMOUS:
+            return SIGNED_OUT.get(method, 302)
+        if method == "GET":
             return 302
         if method == "POST":
             return _judge(self.seen_by, self.doers, actor, moment, 302)
@@ -148,9 +158,7 @@ class Entrance:
         return statuses.get(method, 405)
 
 
-ANY_METHOD = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SHOWN = {"GET": 200}
-LED_AWAY = dict.fromkeys(ANY_METHOD, 302)
 # allauth takes PUT for a form that was sent empty, and shows it again.
 FORM = {"GET": 200, "POST": 302, "PUT": 200}
 
@@ -159,8 +167,8 @@ ENTRANCES = (
     Entrance("account_login", _("Sign in"), FORM, LED_AWAY),
     Entrance("account_logout", _("Sign out"), {"GET": 302, "POST": 302}, {"GET": 200, "POST": 302}),
     Entrance("account_inactive", _("Read that an account is closed"), SHOWN, SHOWN),
-    Entrance("account_reauthenticate", _("Give one's password once more"), LED_AWAY, FORM),
-    Entrance("account_change_password", _("Change one's password"), LED_AWAY, FORM),
+    Entrance("account_reauthenticate", _("Give one's password once more"), STRANGER, FORM),
+    Entrance("account_change_password", _("Change one's password"), STRANGER, FORM),
     Entrance("account_reset_password", _("Ask for a new password by mail"), FORM, FORM),
     Entrance("account_reset_password_done", _("Read that the mail is on its way"), SHOWN, SHOWN),
     Entrance(

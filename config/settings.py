@@ -30,9 +30,9 @@ def number(name: str, default: int) -> int:
     return environment.read_number(name, text(name, str(default)))
 
 
-def switch(name: str) -> bool:
-    """Return whether the variable `name` switches something on; absent means no."""
-    return environment.read_switch(name, text(name, "false"))
+def switch(name: str, default: str = "false") -> bool:
+    """Return whether the variable `name` switches something on; absent means `default`."""
+    return environment.read_switch(name, text(name, default))
 
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -44,11 +44,15 @@ DEMO = MODE is Mode.DEMO
 IN_PRODUCTION = MODE is Mode.PRODUCTION
 
 SECRET_KEY = environment.read_secret_key(text("SECRET_KEY", ""), MODE)
-SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
+SECRET_KEY_FALLBACKS = [
+    environment.read_secret_key(key, MODE) for key in words("SECRET_KEY_FALLBACKS")
+]
+# Seals are checked for years; with a key of their own, a new SECRET_KEY leaves them alone.
+SEAL_KEY = environment.read_secret_key(text("SEAL_KEY", SECRET_KEY), MODE)
 SITE_URL = environment.read_site_url(
     text("SITE_URL", "" if IN_PRODUCTION else "http://127.0.0.1:8000"), MODE
 )
-ALLOWED_HOSTS = environment.read_allowed_hosts(SITE_URL, words("ALLOWED_HOSTS"))
+ALLOWED_HOSTS = environment.read_allowed_hosts(SITE_URL, words("ALLOWED_HOSTS"), MODE)
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -84,7 +88,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "people.middleware.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -184,7 +188,7 @@ SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if switch("BEHIND_TLS_PROXY") else None
 )
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_OVER_TLS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVED_OVER_TLS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVED_OVER_TLS and switch("HSTS_FOR_SUBDOMAINS", default="true")
 SECURE_HSTS_PRELOAD = False
 # Being preloaded binds every host of a domain for years: its owner's decision, not a program's.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
@@ -192,6 +196,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "people.middleware.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 
 # Words, days and files.

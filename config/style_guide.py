@@ -153,6 +153,7 @@ def _words() -> dict[str, object]:
             "Why: the best moment of my year was when a team changed its plan because of a chart."
         ),
         "long_words": "Donaudampfschifffahrtsgesellschaftskapitän" * 4,
+        "typed": [_("I would like to look after fewer customers, and for longer.")],
         "fingerprint": "7c1f0a92d4e35b68" * 4,
     }
 

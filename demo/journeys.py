@@ -161,13 +161,8 @@ def _plan_version(walk: Walk) -> int:
 
 
 def _note_reading(walk: Walk, record: str, at: datetime) -> None:
-    access_log.record_reading(
-        reader=walk.manager,
-        subject=walk.employee,
-        record=record,
-        record_id=walk.review.pk,
-        at=at,
-    )
+    opened = access_log.Opened(walk.employee, record, walk.review.pk)
+    access_log.record_reading(walk.manager, opened, at, since=at)
 
 
 def _after(days: int, hours: int = 0, minutes: int = 0) -> timedelta:

@@ -1,15 +1,13 @@
 """What HR sees across the rooms below, from what each reader may see."""
 
-from datetime import date
-
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from people.models import Employee
 from reviews.models import Plan
-from reviews.models.plan import Owner, Status
+from reviews.models.plan import Owner
+from reviews.states import FINISHED, Status
 
-FINISHED = (Status.DONE, Status.NOT_NOW)
 SORTS: dict[str, tuple[str | OrderBy, str]] = {
     "name": ("review__employee__name", "pk"),
     "-name": ("-review__employee__name", "-pk"),
@@ -46,9 +44,3 @@ def plans(reader: Employee, words: str = "", sort: str = "name") -> QuerySet[Pla
         )
         .order_by(*SORTS[sort])
     )
-
-
-def is_behind(plan: Plan, today: date) -> bool:
-    """Whether something in a plan from `plans` should have been done before `today`."""
-    next_due: date | None = getattr(plan, "next_due", None)
-    return next_due is not None and next_due < today

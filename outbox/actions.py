@@ -15,6 +15,8 @@ from outbox.facts import Fact, pack
 from outbox.models import Message
 from outbox.states import State
 
+CANCELLED = "cancelled: no longer needed"
+
 
 def queue(
     *,
@@ -68,9 +70,7 @@ def cancel(*, about: str, kinds: Collection[str] | None = None) -> int:
     messages = Message.objects.unfinished().filter(about=about)
     if kinds is not None:
         messages = messages.filter(kind__in=kinds)
-    dropped: int = messages.update(
-        state=State.DROPPED, claimed_by=None, reason="cancelled: no longer needed"
-    )
+    dropped: int = messages.update(state=State.DROPPED, claimed_by=None, reason=CANCELLED)
     return dropped
 
 
@@ -82,7 +82,7 @@ def _revive(message: Message) -> Message | None:
         about=message.about,
         occurrence=message.occurrence,
     )
-    revived = same.filter(state=State.DROPPED).update(
+    revived = same.filter(state=State.DROPPED, reason=CANCELLED).update(
         state=State.QUEUED,
         reason="",
         path=message.path,

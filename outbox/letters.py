@@ -1,7 +1,5 @@
 """Turn a message into a mail, in the recipient's own language and time zone."""
 
-from zoneinfo import ZoneInfo
-
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template import Context, Engine
@@ -9,6 +7,7 @@ from django.utils import timezone, translation
 
 from outbox.facts import unpack
 from outbox.files import PARTS, mail_file
+from outbox.localities import time_zone_of
 from outbox.models import Message
 
 
@@ -20,8 +19,7 @@ def compose(message: Message) -> EmailMultiAlternatives:
     """
     person = message.recipient
     language = getattr(person, "locale", "") or settings.LANGUAGE_CODE
-    zone = getattr(person, "time_zone", "") or settings.TIME_ZONE
-    with translation.override(language), timezone.override(ZoneInfo(zone)):
+    with translation.override(language), timezone.override(time_zone_of(person)):
         subject, text, html = (_render(message, part) for part in PARTS)
     mail = EmailMultiAlternatives(
         subject=" ".join(subject.split()),  # one line, whatever somebody's name contains

@@ -115,7 +115,8 @@ class Run:
         try:
             mail = compose(message)
         except Exception as error:  # noqa: BLE001 a template may raise anything; others go on
-            return Outcome(Fate.NEVER, f"could not be written: {describe(error)}")
+            logger.error("A message of kind %s could not be written: %s", message.kind, error)
+            return Outcome(Fate.LATER, f"could not be written: {describe(error)}")
         return postman.deliver(mail)
 
     def note(self, message: Message, outcome: Outcome | None) -> None:

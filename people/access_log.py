@@ -1,16 +1,28 @@
 """Who opened whose record (R4): written when it is opened, shown to the person it is about."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from people.models import AccessLogEntry, Employee
 
 
-def record_reading(
-    *, reader: Employee, subject: Employee, record: str, record_id: int, at: datetime
-) -> None:
-    """Write down that `reader` opened a record of `subject`; one's own records are not noted."""
-    if reader.pk == subject.pk:
+@dataclass(frozen=True)
+class Opened:
+    """What was opened: a record of `subject`, of the kind `record` (AccessLogEntry.Record)."""
+
+    subject: Employee
+    record: str
+    record_id: int
+
+
+def record_reading(reader: Employee, opened: Opened, at: datetime, since: datetime) -> None:
+    """Write down that `reader` opened another's record, once for all openings from `since` on.
+
+    Every opening of a page that one comes back to would bury the first one, and would tell the
+    subject how often the reader works there. Own records are not noted.
+    """
+    if reader.pk == opened.subject.pk:
         return
-    AccessLogEntry.objects.create(
-        reader=reader, subject=subject, record=record, record_id=record_id, at=at
-    )
+    entry = {"reader": reader, "record": opened.record, "record_id": opened.record_id}
+    if not AccessLogEntry.objects.filter(**entry, at__gte=since).exists():
+        AccessLogEntry.objects.create(**entry, subject=opened.subject, at=at)

@@ -1,17 +1,20 @@
 """What holds for every page of a person who is signed in."""
 
-import zoneinfo
 from collections.abc import Callable
 
-from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 
+from outbox.localities import time_zone_of
 from people.verdicts import Conflict
 
-LONGEST_CODE = 15
+View = Callable[..., HttpResponseBase]
+
+OF_THE_PAGE = ("csrfmiddlewaretoken", "version")  # what a form sends along that nobody typed
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -23,15 +26,29 @@ class PersonalPagesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         person = request.user
-        zone = getattr(person, "time_zone", "") or settings.TIME_ZONE
         if language := getattr(person, "locale", ""):
             translation.activate(language)
-        with timezone.override(zoneinfo.ZoneInfo(zone)):
+        with timezone.override(time_zone_of(person)):
             response = self.get_response(request)
         response["Permissions-Policy"] = PERMISSIONS_POLICY
         if person.is_authenticated:
             add_never_cache_headers(response)
         return response
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Lead everybody to the sign-in page who isn't signed in, and give back what they had typed."""
+
+    # Django only ever redirects here; its middleware passes any response on.
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view: View
+    ) -> HttpResponseBase:
+        """Answer a form that comes after the session has ended with its texts, to copy (R5)."""
+        if request.method != "POST":
+            return super().handle_no_permission(request, view)
+        page = render(request, "401.html", {"typed": typed_texts(request)}, status=401)
+        add_never_cache_headers(page)
+        return page
 
 
 class ConflictMiddleware:
@@ -46,15 +63,24 @@ class ConflictMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a Conflict; leave every other exception to Django."""
         if isinstance(exception, Conflict):
-            context = {"reason": exception, "typed": _typed(request)}
+            context = {"reason": exception, "typed": typed_texts(request)}
             return render(request, "409.html", context, status=409)
         return None
 
 
-def _typed(request: HttpRequest) -> list[str]:
-    """Return the texts that were sent along, to be shown again: nothing typed is lost (R5).
+def typed_texts(request: HttpRequest) -> list[str]:
+    """Return all that was sent along, to be shown again: nothing typed is lost (R5).
 
-    Dates, levels and the codes of choices are left out; they are quickly chosen again.
+    Passwords are left out, and so is everything that another site has sent in somebody's name.
     """
-    texts = [str(value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
-    return [text for text in texts if " " in text.strip() or len(text) > LONGEST_CODE]
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        return []
+    typed = {name: str(value) for name, value in request.POST.items() if name not in OF_THE_PAGE}
+    return [text for name, text in typed.items() if text.strip() and "password" not in name]
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose token has expired with its texts, to be copied (R5)."""
+    page = render(request, "403_csrf.html", {"typed": typed_texts(request)}, status=403)
+    add_never_cache_headers(page)
+    return page

@@ -148,6 +148,9 @@ class Role(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=["hr_admin", "auditor"]), name="role_kind_known"
             ),
+            models.CheckConstraint(
+                condition=Q(kind="hr_admin") | Q(department=None), name="role_auditor_for_all"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -38,7 +38,18 @@ def stop_assessment_reminders(review: Review) -> None:
 
 def say_card_is_taken_back(review: Review) -> None:
     """Tell the manager that the direction card is being reworded (R6)."""
+    cancel(about=about(review), kinds=["direction_card", "both_ready", "opening_asked"])
     _tell(review.manager, "card_taken_back", review, "review")
+
+
+def stop_inviting_to_open(review: Review) -> None:
+    """Nobody is asked to open what is being reworded."""
+    cancel(about=about(review), kinds=["both_ready", "opening_asked"])
+
+
+def stop_asking_to_open(review: Review) -> None:
+    """Whoever asked thought again."""
+    cancel(about=about(review), kinds=["opening_asked"])
 
 
 def say_both_are_ready(review: Review) -> None:

@@ -10,9 +10,8 @@ from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
 from reviews.models import ActionItem, Review
-from reviews.models.plan import Status
-from reviews.rules import signed_at
-from reviews.states import Side, Stage
+from reviews.rules import may_open_content, signed_at
+from reviews.states import FINISHED, Side, Stage, Status
 
 STEPS = (
     gettext_lazy("Prepare"),
@@ -91,27 +90,37 @@ def waits_for(review: Review) -> list[Employee]:
 
 def waiting_sentence(review: Review, reader: Employee) -> str:
     """Say whom `review` waits for, with "you" for the reader."""
-    people = sorted(waits_for(review), key=lambda person: person != reader)
-    if review.stage == Stage.FOLLOW_UP and next_action(review) is None:
-        return _(
-            "Nothing in the plan is left to do. %(one)s and %(other)s look back at the next talk."
-        ) % {
-            "one": review.employee.called,
-            "other": review.manager.called,
-        }
-    names = [_("you") if person == reader else person.called for person in people]
-    if not names:
+    if review.stage == Stage.NOT_AGREED:
         return _("The talk was held and ended without an agreed plan.")
-    if len(names) == 1:
-        return _("It waits for %(name)s.") % {"name": names[0]}
-    return _("It waits for %(one)s and %(other)s.") % {"one": names[0], "other": names[1]}
+    names = {"employee": review.employee.called, "manager": review.manager.called}
+    if review.stage == Stage.FOLLOW_UP and not may_open_content(reader, review):
+        return _("The plan of %(employee)s and %(manager)s is under way.") % names
+    if review.stage == Stage.FOLLOW_UP and next_action(review) is None:
+        resting = _(
+            "Nothing in the plan is left to do. "
+            "%(employee)s and %(manager)s look back at the next talk."
+        )
+        return resting % names
+    people = waits_for(review)
+    if len(people) > 1:
+        return _waits_for_both(review, reader) % names
+    if people == [reader]:
+        return _("It waits for you.")
+    return _("It waits for %(name)s.") % {"name": people[0].called}
+
+
+def _waits_for_both(review: Review, reader: Employee) -> str:
+    match review.side_of(reader):
+        case Side.EMPLOYEE:
+            return _("It waits for you and %(manager)s.")
+        case Side.MANAGER:
+            return _("It waits for you and %(employee)s.")
+    return _("It waits for %(employee)s and %(manager)s.")
 
 
 def next_action(review: Review) -> ActionItem | None:
     """Return the unfinished action item whose next day comes first, from the prefetched plan."""
-    unfinished = [
-        a for a in review.plan.actions.all() if a.status not in (Status.DONE, Status.NOT_NOW)
-    ]
+    unfinished = [a for a in review.plan.actions.all() if a.status not in FINISHED]
     return min(unfinished, key=next_day, default=None)
 
 

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from people.querysets import in_hr_scope
-from reviews.states import SEALED, UNSIGNED, Stage
+from reviews.states import SEALED, UNFINISHED, UNSIGNED, Stage, Verb
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -50,11 +50,21 @@ class ReviewQuerySet(models.QuerySet):
 
     def with_people(self) -> Self:
         """With the names that every page about a review needs."""
-        return self.select_related("employee", "manager", "cycle", "opening_asked_by")
+        return self.select_related("employee__department", "manager", "cycle", "opening_asked_by")
 
     def with_actions(self) -> Self:
         """With the plan's actions, which say whom a living plan waits for."""
         return self.prefetch_related("plan__actions")
+
+
+class EventQuerySet(models.QuerySet):
+    """Questions about what happened."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """Whose review they see; check-ins belong to the plan and only to those who read it."""
+        two = Q(review__employee=person) | Q(review__manager=person)
+        reads_plan = two | in_hr_scope(person, "review__employee")
+        return self.filter(~Q(verb=Verb.CHECK_IN) | reads_plan)
 
 
 class PreReviewQuerySet(models.QuerySet):
@@ -142,9 +152,7 @@ class ActionItemQuerySet(models.QuerySet):
 
     def alive(self) -> Self:
         """Those of a signed plan that are neither done nor put aside."""
-        return self.filter(plan__review__stage=Stage.FOLLOW_UP).exclude(
-            status__in=("done", "not_now")
-        )
+        return self.filter(plan__review__stage=Stage.FOLLOW_UP, status__in=UNFINISHED)
 
     def with_people(self) -> Self:
         """With the two names that say who owns it."""

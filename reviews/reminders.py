@@ -7,6 +7,7 @@ one counts, so that nobody finds a pile; the outbox keeps the same notice from g
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from django.db import transaction
 from django.urls import reverse
@@ -15,8 +16,7 @@ from outbox.actions import queue
 from people.models import Employee
 from reviews.messages import about, about_action
 from reviews.models import ActionItem, Review
-from reviews.models.plan import Status
-from reviews.states import Stage
+from reviews.states import Stage, Status
 
 PREPARATION_NOTICES = (7, 1, -1)
 FIRST_STEP_NOTICES = (3, -1)
@@ -43,10 +43,10 @@ class Reminder:
 
 
 def due(today: date) -> Iterator[Reminder]:
-    """Yield every reminder whose notice falls on `today` or fell before it."""
-    yield from _preparations(today)
-    yield from _first_steps(today)
-    yield from _action_items(today)
+    """Yield every reminder to somebody who works here whose notice falls on `today` or earlier."""
+    for reminder in chain(_preparations(today), _first_steps(today), _action_items(today)):
+        if reminder.recipient.is_active:
+            yield reminder
 
 
 def queue_reminders(today: date) -> int:

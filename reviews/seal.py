@@ -19,17 +19,25 @@ def new_salt() -> str:
     return secrets.token_hex(16)
 
 
-def fingerprint(words: Mapping[str, object], salt: str, *, secret: str | None = None) -> str:
-    """Return the seal of `words` as 64 hexadecimal digits; `words` must be plain JSON values."""
-    text = json.dumps(words, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    mac = salted_hmac(PURPOSE + salt, text, secret=secret, algorithm="sha256")
+def as_text(words: Mapping[str, object]) -> str:
+    """Return `words`, plain JSON values, as the one text that stands for them."""
+    return json.dumps(words, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def fingerprint(text: str, salt: str, *, key: str | None = None) -> str:
+    """Return the seal of `text` as 64 hexadecimal digits, made with `key` or today's key."""
+    mac = salted_hmac(PURPOSE + salt, text, secret=key or settings.SEAL_KEY, algorithm="sha256")
     return str(mac.hexdigest())
 
 
-def is_unbroken(words: Mapping[str, object], salt: str, seal: str) -> bool:
-    """Say whether `words` are still what was sealed, under today's or an earlier secret key."""
-    secrets_known = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return any(
-        constant_time_compare(fingerprint(words, salt, secret=secret), seal)
-        for secret in secrets_known
-    )
+def is_genuine(text: str, salt: str, seal: str) -> bool:
+    """Say whether `seal` was made of `text`, with today's key or a former one."""
+    keys = [settings.SEAL_KEY, settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return any(constant_time_compare(fingerprint(text, salt, key=key), seal) for key in keys)
+
+
+def still_says(text: str, words: Mapping[str, object]) -> bool:
+    """Say whether `words` are as `text` has them; what a later version added is left aside."""
+    sealed: dict[str, object] = json.loads(text)
+    now: dict[str, object] = json.loads(as_text(words))
+    return all(now.get(name) == word for name, word in sealed.items())

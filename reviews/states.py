@@ -89,6 +89,20 @@ SEALED = (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT, Stage.REA
 UNSIGNED = (*SEALED, Stage.TALK, Stage.AGREE)
 
 
+class Status(StrEnum):
+    """How an action item goes."""
+
+    OPEN = "open"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    DONE = "done"
+    NOT_NOW = "not_now"
+
+
+UNFINISHED = (Status.OPEN, Status.ON_TRACK, Status.AT_RISK)
+FINISHED = (Status.DONE, Status.NOT_NOW)
+
+
 def sides_of(verb: Verb) -> frozenset[Side]:
     """Return the sides that may ever do `verb`."""
     return frozenset().union(*(line.sides for line in TRANSITIONS if line.verb == verb))

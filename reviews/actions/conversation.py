@@ -26,6 +26,7 @@ def stop_asking(person: Employee, review: Review, now: datetime) -> None:
     """Withdraw one's own proposal."""
     require(rules.may_stop_asking(person, review))
     move(review, Verb.STOP_ASKING, person, now)
+    messages.stop_asking_to_open(review)
 
 
 @transaction.atomic
@@ -42,9 +43,7 @@ def finish_talk(person: Employee, review: Review, version: int, now: datetime) -
     require(rules.may_finish_talk(person, review))
     plan = Plan.objects.select_related("review__pre_review").get(review=review)
     require(rules.is_complete(plan))
-    # A new version, so that no save that is still on its way can slip under a signature.
-    if not Plan.objects.filter(pk=plan.pk, version=version).update(version=F("version") + 1):
-        raise Conflict(CHANGED_MEANWHILE)
+    _close_sheet(review, version)
     move(review, Verb.FINISH_TALK, person, now)
     messages.say_plan_waits_for_signature(review)
 
@@ -62,5 +61,13 @@ def return_to_talk(person: Employee, review: Review, now: datetime) -> None:
 def end_without_agreement(person: Employee, review: Review, now: datetime) -> None:
     """End as held, not agreed (R11)."""
     require(rules.may_end_without_agreement(person, review))
+    _close_sheet(review, Plan.objects.values_list("version", flat=True).get(review=review))
     move(review, Verb.END_WITHOUT_AGREEMENT, person, now)
     messages.say_talk_ended(review, person)
+
+
+def _close_sheet(review: Review, version: int) -> None:
+    """Give the plan a new version, so that no save that is still on its way can slip in behind."""
+    sheet = Plan.objects.filter(review=review, version=version)
+    if not sheet.update(version=F("version") + 1):
+        raise Conflict(CHANGED_MEANWHILE)

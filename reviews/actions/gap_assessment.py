@@ -62,6 +62,7 @@ def take_back_assessment(person: Employee, review: Review, now: datetime) -> Non
     require(rules.may_take_back_assessment(person, review))
     move(review, Verb.TAKE_BACK_ASSESSMENT, person, now)
     sealing.reopen(GapAssessment.objects.filter(review=review))
+    messages.stop_inviting_to_open(review)
 
 
 def _store(review: Review, typed: AssessmentWords, now: datetime) -> None:

@@ -13,8 +13,7 @@ from people.verdicts import Conflict, require
 from reviews import messages, rules
 from reviews.actions.moving import CHANGED_MEANWHILE, StaleSave, move
 from reviews.models import ActionItem, CheckIn, Event, Plan, Review
-from reviews.models.plan import Status
-from reviews.states import Side, Verb
+from reviews.states import FINISHED, Side, Verb
 
 
 class ActionWords(TypedDict):
@@ -86,5 +85,5 @@ def check_in(person: Employee, action: ActionItem, status: str, note: str, now: 
     ActionItem.objects.filter(pk=action.pk).update(status=status)
     CheckIn.objects.create(action=action, by=person, status=status, note=note, at=now)
     Event.objects.create(review=action.plan.review, actor=person, verb=Verb.CHECK_IN, at=now)
-    if status in (Status.DONE, Status.NOT_NOW):
+    if status in FINISHED:
         messages.stop_action_reminders(action)

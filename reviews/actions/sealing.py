@@ -24,10 +24,10 @@ def store(forms: QuerySet[Any], words: Mapping[str, str], version: int, now: dat
 def close(forms: QuerySet[Any], now: datetime) -> None:
     """Seal the one form of `forms` as it is stored."""
     form: SealedForm = forms.get()
-    salt = seal.new_salt()
-    forms.update(sent_at=now, salt=salt, seal=seal.fingerprint(form.sealed_words(), salt))
+    text, salt = seal.as_text(form.sealed_words()), seal.new_salt()
+    forms.update(sent_at=now, sealed_text=text, salt=salt, seal=seal.fingerprint(text, salt))
 
 
 def reopen(forms: QuerySet[Any]) -> None:
     """Make the one form of `forms` a draft again."""
-    forms.update(sent_at=None, salt="", seal="")
+    forms.update(sent_at=None, sealed_text="", salt="", seal="")

@@ -21,7 +21,7 @@ class StartReviewForm(forms.Form):
     who = forms.CharField(
         label=_("Who?"), help_text=_("A name, part of one, or an e-mail address."), max_length=254
     )
-    cycle_name = forms.CharField(label=_("Round"), max_length=120)
+    cycle_name = forms.CharField(label=_("Cycle"), max_length=120)
     prepare_by = forms.DateField(
         label=_("Both have prepared by"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -11,7 +11,7 @@ from aspirations.choices import GrowthDimension
 from reviews.actions.plan import ActionWords, PlanWords
 from reviews.forms.asking import text
 from reviews.models import ActionItem, Plan
-from reviews.models.plan import Owner, Status
+from reviews.models.plan import STATUS_NAMES, Owner
 from reviews.rules import MOST_ACTIONS
 
 FIRST_STEP_WITHIN = timedelta(days=30)
@@ -141,5 +141,5 @@ class SigningForm(forms.Form):
 class CheckInForm(forms.Form):
     """How an action item goes, in a choice and a sentence."""
 
-    status = forms.ChoiceField(label=_("How does it go?"), choices=Status.choices[1:])
+    status = forms.ChoiceField(label=_("How does it go?"), choices=list(STATUS_NAMES.items())[1:])
     note = forms.CharField(label=_("In a sentence"), max_length=500, required=False)

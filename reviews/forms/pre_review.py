@@ -17,7 +17,8 @@ from reviews.models.pre_review import SEALED_FIELDS, Readers
 DEFAULT_QUESTION = _(
     "From what you have seen of my work: what should I develop first to get where I want to go?"
 )
-ON_THE_CARD = ("stance", "track", "aimed_stage", "direction", "horizon", "question")
+OUTLINE = ("track", "horizon")
+ON_THE_CARD = ("stance", "aimed_stage", "direction", "question")
 SHARED_IF_CHOSEN = ("statement", "timeline")
 LEVEL_FIELDS = {f"level_{dimension}": dimension.value for dimension in GrowthDimension}
 
@@ -108,11 +109,13 @@ class PreReviewDraftForm(GuidedForm):
 
     def audience_of(self, name: str) -> StrOrPromise:
         """The card goes to the manager when sent; the rest waits for the seal (R1, R3)."""
+        if name in OUTLINE:
+            return format_lazy(_("You, {name} and HR once you send it"), name=self.manager_name)
         if name in ON_THE_CARD:
             return format_lazy(_("You, and {name} once you send it"), name=self.manager_name)
         if name in SHARED_IF_CHOSEN:
             return format_lazy(
-                _("You and {name} once the talk opens; HR only if you say so below"),
+                _("You and {name} once the talk opens; HR only if you choose so"),
                 name=self.manager_name,
             )
         return format_lazy(_("You, {name} and HR once the talk opens"), name=self.manager_name)

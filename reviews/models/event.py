@@ -6,7 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from reviews.models.choices import plain
 from reviews.models.review import Review
+from reviews.querysets import EventQuerySet
 from reviews.states import Verb
 
 VERB_NAMES = {
@@ -32,8 +34,10 @@ class Event(models.Model):
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="events")
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    verb = models.CharField(max_length=32, choices=list(VERB_NAMES.items()))
+    verb = models.CharField(max_length=32, choices=plain(VERB_NAMES))
     at = models.DateTimeField()
+
+    objects: ClassVar = EventQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]

@@ -70,6 +70,10 @@ class AssessedGap(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["assessment", "dimension"], name="assessed_gap_once"),
             models.CheckConstraint(
+                condition=Q(importance__in=["", *Importance.values]),
+                name="assessed_gap_importance_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(level_now=None) | is_a_level("level_now"), name="assessed_gap_now"
             ),
             models.CheckConstraint(

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from aspirations.choices import GrowthDimension
 from people.models import Employee
+from reviews.models.choices import plain
 from reviews.models.review import Review
 from reviews.querysets import ActionItemQuerySet, PlanQuerySet
-from reviews.states import Side
+from reviews.states import Side, Status
 
 
 class Plan(models.Model):
@@ -29,14 +30,13 @@ class Plan(models.Model):
         return f"{self.review}: plan"
 
 
-class Status(models.TextChoices):
-    """How an action item goes."""
-
-    OPEN = "open", _("Not started yet")
-    ON_TRACK = "on_track", _("On track")
-    AT_RISK = "at_risk", _("At risk")
-    DONE = "done", _("Done")
-    NOT_NOW = "not_now", _("Not now")
+STATUS_NAMES = {
+    Status.OPEN: _("Not started yet"),
+    Status.ON_TRACK: _("On track"),
+    Status.AT_RISK: _("At risk"),
+    Status.DONE: _("Done"),
+    Status.NOT_NOW: _("Not now"),
+}
 
 
 class Owner(models.TextChoices):
@@ -58,7 +58,7 @@ class ActionItem(models.Model):
     first_step = models.CharField(_("first step"), max_length=300)
     first_step_by = models.DateField(_("first step by"))
     due = models.DateField(_("due"))
-    status = models.CharField(max_length=16, choices=Status.choices, default=Status.OPEN)
+    status = models.CharField(max_length=16, choices=plain(STATUS_NAMES), default=Status.OPEN.value)
 
     objects: ClassVar = ActionItemQuerySet.as_manager()
 
@@ -73,7 +73,9 @@ class ActionItem(models.Model):
             models.CheckConstraint(
                 condition=Q(first_step_by__lte=F("due")), name="action_first_step_first"
             ),
-            models.CheckConstraint(condition=Q(status__in=Status.values), name="action_status"),
+            models.CheckConstraint(
+                condition=Q(status__in=[status.value for status in Status]), name="action_status"
+            ),
             models.CheckConstraint(condition=Q(owner__in=Owner.values), name="action_owner"),
         ]
 
@@ -102,12 +104,17 @@ class CheckIn(models.Model):
 
     action = models.ForeignKey(ActionItem, on_delete=models.PROTECT, related_name="check_ins")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    status = models.CharField(max_length=16, choices=Status.choices)
+    status = models.CharField(max_length=16, choices=plain(STATUS_NAMES))
     note = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField()
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(status__in=[status.value for status in Status]), name="check_in_status"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action}: {self.get_status_display()}"

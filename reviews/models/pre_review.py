@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from aspirations.choices import GrowthDimension
@@ -35,7 +36,12 @@ class PreReview(SealedForm, Direction):
     objects: ClassVar = PreReviewQuerySet.as_manager()
 
     class Meta(SealedForm.Meta):
-        pass
+        constraints: ClassVar = [
+            *SealedForm.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(readers__in=Readers.values), name="pre_review_readers_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.review}: pre-review"

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
+from reviews.models.choices import plain
 from reviews.models.cycle import Cycle
 from reviews.querysets import ReviewQuerySet
 from reviews.states import SEALED, UNSIGNED, Side, Stage
@@ -22,6 +23,8 @@ STAGE_NAMES = {
     Stage.FOLLOW_UP: _("Plan under way"),
     Stage.NOT_AGREED: _("Held, not agreed"),
 }
+SEALED_STAGES = [stage.value for stage in SEALED]
+UNSIGNED_STAGES = [stage.value for stage in UNSIGNED]
 EMPLOYEE_SIGNED = Q(employee_signed_at__isnull=False)
 MANAGER_SIGNED = Q(manager_signed_at__isnull=False)
 
@@ -40,9 +43,7 @@ class Review(models.Model):
     manager = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews_led"
     )
-    stage = models.CharField(
-        max_length=20, choices=list(STAGE_NAMES.items()), default=Stage.PREPARE
-    )
+    stage = models.CharField(max_length=20, choices=plain(STAGE_NAMES), default=Stage.PREPARE.value)
     version = models.PositiveIntegerField(default=1)
     prepare_by = models.DateField(_("prepared by"))
     talk_by = models.DateField(_("talk held by"))
@@ -64,30 +65,32 @@ class Review(models.Model):
             models.Index(fields=["-started_at", "-id"], name="review_newest"),
         ]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(stage__in=list(Stage)), name="review_stage_known"),
+            models.CheckConstraint(
+                condition=Q(stage__in=[stage.value for stage in Stage]), name="review_stage_known"
+            ),
             models.CheckConstraint(condition=~Q(employee=F("manager")), name="review_takes_two"),
             models.CheckConstraint(
                 condition=Q(talk_by__gte=F("prepare_by")), name="review_prepared_before_talk"
             ),
             models.CheckConstraint(
-                condition=Q(stage__in=SEALED, opened_at=None)
-                | (~Q(stage__in=SEALED) & Q(opened_at__isnull=False)),
+                condition=Q(stage__in=SEALED_STAGES, opened_at=None)
+                | (~Q(stage__in=SEALED_STAGES) & Q(opened_at__isnull=False)),
                 name="review_open_once_sealed_no_more",
             ),
             models.CheckConstraint(
-                condition=Q(stage=Stage.READY) | Q(opening_asked_by=None),
+                condition=Q(stage=Stage.READY.value) | Q(opening_asked_by=None),
                 name="review_asked_to_open_when_ready",
             ),
             models.CheckConstraint(
-                condition=(Q(stage=Stage.FOLLOW_UP) & EMPLOYEE_SIGNED & MANAGER_SIGNED)
-                | (Q(stage=Stage.AGREE) & ~(EMPLOYEE_SIGNED & MANAGER_SIGNED))
-                | Q(stage=Stage.NOT_AGREED)
+                condition=(Q(stage=Stage.FOLLOW_UP.value) & EMPLOYEE_SIGNED & MANAGER_SIGNED)
+                | (Q(stage=Stage.AGREE.value) & ~(EMPLOYEE_SIGNED & MANAGER_SIGNED))
+                | Q(stage=Stage.NOT_AGREED.value)
                 | (~EMPLOYEE_SIGNED & ~MANAGER_SIGNED),
                 name="review_signed_as_staged",
             ),
             models.UniqueConstraint(
                 fields=["employee"],
-                condition=Q(stage__in=UNSIGNED),
+                condition=Q(stage__in=UNSIGNED_STAGES),
                 name="review_one_unsigned_per_person",
             ),
         ]

@@ -15,6 +15,7 @@ class SealedForm(models.Model):
     version = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    sealed_text = models.TextField(blank=True)
     salt = models.CharField(max_length=32, blank=True)
     seal = models.CharField(max_length=64, blank=True)
 
@@ -32,5 +33,11 @@ class SealedForm(models.Model):
         raise NotImplementedError
 
     def is_unbroken(self) -> bool:
-        """Whether these are still the words that were sealed."""
-        return bool(self.seal) and seal.is_unbroken(self.sealed_words(), self.salt, self.seal)
+        """Whether these are still the words that were sealed.
+
+        What was sealed is kept as a text of its own, so that a question which a later version adds
+        doesn't break the seals of today.
+        """
+        if not self.seal or not seal.is_genuine(self.sealed_text, self.salt, self.seal):
+            return False
+        return seal.still_says(self.sealed_text, self.sealed_words())

@@ -6,8 +6,9 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 
-from people.access_log import record_reading
+from people.access_log import Opened, record_reading
 from people.requests import PersonalRequest
 from reviews.models import Review
 
@@ -17,7 +18,7 @@ View = Callable[..., HttpResponse]
 def visible_review(request: PersonalRequest, review_id: int) -> Review:
     """Return the review if this person may see it; otherwise 404, as if there were none."""
     reviews = Review.objects.visible_to(request.user).with_people()
-    return get_object_or_404(reviews.select_related("employee__department"), pk=review_id)
+    return get_object_or_404(reviews, pk=review_id)
 
 
 def verb(page: str) -> Callable[[View], View]:
@@ -40,8 +41,16 @@ def verb(page: str) -> Callable[[View], View]:
     return decorate
 
 
-def note_reading(request: PersonalRequest, review: Review, record: str, now: datetime) -> None:
-    """Write down that this person opened `record` of somebody else's review (R4)."""
-    record_reading(
-        reader=request.user, subject=review.employee, record=record, record_id=review.pk, at=now
-    )
+def note_reading(
+    request: PersonalRequest, review: Review, record: str, sent_at: datetime | None = None
+) -> None:
+    """Write down that this person opened `record` of somebody else's review (R4): once a day.
+
+    While the seal is closed, once for each sending, at `sent_at`: the direction card stands on the
+    form of the gap assessment, and the log would tell when the manager works on it (R1).
+    """
+    now = timezone.now()
+    since = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    if review.opened_at is None and sent_at is not None:
+        since = sent_at
+    record_reading(request.user, Opened(review.employee, record, review.pk), now, since)

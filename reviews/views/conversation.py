@@ -4,18 +4,19 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from people.models import Employee
+from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
-from people.verdicts import require
+from people.verdicts import Conflict, require
 from reviews import progress, rules
 from reviews.actions import conversation as actions
-from reviews.actions.moving import StaleSave
+from reviews.actions.moving import CHANGED_MEANWHILE, StaleSave
 from reviews.actions.plan import save_plan as save
 from reviews.comparison import side_by_side
 from reviews.forms.plan import PlanForm
@@ -28,7 +29,6 @@ def talk(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Both views side by side, and the sheet on which the two write their plan."""
     review = visible_review(request, review_id)
     require(rules.may_read_talk(request.user, review))
-    note_reading(request, review, "talk", timezone.now())
     plan = Plan.objects.visible_to(request.user).with_actions().get(review=review)
     form = PlanForm(plan, today=timezone.localdate())
     return _talk_page(request, review, plan, form)
@@ -73,6 +73,7 @@ def agree_to_open(request: PersonalRequest, review_id: int) -> HttpResponse:
 def return_to_talk(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Reword the plan before it is signed."""
     review = visible_review(request, review_id)
+    _require_current(request, review)
     said = _("You can reword the plan. Nobody's signature counts until it is put up again.")
     return _do(request, review, actions.return_to_talk, said, "talk")
 
@@ -81,8 +82,15 @@ def return_to_talk(request: PersonalRequest, review_id: int) -> HttpResponse:
 def end_without_agreement(request: PersonalRequest, review_id: int) -> HttpResponse:
     """End the talk as held, not agreed."""
     review = visible_review(request, review_id)
+    _require_current(request, review)
     said = _("The talk is recorded as held, not agreed.")
     return _do(request, review, actions.end_without_agreement, said)
+
+
+def _require_current(request: PersonalRequest, review: Review) -> None:
+    """Refuse what can't be undone if the review has moved on since the page was opened."""
+    if request.POST.get("version") != str(review.version):
+        raise Conflict(CHANGED_MEANWHILE)
 
 
 def _do(
@@ -110,12 +118,13 @@ def _take_plan(
     if not form.is_valid():
         return _talk_page(request, review, plan, form, status=422)
     try:
-        saved = save(request.user, review, form.typed(), timezone.now())
+        with transaction.atomic():  # a page that says "nothing was changed" must be right
+            saved = save(request.user, review, form.typed(), timezone.now())
+            return then(request, review, saved)
     except StaleSave:
         plan.refresh_from_db()
         form.start_from(plan.version)
         return _talk_page(request, review, plan, form, status=409)
-    return then(request, review, saved)
 
 
 def _kept(request: PersonalRequest, review: Review, version: int) -> HttpResponse:
@@ -139,6 +148,7 @@ def _finished(request: PersonalRequest, review: Review, version: int) -> HttpRes
 def _talk_page(
     request: PersonalRequest, review: Review, plan: Plan, form: PlanForm, status: int = 200
 ) -> HttpResponse:
+    note_reading(request, review, AccessLogEntry.Record.TALK)
     pre_review = PreReview.objects.visible_to(request.user).with_levels().get(review=review)
     assessments = GapAssessment.objects.visible_to(request.user).with_levels()
     assessment = assessments.get(review=review)

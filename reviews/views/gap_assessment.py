@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from reviews import rules
 from reviews.actions import gap_assessment as actions
@@ -13,11 +14,14 @@ from reviews.forms.gap_assessment import (
     initial_of,
 )
 from reviews.models import GapAssessment
+from reviews.states import Side
 from reviews.views import preparing
 from reviews.views.access import verb
 
 GAP_ASSESSMENT = preparing.Preparation(
     page="gap_assessment",
+    record=AccessLogEntry.Record.GAP_ASSESSMENT,
+    author=Side.MANAGER,
     model=GapAssessment,
     draft_form=GapAssessmentDraftForm,
     send_form=GapAssessmentSendForm,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from people.verdicts import require
 from reviews import progress, rules
@@ -25,7 +26,6 @@ def plan(request: PersonalRequest, review_id: int) -> HttpResponse:
     """What the two agreed, and how it goes."""
     review = visible_review(request, review_id)
     require(rules.may_read_plan(request.user, review))
-    note_reading(request, review, "plan", timezone.now())
     return _plan_page(request, review)
 
 
@@ -69,6 +69,7 @@ def _plan_page(
     signing: SigningForm | None = None,
     faulty: Mapping[int, CheckInForm] = MappingProxyType({}),
 ) -> HttpResponse:
+    note_reading(request, review, AccessLogEntry.Record.PLAN)
     plan = Plan.objects.visible_to(request.user).with_check_ins().get(review=review)
     plan.review = review
     rows = [

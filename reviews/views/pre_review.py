@@ -4,16 +4,20 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from reviews import rules
 from reviews.actions import pre_review as actions
 from reviews.forms.pre_review import PreReviewDraftForm, PreReviewSendForm, initial_of
 from reviews.models import PreReview
+from reviews.states import Side
 from reviews.views import preparing
 from reviews.views.access import verb
 
 PRE_REVIEW = preparing.Preparation(
     page="pre_review",
+    record=AccessLogEntry.Record.PRE_REVIEW,
+    author=Side.EMPLOYEE,
     model=PreReview,
     draft_form=PreReviewDraftForm,
     send_form=PreReviewSendForm,

@@ -13,13 +13,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from people.models import Employee
+from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
 from people.verdicts import Verdict, require
 from reviews import progress, rules
 from reviews.actions.moving import StaleSave
 from reviews.forms.asking import GuidedForm
 from reviews.models import GapAssessment, PreReview, Review
+from reviews.states import Side
 from reviews.views.access import note_reading, visible_review
 
 Rule = Callable[[Employee, Review], Verdict]
@@ -31,6 +32,8 @@ class Preparation:
     """One side's form: what it is, who may do what with it, and how it is done."""
 
     page: str  # the URL name, and the folder of its templates
+    record: str  # what the access log calls it
+    author: Side
     model: type[PreReview] | type[GapAssessment]
     draft_form: Callable[..., GuidedForm]
     send_form: Callable[..., GuidedForm]
@@ -56,8 +59,8 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     if kind.may_write(request.user, review):
         form = kind.draft_form(review, initial=kind.initial_of(stored))
         return _form_page(kind, request, review, form)
-    if stored:
-        note_reading(request, review, kind.page, timezone.now())
+    if stored and review.side_of(request.user) != kind.author:
+        note_reading(request, review, kind.record, stored.sent_at)
     context = {
         "review": review,
         "stored": stored,
@@ -72,8 +75,8 @@ def save(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     review = visible_review(request, review_id)
     require(kind.may_write(request.user, review))
     form = kind.draft_form(review, request.POST)
-    if again := _refusal(kind, request, review, form, kind.save):
-        return again
+    if refused := _attempt(kind, request, review, form, kind.save):
+        return refused
     messages.success(request, _("Your draft is saved. Only you can read it."))
     return redirect(kind.page, review.pk)
 
@@ -83,8 +86,8 @@ def send(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     review = visible_review(request, review_id)
     require(kind.may_send(request.user, review))
     form = kind.send_form(review, request.POST)
-    if again := _refusal(kind, request, review, form, kind.send):
-        return again
+    if refused := _attempt(kind, request, review, form, kind.send):
+        return refused
     messages.success(request, format_lazy(kind.sent, name=review.other(request.user).called))
     return redirect("review", review.pk)
 
@@ -97,7 +100,7 @@ def take_back(kind: Preparation, request: PersonalRequest, review_id: int) -> Ht
     return redirect(kind.page, review.pk)
 
 
-def _refusal(
+def _attempt(
     kind: Preparation, request: PersonalRequest, review: Review, form: GuidedForm, act: Act
 ) -> HttpResponse | None:
     """Do `act` with what was typed; if it can't be done, return the form with nothing lost (R5)."""
@@ -120,8 +123,8 @@ def _form_page(
     status: int = 200,
 ) -> HttpResponse:
     card = PreReview.objects.visible_to(request.user).filter(review=review).first()
-    if card:
-        note_reading(request, review, "pre_review", timezone.now())
+    if card and review.side_of(request.user) != Side.EMPLOYEE:
+        note_reading(request, review, AccessLogEntry.Record.PRE_REVIEW, card.sent_at)
     context = {
         "review": review,
         "form": form,

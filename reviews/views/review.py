@@ -52,6 +52,6 @@ def review(request: PersonalRequest, review_id: int) -> HttpResponse:
         "may_open_content": rules.may_open_content(person, review),
         "may_read_talk": rules.may_read_talk(person, review),
         "may_read_plan": rules.may_read_plan(person, review),
-        "events": review.events.select_related("actor"),
+        "events": review.events.visible_to(person).select_related("actor"),
     }
     return render(request, "reviews/review/detail.html", context)

@@ -93,12 +93,14 @@ def test_without_a_word_about_the_mode_it_is_production(tmp_path: Path) -> None:
 @pytest.mark.parametrize("host", ["*", "*.example.org", ".example.org"])
 def test_no_wildcard_is_an_allowed_host(host: str) -> None:
     assert "wildcards are refused" in refusal(
-        environment.read_allowed_hosts, "https://bearing.example.org", [host]
+        environment.read_allowed_hosts, "https://bearing.example.org", [host], Mode.PRODUCTION
     )
 
 
 def test_the_host_of_the_site_is_allowed_beside_the_ones_named() -> None:
-    hosts = environment.read_allowed_hosts("https://bearing.example.org:8443", ["alias.example"])
+    hosts = environment.read_allowed_hosts(
+        "https://bearing.example.org:8443", ["alias.example"], Mode.PRODUCTION
+    )
 
     assert hosts == ["bearing.example.org", "alias.example"]
 

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from insights.reports import SORTS, is_behind, plans
+from insights.reports import SORTS, plans
 from people.models import Employee
 from reviews.models import ActionItem, Review
 from reviews.states import Stage
@@ -74,15 +74,6 @@ def test_a_promise_put_aside_is_finished_and_not_kept(review_at: ReviewAt, dot: 
     promise.update(status="not_now")
     row = plan_of(review, dot)
     assert (row.finished, row.promises_kept) == (1, 0)
-
-
-def test_a_plan_is_behind_from_the_day_after(review_at: ReviewAt, dot: Employee) -> None:
-    review = review_at(Stage.FOLLOW_UP)
-    row = plan_of(review, dot)
-    assert not is_behind(row, row.next_due)
-    assert is_behind(row, row.next_due + timedelta(days=1))
-    ActionItem.objects.filter(plan__review=review).update(status="done")
-    assert not is_behind(plan_of(review, dot), timezone.localdate() + timedelta(days=999))
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,11 @@ def check_in_body(review: Review) -> Body:
     return {f"action{action.pk}-status": "on_track"} if action else {}
 
 
+def current_body(review: Review) -> Body:
+    """Return what is sent by a form that can't be undone: the version of the review on the page."""
+    return {"version": Review.objects.values_list("version", flat=True).get(pk=review.pk)}
+
+
 OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "save_pre_review": pre_review_body,
     "send_pre_review": pre_review_body,
@@ -87,6 +92,8 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "save_plan": plan_body,
     "finish_talk": plan_body,
     "sign_plan": signing_body,
+    "return_to_talk": current_body,
+    "end_without_agreement": current_body,
     "check_in": check_in_body,
 }
 OF_AN_ACCOUNT: Mapping[str, Body] = {

@@ -116,15 +116,18 @@ def _only_in_demo(row: object) -> bool:
 
 
 def _too_much_in(answer: HttpResponse, actor: Actor, world: World) -> set[str]:
-    """Return what the answer to a POST shows against the rules; an error page shows nothing."""
+    """Return what the answer to a POST shows against the rules; an error page shows nothing.
+
+    Whoever isn't signed in is led back to the address that they themselves asked for.
+    """
     if texts_in(str(answer.headers)):
         return {"headers"}
     shown = shown_in(answer.content.decode(), world.review.pk)
-    return (
-        shown
-        if answer.status_code in (403, 404, 409)
-        else forbidden(shown, actor, world, shared=False)
-    )
+    if answer.status_code == 401:
+        return shown - {"address"}
+    if answer.status_code in (403, 404, 409):
+        return shown
+    return forbidden(shown, actor, world, shared=False)
 
 
 def _shows_others_content(shown: set[str], actor: Actor) -> bool:

@@ -19,7 +19,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 
 from config.policy import Actor, Moment
-from people.access_log import record_reading
+from people.access_log import Opened, record_reading
 from people.models import AccessLogEntry, Employee
 from reviews.actions.conversation import ask_to_open
 from reviews.actions.plan import sign_plan
@@ -161,9 +161,7 @@ def world_at(moment: Moment, secrets: Secrets = SECRETS) -> Iterator[World]:
             person.password = make_password(PASSWORD)
             person.save()
         review = review_at_moment(cast, moment, secrets)
-        record_reading(
-            reader=cast.hal, subject=cast.ada, record="plan", record_id=review.pk, at=LOGGED_AT
-        )
+        record_reading(cast.hal, Opened(cast.ada, "plan", review.pk), LOGGED_AT, since=LOGGED_AT)
         yield World(moment, cast, review, secrets)
 
 

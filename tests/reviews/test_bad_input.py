@@ -231,7 +231,7 @@ JUNK = {
     "JSON": (b'{"version": 1}', "application/json"),
     "nothing": (b"", "text/plain"),
     "too many fields": (b"a=1&" * 1100, "application/x-www-form-urlencoded"),
-    "another alphabet": (b"version=1", "application/x-www-form-urlencoded; charset=utf-16"),
+    "another alphabet": (b"version=one", "application/x-www-form-urlencoded; charset=utf-16"),
 }
 
 

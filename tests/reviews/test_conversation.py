@@ -163,7 +163,10 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize(("page", "stage"), PAGES.items())
+NOT_THE_MANAGERS = {page: stage for page, stage in PAGES.items() if page != "gap_assessment"}
+
+
+@pytest.mark.parametrize(("page", "stage"), NOT_THE_MANAGERS.items())
 def test_the_manager_opening_a_record_is_written_down(
     review_at: ReviewAt, ada: Employee, bea: Employee, page: str, stage: Stage
 ) -> None:

@@ -1,0 +1,13 @@
+"""Where somebody is at home: an unknown time zone must stop no page and no mail."""
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+
+
+def time_zone_of(person: object) -> ZoneInfo:
+    """Return the time zone of `person`, or the installation's if theirs is empty or unknown."""
+    try:
+        return ZoneInfo(getattr(person, "time_zone", "") or settings.TIME_ZONE)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(settings.TIME_ZONE)
