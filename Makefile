@@ -46,12 +46,12 @@ test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they ar
 fmt: dev ## Put all code and templates into the one format
 	@$(PY) -m ruff check --fix-only --quiet $(CODE)
 	@$(PY) -m ruff format $(CODE)
-	@git ls-files -z -- 'templates/*.html' | xargs -0 -r sh -c '.venv/bin/djade $(DJANGO) "$$@" || .venv/bin/djade --check $(DJANGO) "$$@"' djade
+	@git ls-files -z --cached --others --exclude-standard -- 'templates/*.html' | xargs -0 -r sh -c '.venv/bin/djade $(DJANGO) "$$@" || .venv/bin/djade --check $(DJANGO) "$$@"' djade
 
 lint: dev ## Check format, style, types, import contracts, dependencies and migrations
 	$(PY) -m ruff format --check $(CODE)
 	$(PY) -m ruff check $(CODE)
-	git ls-files -z -- 'templates/*.html' | xargs -0 -r .venv/bin/djade --check $(DJANGO)
+	git ls-files -z --cached --others --exclude-standard -- 'templates/*.html' | xargs -0 -r .venv/bin/djade --check $(DJANGO)
 	$(TESTING) $(PY) -m mypy $(CODE)
 	$(TESTING) .venv/bin/lint-imports
 	$(PY) -m deptry .
