@@ -21,7 +21,7 @@ def covered_by_hr(person: "Employee", employee: str = "") -> Q:
     if EVERYONE in person.hr_scope:
         return Q()
     department = f"{employee}__department__path" if employee else "department__path"
-    subtrees = [Q(**{f"{department}__startswith": path}) for path in person.hr_scope]
+    subtrees = [Q(**{f"{department}__below": path}) for path in person.hr_scope]
     return reduce(or_, subtrees, Q(pk__in=[]))
 
 

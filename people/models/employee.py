@@ -1,6 +1,6 @@
-"""Departments, employees, the roles they hold, and who opened whose record."""
+"""The people who work here, and their accounts."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -11,21 +11,14 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from people.querysets import EVERYONE, AccessLogQuerySet, EmployeeQuerySet
+from people.choices import RoleKind
+from people.models.department import Department
+from people.querysets import EVERYONE, EmployeeQuerySet
+from people.trees import PathField, path_below
 from people.validators import known_time_zone
 
-
-class Department(models.Model):
-    """A part of the organisation; `path` ("3/17/") is the way down to it: a subtree is a prefix."""
-
-    name = models.CharField(_("name"), max_length=150)
-    path = models.CharField(max_length=255, unique=True, editable=False)
-
-    class Meta:
-        ordering: ClassVar = ["path"]
-
-    def __str__(self) -> str:
-        return self.name
+if TYPE_CHECKING:
+    from people.models.role import Role
 
 
 class EmployeeManager(BaseUserManager.from_queryset(EmployeeQuerySet)):  # type: ignore[misc]
@@ -37,6 +30,9 @@ class EmployeeManager(BaseUserManager.from_queryset(EmployeeQuerySet)):  # type:
         employee.set_password(password)
         employee.full_clean(exclude=["password"])
         employee.save(using=self._db)
+        above = employee.manager.tree_path if employee.manager else ""
+        employee.tree_path = path_below(above, employee.pk)
+        employee.save(using=self._db, update_fields=["tree_path"])
         return employee
 
     def create_superuser(
@@ -67,11 +63,19 @@ class Employee(AbstractBaseUser, PermissionsMixin):
         null=True,
         blank=True,
     )
+    tree_path = PathField(db_index=True)
+    hire_date = models.DateField(_("hired on"), null=True, blank=True)
+    end_date = models.DateField(_("last day"), null=True, blank=True)
+    on_leave_from = models.DateField(_("on leave from"), null=True, blank=True)
+    on_leave_to = models.DateField(_("on leave until"), null=True, blank=True)
+    stage = models.CharField(_("stage"), max_length=16, blank=True)
+    current_track = models.CharField(_("kind of work"), max_length=120, blank=True)
     locale = models.CharField(_("language"), max_length=12, blank=True)
     time_zone = models.CharField(
         _("time zone"), max_length=64, blank=True, validators=[known_time_zone]
     )
     is_active = models.BooleanField(_("works here"), default=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
     USERNAME_FIELD = "email"
@@ -85,6 +89,15 @@ class Employee(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(Lower("email"), name="employee_email_once"),
             models.CheckConstraint(
                 condition=Q(manager=None) | ~Q(manager=F("id")), name="employee_not_own_manager"
+            ),
+            models.CheckConstraint(
+                condition=Q(end_date=None) | Q(hire_date=None) | Q(end_date__gte=F("hire_date")),
+                name="employee_hired_before_leaving",
+            ),
+            models.CheckConstraint(
+                condition=Q(on_leave_to=None)
+                | Q(on_leave_from__isnull=False, on_leave_to__gte=F("on_leave_from")),
+                name="employee_leave_begins_first",
             ),
         ]
 
@@ -107,8 +120,13 @@ class Employee(AbstractBaseUser, PermissionsMixin):
         return [
             role.department.path if role.department else EVERYONE
             for role in self.held_roles
-            if role.kind == Role.Kind.HR_ADMIN
+            if role.kind == RoleKind.HR_ADMIN
         ]
+
+    @property
+    def runs_everyone(self) -> bool:
+        """Whether this person acts as HR for the whole organisation."""
+        return EVERYONE in self.hr_scope
 
     def covers_as_hr(self, employee: "Employee") -> bool:
         """Whether `employee`, possibly oneself, belongs to the part that one runs as HR."""
@@ -122,58 +140,4 @@ class Employee(AbstractBaseUser, PermissionsMixin):
     @property
     def is_auditor(self) -> bool:
         """Whether this person may read statuses, dates and the access log, without content."""
-        return any(role.kind == Role.Kind.AUDITOR for role in self.held_roles)
-
-
-class Role(models.Model):
-    """Something that a person may act as beside being an employee."""
-
-    class Kind(models.TextChoices):
-        HR_ADMIN = "hr_admin", _("HR admin")
-        AUDITOR = "auditor", _("Auditor")
-
-    person = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="roles")
-    kind = models.CharField(max_length=16, choices=Kind.choices)
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, null=True, blank=True, help_text=_("empty: everyone")
-    )
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["person", "kind", "department"], nulls_distinct=False, name="role_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind__in=["hr_admin", "auditor"]), name="role_kind_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.person}"
-
-
-class AccessLogEntry(models.Model):
-    """That somebody opened somebody else's sensitive record; never what stood in it (R4)."""
-
-    class Record(models.TextChoices):
-        """The kinds of record; the rooms above hand in one of these."""
-
-        PRE_REVIEW = "pre_review", _("Pre-review")
-        GAP_ASSESSMENT = "gap_assessment", _("Gap assessment")
-        TALK = "talk", _("The talk")
-        PLAN = "plan", _("The plan")
-
-    reader = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
-    subject = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
-    record = models.CharField(max_length=40, choices=Record.choices)
-    record_id = models.BigIntegerField()
-    at = models.DateTimeField()
-
-    objects: ClassVar = AccessLogQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["-at", "-pk"]
-        indexes: ClassVar = [models.Index(fields=["subject", "-at"], name="access_log_by_subject")]
-
-    def __str__(self) -> str:
-        return f"{self.reader} opened {self.record} {self.record_id} of {self.subject}"
+        return any(role.kind == RoleKind.AUDITOR for role in self.held_roles)

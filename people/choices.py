@@ -1,0 +1,11 @@
+"""What somebody may act as."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RoleKind(models.TextChoices):
+    """The roles beside being an employee; a superuser is a flag of the account."""
+
+    HR_ADMIN = "hr_admin", _("HR admin")
+    AUDITOR = "auditor", _("Auditor")

@@ -1,0 +1,17 @@
+"""Who works here, who leads whom, what they act as, and who opened whose record."""
+
+from people.models.access_log import AccessLogEntry
+from people.models.department import Department
+from people.models.employee import Employee
+from people.models.event import PersonEvent
+from people.models.reporting_line import ReportingLine
+from people.models.role import Role
+
+__all__ = [
+    "AccessLogEntry",
+    "Department",
+    "Employee",
+    "PersonEvent",
+    "ReportingLine",
+    "Role",
+]
