@@ -1,4 +1,4 @@
-"""What somebody may act as."""
+"""What somebody may act as, and which trees the organisation has."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,3 +9,10 @@ class RoleKind(models.TextChoices):
 
     HR_ADMIN = "hr_admin", _("HR admin")
     AUDITOR = "auditor", _("Auditor")
+
+
+class Tree(models.TextChoices):
+    """The two ways in which the organisation branches."""
+
+    MANAGERS = "managers", _("Who leads whom")
+    DEPARTMENTS = "departments", _("Departments")

@@ -6,6 +6,7 @@ from people.models.employee import Employee
 from people.models.event import PersonEvent
 from people.models.reporting_line import ReportingLine
 from people.models.role import Role
+from people.models.tree_turn import TreeTurn
 
 __all__ = [
     "AccessLogEntry",
@@ -14,4 +15,5 @@ __all__ = [
     "PersonEvent",
     "ReportingLine",
     "Role",
+    "TreeTurn",
 ]
