@@ -29,42 +29,89 @@ def may_edit(person: Employee, employee: Employee) -> Verdict:
     return ALLOWED
 
 
+def may_change_login(person: Employee, employee: Employee) -> Verdict:
+    """As `may_edit`, for the e-mail address and number, and for letting somebody in or out.
+
+    Whoever sets the address that an account is reached by can become its owner. So nobody does
+    that to an account that may do more than they may themselves.
+    """
+    verdict = may_edit(person, employee)
+    if verdict and holds_a_role(employee) and not person.runs_everyone:
+        return not_yours(
+            _("Only HR for the whole organisation changes this about somebody who holds a role.")
+        )
+    return verdict
+
+
+def holds_a_role(employee: Employee) -> bool:
+    """Whether somebody may do more than being an employee allows."""
+    return employee.is_superuser or bool(employee.held_roles)
+
+
 def may_change_manager(person: Employee, employee: Employee, manager: Employee | None) -> Verdict:
     """As `may_edit`; somebody who works here, and no cycle.
 
     A link to oneself is another matter: `people.actions.links` asks for a second HR admin.
     """
-    verdict = may_edit(person, employee)
-    if not verdict or manager is None:
-        return verdict
-    if not manager.is_active:
-        return not_now(_("This manager no longer works here."))
-    if is_below(manager.tree_path, employee.tree_path):
+    verdict = may_edit_at_work(person, employee) and may_lead(manager)
+    if verdict and manager is not None and is_below(manager.tree_path, employee.tree_path):
         return not_now(_("Nobody can lead somebody whom they report to, or themselves."))
+    return verdict
+
+
+def may_lead(manager: Employee | None) -> Verdict:
+    """Only those who work here lead; nobody has to."""
+    if manager is not None and not manager.is_active:
+        return not_now(_("This manager no longer works here."))
     return ALLOWED
+
+
+def may_edit_at_work(person: Employee, employee: Employee) -> Verdict:
+    """As `may_edit`, for what makes sense only while somebody works here."""
+    verdict = may_edit(person, employee)
+    if verdict and not employee.is_active:
+        return not_now(_("This person has left."))
+    return verdict
 
 
 def may_move_department(
     person: Employee, employee: Employee, department: Department | None
 ) -> Verdict:
     """As `may_edit`, for the department left and the one entered."""
-    return may_edit(person, employee) and _runs(person, department)
+    return may_edit_at_work(person, employee) and _runs(person, department)
+
+
+def may_return_from_leave(person: Employee, employee: Employee) -> Verdict:
+    """As `may_edit`, for somebody who is, or will be, on leave."""
+    if employee.on_leave_from is None:
+        return not_now(_("This person is not on leave."))
+    return may_edit_at_work(person, employee)
 
 
 def may_leave(person: Employee, employee: Employee) -> Verdict:
-    """As `may_edit`; nobody shows themselves out."""
+    """As `may_change_login`; nobody shows themselves out."""
     if person == employee:
         return not_yours(_("Somebody else has to note that you leave."))
-    if not employee.is_active:
+    verdict = may_change_login(person, employee)
+    if verdict and not employee.is_active:
         return not_now(_("This person has left already."))
-    return may_edit(person, employee)
+    return verdict
+
+
+def may_stay(person: Employee, employee: Employee) -> Verdict:
+    """As `may_leave`, for somebody whose last day is still ahead."""
+    verdict = may_leave(person, employee)
+    if verdict and employee.end_date is None:
+        return not_now(_("Nobody has noted a last day."))
+    return verdict
 
 
 def may_come_back(person: Employee, employee: Employee) -> Verdict:
-    """As `may_edit`, for somebody who had left."""
-    if employee.is_active:
+    """As `may_change_login`, for somebody who had left."""
+    verdict = may_change_login(person, employee)
+    if verdict and employee.is_active:
         return not_now(_("This person works here."))
-    return may_edit(person, employee)
+    return verdict
 
 
 def may_change_roles(person: Employee, employee: Employee) -> Verdict:
@@ -76,11 +123,56 @@ def may_change_roles(person: Employee, employee: Employee) -> Verdict:
     return ALLOWED
 
 
-def may_give_role(person: Employee, employee: Employee, kind: RoleKind) -> Verdict:
-    """As `may_change_roles`, to somebody who works here."""
-    if not employee.is_active:
+def may_give_role(
+    person: Employee, employee: Employee, kind: RoleKind, department: Department | None
+) -> Verdict:
+    """As `may_change_roles`, to somebody who works here; only HR is for a part."""
+    verdict = may_change_roles(person, employee)
+    if verdict and not employee.is_active:
         return not_now(_("This person no longer works here."))
-    return may_change_roles(person, employee)
+    if verdict and department is not None and kind != RoleKind.HR_ADMIN:
+        return not_now(_("This role is for the whole organisation; only HR acts for a part."))
+    return verdict
+
+
+def may_give_superuser(person: Employee, employee: Employee) -> Verdict:
+    """As `may_change_roles`, to somebody who works here and is none."""
+    verdict = may_change_roles(person, employee)
+    if verdict and (employee.is_superuser or not employee.is_active):
+        return not_now(_("This person is a superuser already, or no longer works here."))
+    return verdict
+
+
+def may_take_superuser(person: Employee, employee: Employee) -> Verdict:
+    """As `may_change_roles`, from somebody who is one."""
+    verdict = may_change_roles(person, employee)
+    return verdict if employee.is_superuser or not verdict else not_now(_("They are none."))
+
+
+def may_see_departments(person: Employee) -> Verdict:
+    """HR keeps the departments."""
+    if person.hr_scope:
+        return ALLOWED
+    return not_yours(_("Only HR keeps the departments."))
+
+
+def may_open_department(person: Employee, parent: Department | None) -> Verdict:
+    """HR adds departments inside the part that they run."""
+    return may_see_departments(person) and _runs(person, parent)
+
+
+def may_rearrange_department(
+    person: Employee, department: Department, parent: Department | None
+) -> Verdict:
+    """HR for everyone renames and moves departments: a move widens some HR admin's part.
+
+    No cycle, as with managers.
+    """
+    if not person.runs_everyone:
+        return not_yours(_("Only HR for the whole organisation renames and moves departments."))
+    if parent is not None and is_below(parent.path, department.path):
+        return not_now(_("A department cannot belong to itself or to one of its parts."))
+    return ALLOWED
 
 
 def _runs(person: Employee, department: Department | None) -> Verdict:

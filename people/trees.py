@@ -5,6 +5,7 @@ everything under it by one index, on both databases: PostgreSQL reads a LIKE pre
 that Django adds to a text column; SQLite compares bytes, and "0" is the byte after "/".
 """
 
+from itertools import accumulate
 from typing import Any
 
 from django.db import models
@@ -54,13 +55,23 @@ def rows_on(path: str) -> list[int]:
     return [int(number) for number in path.split(SEPARATOR) if number]
 
 
+def paths_on(path: str) -> list[str]:
+    """Return the paths on the way down, from the root's to `path` itself."""
+    return list(accumulate(f"{number}{SEPARATOR}" for number in rows_on(path)))
+
+
 def is_below(path: str, above: str) -> bool:
-    """Whether the row at `path` is the one at `above` or under it."""
+    """Whether the row at `path` is the one at `above` or under it; "" is above everything."""
     return path.startswith(above)
 
 
 def move_subtree(rows: models.QuerySet[Any], field: str, old: str, new: str) -> int:
-    """Give everything below `old` in `rows` the prefix `new` instead, in one statement."""
+    """Give everything below `old` in `rows` the prefix `new` instead, in one statement.
+
+    Returns how many rows moved. Raises ValueError for `old` = "", which stands above everything.
+    """
+    if not old:
+        raise ValueError("A row without a path has nothing below it that could be moved.")
     rest = models.functions.Substr(field, len(old) + 1)
     moved = models.functions.Concat(models.Value(new), rest)
     return rows.filter(**{f"{field}__below": old}).update(**{field: moved})

@@ -1,9 +1,15 @@
-"""Departments are added and moved."""
+"""Departments are added, renamed and moved."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
-from people.models import Department
-from people.trees import path_below
+from people import rules
+from people.choices import Tree
+from people.models import Department, Employee, TreeTurn
+from people.trees import move_subtree, path_below
+from people.verdicts import Conflict, require
+
+NAME_TAKEN = _("There is a department of this name in the same place already.")
 
 
 @transaction.atomic
@@ -12,7 +18,50 @@ def add_department(name: str, parent: Department | None = None) -> Department:
 
     Raises IntegrityError if `parent` already has one of that name.
     """
+    take_turn(parent)
     department = Department.objects.create(name=name, parent=parent, path=f"new {name}")
     department.path = path_below(parent.path if parent else "", department.pk)
     department.save(update_fields=["path"])
     return department
+
+
+@transaction.atomic
+def open_department(person: Employee, name: str, parent: Department | None) -> Department:
+    """Add a department as `person`, who acts as HR for the part that it belongs to.
+
+    Raises Refused outside that part, Conflict if `parent` has one of that name.
+    """
+    require(rules.may_open_department(person, parent))
+    try:
+        with transaction.atomic():
+            return add_department(name, parent)
+    except IntegrityError as error:
+        raise Conflict(NAME_TAKEN) from error
+
+
+@transaction.atomic
+def rearrange_department(
+    person: Employee, department: Department, name: str, parent: Department | None
+) -> None:
+    """Call `department` `name` and put it, with all below it, under `parent`.
+
+    Whom an HR admin of a part acts for changes with it, so only HR for everyone does this.
+    """
+    take_turn(department, parent)
+    require(rules.may_rearrange_department(person, department, parent))
+    try:
+        with transaction.atomic():
+            Department.objects.filter(pk=department.pk).update(name=name, parent=parent)
+    except IntegrityError as error:
+        raise Conflict(NAME_TAKEN) from error
+    new = path_below(parent.path if parent else "", department.pk)
+    if new != department.path:
+        move_subtree(Department.objects.all(), "path", department.path, new)
+    department.name, department.parent, department.path = name, parent, new
+
+
+def take_turn(*departments: Department | None) -> None:
+    """Keep everybody else from changing departments, and read where `departments` stand now."""
+    TreeTurn.take(Tree.DEPARTMENTS)
+    for department in filter(None, departments):
+        department.refresh_from_db(fields=["path"])

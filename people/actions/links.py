@@ -4,35 +4,41 @@ HR could use it to read what is not theirs to read. So it takes a second HR admi
 second one, the employee concerned and their manager are told.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from people import messages
 from people.choices import RoleKind
 from people.models import Employee, Role
+from people.trees import paths_on
 from people.verdicts import ALLOWED, Verdict, not_yours
 
 
 def may_touch_own_link(person: Employee, employee: Employee, manager: Employee | None) -> Verdict:
     """Refuse a change that `person` is an end of, while somebody else could make it."""
-    if person not in (employee, manager) or not has_second_admin(person):
+    if person not in (employee, manager) or not has_second_admin(person, employee):
         return ALLOWED
     return not_yours(_("This concerns yourself; another HR admin has to change it."))
 
 
-def has_second_admin(person: Employee) -> bool:
-    """Whether somebody but `person` acts as HR for the whole organisation."""
-    admins = Role.objects.filter(kind=RoleKind.HR_ADMIN, department=None, person__is_active=True)
-    return admins.exclude(person=person).exists()
+def has_second_admin(person: Employee, employee: Employee) -> bool:
+    """Whether somebody at work, but neither of the two, acts as HR for `employee`."""
+    covering = paths_on(employee.department.path) if employee.department else []
+    admins = Role.objects.filter(kind=RoleKind.HR_ADMIN, person__is_active=True)
+    admins = admins.filter(Q(department=None) | Q(department__path__in=covering))
+    return admins.exclude(person__in=(person, employee)).exists()
 
 
 def tell_if_own(
-    person: Employee, employee: Employee, manager: Employee | None, now: datetime
+    person: Employee, employee: Employee, managers: Iterable[Employee | None], now: datetime
 ) -> None:
-    """Tell the employee concerned and their manager about a change that `person` was an end of."""
-    if person not in (employee, manager):
+    """Tell the employee and their managers, of before and after, if `person` is one of them."""
+    concerned = {one.pk: one for one in (employee, *managers) if one is not None}
+    if person.pk not in concerned:
         return
-    for concerned in (employee, manager):
-        if concerned is not None and concerned != person:
-            messages.say_link_changed(concerned, employee, person, now)
+    for number, one in concerned.items():
+        if number != person.pk:
+            messages.say_link_changed(one, employee, person, now)

@@ -2,6 +2,7 @@
 
 import logging
 
+import django.db.models.functions.text
 from django.db import DatabaseError, migrations, models, transaction
 
 logger = logging.getLogger(__name__)
@@ -55,9 +56,13 @@ class Migration(migrations.Migration):
                 ('taken', models.PositiveBigIntegerField(default=0)),
             ],
         ),
+        migrations.RemoveIndex(
+            model_name='employee',
+            name='employee_by_name',
+        ),
         migrations.AddIndex(
             model_name='employee',
-            index=models.Index(fields=['preferred_name', 'id'], name='employee_by_preferred_name'),
+            index=models.Index(fields=['name', 'id', 'preferred_name', 'email'], name='employee_by_name'),
         ),
         migrations.AddIndex(
             model_name='employee',
@@ -66,6 +71,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='treeturn',
             constraint=models.CheckConstraint(condition=models.Q(('tree__in', ['managers', 'departments'])), name='tree_turn_known'),
+        ),
+        migrations.AlterConstraint(
+            model_name='employee',
+            name='employee_email_once',
+            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='employee_email_once', violation_error_message='Somebody has this e-mail address already.'),
+        ),
+        migrations.AlterConstraint(
+            model_name='employee',
+            name='employee_not_own_manager',
+            constraint=models.CheckConstraint(condition=models.Q(('manager', None), models.Q(('manager', models.F('id')), _negated=True), _connector='OR'), name='employee_not_own_manager', violation_error_message='Nobody leads themselves.'),
+        ),
+        migrations.AlterConstraint(
+            model_name='employee',
+            name='employee_hired_before_leaving',
+            constraint=models.CheckConstraint(condition=models.Q(('end_date', None), ('hire_date', None), ('end_date__gte', models.F('hire_date')), _connector='OR'), name='employee_hired_before_leaving', violation_error_message='The last day comes after the first one.'),
+        ),
+        migrations.AlterConstraint(
+            model_name='employee',
+            name='employee_leave_begins_first',
+            constraint=models.CheckConstraint(condition=models.Q(('on_leave_to', None), models.Q(('on_leave_from__isnull', False), ('on_leave_to__gte', models.F('on_leave_from'))), _connector='OR'), name='employee_leave_begins_first', violation_error_message='A leave begins before it ends.'),
         ),
         migrations.RunPython(index_parts_of_names, drop_parts_of_names),
     ]

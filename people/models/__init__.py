@@ -4,6 +4,7 @@ from people.models.access_log import AccessLogEntry
 from people.models.department import Department
 from people.models.employee import Employee
 from people.models.event import PersonEvent
+from people.models.invitation import Invitation, PasswordRequest
 from people.models.reporting_line import ReportingLine
 from people.models.role import Role
 from people.models.tree_turn import TreeTurn
@@ -12,6 +13,8 @@ __all__ = [
     "AccessLogEntry",
     "Department",
     "Employee",
+    "Invitation",
+    "PasswordRequest",
     "PersonEvent",
     "ReportingLine",
     "Role",

@@ -1,20 +1,22 @@
 """The people who work here, and their accounts."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from people.choices import RoleKind
+from people.choices import RoleKind, Tree
 from people.models.department import Department
+from people.models.tree_turn import TreeTurn
 from people.querysets import EVERYONE, EmployeeQuerySet
-from people.trees import PathField, path_below
+from people.trees import PathField, is_below, path_below
 from people.validators import known_time_zone
 
 if TYPE_CHECKING:
@@ -24,16 +26,25 @@ if TYPE_CHECKING:
 class EmployeeManager(BaseUserManager.from_queryset(EmployeeQuerySet)):  # type: ignore[misc]
     """Makes accounts; everything else is in EmployeeQuerySet."""
 
+    @transaction.atomic
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Employee":
-        """Return a new employee; without a password they must first set one by mail."""
+        """Return a new employee; without a password they must first set one by mail.
+
+        Raises ValidationError for what the record does not allow.
+        """
+        TreeTurn.take(Tree.MANAGERS)
         employee: Employee = self.model(email=email.lower(), **fields)
         employee.set_password(password)
         employee.full_clean(exclude=["password"])
         employee.save(using=self._db)
-        above = employee.manager.tree_path if employee.manager else ""
-        employee.tree_path = path_below(above, employee.pk)
+        employee.tree_path = path_below(self.path_of(employee.manager_id), employee.pk)
         employee.save(using=self._db, update_fields=["tree_path"])
         return employee
+
+    def path_of(self, number: int | None) -> str:
+        """Return the path of employee `number` as it is now; that of nobody is ""."""
+        paths = self.filter(pk=number).values_list("tree_path", flat=True)
+        return paths.first() or "" if number else ""
 
     def create_superuser(
         self, email: str, password: str | None = None, **fields: Any
@@ -84,26 +95,33 @@ class Employee(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         ordering: ClassVar = ["name", "pk"]
-        # SQLite finds a part of a name by reading the whole index, which is far smaller than the
-        # table; PostgreSQL has trigrams beside it (migration 0003).
+        # The list of people is read by name. SQLite finds a part of a name in the same index, which
+        # is far smaller than the table; PostgreSQL has trigrams beside it (migration 0003).
         indexes: ClassVar = [
-            models.Index(fields=["name", "id"], name="employee_by_name"),
-            models.Index(fields=["preferred_name", "id"], name="employee_by_preferred_name"),
+            models.Index(fields=["name", "id", "preferred_name", "email"], name="employee_by_name"),
             models.Index(fields=["title", "id"], name="employee_by_title"),
         ]
         constraints: ClassVar = [
-            models.UniqueConstraint(Lower("email"), name="employee_email_once"),
+            models.UniqueConstraint(
+                Lower("email"),
+                name="employee_email_once",
+                violation_error_message=_("Somebody has this e-mail address already."),
+            ),
             models.CheckConstraint(
-                condition=Q(manager=None) | ~Q(manager=F("id")), name="employee_not_own_manager"
+                condition=Q(manager=None) | ~Q(manager=F("id")),
+                name="employee_not_own_manager",
+                violation_error_message=_("Nobody leads themselves."),
             ),
             models.CheckConstraint(
                 condition=Q(end_date=None) | Q(hire_date=None) | Q(end_date__gte=F("hire_date")),
                 name="employee_hired_before_leaving",
+                violation_error_message=_("The last day comes after the first one."),
             ),
             models.CheckConstraint(
                 condition=Q(on_leave_to=None)
                 | Q(on_leave_from__isnull=False, on_leave_to__gte=F("on_leave_from")),
                 name="employee_leave_begins_first",
+                violation_error_message=_("A leave begins before it ends."),
             ),
         ]
 
@@ -142,6 +160,19 @@ class Employee(AbstractBaseUser, PermissionsMixin):
     def acts_as_hr_for(self, employee: "Employee") -> bool:
         """Whether one may look at `employee` as HR; never at oneself (querysets.in_hr_scope)."""
         return employee.pk != self.pk and self.covers_as_hr(employee)
+
+    def leads(self, employee: "Employee") -> bool:
+        """Whether `employee` is somewhere below one in the tree of managers."""
+        return (
+            bool(self.tree_path)
+            and employee.pk != self.pk
+            and is_below(employee.tree_path, self.tree_path)
+        )
+
+    def is_on_leave(self, today: date) -> bool:
+        """Whether one is away on `today`; a leave without an end lasts until somebody notes it."""
+        first, last = self.on_leave_from, self.on_leave_to
+        return first is not None and first <= today and (last is None or today <= last)
 
     @property
     def is_auditor(self) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from django.db import models
+from django.db import models, transaction
 
 from people.choices import Tree
 
@@ -27,3 +27,18 @@ class TreeTurn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_tree_display()}: {self.taken}"
+
+    @classmethod
+    def take(cls, tree: Tree) -> None:
+        """Wait for our turn to change `tree` and keep it until the transaction ends.
+
+        Read paths after this and not before. Raises TransactionManagementError outside a
+        transaction, where a turn would be over at once.
+        """
+        connection = transaction.get_connection()
+        if not connection.in_atomic_block:
+            raise transaction.TransactionManagementError("A turn lasts as long as a transaction.")
+        turn = cls.objects.filter(tree=tree)
+        if not turn.update(taken=models.F("taken") + 1):
+            cls.objects.bulk_create([cls(tree=tree)], ignore_conflicts=True)
+            turn.update(taken=models.F("taken") + 1)
