@@ -24,6 +24,8 @@ class PersonEvent(models.Model):
         COME_BACK = "come_back", _("back in the organisation")
         GIVE_ROLE = "give_role", _("given a role")
         TAKE_ROLE = "take_role", _("relieved of a role")
+        INVITE = "invite", _("invited to choose a password")
+        REMOVE_FACTORS = "remove_factors", _("relieved of a lost second step")
 
     employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="events")
     actor = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+", null=True)
