@@ -1,6 +1,6 @@
 """Departments are added, renamed and moved."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from people import rules
@@ -31,12 +31,10 @@ def open_department(person: Employee, name: str, parent: Department | None) -> D
 
     Raises Refused outside that part, Conflict if `parent` has one of that name.
     """
+    take_turn(parent)
     require(rules.may_open_department(person, parent))
-    try:
-        with transaction.atomic():
-            return add_department(name, parent)
-    except IntegrityError as error:
-        raise Conflict(NAME_TAKEN) from error
+    _require_free(name, parent)
+    return add_department(name, parent)
 
 
 @transaction.atomic
@@ -49,11 +47,8 @@ def rearrange_department(
     """
     take_turn(department, parent)
     require(rules.may_rearrange_department(person, department, parent))
-    try:
-        with transaction.atomic():
-            Department.objects.filter(pk=department.pk).update(name=name, parent=parent)
-    except IntegrityError as error:
-        raise Conflict(NAME_TAKEN) from error
+    _require_free(name, parent, department)
+    Department.objects.filter(pk=department.pk).update(name=name, parent=parent)
     new = path_below(parent.path if parent else "", department.pk)
     if new != department.path:
         move_subtree(Department.objects.all(), "path", department.path, new)
@@ -65,3 +60,10 @@ def take_turn(*departments: Department | None) -> None:
     TreeTurn.take(Tree.DEPARTMENTS)
     for department in filter(None, departments):
         department.refresh_from_db(fields=["path"])
+
+
+def _require_free(name: str, parent: Department | None, own: Department | None = None) -> None:
+    """Raise Conflict if another department than `own` has that name there; it is our turn."""
+    others = Department.objects.filter(parent=parent, name=name)
+    if others.exclude(pk=own.pk if own else None).exists():
+        raise Conflict(NAME_TAKEN)

@@ -92,7 +92,7 @@ def change_manager(
     hang_below(employee, manager)
     begin_line(employee, manager, since)
     tell(Change(Verb.CHANGE_MANAGER, employee, person, before, manager, now))
-    links.tell_if_own(person, employee, (before, manager), now)
+    links.tell_if_own(person, employee, manager, before, now)
 
 
 @transaction.atomic
@@ -107,7 +107,7 @@ def move_department(
     require(links.may_touch_own_link(person, employee, None))
     save(employee, department=department)
     tell(Change(Verb.MOVE_DEPARTMENT, employee, person, before, department, now))
-    links.tell_if_own(person, employee, (employee.manager,), now)
+    links.tell_if_own(person, employee, None, employee.manager, now)
 
 
 @transaction.atomic

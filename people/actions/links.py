@@ -4,7 +4,6 @@ HR could use it to read what is not theirs to read. So it takes a second HR admi
 second one, the employee concerned and their manager are told.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q
@@ -33,12 +32,16 @@ def has_second_admin(person: Employee, employee: Employee) -> bool:
 
 
 def tell_if_own(
-    person: Employee, employee: Employee, managers: Iterable[Employee | None], now: datetime
+    person: Employee,
+    employee: Employee,
+    manager: Employee | None,
+    before: Employee | None,
+    now: datetime,
 ) -> None:
-    """Tell the employee and their managers, of before and after, if `person` is one of them."""
-    concerned = {one.pk: one for one in (employee, *managers) if one is not None}
-    if person.pk not in concerned:
+    """Tell the employee and their managers, now and before, of a change `person` was an end of."""
+    if person not in (employee, manager):
         return
+    concerned = {one.pk: one for one in (employee, manager, before) if one is not None}
     for number, one in concerned.items():
         if number != person.pk:
             messages.say_link_changed(one, employee, person, now)

@@ -92,5 +92,13 @@ class Migration(migrations.Migration):
             name='employee_leave_begins_first',
             constraint=models.CheckConstraint(condition=models.Q(('on_leave_to', None), models.Q(('on_leave_from__isnull', False), ('on_leave_to__gte', models.F('on_leave_from'))), _connector='OR'), name='employee_leave_begins_first', violation_error_message='A leave begins before it ends.'),
         ),
+        migrations.AddConstraint(
+            model_name='department',
+            constraint=models.UniqueConstraint(condition=models.Q(('parent', None)), fields=('name',), name='department_name_once_on_top'),
+        ),
+        migrations.AddConstraint(
+            model_name='role',
+            constraint=models.UniqueConstraint(condition=models.Q(('department', None)), fields=('person', 'kind'), name='role_for_all_once'),
+        ),
         migrations.RunPython(index_parts_of_names, drop_parts_of_names),
     ]

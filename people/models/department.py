@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from people.trees import PathField
@@ -22,7 +23,11 @@ class Department(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["parent", "name"], nulls_distinct=False, name="department_name_once"
-            )
+            ),
+            # SQLite takes two empty parents for different ones.
+            models.UniqueConstraint(
+                fields=["name"], condition=Q(parent=None), name="department_name_once_on_top"
+            ),
         ]
 
     def __str__(self) -> str:

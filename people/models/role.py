@@ -27,6 +27,10 @@ class Role(models.Model):
             models.UniqueConstraint(
                 fields=["person", "kind", "department"], nulls_distinct=False, name="role_once"
             ),
+            # SQLite takes two empty departments for different ones.
+            models.UniqueConstraint(
+                fields=["person", "kind"], condition=Q(department=None), name="role_for_all_once"
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=["hr_admin", "auditor"]), name="role_kind_known"
             ),
