@@ -6,7 +6,6 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as providers
-from allauth.socialaccount.providers.openid_connect import views as oidc
 from allauth.usersessions.views import list_usersessions
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -14,6 +13,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from config.health import health
 from config.style_guide import style_guide
+from people.accounts import oidc
 from people.accounts.views import invitation
 from people.admin import site as admin_site
 

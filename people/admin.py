@@ -10,9 +10,13 @@ from functools import wraps
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from outbox.models import Message
@@ -44,9 +48,13 @@ class BackDoor(admin.AdminSite):
 
         return door
 
+    @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: object = None) -> HttpResponse:
-        """Lead to our own page."""
-        return redirect("account_login")
+        """Lead to our own page, and from there to what was asked for."""
+        if request.user.is_authenticated:
+            return redirect("admin:index")
+        wanted = request.GET.get("next") or reverse("admin:index")
+        return redirect_to_login(wanted, reverse("account_login"))
 
     def logout(self, request: HttpRequest, extra_context: object = None) -> HttpResponse:
         """Lead to our own page."""

@@ -1,15 +1,22 @@
 """Sign-in by the organisation's own provider: it says who somebody is, HR says who works here."""
 
+import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base import AuthProcess
-from django.http import HttpRequest
+from allauth.socialaccount.providers.openid_connect import views
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from people.accounts.backend import find_employee
 from people.models import Employee
+
+logger = logging.getLogger(__name__)
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):
@@ -41,3 +48,22 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         verified = [one.email for one in sociallogin.email_addresses if one.verified is True]
         found = find_employee(verified[0]) if verified and "@" in verified[0] else None
         return found if found is not None and found.is_active else None
+
+
+def _or_say_that_it_is_down(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Return `view` with a page for a provider that cannot be reached; requests raises OSErrors."""
+
+    @login_not_required
+    @wraps(view)
+    def patient(request: HttpRequest, provider_id: str) -> HttpResponse:
+        try:
+            return view(request, provider_id)
+        except OSError as error:
+            logger.warning("The provider for signing in cannot be reached: %s", error)
+            return render(request, "socialaccount/authentication_error.html", status=401)
+
+    return patient
+
+
+login = _or_say_that_it_is_down(views.login)
+callback = _or_say_that_it_is_down(views.callback)
