@@ -1,4 +1,4 @@
-"""Pages about people and who opened their records."""
+"""Who opened whose records."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
