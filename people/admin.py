@@ -5,7 +5,6 @@ pages, whose actions leave an event and tell people; a form here would do neithe
 admin pages are left out (SimpleAdminConfig): they show secrets.
 """
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any, ClassVar
 
@@ -22,8 +21,6 @@ from django.utils.translation import gettext_lazy as _
 from outbox.models import Message
 from people.models import Department, Employee, Role
 
-View = Callable[..., HttpResponseBase]
-
 
 class BackDoor(admin.AdminSite):
     """Django's admin site behind our sign-in page."""
@@ -36,7 +33,7 @@ class BackDoor(admin.AdminSite):
         """Superusers, whom Bearing gives no other right by it."""
         return request.user.is_active and getattr(request.user, "is_superuser", False)
 
-    def admin_view(self, view: View, cacheable: bool = False) -> View:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Return `view` for superusers; for everybody else who has signed in there is none."""
         inner = super().admin_view(view, cacheable)
 
@@ -56,11 +53,11 @@ class BackDoor(admin.AdminSite):
         wanted = request.GET.get("next") or reverse("admin:index")
         return redirect_to_login(wanted, reverse("account_login"))
 
-    def logout(self, request: HttpRequest, extra_context: object = None) -> HttpResponse:
+    def logout(self, request: HttpRequest, extra_context: object = None) -> Any:
         """Lead to our own page."""
         return redirect("account_logout")
 
-    def password_change(self, request: HttpRequest, extra_context: object = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: object = None) -> Any:
         """Lead to our own page."""
         return redirect("account_change_password")
 

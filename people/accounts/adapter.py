@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context as allauth_context
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -40,11 +39,6 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the address that rate limits count by."""
         return client_address(request)
-
-    def reauthenticate(self, user: Employee, password: str) -> bool:
-        """Whether `password` is that of `user`; their address is Employee's, not allauth's."""
-        found = self.authenticate(allauth_context.request, email=user.email, password=password)
-        return found is not None and found.pk == user.pk
 
     def send_notification_mail(
         self, template_prefix: str, user: Employee, *_arguments: Any, **_options: Any

@@ -26,8 +26,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Choose one's first password. Only that uses the link up: a mail robot may open it."""
     found, now = invitation_of(token), timezone.now()
     if found is None or not found.is_open(now):
-        context = {"is_used": found and found.used_at, "is_known": found is not None}
-        return render(request, "account/invitation_closed.html", context, status=GONE)
+        closed = {"is_used": found and found.used_at, "is_known": found is not None}
+        return render(request, "account/invitation_closed.html", closed, status=GONE)
     form = ResetPasswordKeyForm(request.POST or None, user=found.employee)
     if request.method == "POST" and form.is_valid():
         employee = accept_invitation(found, form.cleaned_data["password1"], now)

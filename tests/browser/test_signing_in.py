@@ -54,7 +54,7 @@ def sign_in(page: Page, person: Employee) -> None:
 
 
 def wait_for_home_of(page: Page, name: str) -> None:
-    """Return once the page says that the person called `name` is signed in; fail if it never does."""
+    """Return once the page says that `name` is signed in; fail if it never does."""
     page.get_by_text(f"Signed in as {name}").wait_for(state="attached")
 
 
@@ -117,7 +117,7 @@ def test_without_a_script_the_button_does_not_show(browser: Browser, live_server
 
 
 def test_a_provider_gets_somebody_in(page: Page, ada: Employee, settings: Any) -> None:
-    """Seen red with form-action left at 'self': Chromium then stops the way at the first redirect."""
+    """Seen red with form-action left at 'self': Chromium stops at the first redirect."""
     with provider() as accounts:
         settings.SOCIALACCOUNT_PROVIDERS = accounts.setting
         settings.OIDC_NAME = "Tidewater Accounts"

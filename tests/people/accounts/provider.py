@@ -82,47 +82,65 @@ class Provider:
         return {"access_token": "opens-userinfo", "token_type": "Bearer", "id_token": id_token}
 
 
+class Handler(BaseHTTPRequestHandler):
+    """Speaks for the provider of its server."""
+
+    server: "Server"
+
+    def do_GET(self) -> None:
+        """Tell where things are and whom it knows, or send a browser back."""
+        parts = urlsplit(self.path)
+        if parts.path == "/authorize":
+            self.send_response(302)
+            self.send_header("Location", self.server.provider.authorize(single(parts.query)))
+            self.end_headers()
+        elif parts.path == "/userinfo":
+            self.answer(self.server.provider.claims)
+        else:
+            self.answer(self.server.provider.configuration())
+
+    def do_POST(self) -> None:
+        """Hand out tokens."""
+        form = single(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        try:
+            self.answer(self.server.provider.token(form))
+        except (KeyError, AssertionError) as error:
+            self.answer({"error": "invalid_grant", "why": str(error)}, 400)
+
+    def answer(self, data: dict[str, Any], status: int = 200) -> None:
+        """Send `data` as JSON."""
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(json.dumps(data).encode())
+
+    def log_message(self, *_arguments: Any) -> None:
+        """Keep quiet."""
+
+
+class Server(ThreadingHTTPServer):
+    """The provider's machine."""
+
+    def __init__(self, provider: Provider) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.provider = provider
+
+
+def single(query: str) -> dict[str, str]:
+    """Return the first value of each name in `query`."""
+    return {name: values[0] for name, values in parse_qs(query).items()}
+
+
 @contextlib.contextmanager
 def provider() -> Iterator[Provider]:
     """Run a provider on a free port; yield it."""
-    it = Provider()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            parts = urlsplit(self.path)
-            query = {name: values[0] for name, values in parse_qs(parts.query).items()}
-            if parts.path == "/.well-known/openid-configuration":
-                self.answer(it.configuration())
-            elif parts.path == "/userinfo":
-                self.answer(it.claims)
-            elif parts.path == "/authorize":
-                self.send_response(302)
-                self.send_header("Location", it.authorize(query))
-                self.end_headers()
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            form = {name: values[0] for name, values in parse_qs(body).items()}
-            try:
-                self.answer(it.token(form))
-            except (KeyError, AssertionError) as error:
-                self.answer({"error": "invalid_grant", "why": str(error)}, 400)
-
-        def answer(self, data: dict[str, Any], status: int = 200) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.end_headers()
-            self.wfile.write(json.dumps(data).encode())
-
-        def log_message(self, *_arguments: Any) -> None:
-            """Keep quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    it.url = f"http://127.0.0.1:{server.server_address[1]}"
+    running = Provider()
+    server = Server(running)
+    running.url = f"http://127.0.0.1:{server.server_address[1]}"
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
-        yield it
+        yield running
     finally:
         server.shutdown()
         thread.join()

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.cache import caches
 from django.db import connection
@@ -11,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 
-from people.accounts.addresses import client_address
+from people.accounts.addresses import UNKNOWN, client_address
 from people.accounts.backend import EmployeeBackend
 from people.models import Employee
 from tests.cast import PASSWORD, client_for
@@ -48,6 +49,8 @@ def test_nothing_else_gets_in(ada: Employee, login: str) -> None:
 
 
 def test_an_address_that_hr_has_changed_opens_nothing(ada: Employee) -> None:
+    """Seen red with allauth's own backend, which keeps former addresses in a table of its own."""
+    EmailAddress.objects.create(user=ada, email=ada.email, verified=True, primary=True)
     Employee.objects.filter(pk=ada.pk).update(email="ada.quill@example.org")
     assert not is_signed_in(sign_in("ada@example.org")[0])
     assert is_signed_in(sign_in("ada.quill@example.org")[0])
@@ -76,7 +79,7 @@ def hashes_and_queries(login: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int
 def test_refusing_costs_the_same_whoever_is_named(
     ada: Employee, newcomer: Employee, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Seen red with allauth's own backend, which looks twice for a known address."""
+    """Seen red with a number looked for after an address, and without a hash for nobody."""
     Employee.objects.create_user("gone@example.org", PASSWORD, name="Gus Gone", is_active=False)
     Employee.objects.filter(pk=ada.pk).update(number="A-17")
     names = [ada.email, "A-17", newcomer.email, "gone@example.org", "nobody@example.org", "A-99"]
@@ -136,7 +139,7 @@ def test_only_our_own_proxies_are_believed(
 
 
 def test_a_socket_without_an_address_is_no_error(rf: Any) -> None:
-    assert client_address(rf.get("/", REMOTE_ADDR="")) == "0.0.0.0"
+    assert client_address(rf.get("/", REMOTE_ADDR="")) == UNKNOWN
 
 
 def test_many_entries_do_not_push_the_counts_out(ada: Employee) -> None:
@@ -177,10 +180,9 @@ def test_a_changed_password_ends_the_other_sessions(ada: Employee) -> None:
 
 
 def test_a_password_is_asked_for_again_before_the_second_step_changes(ada: Employee) -> None:
-    """Seen red with allauth's own way, which looks for the address in its own table."""
     client = sign_in(ada.email)[0]
     way = client.get(reverse("mfa_activate_totp"))
     assert way.status_code == 302
-    assert way.url.startswith(reverse("account_reauthenticate"))
-    answer = client.post(way.url, {"password": PASSWORD})
-    assert (answer.status_code, answer.url) == (302, reverse("mfa_activate_totp"))
+    assert way["Location"].startswith(reverse("account_reauthenticate"))
+    answer = client.post(way["Location"], {"password": PASSWORD})
+    assert (answer.status_code, answer["Location"]) == (302, reverse("mfa_activate_totp"))
