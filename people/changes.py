@@ -4,7 +4,7 @@ A room registers a listener when Django starts (`AppConfig.ready`). It is called
 transaction of the change, so that what follows from a change happens with it or not at all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,15 +35,25 @@ def listen(listener: Listener) -> None:
 
 def tell(change: Change) -> None:
     """Write the event of `change` and call every listener, in the caller's transaction."""
-    PersonEvent.objects.create(
+    tell_all([change])
+
+
+def tell_all(changes: Sequence[Change]) -> None:
+    """As `tell`, for many at once: one statement writes their events."""
+    PersonEvent.objects.bulk_create([_event(change) for change in changes])
+    for change in changes:
+        for listener in _listeners:
+            listener(change)
+
+
+def _event(change: Change) -> PersonEvent:
+    return PersonEvent(
         employee=change.employee,
         actor=change.actor,
         verb=change.verb,
         details={"before": _in_short(change.before), "after": _in_short(change.after)},
         at=change.at,
     )
-    for listener in _listeners:
-        listener(change)
 
 
 def _in_short(value: object) -> object:

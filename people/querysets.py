@@ -1,12 +1,16 @@
 """Who may see which person, and which line of the access log."""
 
+from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+
+from people.choices import ImportState
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -106,3 +110,22 @@ class AccessLogQuerySet(models.QuerySet):
     def visible_to(self, person: "Employee") -> Self:
         """The subject sees who opened their records; an auditor sees all, without content (R4)."""
         return self if person.is_auditor else self.filter(subject=person)
+
+
+class ImportJobQuerySet(models.QuerySet):
+    """Questions about imports of people."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """HR for everyone sees all of them, HR of a part those that they began themselves."""
+        if person.runs_everyone:
+            return self
+        return self.filter(person=person) if person.hr_scope else self.none()
+
+    def waiting(self, now: datetime) -> Self:
+        """Those with work to do that nobody is doing at `now`, the oldest first."""
+        working = self.filter(state__in=(ImportState.READING, ImportState.APPLYING))
+        return working.filter(Q(leased_until=None) | Q(leased_until__lt=now)).order_by("pk")
+
+    def in_hands_of(self, worker: UUID) -> Self:
+        """Those that `worker` works on and that nobody has taken over from it."""
+        return self.filter(worker=worker)

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from people.choices import RoleKind
-from people.models import Department, Employee
+from people.choices import ImportState, ImportTakes, RoleKind
+from people.models import Department, Employee, ImportJob
 from people.trees import is_below
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
 
@@ -172,6 +172,24 @@ def may_rearrange_department(
         return not_yours(_("Only HR for the whole organisation renames and moves departments."))
     if parent is not None and is_below(parent.path, department.path):
         return not_now(_("A department cannot belong to itself or to one of its parts."))
+    return ALLOWED
+
+
+def may_import(person: Employee) -> Verdict:
+    """HR brings files of people; what is outside the part that they run is refused row by row."""
+    if person.hr_scope:
+        return ALLOWED
+    return not_yours(_("Only HR brings in files of people."))
+
+
+def may_confirm_import(job: ImportJob, takes: ImportTakes) -> Verdict:
+    """A preview that changes something, without refused rows where all or nothing is taken."""
+    if job.state != ImportState.READY:
+        return not_now(_("This import is not waiting to be confirmed."))
+    if takes == ImportTakes.ALL and job.refused:
+        return not_now(_("Some rows are refused, and this file is to be taken whole."))
+    if not job.to_write:
+        return not_now(_("There is nothing in this file that would change anything."))
     return ALLOWED
 
 

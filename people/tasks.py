@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from people import days
+from people.imports import running
 
 
 @shared_task
@@ -12,3 +13,9 @@ def note_days() -> None:
     today, now = timezone.localdate(), timezone.now()
     days.note_leavers(today, now)
     days.note_returns(today, now)
+
+
+@shared_task
+def continue_imports() -> None:
+    """Go on with the files of people that are being read or written."""
+    running.work_off()

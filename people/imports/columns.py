@@ -60,8 +60,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "manager": (
         "manager email", "manager e mail", "manager number", "manager id", "manager no",
         "manager employee id", "manager employee number", "line manager", "line manager email",
-        "line manager e mail", "line manager id", "reports to", "supervisor", "supervisor id", "supervisor email",
-        "boss", "lead", "leader", "vorgesetzter",
+        "line manager e mail", "line manager id", "reports to", "supervisor", "supervisor id",
+        "supervisor email", "boss", "lead", "leader", "vorgesetzter",
     ),
     "hire_date": (
         "hire date", "hired", "start date", "joined", "joined on", "join date", "joining date",

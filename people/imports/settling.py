@@ -120,11 +120,15 @@ class Links:
 
 
 def depth_of(node: int, above: Callable[[int], int | None], known: dict[int, int]) -> int:
-    """Return how many levels `node` has above it; `known` remembers, so that all cost one walk."""
+    """Return how many levels `node` has above it; `known` remembers, so that all cost one walk.
+
+    In a circle, which somebody else may have made meanwhile, the count begins anywhere.
+    """
     way: list[int] = []
     step: int | None = node
     while step is not None and step not in known:
         way.append(step)
+        known[step] = ABOVE_THE_TOP
         step = above(step)
     depth = known[step] if step is not None else ABOVE_THE_TOP
     for passed in reversed(way):
