@@ -164,7 +164,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 # A link by mail is enough every five minutes, and a mailbox must not be flooded.
 ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip,3/15m/key", "login_failed": "10/m/ip,5/5m/key"}
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT = environment.read_count(
+TRUSTED_PROXY_COUNT = environment.read_count(
     "TRUSTED_PROXY_COUNT", text("TRUSTED_PROXY_COUNT", "0")
 )
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -191,7 +191,7 @@ def test_a_token_names_its_invitation_and_no_other(dot: Employee, newcomer: Empl
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_clicks_at_once_one_counts(dot: Employee, newcomer: Employee) -> None:
-    """Seen red with the row looked at and then saved instead of compared and swapped."""
+    """Seen red on PostgreSQL with the row looked at and then saved, not compared and swapped."""
     invitation = invite(dot, newcomer, timezone.now())
     passwords = ["a-lantern-on-the-quay", "a-beacon-on-the-hill"]
 
