@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from people.models import Department, Employee, PersonEvent
 
 Verb = PersonEvent.Verb
+LABELS = {field.name: field.verbose_name for field in Employee._meta.fields}  # noqa: SLF001 documented
 NAMED = {Verb.CHANGE_MANAGER: Employee, Verb.MOVE_DEPARTMENT: Department}
 
 
@@ -59,8 +60,4 @@ def _about(event: PersonEvent, names: dict[Verb, dict[Any, str]]) -> str:
 
 
 def _field(name: str, before: object, after: object) -> str:
-    try:
-        label = str(Employee._meta.get_field(name).verbose_name)  # noqa: SLF001 documented by Django
-    except LookupError:
-        label = name
-    return f"{label}: {before or '–'} → {after or '–'}"
+    return f"{LABELS.get(name, name)}: {before or '–'} → {after or '–'}"

@@ -124,6 +124,12 @@ def employ(name: str, department: Department | None = None, **more: Any) -> Empl
     return employee
 
 
+def department_of(person: Employee) -> Department:
+    """Return the department of somebody who has one."""
+    assert person.department is not None
+    return person.department
+
+
 def client_for(person: Employee | None) -> Client:
     """Return a browser in which `person` is signed in; None is somebody without an account."""
     client = Client()

@@ -65,5 +65,7 @@ def take_turn(*departments: Department | None) -> None:
 def _require_free(name: str, parent: Department | None, own: Department | None = None) -> None:
     """Raise Conflict if another department than `own` has that name there; it is our turn."""
     others = Department.objects.filter(parent=parent, name=name)
-    if others.exclude(pk=own.pk if own else None).exists():
+    if own is not None:
+        others = others.exclude(pk=own.pk)
+    if others.exists():
         raise Conflict(NAME_TAKEN)

@@ -1,10 +1,11 @@
 """What HR changes about one person: each form says first what would happen, and then does it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from django_stubs_ext import StrOrPromise
@@ -22,15 +23,15 @@ class ChangeForm(forms.Form):
 
     title: ClassVar[StrOrPromise]
     button: ClassVar[StrOrPromise]
-    rule: ClassVar[Callable[[Employee, Employee], Verdict]]
+    rule: "ClassVar[staticmethod[[Employee, Employee], Verdict]]"
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION)
 
     def __init__(
-        self, person: Employee, employee: Employee, *args: Any, today: date, **options: Any
+        self, person: Employee, employee: Employee, sent: QueryDict | None, *, today: date
     ) -> None:
         initial = {"version": employee.version} | self.suggestion(employee, today)
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(sent, initial=initial)
         self.person, self.employee, self.today = person, employee, today
 
     def suggestion(self, employee: Employee, today: date) -> dict[str, object]:
@@ -83,7 +84,6 @@ class ManagerForm(ChangeForm):
 
     manager = PersonField(label=_("New manager"), required=False)
     since = DayField(label=_("Since"), help_text=_("The first day on which they lead."))
-    field_order: ClassVar = ["manager", "since"]
 
     def suggestion(self, employee: Employee, today: date) -> dict[str, object]:
         """Start from today."""
@@ -133,7 +133,6 @@ class DepartmentForm(ChangeForm):
     rule = staticmethod(rules.may_edit_at_work)
 
     department = DepartmentField(label=_("New department"), required=False)
-    field_order: ClassVar = ["department"]
 
     def objections(self) -> Iterator[Verdict]:
         """Both departments belong to the part that one runs."""
@@ -170,7 +169,6 @@ class OnLeaveForm(ChangeForm):
     last = DayField(
         label=_("Last day away"), help_text=_("Empty while nobody knows."), required=False
     )
-    field_order: ClassVar = ["first", "last"]
 
     def suggestion(self, employee: Employee, today: date) -> dict[str, object]:
         """Start from the leave that is known."""
@@ -225,7 +223,6 @@ class LeavingForm(ChangeForm):
     rule = staticmethod(rules.may_leave)
 
     last_day = DayField(label=_("Last day"))
-    field_order: ClassVar = ["last_day"]
 
     def suggestion(self, employee: Employee, today: date) -> dict[str, object]:
         """Start from the day that is known."""
@@ -290,7 +287,6 @@ class ComeBackForm(ChangeForm):
     rule = staticmethod(rules.may_come_back)
 
     first_day = DayField(label=_("First day"))
-    field_order: ClassVar = ["first_day"]
 
     def suggestion(self, employee: Employee, today: date) -> dict[str, object]:
         """Start from today."""

@@ -1,8 +1,7 @@
 """Opening, renaming and moving a department."""
 
-from typing import Any
-
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from people.forms.fields import DepartmentField
@@ -25,6 +24,6 @@ class DepartmentPlaceForm(forms.Form):
         return name
 
     @classmethod
-    def of(cls, department: Department, *args: Any) -> "DepartmentPlaceForm":
+    def of(cls, department: Department, sent: QueryDict | None) -> "DepartmentPlaceForm":
         """Return the form that starts from what `department` is."""
-        return cls(*args, initial={"name": department.name, "parent": department.parent})
+        return cls(sent, initial={"name": department.name, "parent": department.parent})

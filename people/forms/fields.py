@@ -16,11 +16,11 @@ class PersonField(forms.CharField):
     """Somebody who works here, by name, part of one, or e-mail address."""
 
     def __init__(self, **options: Any) -> None:
-        options = {
+        usual: dict[str, Any] = {
             "max_length": 254,
             "help_text": _("A name, part of one, or an e-mail address."),
-        } | options
-        super().__init__(**options)
+        }
+        super().__init__(**usual | options)
 
     def clean(self, value: Any) -> Employee | None:
         """Return the one person meant; otherwise say how to name them."""
@@ -47,7 +47,8 @@ class DepartmentField(forms.CharField):
     widget = forms.TextInput(attrs={"list": DEPARTMENTS_LIST, "autocomplete": "off"})
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"max_length": 1000, "label": _("Department")} | options)
+        usual: dict[str, Any] = {"max_length": 1000, "label": _("Department")}
+        super().__init__(**usual | options)
 
     def prepare_value(self, value: Any) -> Any:
         """Show a department by its whole name."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from people import rules
@@ -15,6 +16,7 @@ from people.models import Employee
 from people.validators import known_time_zone
 
 LARGEST_VERSION = 2**31 - 1
+FIRST_ASKED = ("name", "preferred_name", "email", "title", "department", "manager")
 
 
 class FactsForm(forms.Form):
@@ -74,10 +76,10 @@ class AddForm(FactsForm):
 
     department = DepartmentField(required=False)
     manager = PersonField(label=_("Manager"), required=False)
-    field_order: ClassVar = ["name", "preferred_name", "email", "title", "department", "manager"]
 
     def __init__(self, person: Employee, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.order_fields([*FIRST_ASKED, *self.fields])
         self.person = person
 
     def clean_department(self) -> object:
@@ -98,9 +100,9 @@ class EditForm(FactsForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION)
 
-    def __init__(self, person: Employee, employee: Employee, *args: Any, **options: Any) -> None:
+    def __init__(self, person: Employee, employee: Employee, sent: QueryDict | None) -> None:
         initial = {name: getattr(employee, name) for name in self.base_fields}
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(sent, initial=initial)
         self.person, self.employee = person, employee
 
     def clean(self) -> dict[str, Any]:

@@ -89,6 +89,10 @@ class Employee(AbstractBaseUser, PermissionsMixin):
     version = models.PositiveIntegerField(default=1, editable=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    if TYPE_CHECKING:  # the marks of EmployeeQuerySet.visible_to
+        shows_record: bool
+        shows_leave: bool
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar = ["name"]
     objects: ClassVar[EmployeeManager] = EmployeeManager()

@@ -28,8 +28,8 @@ class TreeTurn(models.Model):
     def __str__(self) -> str:
         return f"{self.get_tree_display()}: {self.taken}"
 
-    @classmethod
-    def take(cls, tree: Tree) -> None:
+    @staticmethod
+    def take(tree: Tree) -> None:
         """Wait for our turn to change `tree` and keep it until the transaction ends.
 
         Read paths after this and not before. Raises TransactionManagementError outside a
@@ -38,7 +38,7 @@ class TreeTurn(models.Model):
         connection = transaction.get_connection()
         if not connection.in_atomic_block:
             raise transaction.TransactionManagementError("A turn lasts as long as a transaction.")
-        turn = cls.objects.filter(tree=tree)
+        turn = TreeTurn.objects.filter(tree=tree)
         if not turn.update(taken=models.F("taken") + 1):
-            cls.objects.bulk_create([cls(tree=tree)], ignore_conflicts=True)
+            TreeTurn.objects.bulk_create([TreeTurn(tree=tree)], ignore_conflicts=True)
             turn.update(taken=models.F("taken") + 1)

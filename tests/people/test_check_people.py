@@ -7,7 +7,8 @@ from django.core.management import CommandError, call_command
 
 from people import tree_check
 from people.models import Department, Employee, ReportingLine
-from tests.cast import Cast
+from people.querysets import EmployeeQuerySet
+from tests.cast import Cast, department_of
 
 
 def check(*options: str) -> tuple[bool, str]:
@@ -20,9 +21,10 @@ def check(*options: str) -> tuple[bool, str]:
     return True, out.getvalue()
 
 
-def employees(*people: Employee) -> "tree_check.models.QuerySet[Employee]":
+def employees(*people: Employee) -> EmployeeQuerySet:
     """Return these people, to be written to behind the actions' back."""
-    return Employee.objects.filter(pk__in=[person.pk for person in people])
+    found: EmployeeQuerySet = Employee.objects.filter(pk__in=[person.pk for person in people])
+    return found
 
 
 def test_a_sound_organisation_is_left_alone(cast: Cast) -> None:
@@ -42,7 +44,7 @@ def test_a_path_that_is_not_what_the_managers_say_is_found_and_repaired(cast: Ca
 
 
 def test_swapped_paths_of_departments_are_found_and_repaired(cast: Cast) -> None:
-    operations, finance = cast.fay.department, cast.hal.department
+    operations, finance = department_of(cast.fay), department_of(cast.hal)
     Department.objects.filter(pk=operations.pk).update(path="elsewhere/")
     Department.objects.filter(pk=finance.pk).update(path=operations.path)
     assert f"department {finance.pk} has the path" in check()[1]
@@ -62,7 +64,7 @@ def test_a_circle_is_named_once_and_left_to_somebody(cast: Cast) -> None:
 
 
 def test_a_department_above_itself_is_found(cast: Cast) -> None:
-    finance = cast.hal.department
+    finance = department_of(cast.hal)
     Department.objects.filter(pk=finance.pk).update(parent=finance)
     assert f"department {finance.pk} stands above itself" in check("--repair")[1]
 

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from people import tree_check
-from people.actions import employees
+from people.actions import employees, saving
 from people.actions.employees import change_manager
 from people.choices import Tree
 from people.models import Employee, PersonEvent, ReportingLine, TreeTurn
@@ -181,7 +181,7 @@ def together(monkeypatch: pytest.MonkeyPatch) -> Together:
     wait for the other's turn, the first gives up waiting and goes on.
     """
     barrier = Barrier(2)
-    write = employees.save
+    write = saving.save
 
     def save_when_both_are_here(employee: Employee, **changes: object) -> None:
         with suppress(BrokenBarrierError):
