@@ -10,11 +10,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from django_stubs_ext import StrOrPromise
 
-from people import rules
+from people import department_names, rules
 from people.actions import employees, links
 from people.forms.fields import DayField, DepartmentField, PersonField
 from people.forms.person import LARGEST_VERSION
-from people.models import Employee
+from people.models import Department, Employee
 from people.verdicts import Verdict
 
 
@@ -54,6 +54,10 @@ class ChangeForm(forms.Form):
         """Return what would happen, as sentences."""
         raise NotImplementedError
 
+    def settled(self) -> dict[str, str]:
+        """Return what was understood, to be sent again: "fay" may mean somebody else by then."""
+        return {name: _unmistakable(value) for name, value in self.cleaned_data.items()}
+
     def apply(self, now: datetime) -> None:
         """Do it to the record that was shown; raises as the action does."""
         self.employee.version = self.cleaned_data["version"]
@@ -74,6 +78,18 @@ class ChangeForm(forms.Form):
         if day > self.today:
             raise forms.ValidationError(gettext("Choose today or a day before; it holds at once."))
         return day
+
+
+def _unmistakable(value: object) -> str:
+    """Return the one text that a field reads as `value`."""
+    match value:
+        case Employee():
+            return value.email
+        case Department():
+            return department_names.full_names([value])[value.pk]
+        case None:
+            return ""
+    return str(value)
 
 
 class ManagerForm(ChangeForm):

@@ -238,6 +238,14 @@ def test_a_manager_is_changed_once_it_is_confirmed(cast: Cast) -> None:
     assert Employee.objects.get(pk=cast.bea.pk).manager == cast.hal
 
 
+def test_what_is_confirmed_is_who_was_meant_in_the_preview(cast: Cast) -> None:
+    address, client = reverse("change_manager", args=[cast.bea.pk]), client_for(cast.dot)
+    form = sent_by(post(client, address, manager="birch"), address)
+    employ("Moe Birch")
+    assert client.post(address, form | {"confirmed": "yes"}).status_code == 302
+    assert Employee.objects.get(pk=cast.bea.pk).manager == cast.hal
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
