@@ -20,6 +20,11 @@ app.conf.beat_schedule = {
         "schedule": settings.SECONDS_BETWEEN_SENDING,
         "options": {"expires": settings.SECONDS_BETWEEN_SENDING},
     },
+    "go on with files of people": {
+        "task": "people.tasks.continue_imports",
+        "schedule": settings.SECONDS_BETWEEN_SENDING,
+        "options": {"expires": settings.SECONDS_BETWEEN_SENDING},
+    },
     "note who has left and who is back": {
         "task": "people.tasks.note_days",
         "schedule": settings.SECONDS_BETWEEN_REMINDER_SWEEPS,

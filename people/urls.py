@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from people.views import access_log, departments, directory, organisation, person, roles, team
+from people.views import (
+    access_log,
+    departments,
+    directory,
+    imports,
+    organisation,
+    person,
+    roles,
+    team,
+)
 
 urlpatterns = [
     path("who-opened/", access_log.access_log, name="access_log"),
@@ -19,6 +28,14 @@ urlpatterns = [
     path("people/<int:person_id>/come-back/", person.come_back, name="come_back"),
     path("people/<int:person_id>/roles/", roles.person_roles, name="person_roles"),
     path("people/<int:person_id>/roles/take/", roles.take_role, name="take_role"),
+    path("people/export.csv", imports.export_people, name="export_people"),
+    path("people/import/", imports.import_people, name="import_people"),
+    path("people/import/template.csv", imports.import_template, name="import_template"),
+    path("people/import/<int:job_id>/", imports.people_import, name="people_import"),
+    path("people/import/<int:job_id>/columns/", imports.import_columns, name="import_columns"),
+    path("people/import/<int:job_id>/confirm/", imports.confirm_import, name="confirm_import"),
+    path("people/import/<int:job_id>/drop/", imports.drop_import, name="drop_import"),
+    path("people/import/<int:job_id>/refused.csv", imports.refused_rows, name="refused_rows"),
     path("organisation/", organisation.organisation, name="organisation"),
     path("team/", team.team, name="team"),
     path("departments/", departments.departments, name="departments"),

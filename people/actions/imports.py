@@ -138,6 +138,8 @@ def drop_import(person: Employee, job: ImportJob, now: datetime) -> None:
         (ImportState.READY, ImportState.UNREADABLE),
         state=ImportState.DROPPED,
         finished_at=now,
+        counts={},
+        reason="",
     )
     ImportPart.objects.filter(job=job).delete()
     job.rows.all().delete()

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils import translation
 from django.utils.translation import gettext as _, gettext_lazy
 from django_stubs_ext import StrOrPromise
 
@@ -91,10 +92,16 @@ def plain(heading: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", bare))
 
 
+def heading(field: str) -> str:
+    """Return the heading of a field in files, which is the same whatever language one reads."""
+    with translation.override(None, deactivate=True):
+        return str(CHOICES[field])
+
+
 # The names of the fields in code count as well: they are what the export of a script would say.
 _KNOWN: Mapping[str, str] = {
     plain(name): field for field in CHOICES for name in (field, *SYNONYMS[field])
-} | {plain(str(label)): field for field, label in CHOICES.items()}
+} | {plain(heading(field)): field for field in CHOICES}
 
 
 @dataclass(frozen=True)

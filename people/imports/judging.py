@@ -12,7 +12,7 @@ from people.imports.claims import Claims
 from people.imports.columns import Layout
 from people.imports.reading import Row
 from people.imports.settling import Links
-from people.imports.standing import STEP, Departments, Reach, Record
+from people.imports.standing import STEP, Departments, Reach, Record, spelled
 from people.imports.values import Value, key_of, read_values
 
 ROWS_AT_ONCE = 1000
@@ -203,14 +203,15 @@ class Judge:
             return self._within_reach(judged, so_far, record)
         if not label:
             return self._within_reach(judged, None, record)
-        found = self.departments.find(str(label))
+        label = spelled(str(label))
+        found = self.departments.find(label)
         if found is not None:
             return self._within_reach(judged, found, record)
-        if wrong := _wrong_label(str(label)):
+        if wrong := _wrong_label(label):
             judged.refuse(wrong)
-        elif not self.reach.covers(self.departments.parent_path(str(label))):
+        elif not self.reach.covers(self.departments.parent_path(label)):
             judged.refuse(_outside())
-        return str(label)
+        return label
 
     def _within_reach(
         self, judged: Judged, department: int | None, record: Record | None

@@ -4,6 +4,7 @@ What every row may refer to is kept as keys and numbers, a few hundred bytes a p
 read only for the rows that are being judged.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,8 +14,9 @@ from people.actions import links
 from people.models import Department, Employee, Role
 from people.trees import is_below
 
-# How deep departments are written in one cell: "Operations > Quality".
+# How the way down to a department is written in one cell: "Operations > Quality".
 STEP = " > "
+STEPS = re.compile(r"\s*[>›]\s*")
 
 COMPARED = (
     "number", "email", "name", "preferred_name", "title", "hire_date", "end_date",
@@ -145,7 +147,12 @@ def all_departments() -> Departments:
 
 def label_key(label: str) -> str:
     """Return a department's label as it is compared."""
-    return label.casefold()
+    return spelled(label).casefold()
+
+
+def spelled(label: str) -> str:
+    """Return a department's label with its steps as the export writes them."""
+    return STEP.join(STEPS.split(label))
 
 
 def _record(row: tuple[Any, ...]) -> Record:
