@@ -319,7 +319,7 @@ def test_an_interrupted_import_goes_on_where_it_was_left(
     monkeypatch.setattr(applying, "ROWS_IN_A_STEP", 1)
     job = look(TEAM)
     confirm_import(None, job, digest=job.digest, preview=1, takes=ImportTakes.ALL, leavers=0)
-    steps = iter((True, True, False))
+    steps = iter((True, True, True, False))
     real = applying._Writing._step
 
     def killed(self: applying._Writing, numbers: list[int]) -> dict[int, int]:
