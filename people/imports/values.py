@@ -87,7 +87,8 @@ def read_day(text: str, date_order: str) -> date:
     elif found := DOTTED.fullmatch(text):
         day, month, year = map(int, found.groups())
     elif found := SLASHED.fullmatch(text):
-        day, month, year = _by_slashes(*map(int, found.groups()), order=date_order)
+        day, month = _by_slashes(int(found[1]), int(found[2]), date_order, text)
+        year = int(found[3])
     elif found := WORDED.fullmatch(text):
         day, month, year = int(found[1]), _month(found[2]), int(found[3])
     elif found := WORDED_FIRST.fullmatch(text):
@@ -100,18 +101,18 @@ def read_day(text: str, date_order: str) -> date:
     return _day(year, month, day, text)
 
 
-def _by_slashes(first: int, second: int, year: int, *, order: str) -> tuple[int, int, int]:
-    """Return day, month and year; only an order that was said decides between two real days."""
+def _by_slashes(first: int, second: int, order: str, text: str) -> tuple[int, int]:
+    """Return day and month; only an order that was said decides between two real days."""
     if order == MONTH_FIRST or (order == AUTO and first <= 12 < second):
-        return second, first, year
+        return second, first
     if order == DAY_FIRST or first == second or first > 12:
-        return first, second, year
+        return first, second
     raise MistakeError(
         _(
-            "“%(first)s/%(second)s/%(year)s” could be two days. Write it like 2024-03-12, or say "
-            "which comes first in this file, the day or the month."
+            "“%(text)s” could be two days. Write it like 2024-03-12, or say which comes first in "
+            "this file, the day or the month."
         )
-        % {"first": first, "second": second, "year": year}
+        % {"text": text}
     )
 
 
