@@ -12,6 +12,14 @@ from people.models import Employee, ImportJob, PersonEvent, ReportingLine
 from people.tree_check import find_all
 from people.trees import rows_on
 
+HEAD = "number,email,name,department,manager,hired on\n"
+TEAM = HEAD + (
+    "10,noa@example.org,Noa Reed,Operations > Quality > Lab,bea@example.org,2024-01-02\n"
+    "11,oto@example.org,Oto Lund,Harbour,noa@example.org,\n"
+    "12,pia@example.org,Pia Moss,,13,\n"
+    "13,rui@example.org,Rui Holt,,,\n"
+)
+
 
 def look(
     content: str | bytes,
