@@ -4,7 +4,7 @@
 PORT ?= 8000
 BROWSE = http://127.0.0.1:$(PORT)
 PY = .venv/bin/python
-CODE = aspirations config demo insights outbox people reviews tests manage.py
+CODE = aspirations benchmarks config demo insights outbox people reviews tests manage.py
 export PYTHON
 
 # A demo must never meet a real database or mail server that the shell happens to name.
@@ -18,7 +18,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-hea
 TESTING = BEARING_MODE=test
 DJANGO = --target-version 5.2
 
-.PHONY: help demo demo-reset run test fmt lint requirements screenshots base dev
+.PHONY: help demo demo-reset run test bench fmt lint requirements screenshots base dev
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -42,6 +42,10 @@ test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they ar
 	@$(PY) -m tests.servers --check
 	@$(PY) -m pytest -n 2 -rfEs
 	@$(PY) -m tests.servers --if-found -- $(PY) -m pytest -n 2 -rfEs -m "not hermetic"
+
+bench: dev ## Measure what must stay fast, on both databases; ROWS=100000 says how much
+	@$(PY) -m benchmarks.people_import
+	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.people_import
 
 fmt: dev ## Put all code and templates into the one format
 	@$(PY) -m ruff check --fix-only --quiet $(CODE)

@@ -20,6 +20,16 @@ app.conf.beat_schedule = {
         "schedule": settings.SECONDS_BETWEEN_SENDING,
         "options": {"expires": settings.SECONDS_BETWEEN_SENDING},
     },
+    "go on with files of people": {
+        "task": "people.tasks.continue_imports",
+        "schedule": settings.SECONDS_BETWEEN_SENDING,
+        "options": {"expires": settings.SECONDS_BETWEEN_SENDING},
+    },
+    "note who has left and who is back": {
+        "task": "people.tasks.note_days",
+        "schedule": settings.SECONDS_BETWEEN_REMINDER_SWEEPS,
+        "options": {"expires": settings.SECONDS_BETWEEN_REMINDER_SWEEPS},
+    },
     "queue the reminders of the day": {
         "task": "reviews.tasks.queue_reminders",
         "schedule": settings.SECONDS_BETWEEN_REMINDER_SWEEPS,

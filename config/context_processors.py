@@ -5,5 +5,5 @@ from django.http import HttpRequest
 
 
 def installation(request: HttpRequest) -> dict[str, object]:
-    """Return `is_demo`, which shows the way to the demo's mailbox."""
-    return {"is_demo": settings.DEMO}
+    """Return `is_demo`, which shows the way to the demo's mailbox, and who else signs people in."""
+    return {"is_demo": settings.DEMO, "oidc_name": settings.OIDC_NAME}

@@ -65,10 +65,15 @@ INSTALLED_APPS = [
     *(["demo"] if MODE in (Mode.DEMO, Mode.DEVELOPMENT) else []),
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "lucide",
     "csp",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -92,6 +97,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "people.accounts.factors.FactorMiddleware",
     "people.middleware.PersonalPagesMiddleware",
     "people.middleware.ConflictMiddleware",
 ]
@@ -144,18 +150,48 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Who comes in.
 AUTH_USER_MODEL = "people.Employee"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["people.accounts.backend.EmployeeBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "people.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "people.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "people.accounts.forms.LoginForm",
+    "reset_password": "people.accounts.forms.PasswordRequestForm",
+    "user_token": "people.accounts.forms.PasswordLinkForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # otherwise the host name of the request
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
+# A link by mail is enough every five minutes, and a mailbox must not be flooded.
+ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip,3/15m/key", "login_failed": "10/m/ip,5/5m/key"}
+TRUSTED_PROXY_COUNT = environment.read_count(
+    "TRUSTED_PROXY_COUNT", text("TRUSTED_PROXY_COUNT", "0")
+)
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "people.accounts.factors.FactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # HR keeps the addresses; nobody has to prove theirs
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Bearing"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IN_PRODUCTION
+REQUIRE_MFA_FOR = environment.read_choices(
+    "REQUIRE_MFA_FOR", words("REQUIRE_MFA_FOR"), ("hr_admin", "auditor", "superuser", "everyone")
+)
+OIDC = environment.read_oidc(
+    text("OIDC_SERVER_URL", ""),
+    text("OIDC_CLIENT_ID", ""),
+    text("OIDC_CLIENT_SECRET", ""),
+    MODE,
+)
+OIDC_NAME = text("OIDC_NAME", "OpenID Connect") if OIDC else ""
+SOCIALACCOUNT_ADAPTER = "people.accounts.oidc.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = environment.oidc_provider(
+    OIDC, OIDC_NAME, is_trusted=switch("OIDC_EMAIL_IS_VERIFIED")
+)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -177,7 +213,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *OIDC.origins],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -13,7 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from demo import journeys
+from people.actions.departments import add_department
+from people.actions.lines import begin_line
 from people.models import Department, Employee, Role
+from people.trees import path_below
 
 PASSWORD = "fair-winds"  # noqa: S105 printed for everybody: it opens nothing but the demo
 DOMAIN = "tidewater.example"
@@ -122,10 +125,7 @@ def load(now: datetime) -> bool:
 def _make_departments() -> dict[str, Department]:
     made: dict[str, Department] = {}
     for name, parent in DEPARTMENTS.items():
-        department = Department.objects.create(name=name, path=name)
-        department.path = f"{made[parent].path if parent else ''}{department.pk}/"
-        department.save(update_fields=["path"])
-        made[name] = department
+        made[name] = add_department(name, made.get(parent))
     return made
 
 
@@ -133,6 +133,7 @@ def _make_people(departments: dict[str, Department], now: datetime) -> dict[str,
     made: dict[str, Employee] = {}
     password = make_password(PASSWORD)  # slow on purpose, so once for all
     for number, person in enumerate(PEOPLE, start=1):
+        joined_at = now - timedelta(days=400 + 97 * number)
         employee = Employee(
             email=person.email,
             number=f"T-{number:03}",
@@ -143,13 +144,23 @@ def _make_people(departments: dict[str, Department], now: datetime) -> dict[str,
             manager=made.get(person.manager),
             time_zone=person.time_zone,
             is_superuser=person.first_name == SUPERUSER,
-            joined_at=now - timedelta(days=400 + 97 * number),
+            hire_date=joined_at.date(),
+            joined_at=joined_at,
             password=password,
         )
         employee.full_clean()
         employee.save()
+        _hang(employee)
         made[person.first_name] = employee
     return made
+
+
+def _hang(employee: Employee) -> None:
+    """Give somebody their place below their manager, from their first day on."""
+    manager = employee.manager
+    employee.tree_path = path_below(manager.tree_path if manager else "", employee.pk)
+    employee.save(update_fields=["tree_path"])
+    begin_line(employee, manager, employee.joined_at.date())
 
 
 def _give_roles(people: dict[str, Employee], departments: dict[str, Department]) -> None:

@@ -9,6 +9,7 @@ from outbox.facts import unpack
 from outbox.files import PARTS, mail_file
 from outbox.localities import time_zone_of
 from outbox.models import Message
+from outbox.seams import path_of
 
 
 def compose(message: Message) -> EmailMultiAlternatives:
@@ -36,7 +37,7 @@ def _render(message: Message, part: str) -> str:
         **unpack(message.context),
         "person": message.recipient,
         "site_url": settings.SITE_URL,
-        "link": settings.SITE_URL + message.path,
+        "link": settings.SITE_URL + path_of(message),
     }
     template = Engine.get_default().get_template(mail_file(message.kind, part))
     # In plain text an apostrophe is an apostrophe; only HTML is escaped.

@@ -19,6 +19,7 @@ from outbox.delivery import Fate, Outcome, Postman, describe
 from outbox.letters import compose
 from outbox.models import Message
 from outbox.querysets import MessageQuerySet
+from outbox.seams import ask_sources
 from outbox.states import State
 
 logger = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ def send_due(
 
     Call it outside a transaction. `dice` spreads the next tries of what could not be sent.
     """
+    ask_sources(now)
     run = Run(
         sender=sender_id or uuid4(),
         clock=_clock_from(now),

@@ -1,9 +1,17 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from outbox.seams import add_source, make_paths_of
+
 
 class PeopleConfig(AppConfig):
     """Who works here, who leads whom, who may act as HR."""
 
     name = "people"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        """Make the links by which people get in when they are sent."""
+        add_source("people.actions.passwords.answer_password_requests")
+        make_paths_of("account_invitation", "people.accounts.links.path_of_invitation")
+        make_paths_of("account_password", "people.accounts.links.path_of_password")

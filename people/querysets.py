@@ -1,27 +1,34 @@
 """Who may see which person, and which line of the access log."""
 
+from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
+
+from people.choices import ImportState
 
 if TYPE_CHECKING:
     from people.models import Employee
 
+MOST_WORDS = 6
 EVERYONE = ""  # the path that every department's path starts with
 
 
 def covered_by_hr(person: "Employee", employee: str = "") -> Q:
     """Match rows whose employee belongs to the part of the organisation that `person` runs as HR.
 
-    `employee` is the lookup that leads to them, "" where the row is the employee.
+    `employee` is the lookup that leads to them, "" where the row is the employee. For everyone it
+    is a condition all the same: an empty Q would vanish from whatever it is joined to by "or".
     """
     if EVERYONE in person.hr_scope:
-        return Q()
+        return Q(**{f"{employee}__pk__isnull" if employee else "pk__isnull": False})
     department = f"{employee}__department__path" if employee else "department__path"
-    subtrees = [Q(**{f"{department}__startswith": path}) for path in person.hr_scope]
+    subtrees = [Q(**{f"{department}__below": path}) for path in person.hr_scope]
     return reduce(or_, subtrees, Q(pk__in=[]))
 
 
@@ -35,23 +42,66 @@ def in_hr_scope(person: "Employee", employee: str = "") -> Q:
     return covered_by_hr(person, employee) & ~own_row
 
 
+def led_by(person: "Employee") -> Q:
+    """Match whoever is somewhere below `person` in the tree of managers; a single range."""
+    if not person.tree_path:
+        return Q(pk__in=[])
+    return Q(tree_path__below=person.tree_path) & ~Q(pk=person.pk)
+
+
 class EmployeeQuerySet(models.QuerySet):
     """Questions about people."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """Whoever works here; who has left, to HR in scope and themselves. Marked with what.
+
+        shows_record: number, dates, who led them, what happened: to oneself and HR in scope;
+        shows_leave: when they are away: to the managers above as well.
+        """
+        concerned = Q(pk=person.pk) | covered_by_hr(person)
+        return self.filter(Q(is_active=True) | concerned).annotate(
+            shows_record=concerned, shows_leave=concerned | led_by(person)
+        )
 
     def at_work(self) -> Self:
         """Those who work here now."""
         return self.filter(is_active=True)
 
+    def left(self) -> Self:
+        """Those who worked here once."""
+        return self.filter(is_active=False)
+
+    def led_by_a_leaver(self) -> Self:
+        """Those at work whose manager has left: somebody has to say who leads them now."""
+        return self.filter(is_active=True, manager__is_active=False)
+
+    def with_address(self, address: str) -> Self:
+        """The one with this e-mail address, however it is written; by the index on Lower."""
+        return self.alias(lowered=Lower("email")).filter(lowered=address.strip().lower())
+
     def covered_by_hr(self, person: "Employee") -> Self:
         """Those in the part of the organisation that `person` runs as HR."""
         return self.filter(covered_by_hr(person))
 
+    def below(self, manager: "Employee") -> Self:
+        """Everybody whom `manager` leads, directly or through others."""
+        return self.filter(led_by(manager))
+
     def matching(self, words: str) -> Self:
-        """Those whose name or e-mail address contains every one of `words`."""
+        """Those whose name or e-mail address contains every one of `words` (of the first six)."""
         found = self
-        for word in words.split():
-            found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        for word in words.split()[:MOST_WORDS]:
+            found = found.filter(reduce(or_, map(_holds, _spellings(word))))
         return found
+
+
+def _holds(word: str) -> Q:
+    return Q(name__icontains=word) | Q(preferred_name__icontains=word) | Q(email__icontains=word)
+
+
+def _spellings(word: str) -> set[str]:
+    """Return `word` as it may be written: SQLite knows no capitals outside of ASCII."""
+    return {word} if word.isascii() else {word, word.lower(), word.upper(), word.title()}
 
 
 class AccessLogQuerySet(models.QuerySet):
@@ -60,3 +110,22 @@ class AccessLogQuerySet(models.QuerySet):
     def visible_to(self, person: "Employee") -> Self:
         """The subject sees who opened their records; an auditor sees all, without content (R4)."""
         return self if person.is_auditor else self.filter(subject=person)
+
+
+class ImportJobQuerySet(models.QuerySet):
+    """Questions about imports of people."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """HR for everyone sees all of them, HR of a part those that they began themselves."""
+        if person.runs_everyone:
+            return self
+        return self.filter(person=person) if person.hr_scope else self.none()
+
+    def waiting(self, now: datetime) -> Self:
+        """Those with work to do that nobody is doing at `now`, the oldest first."""
+        working = self.filter(state__in=(ImportState.READING, ImportState.APPLYING))
+        return working.filter(Q(leased_until=None) | Q(leased_until__lt=now)).order_by("pk")
+
+    def in_hands_of(self, worker: UUID) -> Self:
+        """Those that `worker` works on and that nobody has taken over from it."""
+        return self.filter(worker=worker)

@@ -18,7 +18,11 @@ from django.test import Client
 from django.utils import timezone
 
 from aspirations.choices import GrowthDimension
+from people.actions.departments import add_department
+from people.actions.employees import change_manager
+from people.actions.lines import begin_line
 from people.models import Department, Employee, Role
+from people.trees import path_below
 from reviews.actions import conversation, cycle, gap_assessment, plan, pre_review
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
 from reviews.actions.plan import ActionWords, PlanWords
@@ -28,6 +32,7 @@ from reviews.states import Stage
 
 PASSWORD = "a-quiet-harbour-at-dusk"
 hashed = cache(make_password)  # once is slow enough
+HIRED = date(2020, 1, 6)
 CYCLE = "Career conversations"
 OWN_LEVELS = {"scope": 1, "impact": 2, "influence": 2}
 LEVELS_NOW = {"scope": 3, "impact": 4, "influence": 3}
@@ -81,9 +86,9 @@ class Cast:
 
 def make_cast() -> Cast:
     """Put the cast into the database, with the review that Ada and Eve finished."""
-    operations = Department.objects.create(name="Operations", path="1/")
-    quality = Department.objects.create(name="Quality", path="1/2/")
-    finance = Department.objects.create(name="Finance", path="3/")
+    operations = add_department("Operations")
+    quality = add_department("Quality", operations)
+    finance = add_department("Finance")
     fay = employ("Fay Marsh", operations)
     hal = employ("Hal Birch", finance)
     bea = employ("Bea Harbour", quality, manager=fay)
@@ -97,8 +102,7 @@ def make_cast() -> Cast:
     Role.objects.create(person=ivy, kind=Role.Kind.AUDITOR)
     earlier = start(dot, ada, "Last year")
     walk(earlier, Stage.FOLLOW_UP, Secrets(mark="heron"))
-    Employee.objects.filter(pk=ada.pk).update(manager=bea)
-    ada.refresh_from_db()
+    change_manager(dot, ada, bea, timezone.localdate(), timezone.now())
     cyd = employ("Cyd Fenn", quality, manager=bea)
     sol = employ("Sol Ridge", finance, is_superuser=True)
     return Cast(ada, bea, cyd, dot, eve, fay, gil, hal, ivy, sol)
@@ -107,7 +111,8 @@ def make_cast() -> Cast:
 def employ(name: str, department: Department | None = None, **more: Any) -> Employee:
     """Return somebody new; their address is the first name at example.org."""
     called = name.split(maxsplit=1)[0]
-    return Employee.objects.create(
+    manager: Employee | None = more.get("manager")
+    employee = Employee.objects.create(
         name=name,
         preferred_name=called,
         email=f"{called.lower()}@example.org",
@@ -115,6 +120,16 @@ def employ(name: str, department: Department | None = None, **more: Any) -> Empl
         password=hashed(PASSWORD),
         **more,
     )
+    employee.tree_path = path_below(manager.tree_path if manager else "", employee.pk)
+    employee.save(update_fields=["tree_path"])
+    begin_line(employee, manager, HIRED)
+    return employee
+
+
+def department_of(person: Employee) -> Department:
+    """Return the department of somebody who has one."""
+    assert person.department is not None
+    return person.department
 
 
 def client_for(person: Employee | None) -> Client:

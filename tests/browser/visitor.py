@@ -42,9 +42,9 @@ class Visitor:
 
     def sign_in(self) -> None:
         """Fill in the login page, which must be open."""
-        self.page.get_by_label("Email").fill(self.email)
+        self.page.get_by_label("E-mail address").fill(self.email)
         self.page.get_by_label("Password").fill(PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.press("Sign in")
 
     def press(self, name: str) -> None:
         """Press the one button called `name`."""

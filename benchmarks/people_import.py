@@ -1,0 +1,158 @@
+"""How long bringing in a file of people takes, beside a plain bulk insert of the same rows.
+
+Run by `make bench`. The database is that of TEST_DATABASE_URL, or else SQLite in a folder of its
+own. Every part runs in a process of its own, so that its memory can be told.
+"""
+
+import argparse
+import csv
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+BAR = 10.0  # times csv and bulk insert together
+SMALL = 1000
+ROWS_AT_ONCE = 1000
+HEADINGS = ("number", "email", "name", "title", "department", "manager", "hire_date")
+
+
+def main() -> None:
+    """Measure every part and print what came of it; exit with 1 above the bar."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", type=int, default=int(os.environ.get("ROWS", "100000")))
+    parser.add_argument("--part", choices=sorted(PARTS))
+    asked = parser.parse_args()
+    if asked.part:
+        measure(PARTS[asked.part], asked.rows)
+    else:
+        sys.exit(compare(asked.rows))
+
+
+def compare(rows: int) -> int:
+    """Print times, ratios and memory; return 1 if the import is slower than it may be."""
+    name = "PostgreSQL" if os.environ.get("TEST_DATABASE_URL") else "SQLite"
+    with tempfile.TemporaryDirectory(prefix="bearing-bench-") as folder:
+        environment = os.environ | {
+            "BEARING_MODE": "test",
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "VAR_DIR": folder,
+            "LOG_LEVEL": "WARNING",
+            "DATABASE_URL": os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{folder}/bench.db",
+        }
+        small = run("first", SMALL, environment)
+        plain = run("plain", rows, environment)
+        first = run("first", rows, environment)
+        again = run("again", rows, environment)
+    ratio = first["seconds"] / plain["seconds"]
+    print(f"{name}, {rows} rows")
+    print(f"  csv and bulk insert   {plain['seconds']:7.1f} s   {plain['mib']:5.0f} MiB")
+    print(f"  look and write        {first['seconds']:7.1f} s   {first['mib']:5.0f} MiB")
+    print(f"  the same file again   {again['seconds']:7.1f} s   {again['mib']:5.0f} MiB")
+    print(f"  look and write, {SMALL} rows only          {small['mib']:5.0f} MiB")
+    print(f"  ratio {ratio:.1f} (at most {BAR:.0f})")
+    return int(ratio > BAR)
+
+
+def run(part: str, rows: int, environment: dict[str, str]) -> dict[str, float]:
+    """Run one part in a process of its own; return its seconds and its memory in MiB."""
+    command = [sys.executable, "-m", "benchmarks.people_import", "--part", part]
+    command += ["--rows", str(rows)]
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def measure(part: Callable[[Path, int], None], rows: int) -> None:
+    """Prepare, run `part` on a file of `rows` people, and print its cost as JSON."""
+    import django
+
+    django.setup()
+    file = Path(os.environ["VAR_DIR"]) / f"people-{rows}.csv"
+    prepare(part, file, rows)
+    begun = time.perf_counter()
+    part(file, rows)
+    seconds = time.perf_counter() - begun
+    mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "mib": mib}))
+
+
+def prepare(part: Callable[[Path, int], None], file: Path, rows: int) -> None:
+    """Make the file and an empty database, or leave both for the second time."""
+    from django.core.management import call_command
+
+    from people.made_up import people
+
+    if part is again:
+        return
+    call_command("migrate", verbosity=0)
+    call_command("flush", interactive=False, verbosity=0)
+    with file.open("w", newline="", encoding="utf-8") as text:
+        writer = csv.writer(text)
+        writer.writerow(HEADINGS)
+        for one in people(rows, seed=1):
+            writer.writerow([getattr(one, field) for field in HEADINGS])
+
+
+def plain(file: Path, rows: int) -> None:
+    """Parse the file and insert the same rows, with nothing judged and nothing beside."""
+    from people.models import Department, Employee
+
+    departments: dict[str, Department] = {}
+
+    def employees() -> Iterator[Employee]:
+        for number, row in enumerate(csv.DictReader(text), start=1):
+            label = row["department"]
+            if label not in departments:
+                departments[label] = Department.objects.create(name=label, path=f"{number}/")
+            yield Employee(
+                pk=number,
+                number=row["number"],
+                email=row["email"],
+                name=row["name"],
+                title=row["title"],
+                department=departments[label],
+                manager_id=int(row["manager"]) - 99_999 if row["manager"] else None,
+                hire_date=row["hire_date"],
+                tree_path=f"1/{number}/",
+                password="!",  # noqa: S106 what Django keeps for somebody who cannot sign in
+            )
+
+    with file.open(newline="", encoding="utf-8") as text:
+        remaining = employees()
+        while some := list(islice(remaining, ROWS_AT_ONCE)):
+            Employee.objects.bulk_create(some)
+    require(rows)
+
+
+def first(file: Path, rows: int) -> None:
+    """Bring the file in as the command does: keep it, look at every row, write them."""
+    from django.core.management import call_command
+
+    call_command("import_people", file)
+    require(rows)
+
+
+def again(file: Path, rows: int) -> None:
+    """Bring the same file in once more."""
+    first(file, rows)
+
+
+def require(rows: int) -> None:
+    """Make sure that what was measured has happened."""
+    from people.models import Employee
+
+    if Employee.objects.count() != rows:
+        raise SystemExit(f"{Employee.objects.count()} people instead of {rows}")
+
+
+PARTS = {"plain": plain, "first": first, "again": again}
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""What the rooms above add to sending, without being known here. They register when Django starts.
+
+A path maker makes the path of one kind of mail's link while the mail is written: for a link that
+lets somebody in, and should therefore stand in no table. A source is asked before each run to queue
+what has become due in the meantime. Both are named by their dotted names, since models are not
+there yet when rooms register.
+"""
+
+import logging
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from outbox.models import Message
+
+logger = logging.getLogger(__name__)
+
+_path_makers: dict[str, str] = {}
+_sources: list[str] = []
+
+
+def make_paths_of(kind: str, maker: str) -> None:
+    """Let `maker`, a function from Message to path, make the path of every message of `kind`."""
+    _path_makers[kind] = maker
+
+
+def path_of(message: "Message") -> str:
+    """Return where the link of `message` leads to, on this site."""
+    if maker := _path_makers.get(message.kind):
+        path: str = import_string(maker)(message)
+        return path
+    return message.path
+
+
+def add_source(source: str) -> None:
+    """Ask `source`, a function of the moment, before each run from now on."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def ask_sources(now: datetime) -> None:
+    """Let every source queue what is due at `now`; one that fails must not hold up the mail."""
+    for source in _sources:
+        try:
+            import_string(source)(now)
+        except Exception:
+            logger.exception("%s failed; it is asked again in the next run.", source)

@@ -1,0 +1,51 @@
+"""Which message about a way in goes to whom. Their words are in templates/emails/account_*."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from outbox.actions import queue
+from people.models import Employee, Invitation
+
+INVITATION = "account_invitation"
+
+
+def say_invited(invitation: Invitation) -> None:
+    """Send somebody the link to choose a first password; its path is made when it is sent."""
+    queue(
+        recipient=invitation.employee,
+        kind=INVITATION,
+        about=about(invitation.employee),
+        occurrence=str(invitation.code),
+        path=reverse("account_login"),
+        context={"until": invitation.expires_at, "by": invitation.invited_by.name},
+    )
+
+
+def say_password_asked(employee: Employee, asked_at: datetime) -> None:
+    """Send somebody the link to choose another password; its path is made when it is sent."""
+    queue(
+        recipient=employee,
+        kind="account_password",
+        about=about(employee),
+        occurrence=asked_at.isoformat(),
+        path=reverse("account_login"),
+        not_before=asked_at,  # due in the very run of the sender that queues it
+    )
+
+
+def say_account_changed(employee: Employee, what: str, now: datetime) -> None:
+    """Tell somebody that how they get in has changed; `what` is a word of the mail's templates."""
+    queue(
+        recipient=employee,
+        kind="account_changed",
+        about=about(employee),
+        occurrence=f"{what} {now.isoformat()}",
+        path=reverse("mfa_index"),
+        context={"what": what, "at": now},
+    )
+
+
+def about(employee: Employee) -> str:
+    """Return how these messages name whose account they are about."""
+    return f"account:{employee.pk}"

@@ -1,0 +1,71 @@
+"""Departments are added, renamed and moved."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from people import rules
+from people.choices import Tree
+from people.models import Department, Employee, TreeTurn
+from people.trees import move_subtree, path_below
+from people.verdicts import Conflict, require
+
+NAME_TAKEN = _("There is a department of this name in the same place already.")
+
+
+@transaction.atomic
+def add_department(name: str, parent: Department | None = None) -> Department:
+    """Return a new department called `name` under `parent`.
+
+    Raises IntegrityError if `parent` already has one of that name.
+    """
+    take_turn(parent)
+    department = Department.objects.create(name=name, parent=parent, path=f"new {name}")
+    department.path = path_below(parent.path if parent else "", department.pk)
+    department.save(update_fields=["path"])
+    return department
+
+
+@transaction.atomic
+def open_department(person: Employee, name: str, parent: Department | None) -> Department:
+    """Add a department as `person`, who acts as HR for the part that it belongs to.
+
+    Raises Refused outside that part, Conflict if `parent` has one of that name.
+    """
+    take_turn(parent)
+    require(rules.may_open_department(person, parent))
+    _require_free(name, parent)
+    return add_department(name, parent)
+
+
+@transaction.atomic
+def rearrange_department(
+    person: Employee, department: Department, name: str, parent: Department | None
+) -> None:
+    """Call `department` `name` and put it, with all below it, under `parent`.
+
+    Whom an HR admin of a part acts for changes with it, so only HR for everyone does this.
+    """
+    take_turn(department, parent)
+    require(rules.may_rearrange_department(person, department, parent))
+    _require_free(name, parent, department)
+    Department.objects.filter(pk=department.pk).update(name=name, parent=parent)
+    new = path_below(parent.path if parent else "", department.pk)
+    if new != department.path:
+        move_subtree(Department.objects.all(), "path", department.path, new)
+    department.name, department.parent, department.path = name, parent, new
+
+
+def take_turn(*departments: Department | None) -> None:
+    """Keep everybody else from changing departments, and read where `departments` stand now."""
+    TreeTurn.take(Tree.DEPARTMENTS)
+    for department in filter(None, departments):
+        department.refresh_from_db(fields=["path"])
+
+
+def _require_free(name: str, parent: Department | None, own: Department | None = None) -> None:
+    """Raise Conflict if another department than `own` has that name there; it is our turn."""
+    others = Department.objects.filter(parent=parent, name=name)
+    if own is not None:
+        others = others.exclude(pk=own.pk)
+    if others.exists():
+        raise Conflict(NAME_TAKEN)

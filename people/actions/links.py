@@ -1,0 +1,47 @@
+"""A link to oneself: who one's manager is, which department one is in, whom one leads.
+
+HR could use it to read what is not theirs to read. So it takes a second HR admin; where there is no
+second one, the employee concerned and their manager are told.
+"""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from people import messages
+from people.choices import RoleKind
+from people.models import Employee, Role
+from people.trees import paths_on
+from people.verdicts import ALLOWED, Verdict, not_yours
+
+
+def may_touch_own_link(person: Employee, employee: Employee, manager: Employee | None) -> Verdict:
+    """Refuse a change that `person` is an end of, while somebody else could make it."""
+    if person not in (employee, manager) or not has_second_admin(person, employee):
+        return ALLOWED
+    return not_yours(_("This concerns yourself; another HR admin has to change it."))
+
+
+def has_second_admin(person: Employee, employee: Employee) -> bool:
+    """Whether somebody at work, but neither of the two, acts as HR for `employee`."""
+    covering = paths_on(employee.department.path) if employee.department else []
+    admins = Role.objects.filter(kind=RoleKind.HR_ADMIN, person__is_active=True)
+    admins = admins.filter(Q(department=None) | Q(department__path__in=covering))
+    return admins.exclude(person__in=(person, employee)).exists()
+
+
+def tell_if_own(
+    person: Employee,
+    employee: Employee,
+    manager: Employee | None,
+    before: Employee | None,
+    now: datetime,
+) -> None:
+    """Tell the employee and their managers, now and before, of a change `person` was an end of."""
+    if person not in (employee, manager):
+        return
+    concerned = {one.pk: one for one in (employee, manager, before) if one is not None}
+    for number, one in concerned.items():
+        if number != person.pk:
+            messages.say_link_changed(one, employee, person, now)

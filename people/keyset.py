@@ -1,0 +1,63 @@
+"""A page of a long list that costs the same wherever it is: from one row on, not from a number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from people.models import Employee
+from people.querysets import EmployeeQuerySet
+
+ROWS = 50
+LONGEST_NUMBER = 18
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Some rows of a list, and the numbers of the rows to go on from; None where it ends."""
+
+    rows: list[Employee]
+    before: int | None
+    after: int | None
+
+
+def slice_of(people: EmployeeQuerySet, sort: str, asked: Mapping[str, Any]) -> Slice:
+    """Return the rows of `people` that `asked` ("after" or "before" a row's number) is about.
+
+    `sort` is a column of Employee, with "-" in front for the other way; equal rows follow their
+    number. A row that is not there means the beginning.
+    """
+    anchor = _anchor(str(asked.get("before") or asked.get("after") or ""), sort)
+    backwards = bool(asked.get("before")) and anchor is not None
+    descending = sort.startswith("-") != backwards
+    column, sign = sort.removeprefix("-"), "-" if descending else ""
+    if anchor is not None:
+        people = people.filter(_beyond(column, anchor, descending=descending))
+    rows = list(people.order_by(f"{sign}{column}", f"{sign}pk")[: ROWS + 1])
+    is_more, rows = len(rows) > ROWS, rows[:ROWS]
+    if backwards:
+        rows.reverse()
+    ends = (anchor is not None, is_more) if not backwards else (is_more, anchor is not None)
+    return Slice(
+        rows,
+        before=rows[0].pk if rows and ends[0] else None,
+        after=rows[-1].pk if rows and ends[1] else None,
+    )
+
+
+def _anchor(number: str, sort: str) -> tuple[Any, int] | None:
+    """Return (value of the sorted column, number) of the row to go on from, or None."""
+    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
+        return None
+    column = sort.removeprefix("-")
+    row = Employee.objects.filter(pk=int(number)).values_list(column, "pk").first()
+    return (row[0], row[1]) if row else None
+
+
+def _beyond(column: str, anchor: tuple[Any, int], *, descending: bool) -> Q:
+    """Match the rows behind `anchor`; the first condition is the range that an index can use."""
+    way = "lt" if descending else "gt"
+    value, number = anchor
+    behind = Q(**{f"{column}__{way}": value}) | Q(**{column: value, f"pk__{way}": number})
+    return Q(**{f"{column}__{way}e": value}) & behind

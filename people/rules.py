@@ -1,0 +1,200 @@
+"""Who may change what about people, with the sentence for a no."""
+
+from django.utils.translation import gettext_lazy as _
+
+from people.choices import ImportState, ImportTakes, RoleKind
+from people.models import Department, Employee, ImportJob
+from people.trees import is_below
+from people.verdicts import ALLOWED, Verdict, not_now, not_yours
+
+
+def may_see_directory(person: Employee) -> Verdict:
+    """Everybody who works here may look up who works here."""
+    return ALLOWED if person.is_active else not_yours(_("You no longer work here."))
+
+
+def may_add(person: Employee, department: Department | None) -> Verdict:
+    """HR adds people to the part of the organisation that they run."""
+    if not person.hr_scope:
+        return not_yours(_("Only HR adds people."))
+    return _runs(person, department)
+
+
+def may_edit(person: Employee, employee: Employee) -> Verdict:
+    """HR edits whoever belongs to the part of the organisation that they run."""
+    if not person.hr_scope:
+        return not_yours(_("Only HR changes who works here and for whom."))
+    if not person.covers_as_hr(employee):
+        return not_yours(_("This person is outside the departments that you act as HR for."))
+    return ALLOWED
+
+
+def may_change_login(person: Employee, employee: Employee) -> Verdict:
+    """As `may_edit`, for the e-mail address and number, and for letting somebody in or out.
+
+    Whoever sets the address that an account is reached by can become its owner. So nobody does
+    that to an account that may do more than they may themselves.
+    """
+    verdict = may_edit(person, employee)
+    if verdict and holds_a_role(employee) and not person.runs_everyone:
+        return not_yours(
+            _("Only HR for the whole organisation changes this about somebody who holds a role.")
+        )
+    return verdict
+
+
+def holds_a_role(employee: Employee) -> bool:
+    """Whether somebody may do more than being an employee allows."""
+    return employee.is_superuser or bool(employee.held_roles)
+
+
+def may_change_manager(person: Employee, employee: Employee, manager: Employee | None) -> Verdict:
+    """As `may_edit`; somebody who works here, and no cycle.
+
+    A link to oneself is another matter: `people.actions.links` asks for a second HR admin.
+    """
+    verdict = may_edit_at_work(person, employee) and may_lead(manager)
+    if verdict and manager is not None and is_below(manager.tree_path, employee.tree_path):
+        return not_now(_("Nobody can lead somebody whom they report to, or themselves."))
+    return verdict
+
+
+def may_lead(manager: Employee | None) -> Verdict:
+    """Only those who work here lead; nobody has to."""
+    if manager is not None and not manager.is_active:
+        return not_now(_("This manager no longer works here."))
+    return ALLOWED
+
+
+def may_edit_at_work(person: Employee, employee: Employee) -> Verdict:
+    """As `may_edit`, for what makes sense only while somebody works here."""
+    verdict = may_edit(person, employee)
+    if verdict and not employee.is_active:
+        return not_now(_("This person has left."))
+    return verdict
+
+
+def may_move_department(
+    person: Employee, employee: Employee, department: Department | None
+) -> Verdict:
+    """As `may_edit`, for the department left and the one entered."""
+    return may_edit_at_work(person, employee) and _runs(person, department)
+
+
+def may_return_from_leave(person: Employee, employee: Employee) -> Verdict:
+    """As `may_edit`, for somebody who is, or will be, on leave."""
+    if employee.on_leave_from is None:
+        return not_now(_("This person is not on leave."))
+    return may_edit_at_work(person, employee)
+
+
+def may_leave(person: Employee, employee: Employee) -> Verdict:
+    """As `may_change_login`; nobody shows themselves out."""
+    if person == employee:
+        return not_yours(_("Somebody else has to note that you leave."))
+    verdict = may_change_login(person, employee)
+    if verdict and not employee.is_active:
+        return not_now(_("This person has left already."))
+    return verdict
+
+
+def may_stay(person: Employee, employee: Employee) -> Verdict:
+    """As `may_leave`, for somebody whose last day is still ahead."""
+    verdict = may_leave(person, employee)
+    if verdict and employee.end_date is None:
+        return not_now(_("Nobody has noted a last day."))
+    return verdict
+
+
+def may_come_back(person: Employee, employee: Employee) -> Verdict:
+    """As `may_change_login`, for somebody who had left."""
+    verdict = may_change_login(person, employee)
+    if verdict and employee.is_active:
+        return not_now(_("This person works here."))
+    return verdict
+
+
+def may_change_roles(person: Employee, employee: Employee) -> Verdict:
+    """HR for everyone gives and takes roles; never their own, so that no one widens their scope."""
+    if not person.is_superuser and not person.runs_everyone:
+        return not_yours(_("Only HR for the whole organisation gives and takes roles."))
+    if person == employee:
+        return not_yours(_("Somebody else has to change what you may do."))
+    return ALLOWED
+
+
+def may_give_role(
+    person: Employee, employee: Employee, kind: RoleKind, department: Department | None
+) -> Verdict:
+    """As `may_change_roles`, to somebody who works here; only HR is for a part."""
+    verdict = may_change_roles(person, employee)
+    if verdict and not employee.is_active:
+        return not_now(_("This person no longer works here."))
+    if verdict and department is not None and kind != RoleKind.HR_ADMIN:
+        return not_now(_("This role is for the whole organisation; only HR acts for a part."))
+    return verdict
+
+
+def may_give_superuser(person: Employee, employee: Employee) -> Verdict:
+    """As `may_change_roles`, to somebody who works here and is none."""
+    verdict = may_change_roles(person, employee)
+    if verdict and (employee.is_superuser or not employee.is_active):
+        return not_now(_("This person is a superuser already, or no longer works here."))
+    return verdict
+
+
+def may_take_superuser(person: Employee, employee: Employee) -> Verdict:
+    """As `may_change_roles`, from somebody who is one."""
+    verdict = may_change_roles(person, employee)
+    return verdict if employee.is_superuser or not verdict else not_now(_("They are none."))
+
+
+def may_see_departments(person: Employee) -> Verdict:
+    """HR keeps the departments."""
+    if person.hr_scope:
+        return ALLOWED
+    return not_yours(_("Only HR keeps the departments."))
+
+
+def may_open_department(person: Employee, parent: Department | None) -> Verdict:
+    """HR adds departments inside the part that they run."""
+    return may_see_departments(person) and _runs(person, parent)
+
+
+def may_rearrange_department(
+    person: Employee, department: Department, parent: Department | None
+) -> Verdict:
+    """HR for everyone renames and moves departments: a move widens some HR admin's part.
+
+    No cycle, as with managers.
+    """
+    if not person.runs_everyone:
+        return not_yours(_("Only HR for the whole organisation renames and moves departments."))
+    if parent is not None and is_below(parent.path, department.path):
+        return not_now(_("A department cannot belong to itself or to one of its parts."))
+    return ALLOWED
+
+
+def may_import(person: Employee) -> Verdict:
+    """HR brings files of people; what is outside the part that they run is refused row by row."""
+    if person.hr_scope:
+        return ALLOWED
+    return not_yours(_("Only HR brings in files of people."))
+
+
+def may_confirm_import(job: ImportJob, takes: ImportTakes) -> Verdict:
+    """A preview that changes something, without refused rows where all or nothing is taken."""
+    if job.state != ImportState.READY:
+        return not_now(_("This import is not waiting to be confirmed."))
+    if takes == ImportTakes.ALL and job.refused:
+        return not_now(_("Some rows are refused, and this file is to be taken whole."))
+    if not job.to_write:
+        return not_now(_("There is nothing in this file that would change anything."))
+    return ALLOWED
+
+
+def _runs(person: Employee, department: Department | None) -> Verdict:
+    path = department.path if department else ""
+    if any(is_below(path, covered) for covered in person.hr_scope):
+        return ALLOWED
+    return not_yours(_("This department is outside the part that you act as HR for."))

@@ -1,0 +1,21 @@
+"""What Celery wakes up here."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from people import days
+from people.imports import running
+
+
+@shared_task
+def note_days() -> None:
+    """Let go whose last day is over, and welcome back whose leave is over."""
+    today, now = timezone.localdate(), timezone.now()
+    days.note_leavers(today, now)
+    days.note_returns(today, now)
+
+
+@shared_task
+def continue_imports() -> None:
+    """Go on with the files of people that are being read or written."""
+    running.work_off()

@@ -1,0 +1,95 @@
+"""The back door: superusers alone, through our own sign-in page, and nothing of a review in it."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+
+from people.admin import site
+from people.models import Employee
+from reviews.states import Stage
+from tests.cast import PASSWORD, Cast, Secrets, client_for
+
+LISTS = [
+    reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    for model in site._registry
+]
+
+
+@pytest.mark.parametrize("path", ["/admin/", *LISTS, "/admin/login/", "/admin/jsi18n/"])
+def test_anonymous_meets_our_sign_in_page(db: None, path: str) -> None:
+    answer = Client().get(path, follow=True)
+    assert answer.redirect_chain[-1][0].startswith(reverse("account_login"))
+    assert "Django" not in answer.content.decode()
+
+
+def test_signing_in_leads_to_the_back_door(sol: Employee) -> None:
+    client = Client()
+    led_to = client.get("/admin/", follow=True).redirect_chain[-1][0]
+    client.get(led_to)
+    answer = {"login": sol.email, "password": PASSWORD, "next": "/admin/"}
+    page = client.post(led_to, answer, follow=True)
+    assert page.redirect_chain[-1][0] == "/admin/"
+    assert page.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/admin/", *LISTS, "/admin/no-such-thing/"])
+def test_there_is_no_back_door_for_anybody_else(cast: Cast, path: str) -> None:
+    for name, person in cast.everybody().items():
+        if name != "sol":
+            assert client_for(person).get(path).status_code == 404, name
+
+
+def test_a_superuser_looks_at_everything_and_changes_nothing(cast: Cast) -> None:
+    client = client_for(cast.sol)
+    assert client.get("/admin/").status_code == 200
+    for path in LISTS:
+        assert client.get(path).status_code == 200
+        assert client.get(f"{path}?q=ada").status_code == 200
+        assert client.get(f"{path}add/").status_code == 403
+    one = f"/admin/people/employee/{cast.ada.pk}/"
+    assert client.get(f"{one}change/").status_code == 200
+    assert client.post(f"{one}change/", {"name": "Changed"}).status_code == 403
+    assert client.post(f"{one}delete/", {"post": "yes"}).status_code == 403
+    assert Employee.objects.get(pk=cast.ada.pk).name == "Ada Quill"
+
+
+def test_a_superuser_who_has_left_finds_no_door(sol: Employee) -> None:
+    client = client_for(sol)
+    Employee.objects.filter(pk=sol.pk).update(is_active=False)
+    assert client.get("/admin/").status_code == 302
+
+
+def test_nothing_of_a_review_is_registered() -> None:
+    rooms = {model._meta.app_label for model in site._registry}
+    assert rooms == {"people", "outbox"}
+    assert apps.get_app_config("admin").__class__.__name__ == "SimpleAdminConfig"
+
+
+def test_nothing_that_was_written_in_a_review_shows(cast: Cast, review_at: Any) -> None:
+    """Seen red with the facts of a message among the fields: they name people and days."""
+    review_at(Stage.FOLLOW_UP, Secrets())
+    client = client_for(cast.sol)
+    for path in LISTS:
+        page = client.get(path)
+        rows = page.context["cl"].result_list
+        bodies = [page, *(client.get(f"{path}{row.pk}/change/") for row in rows)]
+        for body in bodies:
+            text = body.content.decode()
+            assert "kestrel" not in text
+            assert "heron" not in text
+            assert "pbkdf2" not in text
+            assert "/reviews/" not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "route"),
+    [
+        ("/admin/logout/", "account_logout"),
+        ("/admin/password_change/", "account_change_password"),
+    ],
+)
+def test_its_other_ways_lead_to_our_pages(sol: Employee, path: str, route: str) -> None:
+    assert client_for(sol).get(path)["Location"] == reverse(route)
