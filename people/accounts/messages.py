@@ -18,7 +18,7 @@ def say_invited(invitation: Invitation) -> None:
         about=about(invitation.employee),
         occurrence=str(invitation.code),
         path=reverse("account_login"),
-        context={"until": invitation.expires_at, "by": invitation.invited_by.name},
+        context={"until": invitation.expires_at, "by": _name_of(invitation.invited_by)},
     )
 
 
@@ -49,3 +49,8 @@ def say_account_changed(employee: Employee, what: str, now: datetime) -> None:
 def about(employee: Employee) -> str:
     """Return how these messages name whose account they are about."""
     return f"account:{employee.pk}"
+
+
+def _name_of(inviter: Employee | None) -> str:
+    """Return who is said to have made an account; from the command line it is nobody."""
+    return inviter.name if inviter else ""

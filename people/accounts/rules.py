@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
-from people.rules import may_edit
+from people.rules import may_change_login, may_edit
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
 
 
@@ -22,7 +22,7 @@ def may_invite(person: Employee, employee: Employee) -> Verdict:
 
 
 def may_remove_factors(person: Employee, employee: Employee) -> Verdict:
-    """As `may_edit`; with one's own, one could take a safeguard from a stolen session."""
+    """As `may_change_login`; with one's own, one could take a safeguard from a stolen session."""
     if person == employee:
         return not_yours(_("Somebody else has to remove your second step."))
-    return may_edit(person, employee)
+    return may_change_login(person, employee)

@@ -41,15 +41,20 @@ def add_employee(person: Employee, fields: Mapping[str, Any], now: datetime) -> 
     Refused outside the department that `person` runs, ValidationError for what the record does not
     allow.
     """
+    require(rules.may_add(person, fields.get("department")))
+    return introduce(person, fields, now)
+
+
+def introduce(actor: Employee | None, fields: Mapping[str, Any], now: datetime) -> Employee:
+    """As `add_employee`, without a question; `actor` is None for somebody at the command line."""
     _require_known(fields, {*EDITABLE, "department", "manager"})
-    department, manager = fields.get("department"), fields.get("manager")
+    manager = fields.get("manager")
     take_turn(manager)
-    require(rules.may_add(person, department))
     require(rules.may_lead(manager))
     employee = _create(fields)
     if manager is not None:
         begin_line(employee, manager, employee.hire_date or timezone.localdate(now))
-    tell(Change(Verb.ADD, employee, person, None, None, now))
+    tell(Change(Verb.ADD, employee, actor, None, None, now))
     return employee
 
 
