@@ -1,5 +1,6 @@
 """Who may change how somebody gets in, with the sentence for a no."""
 
+from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
@@ -22,7 +23,13 @@ def may_invite(person: Employee, employee: Employee) -> Verdict:
 
 
 def may_remove_factors(person: Employee, employee: Employee) -> Verdict:
-    """As `may_change_login`; with one's own, one could take a safeguard from a stolen session."""
+    """As `may_change_login`, from somebody who has any.
+
+    With one's own, one could take a safeguard from a stolen session.
+    """
     if person == employee:
         return not_yours(_("Somebody else has to remove your second step."))
-    return may_change_login(person, employee)
+    verdict = may_change_login(person, employee)
+    if verdict and not Authenticator.objects.filter(user=employee).exists():
+        return not_now(_("This person has no second step."))
+    return verdict
