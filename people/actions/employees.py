@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from people import rules
+from people.accounts.messages import say_address_changed
 from people.actions import links
 from people.actions.lines import begin_line, hang_below, take_turn
 from people.actions.roles import withdraw
@@ -77,6 +78,8 @@ def edit_employee(
     before = _as_texts({name: getattr(employee, name) for name in changed})
     save(employee, **changed)
     tell(Change(Verb.EDIT, employee, person, before, _as_texts(changed), now))
+    if "email" in changed:
+        say_address_changed(employee, before["email"], now)
 
 
 @transaction.atomic
