@@ -36,6 +36,7 @@ urlpatterns = [
     path("people/import/<int:job_id>/", imports.people_import, name="people_import"),
     path("people/import/<int:job_id>/columns/", imports.import_columns, name="import_columns"),
     path("people/import/<int:job_id>/confirm/", imports.confirm_import, name="confirm_import"),
+    path("people/import/<int:job_id>/continue/", imports.continue_import, name="continue_import"),
     path("people/import/<int:job_id>/drop/", imports.drop_import, name="drop_import"),
     path("people/import/<int:job_id>/refused.csv", imports.refused_rows, name="refused_rows"),
     path("organisation/", organisation.organisation, name="organisation"),

@@ -40,7 +40,7 @@ def work_off(clock: Clock = timezone.now) -> int:
 def take(job: ImportJob, worker: UUID, now: datetime) -> bool:
     """Give a waiting import to `worker`; return False if somebody else was faster."""
     waiting = ImportJob.objects.waiting(now).order_by().filter(pk=job.pk)
-    taken = bool(waiting.update(worker=worker, leased_until=now + LEASE))
+    taken = bool(waiting.update(worker=worker, leased_until=now + LEASE, moved_at=now))
     if taken:
         job.refresh_from_db()
     return taken
@@ -79,7 +79,8 @@ class _Hand:
 
     def beat(self, **changes: object) -> None:
         """Write how far it has got and keep the job for longer; raise TakenOverError."""
-        if not self._mine.update(leased_until=self.clock() + LEASE, **changes):
+        now = self.clock()
+        if not self._mine.update(leased_until=now + LEASE, moved_at=now, **changes):
             raise TakenOverError
         for name, value in changes.items():
             setattr(self.job, name, value)

@@ -25,7 +25,7 @@ from people.verdicts import Conflict, require
 
 ROWS = 50
 RECENT = 10
-SECONDS_TO_LOOK_AGAIN = "2"
+SECONDS_TO_LOOK_AGAIN, SECONDS_TO_PRESS = "2", "20"
 METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -56,9 +56,11 @@ def people_import(request: PersonalRequest, job_id: int) -> HttpResponse:
     """See how far an import is, or what it would do, row by row."""
     job = _visible_job(request, job_id)
     if job.is_working:
-        response = render(request, "people/imports/progress.html", {"job": job})
-        # The page comes again by itself, with or without scripts.
-        response["Refresh"] = SECONDS_TO_LOOK_AGAIN
+        is_stalled = job.is_stalled(timezone.now())
+        context = {"job": job, "is_stalled": is_stalled}
+        response = render(request, "people/imports/progress.html", context)
+        # The page comes again by itself, with or without scripts; later where there is a button.
+        response["Refresh"] = SECONDS_TO_PRESS if is_stalled else SECONDS_TO_LOOK_AGAIN
         return response
     return _show(request, job, ConfirmForm.of(job))
 
@@ -102,6 +104,15 @@ def drop_import(request: PersonalRequest, job_id: int) -> HttpResponse:
     actions.drop_import(request.user, job, timezone.now())
     messages.success(request, _("The file is thrown away. Nothing was changed."))
     return redirect("import_people")
+
+
+@require_http_methods(METHODS)
+def continue_import(request: PersonalRequest, job_id: int) -> HttpResponse:
+    """Have a file gone on with that nobody works on."""
+    job = _visible_job(request, job_id)
+    if request.method == "POST":
+        actions.go_on(request.user, job, timezone.now())
+    return redirect("people_import", job.pk)
 
 
 @require_safe
