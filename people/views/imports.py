@@ -119,7 +119,7 @@ def continue_import(request: PersonalRequest, job_id: int) -> HttpResponse:
 def refused_rows(request: PersonalRequest, job_id: int) -> HttpResponseBase:
     """Take the refused rows out, to correct them and bring them in again."""
     job = _visible_job(request, job_id)
-    if not job.refused or not job.parts.exists():
+    if not job.rows.filter(verdict=ImportVerdict.REFUSED).exists():
         raise Conflict(_("There are no refused rows to take out."))
     return _file("refused-rows.csv", exporting.refused_rows(job))
 
@@ -168,6 +168,7 @@ def _show(
         "form": form,
         "page": page,
         "told": tell_rows(page.object_list),
+        "is_cleared": bool(known) and not page.object_list,
         "verdict": verdict if verdict in ImportVerdict.values else "",
         "query": urlencode({"verdict": verdict}) if verdict else "",
         "counts": [(one, one.label, job.counts.get(one, 0)) for one in ImportVerdict],
