@@ -34,6 +34,7 @@ class Surroundings:
     """What the addresses lead to that name something else than a review or a person."""
 
     cast: Cast
+    leaver: Employee
     token: str  # of an open invitation
     job: ImportJob  # Dot's, ready to be confirmed
     key: Authenticator  # of nobody who is asked
@@ -81,7 +82,7 @@ def surround(cast: Cast) -> Surroundings:
     kind = Authenticator.Type.WEBAUTHN
     key = Authenticator.objects.create(user=newcomer, type=kind, data={"name": "A key"})
     auditing = Role.objects.get(person=cast.ivy)
-    return Surroundings(cast, token_of(invitation), _looked_at(cast.dot), key, auditing)
+    return Surroundings(cast, leaver, token_of(invitation), _looked_at(cast.dot), key, auditing)
 
 
 def _mark_record(ada: Employee) -> None:

@@ -86,7 +86,7 @@ def test_somebody_who_has_left_is_found_by_hr_in_scope_alone(world: World) -> No
 
 
 def test_hr_of_a_part_sees_their_own_import(world: World) -> None:
-    """HR for everyone sees it, too. Seen red by showing HR of a part every import."""
+    """HR for everyone sees it, too. Seen red by showing imports to HR for everyone alone."""
     world.around.job.person = world.cast.gil
     world.around.job.save()
     for route in OF_A_FILE:
@@ -113,7 +113,7 @@ def test_an_invitation_that_is_used_up_says_so_to_everybody(world: World) -> Non
 def test_whoever_just_gave_a_password_sets_up_second_steps_of_their_own(
     world: World, route: str, status: int
 ) -> None:
-    """And finds no key of others. Seen red by looking among all keys."""
+    """And finds no key of others. Seen red with a key that is Ada's own."""
     for client in world.clients.values():
         client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     assert statuses(world, "GET", route) == cells(status, 302)
