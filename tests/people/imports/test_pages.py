@@ -96,6 +96,7 @@ def walk(client: Client, job: ImportJob, query: str = "") -> list[list[int]]:
     while after is not None:
         answer = client.get(f"{address}?{query}&after={after or ''}")
         pages.append([one.row.line for one in answer.context["told"]])
+        assert len(pages) < 20, "the pages go round in a circle"
         after = answer.context["page"].after
         if after is not None:
             shown = answer.content.decode()
