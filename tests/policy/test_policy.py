@@ -50,7 +50,7 @@ def test_every_route_of_the_demo_has_a_row() -> None:
 
 
 def test_a_page_answers_as_the_table_says(world: World) -> None:
-    """Seen red by letting auditors open content in reviews.rules.may_open_content."""
+    """Seen red by letting auditors open content, and edit people, in the two rules.py."""
     wrong = {
         (route, actor): answer.status
         for (route, actor), answer in world.answers.items()
@@ -72,12 +72,18 @@ def test_a_verb_answers_as_the_table_says(world: World) -> None:
 
 
 def test_no_page_shows_more_than_the_truth_allows(world: World) -> None:
-    """Seen red by showing the statement of a sent pre-review before the seal is open."""
+    """Seen red by showing the statement of a sent pre-review before the seal is open.
+
+    And by marking the record of somebody as shown to the managers above them.
+    """
     assert not shown_too_much(world, shared=False)
 
 
 def test_what_the_truth_allows_stands_on_some_page(world: World) -> None:
-    """Seen red by leaving out the manager's offer, and the sheet of a talk that ended."""
+    """Seen red by leaving out the manager's offer, and the sheet of a talk that ended.
+
+    And the kind of work that stands among the facts about somebody.
+    """
     assert not kept_back(world, shared=False)
 
 
