@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from people.actions import employees
+from outbox.models import Message
+from people.actions import employees, roles
+from people.choices import RoleKind
 from people.models import Employee
 from tests.cast import Cast, client_for, department_of, employ
 from tests.people.imports.bringing import bring
@@ -354,6 +356,36 @@ def test_stage_and_kind_of_work_are_edited_and_come_and_go_by_file(cast: Cast) -
     bring("email,career stage,job family\nada@example.org,mid,Payroll\n", cast.dot)
     ada.refresh_from_db()
     assert (ada.stage, ada.current_track) == ("mid", "Payroll")
+
+
+def test_a_change_to_ones_own_link_says_who_else_has_to_do_it(cast: Cast) -> None:
+    roles.give_role(cast.dot, cast.bea, RoleKind.HR_ADMIN, None, NOW)
+    typed = {"change_manager": {"manager": "hal"}, "move_person": {"department": "Finance"}}
+    for page, fields in typed.items():
+        address = reverse(page, args=[cast.dot.pk])
+        answer = post(client_for(cast.dot), address, **fields)
+        assert answer.status_code == 422
+        assert "another HR admin has to change it" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "told"),
+    [
+        ("change_manager", {"manager": "hal"}, "Hal Birch, Fay Marsh"),
+        ("move_person", {"department": "Finance"}, "Fay Marsh"),
+    ],
+)
+def test_where_there_is_one_hr_admin_the_page_says_who_is_told(
+    cast: Cast, page: str, typed: dict[str, str], told: str
+) -> None:
+    """Seen red with a preview that leaves it out."""
+    address = reverse(page, args=[cast.dot.pk])
+    said = confirm(client_for(cast.dot), address, **typed)
+    assert f"told by mail to {told}." in said
+    mails = Message.objects.filter(kind="own_link_changed").order_by("pk")
+    assert [one.recipient.name for one in mails] == told.split(", ")
+    others = post(client_for(cast.dot), reverse(page, args=[cast.ada.pk]), **typed)
+    assert "told by mail" not in others.content.decode()
 
 
 def test_an_address_that_is_not_theirs_to_change_is_explained(cast: Cast) -> None:
