@@ -24,8 +24,8 @@ class What(StrEnum):
     STATUS = "status"  # that there is a review, and where it stands
     LOG = "log"  # who opened this
     RECORD = "record"  # an employee's number, first and last day
-    CAREER = "career"  # the kind of work, and who led them from when to when
-    LEAVE = "leave"  # when they are away
+    CAREER = "career"  # who led them from when to when
+    LEAVE = "leave"  # when they are away, and their kind of work
     HISTORY = "history"  # what was changed about them, by whom
     LEAVER = "leaver"  # that somebody who has left was ever there
     FILE = "file"  # a row of a file that HR has brought
