@@ -358,6 +358,14 @@ def test_stage_and_kind_of_work_are_edited_and_come_and_go_by_file(cast: Cast) -
     assert (ada.stage, ada.current_track) == ("mid", "Payroll")
 
 
+def test_a_language_from_a_file_outlives_the_next_edit(cast: Cast) -> None:
+    """Seen red with a form that offers the languages of the pages alone."""
+    bring("email,language\nada@example.org,pt-br\n", cast.dot)
+    address, client = reverse("edit_person", args=[cast.ada.pk]), client_for(cast.dot)
+    assert post(client, address, title="Clerk").status_code == 302
+    assert Employee.objects.get(pk=cast.ada.pk).locale == "pt-br"
+
+
 def test_a_change_to_ones_own_link_says_who_else_has_to_do_it(cast: Cast) -> None:
     roles.give_role(cast.dot, cast.bea, RoleKind.HR_ADMIN, None, NOW)
     typed = {"change_manager": {"manager": "hal"}, "move_person": {"department": "Finance"}}
