@@ -1,9 +1,12 @@
 """Who may change what about people, with the sentence for a no."""
 
-from django.utils.translation import gettext_lazy as _
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy as _
 
 from people.choices import ImportState, ImportTakes, RoleKind
-from people.models import Department, Employee, ImportJob, Role
+from people.models import Department, Employee, ImportJob, ReportingLine, Role
 from people.trees import is_below
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
 
@@ -69,6 +72,18 @@ def may_lead(manager: Employee | None) -> Verdict:
     if manager is not None and not manager.is_active:
         return not_now(_("This manager no longer works here."))
     return ALLOWED
+
+
+def may_begin_line(employee: Employee, since: date, today: date) -> Verdict:
+    """Who has led somebody stays in the history: a line begins no earlier than those that have."""
+    begun = ReportingLine.objects.filter(employee=employee, since__gt=since, since__lte=today)
+    latest = begun.select_related("manager").first()
+    if latest is None:
+        return ALLOWED
+    facts = {"manager": latest.manager.name, "day": date_format(latest.since)}
+    return not_now(
+        gettext("%(manager)s led them from %(day)s on. Choose that day or a later one.") % facts
+    )
 
 
 def may_edit_at_work(person: Employee, employee: Employee) -> Verdict:

@@ -88,13 +88,15 @@ def change_manager(
 ) -> None:
     """Let `manager` lead `employee` from `since` on, with all who report to them.
 
-    Raises Conflict for a cycle, also for one that comes about with a change at the same moment.
+    Raises Conflict for a cycle, also for one that comes about with a change at the same moment, and
+    for a day before somebody else had begun to lead them.
     """
     before = employee.manager
     if manager == before:
         return
     take_turn(employee, manager)
     require(rules.may_change_manager(person, employee, manager))
+    require(rules.may_begin_line(employee, since, timezone.localdate(now)))
     require(links.may_touch_own_link(person, employee, manager))
     save(employee, manager=manager)
     hang_below(employee, manager)
@@ -186,6 +188,7 @@ def stay(person: Employee, employee: Employee, now: datetime) -> None:
 def come_back(person: Employee, employee: Employee, first_day: date, now: datetime) -> None:
     """Note that `employee` works here again, under the manager they had."""
     require(rules.may_come_back(person, employee))
+    require(rules.may_begin_line(employee, first_day, timezone.localdate(now)))
     readmit(person, employee, first_day, now)
 
 

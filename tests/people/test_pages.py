@@ -259,6 +259,7 @@ def test_what_is_confirmed_is_who_was_meant_in_the_preview(cast: Cast) -> None:
         ({"manager": "example.org"}, "Several people match"),
         ({"manager": "nobody at all"}, "Nobody who works here is called that"),
         ({"manager": "hal", "since": "2099-01-01"}, "Choose today or a day before"),
+        ({"manager": "hal", "since": "2020-01-05"}, "Fay Marsh led them from Jan. 6, 2020 on"),
         ({"manager": "hal", "since": "yesterday"}, "Enter a valid date"),
         ({"manager": "h\x00al"}, "Null characters"),
     ],
