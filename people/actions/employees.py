@@ -101,7 +101,7 @@ def change_manager(
     save(employee, manager=manager)
     hang_below(employee, manager)
     begin_line(employee, manager, since)
-    tell(Change(Verb.CHANGE_MANAGER, employee, person, before, manager, now))
+    tell(Change(Verb.CHANGE_MANAGER, employee, person, before, manager, now, since))
     links.tell_if_own(person, employee, manager, before, now)
 
 
