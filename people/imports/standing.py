@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from people.actions import links
+from people.actions.employees import EDITABLE
 from people.models import Department, Employee, Role
 from people.trees import is_below
 
@@ -18,10 +19,7 @@ from people.trees import is_below
 STEP = " > "
 STEPS = re.compile(r"\s*[>›]\s*")
 
-COMPARED = (
-    "number", "email", "name", "preferred_name", "title", "hire_date", "end_date",
-    "on_leave_from", "on_leave_to", "stage", "current_track", "locale", "time_zone",
-)  # fmt: skip
+COMPARED = (*EDITABLE, "end_date", "on_leave_from", "on_leave_to")
 RECORD = ("pk", "is_active", "manager_id", "department_id", *COMPARED)
 
 
