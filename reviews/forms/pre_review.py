@@ -7,6 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from aspirations.catalogue import current
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
 from reviews.actions.pre_review import PreReviewWords
 from reviews.forms.asking import GuidedForm, Section, choice, level, line, text
@@ -125,7 +126,8 @@ class PreReviewDraftForm(GuidedForm):
         return PreReviewWords(self._words(), self._levels(), self.cleaned_data["version"])
 
     def _words(self) -> dict[str, str]:
-        words = {field: self.cleaned_data[field] for field in SEALED_FIELDS}
+        words = {field: self.cleaned_data.get(field, "") for field in SEALED_FIELDS}
+        words["track_code"] = current().code_of(words["track"])
         return words | {"readers": words["readers"] or Readers.MANAGER.value}
 
     def _levels(self) -> dict[str, int]:

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from aspirations.actions import keep_version
+from aspirations.actions.versions import keep_version
 from aspirations.choices import GrowthDimension
 from aspirations.models import DIRECTION_FIELDS, Aspiration
 from aspirations.views import VERSIONS_SHOWN
