@@ -37,6 +37,24 @@ class AspirationQuerySet(models.QuerySet):
         """Those that are open to somebody now."""
         return self.filter(shares__withdrawn_at=None, shares__isnull=False)
 
+    def shared_by_name_with(self, person: "Employee") -> Self:
+        """Those that are shared with `person` as a manager, of people whom they still lead."""
+        return self.filter(
+            shares__withdrawn_at=None, shares__manager=person, person__manager=F("shares__manager")
+        )
+
+
+class DirectionShareQuerySet(models.QuerySet):
+    """Questions about what is shared."""
+
+    def of(self, person: "Employee") -> Self:
+        """What `person` themselves has shared."""
+        return self.filter(person=person)
+
+    def standing(self) -> Self:
+        """Those that are not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
 
 class DirectionDraftQuerySet(models.QuerySet):
     """Questions about drafts."""

@@ -19,3 +19,10 @@ def may_start_catalogue(standing: Catalogue) -> Verdict:
     if standing.tracks:
         return not_now(_("There is a catalogue already."))
     return ALLOWED
+
+
+def may_share(person: Employee) -> Verdict:
+    """One shares with somebody by name: there has to be a manager at work."""
+    if person.manager is None or not person.manager.is_active:
+        return not_now(_("Nobody leads you at present, so there is nobody to share it with."))
+    return ALLOWED

@@ -7,11 +7,8 @@ people once said about it can still be read; it is only no longer offered.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 
-from aspirations.choices import Stage
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
+from aspirations.choices import GrowthDimension, Stage
 
 
 @dataclass(frozen=True)
@@ -56,6 +53,16 @@ class StageOfTrack:
         """The stage in words."""
         return str(Stage(self.stage).label)
 
+    @property
+    def short(self) -> str:
+        """The stage in one word."""
+        return str(Stage(self.stage).short)
+
+    @property
+    def growth_in_words(self) -> list[tuple[str, str]]:
+        """What growth looks like, by the names of the dimensions."""
+        return [(str(GrowthDimension(one).label), text) for one, text in self.growth.items()]
+
 
 @dataclass(frozen=True)
 class Track:
@@ -78,6 +85,10 @@ class Track:
     def competencies(self) -> list[str]:
         """The codes of all competencies that some stage expects, in their order."""
         return list(dict.fromkeys(code for stage in self.stages for code in stage.expects))
+
+    def expected(self, code: str) -> list[tuple[StageOfTrack, int | None]]:
+        """Return what each stage expects of one competency, None for nothing."""
+        return [(stage, stage.expects.get(code)) for stage in self.stages]
 
 
 @dataclass(frozen=True)

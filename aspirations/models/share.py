@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from aspirations.choices import ShareAudience
 from aspirations.models.aspiration import Aspiration
+from aspirations.querysets import DirectionShareQuerySet
 
 
 class DirectionShare(models.Model):
@@ -27,6 +28,8 @@ class DirectionShare(models.Model):
     shared_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 
+    objects: ClassVar = DirectionShareQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["-shared_at", "-pk"]
         constraints: ClassVar = [
@@ -40,3 +43,13 @@ class DirectionShare(models.Model):
 
     def __str__(self) -> str:
         return f"{self.aspiration} for {self.manager}"
+
+    @property
+    def reaches_manager(self) -> bool:
+        """Whether the manager who is named still leads the person, and so may read it."""
+        return self.person.manager_id == self.manager_id
+
+    @property
+    def reaches_hr(self) -> bool:
+        """Whether HR may read it, too."""
+        return self.audience == ShareAudience.MANAGER_AND_HR

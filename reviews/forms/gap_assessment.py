@@ -9,7 +9,7 @@ from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import GrowthDimension
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
-from reviews.forms.asking import NEEDED, GuidedForm, Section, choice, level, text
+from aspirations.forms.asking import NEEDED, GuidedForm, Section, choice, level, text
 from reviews.models import GapAssessment, Review
 from reviews.models.gap_assessment import SEALED_FIELDS, Importance, TimelineView
 from reviews.models.levels import LEVELS

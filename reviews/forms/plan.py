@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aspirations.choices import GrowthDimension
 from reviews.actions.plan import ActionWords, PlanWords
-from reviews.forms.asking import text
+from aspirations.forms.asking import text
 from reviews.models import ActionItem, Plan
 from reviews.models.plan import STATUS_NAMES, Owner
 from reviews.rules import MOST_ACTIONS

@@ -10,7 +10,7 @@ from django_stubs_ext import StrOrPromise
 from aspirations.catalogue import current
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
 from reviews.actions.pre_review import PreReviewWords
-from reviews.forms.asking import GuidedForm, Section, choice, level, line, text
+from aspirations.forms.asking import GuidedForm, Section, choice, level, line, text
 from reviews.models import PreReview, Review
 from reviews.models.levels import LEVELS
 from reviews.models.pre_review import SEALED_FIELDS, Readers

@@ -18,7 +18,7 @@ from people.requests import PersonalRequest
 from people.verdicts import Verdict, require
 from reviews import progress, rules
 from reviews.actions.moving import StaleSave
-from reviews.forms.asking import GuidedForm
+from aspirations.forms.asking import GuidedForm
 from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Side
 from reviews.views.access import note_reading, visible_review

@@ -9,7 +9,7 @@ from django.utils import timezone
 from outbox.models import Message
 from people.models import Employee
 from reviews.actions import gap_assessment
-from reviews.forms.asking import NEEDED
+from aspirations.forms.asking import NEEDED
 from reviews.models import AssessedGap, Event, GapAssessment, Review
 from reviews.states import Stage
 from tests.cast import assessment_words, client_for, start

@@ -13,7 +13,7 @@ from people.models import Employee
 from people.verdicts import Conflict
 from reviews.actions import conversation, gap_assessment, pre_review
 from reviews.actions.moving import StaleSave
-from reviews.forms.asking import LONGEST_TEXT, NEEDED
+from aspirations.forms.asking import LONGEST_TEXT, NEEDED
 from reviews.models import Event, PreReview, Review, SelfView
 from reviews.states import Stage
 from tests.cast import assessment_words, client_for, pre_review_words, start
