@@ -50,7 +50,10 @@ GENDER = re.compile(
 
 
 class OnceOnly(yaml.SafeLoader):
-    """Refuses a mapping that says one key twice, where YAML would keep the last in silence."""
+    """Refuses a mapping that says one key twice, where YAML would keep the last in silence.
+
+    Seen red by a title and by a level written twice.
+    """
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
@@ -119,7 +122,7 @@ def names(stage: dict[str, Any]) -> list[str]:
 
 
 def test_there_are_lines_of_work_for_hr_and_for_a_dozen_other_functions() -> None:
-    """Seen red by moving four track files away."""
+    """Seen red by taking five track files away."""
     assert len(TRACKS) >= 22
     hr = {track["code"] for track in TRACKS if track["family"] == "Human resources"}
     assert hr == HR_TRACKS
@@ -132,7 +135,7 @@ def test_there_are_enough_competencies_and_not_too_many_to_overlook() -> None:
 
 
 def test_growth_and_competencies_have_exactly_the_parts_that_are_read() -> None:
-    """Seen red by naming one level 6 and by leaving out a stage."""
+    """Seen red by calling the stage `mid` of a dimension `middle`."""
     assert tuple(GROWTH) == DIMENSIONS
     for dimension in GROWTH.values():
         assert tuple(dimension) == ("name", *STAGES)
@@ -154,7 +157,7 @@ def test_a_track_has_exactly_the_parts_that_are_read(track: dict[str, Any]) -> N
 
 
 def test_a_code_names_one_thing_and_its_file() -> None:
-    """Seen red by giving two competencies one code, and by renaming a file."""
+    """Seen red by giving two competencies one code, or one name, and by renaming a file."""
     competencies = [competency["code"] for competency in COMPETENCIES]
     codes = [*competencies, *(track["code"] for track in TRACKS)]
     assert [code for code, count in Counter(codes).items() if count > 1] == []
@@ -165,13 +168,13 @@ def test_a_code_names_one_thing_and_its_file() -> None:
 
 
 def test_no_description_occurs_twice() -> None:
-    """Seen red by giving a second track the same contribution with a capital more."""
+    """Seen red by giving a second track the same contribution in other capitals."""
     seen = Counter(" ".join(text.lower().split()) for _, text in texts())
     assert [text for text, count in seen.items() if count > 1] == []
 
 
 def test_no_two_descriptions_say_nearly_the_same() -> None:
-    """Seen red by copying a level to another competency with two words exchanged."""
+    """Seen red by a level of another competency with two words exchanged."""
     known = [(place, substance(text)) for place, text in texts()]
     pairs = itertools.combinations(known, 2)
     near = [(one, other) for (one, a), (other, b) in pairs if likeness(a, b) > 0.4]
@@ -179,7 +182,7 @@ def test_no_two_descriptions_say_nearly_the_same() -> None:
 
 
 def test_neighbouring_levels_and_stages_differ_in_more_than_adverbs() -> None:
-    """Seen red by writing level 3 of listening as level 2 with `very` and `always` put in."""
+    """Seen red by writing level 3 of listening as level 2 with `very` and `fully` put in."""
     alike = [
         (place, lower, upper)
         for place, row in series()
@@ -190,7 +193,7 @@ def test_neighbouring_levels_and_stages_differ_in_more_than_adverbs() -> None:
 
 
 def test_neighbouring_levels_and_stages_do_not_begin_alike() -> None:
-    """Read aloud one after the other they'd sound like a form. Seen red by two `Lead a ...`."""
+    """Read aloud one after the other they'd sound like a form. Seen red by two `Ask ...`."""
     alike = [
         (place, lower, upper)
         for place, row in series()
@@ -206,7 +209,7 @@ def test_every_description_is_long_enough_to_say_something() -> None:
 
 
 def test_every_level_and_stage_can_be_read_in_one_breath() -> None:
-    """Seen red by joining two levels into one. A `what` of a track may have three sentences."""
+    """Seen red by joining two levels into one. The `what` of a track may have three sentences."""
     assert [place for place, row in series() if max(len(text.split()) for text in row) > 30] == []
     assert [track["code"] for track in TRACKS if len(track["what"].split()) > 60] == []
 
@@ -240,7 +243,7 @@ def test_no_description_and_no_title_speaks_of_one_gender() -> None:
 def test_a_track_expects_a_handful_of_known_competencies(track: dict[str, Any]) -> None:
     """The same ones at each stage, or stages couldn't be compared.
 
-    Seen red by misspelling one, by a tenth one, and by leaving one out at a single stage.
+    Seen red by misspelling one, by a tenth one, and by leaving one out at one stage.
     """
     known = {competency["code"] for competency in COMPETENCIES}
     expected = [tuple(track["stages"][stage]["expects"]) for stage in STAGES]
@@ -250,7 +253,7 @@ def test_a_track_expects_a_handful_of_known_competencies(track: dict[str, Any]) 
 
 
 def test_every_competency_is_expected_somewhere() -> None:
-    """Seen red before `presenting` and `deciding` had found their tracks."""
+    """Seen red while two of them had not found their tracks yet."""
     used = {code for track in TRACKS for code in track["stages"]["early"]["expects"]}
     assert {competency["code"] for competency in COMPETENCIES} - used == set()
 
@@ -296,7 +299,7 @@ def test_a_title_says_the_same_level_in_every_track() -> None:
 
 @each_track
 def test_neighbours_are_mutual_and_can_be_compared(track: dict[str, Any]) -> None:
-    """Seen red by a one-sided neighbour, by a track beside itself, and by one shared competency."""
+    """Seen red by a one-sided neighbour, by a track beside itself, and by nothing in common."""
     codes = [neighbour["code"] for neighbour in track["neighbours"]]
     assert len(codes) == len(set(codes)) >= 2
     assert track["code"] not in codes
@@ -307,7 +310,7 @@ def test_neighbours_are_mutual_and_can_be_compared(track: dict[str, Any]) -> Non
 
 
 def test_the_files_are_comfortable_to_read_in_an_editor() -> None:
-    """Seen red by one paragraph on one line."""
+    """Seen red by a long line."""
     files = [DEFAULT / "growth.yaml", DEFAULT / "competencies.yaml", *FILES]
     long = [
         f"{path.name}:{number}"
