@@ -10,21 +10,11 @@ from aspirations import messages, rules
 from aspirations.actions.draft import SAVED_MEANWHILE, StaleSave
 from aspirations.actions.versions import keep_version
 from aspirations.choices import ShareAudience
-from aspirations.models import Aspiration, DirectionDraft, DirectionShare, WholeDirection
+from aspirations.latest import latest_words, version_of
+from aspirations.models import Aspiration, DirectionShare
 from aspirations.words import is_empty
 from people.models import Employee
 from people.verdicts import Conflict, require
-
-
-def to_share(person: Employee) -> WholeDirection | None:
-    """Return what sharing would share: the draft, or else what was said last."""
-    draft: WholeDirection | None = DirectionDraft.objects.visible_to(person).first()
-    return draft or Aspiration.objects.of(person).first()
-
-
-def version_of(said: WholeDirection | None) -> int:
-    """Return the version of a draft, 0 for anything that isn't one."""
-    return said.version if isinstance(said, DirectionDraft) else 0
 
 
 @transaction.atomic
@@ -36,7 +26,7 @@ def share(person: Employee, audience: ShareAudience, version: int, now: datetime
     withdrawn.
     """
     require(rules.may_share(person))
-    said = to_share(person)
+    said = latest_words(person)
     if version_of(said) != version:
         raise StaleSave(SAVED_MEANWHILE)
     if said is None or is_empty(said):

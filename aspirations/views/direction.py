@@ -12,13 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from aspirations import words
 from aspirations.actions import draft as actions
 from aspirations.actions.draft import StaleSave
-from aspirations.actions.sharing import version_of
 from aspirations.catalogue import current
 from aspirations.differing import pieces
 from aspirations.forms.direction import DirectionForm, initial_of
-from aspirations.models import Aspiration, DirectionDraft, DirectionShare, WholeDirection
+from aspirations.latest import latest_words, version_of
+from aspirations.models import Aspiration, DirectionDraft, DirectionShare
 from aspirations.views.access import METHODS, verb
-from people.models import Employee
 from people.requests import PersonalRequest
 
 VERSIONS_SHOWN = 20
@@ -48,7 +47,7 @@ def write_direction(request: PersonalRequest) -> HttpResponse:
     """Write the private draft; whoever saves second keeps both texts and is told (409)."""
     person, catalogue = request.user, current()
     if request.method != "POST":
-        said = _begun(person)
+        said = latest_words(person) or Aspiration()
         form = DirectionForm(catalogue, initial=initial_of(said, version_of(said)))
         return _form_page(request, form)
     form = DirectionForm(catalogue, request.POST)
@@ -57,7 +56,7 @@ def write_direction(request: PersonalRequest) -> HttpResponse:
     try:
         actions.save_draft(person, form.typed(), form.cleaned_data["version"], timezone.now())
     except StaleSave:
-        said = _begun(person)
+        said = latest_words(person) or Aspiration()
         form.show_both(initial_of(said, version_of(said)), version_of(said))
         return _form_page(request, form, status=409)
     messages.success(request, _("Your draft is saved. Only you can read it."))
@@ -99,12 +98,6 @@ def compare_versions(request: PersonalRequest) -> HttpResponse:
         ]
         context["stayed"] = [new for old, new in both if old.text == new.text and new.text]
     return render(request, "aspirations/compare.html", context)
-
-
-def _begun(person: Employee) -> WholeDirection:
-    """Return what writing starts from: the draft, what was said last, or nothing."""
-    draft = DirectionDraft.objects.visible_to(person).first()
-    return draft or Aspiration.objects.of(person).first() or Aspiration()
 
 
 def _own_version(request: PersonalRequest, version_id: int) -> Aspiration:

@@ -14,6 +14,7 @@ from aspirations.actions import sharing as actions
 from aspirations.actions.draft import StaleSave
 from aspirations.choices import ShareAudience
 from aspirations.forms.sharing import ShareForm
+from aspirations.latest import latest_words, version_of
 from aspirations.models import Aspiration
 from aspirations.readers import hr_readers
 from aspirations.views.access import METHODS, verb
@@ -32,7 +33,7 @@ def share_direction(request: PersonalRequest) -> HttpResponse:
     require(rules.may_share(person))
     manager = cast(Employee, person.manager)  # may_share has seen one
     if request.method != "POST":
-        version = actions.version_of(actions.to_share(person))
+        version = version_of(latest_words(person))
         return _preview(request, ShareForm(manager, initial={"version": version}))
     form = ShareForm(manager, request.POST)
     if not form.is_valid():
@@ -41,7 +42,7 @@ def share_direction(request: PersonalRequest) -> HttpResponse:
     try:
         actions.share(person, audience, form.cleaned_data["version"], timezone.now())
     except StaleSave:
-        version = actions.version_of(actions.to_share(person))
+        version = version_of(latest_words(person))
         return _preview(request, ShareForm(manager, initial={"version": version}), status=409)
     messages.success(
         request, _("Shared. %(name)s gets a mail that says so.") % {"name": manager.called}
@@ -68,7 +69,7 @@ def their_direction(request: PersonalRequest, person_id: int) -> HttpResponse:
 
 
 def _preview(request: PersonalRequest, form: ShareForm, status: int = 200) -> HttpResponse:
-    said = actions.to_share(request.user)
+    said = latest_words(request.user)
     shown = words.parts(said) if said else []
     readers = hr_readers(request.user)
     context = {

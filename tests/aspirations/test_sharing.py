@@ -1,4 +1,4 @@
-"""A draft is its author's alone; what is shared is read by whom it was shared with, and no one else."""
+"""A draft is its author's alone; what is shared is read by those who were chosen, no one else."""
 
 from typing import Any
 
