@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from aspirations.actions.catalogue import load
 from aspirations.actions.draft import save_draft
+from aspirations.choices import ShareAudience
 from aspirations.models import DirectionDraft
 from people.models import Employee
 from tests.aspirations.catalogues import small_catalogue
@@ -84,7 +85,7 @@ def test_ones_own_view_is_kept_in_the_draft_alone(cast: Cast, catalogue: None) -
     there = client.get(f"{FROM_HERE}?stage=senior")
     assert shown_in(there, f"{FROM_HERE}?stage=senior", "own_listening") == "4"
     assert "there already" in there.content.decode()
-    said = shared(cast.ada, "manager_and_hr").aspiration
+    said = shared(cast.ada, ShareAudience.MANAGER_AND_HR).aspiration
     assert not hasattr(said, "own_levels")
     assert "own_levels" not in str(said.__dict__)
 
@@ -110,9 +111,7 @@ def test_a_title_is_counted_from_five_people_on(
 
 def test_an_organisation_without_tracks_does_well(cast: Cast) -> None:
     """Seen red by taking the first track of an empty catalogue."""
-    assert "You don&#x27;t need one." in page(cast.cyd, TRACKS) or "need one" in page(
-        cast.cyd, TRACKS
-    )
+    assert "No tracks are written down here" in page(cast.cyd, TRACKS)
     form = page(cast.cyd, "/direction/write/")
     assert "how much you own" in form
     client = client_for(cast.cyd)
@@ -133,7 +132,7 @@ def test_a_track_is_known_by_its_name_however_it_is_written(cyd: Employee, catal
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [(TRACKS, 4), (TRACK, 5), (FROM_HERE, 4), ("/direction/write/", 5), ("/direction/compare/", 3)],
+    [(TRACKS, 4), (TRACK, 5), (FROM_HERE, 5), ("/direction/write/", 6), ("/direction/compare/", 4)],
 )
 def test_a_page_costs_the_same_whatever_is_on_it(
     cyd: Employee,
