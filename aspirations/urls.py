@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from aspirations.views import catalogue, direction, explore, sharing
+from aspirations.views import catalogue, direction, explore, keeping, sharing
 
 urlpatterns = [
     path("direction/", direction.my_direction, name="my_direction"),
@@ -25,6 +25,17 @@ urlpatterns = [
     path("tracks/<slug:code>/", explore.track, name="track"),
     path("tracks/<slug:code>/from-here/", explore.from_here, name="from_here"),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue/growth/", keeping.edit_growth, name="edit_growth"),
+    path("catalogue/tracks/add/", keeping.add_track, name="add_track"),
+    path("catalogue/tracks/<slug:code>/", keeping.edit_track, name="edit_track"),
+    path("catalogue/tracks/<slug:code>/retire/", keeping.retire_track, name="retire_track"),
+    path("catalogue/competencies/add/", keeping.add_competency, name="add_competency"),
+    path("catalogue/competencies/<slug:code>/", keeping.edit_competency, name="edit_competency"),
+    path(
+        "catalogue/competencies/<slug:code>/retire/",
+        keeping.retire_competency,
+        name="retire_competency",
+    ),
     path("catalogue/start/", catalogue.start_catalogue, name="start_catalogue"),
     path("catalogue/import/", catalogue.import_catalogue, name="import_catalogue"),
     path("catalogue/import/confirm/", catalogue.confirm_catalogue, name="confirm_catalogue"),

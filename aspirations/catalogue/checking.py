@@ -37,15 +37,18 @@ class Checker:
     def catalogue(self, root: Node) -> Catalogue:
         """Return what `root` describes, with gaps where faults were noted."""
         self.only(root, "growth", "competencies", "tracks")
-        growth = self.part(root, "growth")
-        self.only(growth, *GrowthDimension.values)
         catalogue = Catalogue(
-            growth={code: self.dimension(node) for code, node in members(growth)},
+            growth=self.growth(self.part(root, "growth")),
             competencies=self.coded(self.part(root, "competencies"), self.competency),
             tracks=self.coded(self.part(root, "tracks"), self.track),
         )
         self.references(root, catalogue)
         return catalogue
+
+    def growth(self, node: Node) -> dict[str, Growth]:
+        """Return what growth looks like in general, by dimension."""
+        self.only(node, *GrowthDimension.values)
+        return {code: self.dimension(one) for code, one in members(node)}
 
     def dimension(self, node: Node) -> Growth:
         """Return one dimension of growth."""
