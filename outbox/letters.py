@@ -9,7 +9,7 @@ from outbox.facts import unpack
 from outbox.files import PARTS, mail_file
 from outbox.localities import time_zone_of
 from outbox.models import Message
-from outbox.seams import path_of
+from outbox.seams import address_of, path_of
 
 
 def compose(message: Message) -> EmailMultiAlternatives:
@@ -25,7 +25,7 @@ def compose(message: Message) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         subject=" ".join(subject.split()),  # one line, whatever somebody's name contains
         body=text,
-        to=[person.email],
+        to=[address_of(message)],
         headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
     )
     mail.attach_alternative(html, "text/html")

@@ -1,9 +1,10 @@
 """What the rooms above add to sending, without being known here. They register when Django starts.
 
 A path maker makes the path of one kind of mail's link while the mail is written: for a link that
-lets somebody in, and should therefore stand in no table. A source is asked before each run to queue
-what has become due in the meantime. Both are named by their dotted names, since models are not
-there yet when rooms register.
+lets somebody in, and should therefore stand in no table. An address maker says where one kind of
+mail goes that does not go to where its recipient is reached by now. A source is asked before each
+run to queue what has become due in the meantime. All are named by their dotted names, since models
+are not there yet when rooms register.
 """
 
 import logging
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _path_makers: dict[str, str] = {}
+_address_makers: dict[str, str] = {}
 _sources: list[str] = []
 
 
@@ -32,6 +34,19 @@ def path_of(message: "Message") -> str:
         path: str = import_string(maker)(message)
         return path
     return message.path
+
+
+def make_addresses_of(kind: str, maker: str) -> None:
+    """Let `maker`, a function from Message to e-mail address, say where each of `kind` goes."""
+    _address_makers[kind] = maker
+
+
+def address_of(message: "Message") -> str:
+    """Return where `message` goes: to its recipient, unless its kind says otherwise."""
+    if maker := _address_makers.get(message.kind):
+        address: str = import_string(maker)(message)
+        return address
+    return message.recipient.email
 
 
 def add_source(source: str) -> None:

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from outbox.seams import add_source, make_paths_of
+from outbox.seams import add_source, make_addresses_of, make_paths_of
 
 
 class PeopleConfig(AppConfig):
@@ -15,3 +15,4 @@ class PeopleConfig(AppConfig):
         add_source("people.actions.passwords.answer_password_requests")
         make_paths_of("account_invitation", "people.accounts.links.path_of_invitation")
         make_paths_of("account_password", "people.accounts.links.path_of_password")
+        make_addresses_of("address_changed", "people.accounts.addresses.former_address")

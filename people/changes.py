@@ -7,8 +7,9 @@ transaction of the change, so that what follows from a change happens with it or
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from people.models import Employee, PersonEvent
+from people.models import Department, DepartmentEvent, Employee, PersonEvent
 
 
 @dataclass(frozen=True)
@@ -23,14 +24,34 @@ class Change:
     at: datetime
 
 
+@dataclass(frozen=True)
+class DepartmentChange:
+    """What happened to which department; `before` and `after` are names, or what it is part of."""
+
+    verb: DepartmentEvent.Verb
+    department: Department
+    actor: Employee | None
+    before: str | Department | None
+    after: str | Department | None
+    at: datetime
+
+
 Listener = Callable[[Change], None]
+DepartmentListener = Callable[[DepartmentChange], None]
 _listeners: list[Listener] = []
+_department_listeners: list[DepartmentListener] = []
 
 
 def listen(listener: Listener) -> None:
     """Call `listener` with every Change from now on; registering it again changes nothing."""
     if listener not in _listeners:
         _listeners.append(listener)
+
+
+def listen_to_departments(listener: DepartmentListener) -> None:
+    """Call `listener` with every DepartmentChange from now on, once however often registered."""
+    if listener not in _department_listeners:
+        _department_listeners.append(listener)
 
 
 def tell(change: Change) -> None:
@@ -46,14 +67,24 @@ def tell_all(changes: Sequence[Change]) -> None:
             listener(change)
 
 
+def tell_of_department(change: DepartmentChange) -> None:
+    """As `tell`, for a change of a department."""
+    DepartmentEvent.objects.create(department=change.department, **_facts(change))
+    for listener in _department_listeners:
+        listener(change)
+
+
 def _event(change: Change) -> PersonEvent:
-    return PersonEvent(
-        employee=change.employee,
-        actor=change.actor,
-        verb=change.verb,
-        details={"before": _in_short(change.before), "after": _in_short(change.after)},
-        at=change.at,
-    )
+    return PersonEvent(employee=change.employee, **_facts(change))
+
+
+def _facts(change: Change | DepartmentChange) -> dict[str, Any]:
+    return {
+        "actor": change.actor,
+        "verb": change.verb,
+        "details": {"before": _in_short(change.before), "after": _in_short(change.after)},
+        "at": change.at,
+    }
 
 
 def _in_short(value: object) -> object:

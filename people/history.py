@@ -1,13 +1,14 @@
 """What happened to somebody, as sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from people.models import Department, Employee, PersonEvent
+from people.department_names import full_names
+from people.models import Department, DepartmentEvent, Employee, PersonEvent
 
 Verb = PersonEvent.Verb
 LABELS = {field.name: field.verbose_name for field in Employee._meta.fields}  # noqa: SLF001 documented
@@ -28,20 +29,43 @@ def tell_history(events: Iterable[PersonEvent]) -> list[Line]:
     """Return `events` (with their actors) as lines; two queries for all the names in them."""
     events = list(events)
     names = {verb: _names(model, verb, events) for verb, model in NAMED.items()}
-    return [
-        Line(
-            actor=event.actor.name if event.actor else _("Bearing"),
-            what=str(event.get_verb_display()),
-            about=_about(event, names),
-            at=event.at,
-        )
-        for event in events
-    ]
+    return [_line(event, _about(event, names)) for event in events]
+
+
+def tell_department_history(events: Iterable[DepartmentEvent]) -> list[Line]:
+    """Return `events` (with their actors) as lines; two queries for all the names in them."""
+    events = list(events)
+    names = full_names(Department.objects.filter(pk__in=_numbers(events)))
+    return [_line(event, _difference(event, names)) for event in events]
+
+
+def _line(event: PersonEvent | DepartmentEvent, about: str) -> Line:
+    return Line(
+        actor=event.actor.name if event.actor else _("Bearing"),
+        what=str(event.get_verb_display()),
+        about=about,
+        at=event.at,
+    )
+
+
+def _numbers(events: Iterable[PersonEvent | DepartmentEvent]) -> set[int]:
+    """Return the row numbers that the details of `events` name."""
+    sides = [side for event in events for side in event.details.values()]
+    return {side for side in sides if isinstance(side, int)}
+
+
+def _difference(event: DepartmentEvent, names: Mapping[int, str]) -> str:
+    if event.verb == DepartmentEvent.Verb.ADD:
+        return names.get(event.details["after"], "")
+    before, after = (
+        side if isinstance(side, str) else names.get(side, _("on top"))
+        for side in (event.details["before"], event.details["after"])
+    )
+    return f"{before} → {after}"
 
 
 def _names(model: type[Any], verb: str, events: list[PersonEvent]) -> dict[Any, str]:
-    sides = [side for event in events if event.verb == verb for side in event.details.values()]
-    numbers = {side for side in sides if isinstance(side, int)}
+    numbers = _numbers(event for event in events if event.verb == verb)
     if not numbers:
         return {}
     return dict(model.objects.filter(pk__in=numbers).values_list("pk", "name"))

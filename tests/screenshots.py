@@ -77,7 +77,7 @@ def looking(browser: Browser, site: Bearing, shot: Shot) -> Iterator[Page]:
     page.goto("/accounts/login/")
     page.locator("[name=login]").fill(f"{shot.who.lower()}@tidewater.example")
     page.locator("[name=password]").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     for link in shot.links:
         page.get_by_role("main").get_by_role("link", name=link).first.click()
     if shot.scroll_to != "h1":

@@ -1,9 +1,11 @@
-"""Where a request comes from, as far as it can be known."""
+"""Where a request comes from, as far as it can be known, and where a warning goes."""
 
 from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
+
+from outbox.models import Message
 
 UNKNOWN = "0.0.0.0"  # noqa: S104 nothing listens here: one address for all whose own is unknown
 
@@ -20,6 +22,11 @@ def client_address(request: HttpRequest) -> str:
     if 0 < proxies <= len(forwarded):
         return plain_address(forwarded[-proxies]) or plain_address(direct) or UNKNOWN
     return plain_address(direct) or UNKNOWN
+
+
+def former_address(message: Message) -> str:
+    """Return the address that the recipient of `message` had until it was changed."""
+    return str(message.context["former"])
 
 
 def plain_address(text: str) -> str:

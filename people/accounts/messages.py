@@ -18,7 +18,7 @@ def say_invited(invitation: Invitation) -> None:
         about=about(invitation.employee),
         occurrence=str(invitation.code),
         path=reverse("account_login"),
-        context={"until": invitation.expires_at, "by": invitation.invited_by.name},
+        context={"until": invitation.expires_at, "by": _name_of(invitation.invited_by)},
     )
 
 
@@ -46,6 +46,26 @@ def say_account_changed(employee: Employee, what: str, now: datetime) -> None:
     )
 
 
+def say_address_changed(employee: Employee, former: str, now: datetime) -> None:
+    """Tell whoever reads mail at the `former` address that it is no longer somebody's way in.
+
+    Not the new one, which is none of their business if a mistake was corrected.
+    """
+    queue(
+        recipient=employee,
+        kind="address_changed",
+        about=about(employee),
+        occurrence=now.isoformat(),
+        path=reverse("account_login"),
+        context={"former": former, "at": now},
+    )
+
+
 def about(employee: Employee) -> str:
     """Return how these messages name whose account they are about."""
     return f"account:{employee.pk}"
+
+
+def _name_of(inviter: Employee | None) -> str:
+    """Return who is said to have made an account; from the command line it is nobody."""
+    return inviter.name if inviter else ""

@@ -1,9 +1,10 @@
 """Who may change how somebody gets in, with the sentence for a no."""
 
+from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
-from people.rules import may_edit
+from people.rules import may_change_login, may_edit
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
 
 
@@ -22,7 +23,13 @@ def may_invite(person: Employee, employee: Employee) -> Verdict:
 
 
 def may_remove_factors(person: Employee, employee: Employee) -> Verdict:
-    """As `may_edit`; with one's own, one could take a safeguard from a stolen session."""
+    """As `may_change_login`, from somebody who has any.
+
+    With one's own, one could take a safeguard from a stolen session.
+    """
     if person == employee:
         return not_yours(_("Somebody else has to remove your second step."))
-    return may_edit(person, employee)
+    verdict = may_change_login(person, employee)
+    if verdict and not Authenticator.objects.filter(user=employee).exists():
+        return not_now(_("This person has no second step."))
+    return verdict

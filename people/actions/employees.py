@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from people import rules
+from people.accounts.messages import say_address_changed
 from people.actions import links
 from people.actions.lines import begin_line, hang_below, take_turn
 from people.actions.roles import withdraw
@@ -41,15 +42,20 @@ def add_employee(person: Employee, fields: Mapping[str, Any], now: datetime) -> 
     Refused outside the department that `person` runs, ValidationError for what the record does not
     allow.
     """
+    require(rules.may_add(person, fields.get("department")))
+    return introduce(person, fields, now)
+
+
+def introduce(actor: Employee | None, fields: Mapping[str, Any], now: datetime) -> Employee:
+    """As `add_employee`, without a question; `actor` is None for somebody at the command line."""
     _require_known(fields, {*EDITABLE, "department", "manager"})
-    department, manager = fields.get("department"), fields.get("manager")
+    manager = fields.get("manager")
     take_turn(manager)
-    require(rules.may_add(person, department))
     require(rules.may_lead(manager))
     employee = _create(fields)
     if manager is not None:
         begin_line(employee, manager, employee.hire_date or timezone.localdate(now))
-    tell(Change(Verb.ADD, employee, person, None, None, now))
+    tell(Change(Verb.ADD, employee, actor, None, None, now))
     return employee
 
 
@@ -72,6 +78,8 @@ def edit_employee(
     before = _as_texts({name: getattr(employee, name) for name in changed})
     save(employee, **changed)
     tell(Change(Verb.EDIT, employee, person, before, _as_texts(changed), now))
+    if "email" in changed:
+        say_address_changed(employee, before["email"], now)
 
 
 @transaction.atomic

@@ -15,7 +15,6 @@ from people.verdicts import require
 def remove_factors(person: Employee, employee: Employee, now: datetime) -> None:
     """Let `employee` sign in with the password alone again; they are told."""
     require(rules.may_remove_factors(person, employee))
-    removed, _tables = Authenticator.objects.filter(user=employee).delete()
-    if removed:
-        tell(Change(PersonEvent.Verb.REMOVE_FACTORS, employee, person, None, None, now))
-        messages.say_account_changed(employee, "factor_removed", now)
+    Authenticator.objects.filter(user=employee).delete()
+    tell(Change(PersonEvent.Verb.REMOVE_FACTORS, employee, person, None, None, now))
+    messages.say_account_changed(employee, "factor_removed", now)

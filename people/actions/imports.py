@@ -6,11 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people import rules
 from people.choices import DateOrder, ImportState, ImportTakes
-from people.imports.bell import wake_a_worker
+from people.imports.bell import go_on_here, wake_a_worker
 from people.imports.columns import plain
 from people.imports.keeping import keep
 from people.imports.looking import stamp
@@ -59,6 +60,7 @@ def begin_import(
         digest="",
         size=0,
         begun_at=now,
+        moved_at=now,
         takes=options.takes,
         makes_leavers=options.makes_leavers,
         date_order=options.date_order,
@@ -145,6 +147,15 @@ def drop_import(person: Employee, job: ImportJob, now: datetime) -> None:
     job.rows.all().delete()
 
 
+@transaction.atomic
+def go_on(person: Employee, job: ImportJob, now: datetime) -> None:
+    """Have an import that nobody works on gone on with, be it without a worker."""
+    require(rules.may_import(person))
+    if not job.is_stalled(now):
+        raise Conflict(MOVED_ON)
+    transaction.on_commit(go_on_here, robust=True)
+
+
 def asks_for_number(job: ImportJob) -> bool:
     """Whether so many would leave that somebody has to say the number."""
     return job.leavers * TOO_MANY_LEAVE > job.people
@@ -155,7 +166,7 @@ def _step(job: ImportJob, states: Sequence[ImportState], **changes: object) -> N
     unmoved = ImportJob.objects.order_by().filter(
         pk=job.pk, state__in=states, preview=job.preview, worker=None
     )
-    if not unmoved.update(**changes):
+    if not unmoved.update(moved_at=timezone.now(), **changes):
         raise Conflict(MOVED_ON)
     for name, value in changes.items():
         setattr(job, name, value)

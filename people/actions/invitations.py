@@ -22,12 +22,17 @@ def invite(person: Employee, employee: Employee, now: datetime) -> Invitation:
     The same again is how HR resends it: whatever was sent before stops working.
     """
     require(rules.may_invite(person, employee))
+    return send_invitation(person, employee, now)
+
+
+def send_invitation(actor: Employee | None, employee: Employee, now: datetime) -> Invitation:
+    """As `invite`, without a question; `actor` is None for somebody at the command line."""
     employee.invitations.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
     cancel(about=messages.about(employee), kinds=[messages.INVITATION])
     invitation = Invitation.objects.create(
-        employee=employee, invited_by=person, at=now, expires_at=now + LASTS
+        employee=employee, invited_by=actor, at=now, expires_at=now + LASTS
     )
-    tell(Change(PersonEvent.Verb.INVITE, employee, person, None, None, now))
+    tell(Change(PersonEvent.Verb.INVITE, employee, actor, None, None, now))
     messages.say_invited(invitation)
     return invitation
 

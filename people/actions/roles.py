@@ -26,10 +26,21 @@ def give_role(
 ) -> Role:
     """Let `employee` act as `kind`, for `department` and below or for everyone; they are told."""
     require(rules.may_give_role(person, employee, kind, department))
+    return grant(person, employee, kind, department, now)
+
+
+def grant(
+    actor: Employee | None,
+    employee: Employee,
+    kind: RoleKind,
+    department: Department | None,
+    now: datetime,
+) -> Role:
+    """As `give_role`, without a question; `actor` is None for somebody at the command line."""
     role, is_new = Role.objects.get_or_create(person=employee, kind=kind, department=department)
     if is_new:
         _forget_roles(employee)
-        tell(Change(PersonEvent.Verb.GIVE_ROLE, employee, person, None, in_short(role), now))
+        tell(Change(PersonEvent.Verb.GIVE_ROLE, employee, actor, None, in_short(role), now))
         messages.say_role_given(role, now)
     return role
 

@@ -2,94 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
-from django_stubs_ext import StrOrPromise
 
-from people import department_names, rules
+from people import rules
 from people.actions import employees, links
+from people.forms.change import ChangeForm
 from people.forms.fields import DayField, DepartmentField, PersonField
-from people.forms.person import LARGEST_VERSION
-from people.models import Department, Employee
+from people.models import Employee
 from people.verdicts import Verdict
-
-
-class ChangeForm(forms.Form):
-    """One verb about one person. What was previewed is what is done: the version is sent along."""
-
-    title: ClassVar[StrOrPromise]
-    button: ClassVar[StrOrPromise]
-    rule: "ClassVar[staticmethod[[Employee, Employee], Verdict]]"
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION)
-
-    def __init__(
-        self, person: Employee, employee: Employee, sent: QueryDict | None, *, today: date
-    ) -> None:
-        initial = {"version": employee.version} | self.suggestion(employee, today)
-        super().__init__(sent, initial=initial)
-        self.person, self.employee, self.today = person, employee, today
-
-    def suggestion(self, employee: Employee, today: date) -> dict[str, object]:
-        """Return what the form starts from."""
-        return {}
-
-    def objections(self) -> Iterator[Verdict]:
-        """Yield what the rules say to what was typed; asked once every field is valid."""
-        yield from ()
-
-    def clean(self) -> dict[str, Any]:
-        """Say at the form what the action would refuse."""
-        if not self.errors:
-            for verdict in self.objections():
-                if not verdict:
-                    self.add_error(None, str(verdict.reason))
-        return self.cleaned_data
-
-    def preview(self) -> str:
-        """Return what would happen, as sentences."""
-        raise NotImplementedError
-
-    def settled(self) -> dict[str, str]:
-        """Return what was understood, to be sent again: "fay" may mean somebody else by then."""
-        return {name: _unmistakable(value) for name, value in self.cleaned_data.items()}
-
-    def apply(self, now: datetime) -> None:
-        """Do it to the record that was shown; raises as the action does."""
-        self.employee.version = self.cleaned_data["version"]
-        self.change(now)
-
-    def change(self, now: datetime) -> None:
-        """Call the action."""
-        raise NotImplementedError
-
-    def take_errors(self, error: forms.ValidationError) -> None:
-        """Show what the record did not allow."""
-        for sentence in error.messages:
-            self.add_error(None, sentence)
-
-    def day(self, name: str) -> date:
-        """Return a day that was typed and is not ahead."""
-        day: date = self.cleaned_data[name]
-        if day > self.today:
-            raise forms.ValidationError(gettext("Choose today or a day before; it holds at once."))
-        return day
-
-
-def _unmistakable(value: object) -> str:
-    """Return the one text that a field reads as `value`."""
-    match value:
-        case Employee():
-            return value.email
-        case Department():
-            return department_names.full_names([value])[value.pk]
-        case None:
-            return ""
-    return str(value)
 
 
 class ManagerForm(ChangeForm):
@@ -124,7 +48,8 @@ class ManagerForm(ChangeForm):
         else:
             facts["manager"] = manager.name
             first = gettext("From %(day)s on, %(manager)s leads %(name)s.") % facts
-        return f"{first} {self._who_moves_along()}"
+        told = self.who_is_told(manager, self.employee.manager)
+        return f"{first} {self._who_moves_along()} {told}".rstrip()
 
     def change(self, now: datetime) -> None:
         """Change it."""
@@ -167,7 +92,8 @@ class DepartmentForm(ChangeForm):
         stays = gettext(
             "Their manager stays the same. HR of the new department sees them from now on."
         )
-        return f"{first} {stays}"
+        told = self.who_is_told(None, self.employee.manager)
+        return f"{first} {stays} {told}".rstrip()
 
     def change(self, now: datetime) -> None:
         """Move them."""

@@ -1,10 +1,15 @@
-"""Wake a worker without waiting for it; what there is to do stands in the database anyway."""
+"""Have imports gone on with, without waiting for it: by a worker, or in this very process.
+
+What there is to do stands in the database anyway.
+"""
 
 import logging
 
 from celery import current_app
+from django.db import connections
 
 from outbox.bell import Bell
+from people.imports.running import work_off
 
 logger = logging.getLogger(__name__)
 
@@ -17,4 +22,16 @@ def ask_a_worker() -> None:
         logger.info("No worker could be woken (%s); the sweep will find the import.", error)
 
 
+def work_here() -> None:
+    """Go on with imports in the thread that calls this, which has nothing else to do."""
+    try:
+        work_off()
+    except Exception:
+        logger.exception("Imports could not be gone on with here; the sweep will find them.")
+    finally:
+        connections.close_all()
+
+
 wake_a_worker = Bell(ask_a_worker).ring
+# For an installation whose workers are gone, or that never had any: somebody asks for it by hand.
+go_on_here = Bell(work_here).ring

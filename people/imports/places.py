@@ -1,14 +1,17 @@
 """Departments as rows name them, made where they are not there yet."""
 
+from datetime import datetime
+
 from people.actions.departments import add_department
 from people.imports.standing import STEP, all_departments, label_key
-from people.models import Department
+from people.models import Department, Employee
 
 
 class Places:
-    """The departments during one step."""
+    """The departments during one step; `actor` makes those that are missing."""
 
-    def __init__(self) -> None:
+    def __init__(self, actor: Employee | None = None, now: datetime | None = None) -> None:
+        self._actor, self._now = actor, now
         self._rows = Department.objects.in_bulk()
         self._labels = {
             label_key(label): number for number, label in all_departments().labels.items()
@@ -36,6 +39,7 @@ class Places:
         if number is not None:
             return self._rows[number]
         above, _step, name = label.rpartition(STEP)
-        made = add_department(name.strip(), self._at(above) if above else None)
+        parent = self._at(above) if above else None
+        made = add_department(name.strip(), parent, actor=self._actor, now=self._now)
         self._rows[made.pk], self._labels[label_key(label)] = made, made.pk
         return made

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from people.choices import ImportState
 from people.imports.applying import write_rows
+from people.imports.clearing import FINISHED, clear_file
 from people.imports.looking import look_at
 from people.models import ImportJob
 
@@ -40,7 +41,7 @@ def work_off(clock: Clock = timezone.now) -> int:
 def take(job: ImportJob, worker: UUID, now: datetime) -> bool:
     """Give a waiting import to `worker`; return False if somebody else was faster."""
     waiting = ImportJob.objects.waiting(now).order_by().filter(pk=job.pk)
-    taken = bool(waiting.update(worker=worker, leased_until=now + LEASE))
+    taken = bool(waiting.update(worker=worker, leased_until=now + LEASE, moved_at=now))
     if taken:
         job.refresh_from_db()
     return taken
@@ -61,6 +62,8 @@ def work_on(job: ImportJob, worker: UUID, clock: Clock = timezone.now) -> None:
         logger.exception("Import %s stopped.", job.pk)
         hand.beat(state=ImportState.STOPPED, finished_at=clock(), reason=_unforeseen())
     hand.let_go()
+    if job.state in FINISHED:
+        clear_file(job)
 
 
 def _unforeseen() -> str:
@@ -79,7 +82,8 @@ class _Hand:
 
     def beat(self, **changes: object) -> None:
         """Write how far it has got and keep the job for longer; raise TakenOverError."""
-        if not self._mine.update(leased_until=self.clock() + LEASE, **changes):
+        now = self.clock()
+        if not self._mine.update(leased_until=now + LEASE, moved_at=now, **changes):
             raise TakenOverError
         for name, value in changes.items():
             setattr(self.job, name, value)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from people.accounts.messages import say_address_changed
 from people.actions import links
 from people.changes import Change, tell_all
 from people.models import Department, Employee, PersonEvent, ReportingLine
@@ -30,6 +31,7 @@ class Written:
     ended: set[int] = field(default_factory=set)
     changes: list[Change] = field(default_factory=list)
     own: list[Own] = field(default_factory=list)
+    readdressed: list[tuple[Employee, str]] = field(default_factory=list)  # and the former address
 
     def add(self, employee: Employee) -> None:
         """Add somebody new, whose number, manager and path are known."""
@@ -46,6 +48,8 @@ class Written:
             return
         self._write(employee, differing)
         edited = differing.keys() - LEAVE - {"is_active"}
+        if "email" in differing:
+            self.readdressed.append((employee, before["email"]))
         if "is_active" in differing:
             self._come_back(employee)
             edited -= {"end_date"}
@@ -85,6 +89,8 @@ class Written:
             )
         self._save_lines()
         tell_all(self.changes)
+        for employee, former in self.readdressed:
+            say_address_changed(employee, former, self.now)
         if self.actor is not None:
             for employee, manager, before in self.own:
                 links.tell_if_own(self.actor, employee, manager, before, self.now)

@@ -49,7 +49,7 @@ class Step:
         into a transaction.
         """
         TreeTurn.take(Tree.MANAGERS)
-        self._places = Places()
+        self._places = Places(self.reach.person, self.now)
         self._people = self._own_people()
         self._known = self._managers() | self._people
         self._leading = self._who_leads()

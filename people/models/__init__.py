@@ -2,6 +2,7 @@
 
 from people.models.access_log import AccessLogEntry
 from people.models.department import Department
+from people.models.department_event import DepartmentEvent
 from people.models.employee import Employee
 from people.models.event import PersonEvent
 from people.models.import_job import ColumnMeaning, ImportJob, ImportPart, ImportRow
@@ -14,6 +15,7 @@ __all__ = [
     "AccessLogEntry",
     "ColumnMeaning",
     "Department",
+    "DepartmentEvent",
     "Employee",
     "ImportJob",
     "ImportPart",

@@ -1,5 +1,6 @@
 """An import of people: the file, what would become of each of its rows, and how far it has got."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -10,11 +11,14 @@ from people.choices import DateOrder, ImportState, ImportTakes, ImportVerdict
 from people.models.employee import Employee
 from people.querysets import ImportJobQuerySet
 
+PATIENCE = timedelta(seconds=20)  # a worker that is there begins within a second
+
 
 class ImportJob(models.Model):
     """One file of people on its way in.
 
     `preview` counts how often it was looked at; whoever confirms says which preview they saw.
+    `moved_at` is its last sign of life, of a person's or a worker's doing.
     `worker` and `leased_until` say who works on it: a lease that ran out is free for anybody.
     """
 
@@ -39,6 +43,7 @@ class ImportJob(models.Model):
     preview = models.PositiveIntegerField(default=0)
     read = models.PositiveIntegerField(default=0)  # rows
     written = models.PositiveIntegerField(default=0)  # rows
+    moved_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     worker = models.UUIDField(null=True)
     leased_until = models.DateTimeField(null=True)
@@ -65,6 +70,11 @@ class ImportJob(models.Model):
     def is_working(self) -> bool:
         """Whether something happens by itself."""
         return self.state in (ImportState.READING, ImportState.APPLYING)
+
+    def is_stalled(self, now: datetime) -> bool:
+        """Whether something should happen by itself and, at `now`, has not for a while."""
+        is_free = self.leased_until is None or self.leased_until < now
+        return self.is_working and is_free and now - self.moved_at > PATIENCE
 
     @property
     def leavers(self) -> int:

@@ -19,7 +19,10 @@ class Invitation(models.Model):
 
     code = models.UUIDField(default=uuid4, unique=True, editable=False)
     employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="invitations")
-    invited_by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    # Nobody: from the command line.
+    invited_by = models.ForeignKey(
+        Employee, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)

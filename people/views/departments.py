@@ -3,18 +3,21 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from people import department_names, rules
 from people.actions import departments as actions
 from people.forms.department import DepartmentPlaceForm
+from people.history import tell_department_history
 from people.models import Department
 from people.requests import PersonalRequest
 from people.verdicts import Conflict, Refused, require
 
 METHODS = ["GET", "HEAD", "POST"]
 MOST_SHOWN = 500
+EVENTS_SHOWN = 30
 
 
 @require_http_methods(METHODS)
@@ -25,7 +28,7 @@ def departments(request: PersonalRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         name, parent = form.cleaned_data["name"], form.cleaned_data["parent"]
         try:
-            actions.open_department(request.user, name, parent)
+            actions.open_department(request.user, name, parent, timezone.now())
         except (Conflict, Refused) as no:
             form.add_error(None, str(no))
         else:
@@ -51,7 +54,7 @@ def department(request: PersonalRequest, department_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         name, parent = form.cleaned_data["name"], form.cleaned_data["parent"]
         try:
-            actions.rearrange_department(request.user, found, name, parent)
+            actions.rearrange_department(request.user, found, name, parent, timezone.now())
         except Conflict as conflict:
             form.add_error(None, str(conflict))
         else:
@@ -60,6 +63,7 @@ def department(request: PersonalRequest, department_id: int) -> HttpResponse:
     context = {
         "form": form,
         "department": found,
+        "history": tell_department_history(found.events.select_related("actor")[:EVENTS_SHOWN]),
         "departments": department_names.names_to_pick(),
     }
     status = 422 if form.errors else 200

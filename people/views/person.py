@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people import department_names, rules
-from people.forms import changes
+from people.forms import accounts, changes
+from people.forms.change import ChangeForm
 from people.forms.person import AddForm, EditForm
 from people.history import tell_history
 from people.models import Employee
@@ -126,22 +127,35 @@ def come_back(request: PersonalRequest, person_id: int) -> HttpResponse:
     return _change(request, person_id, changes.ComeBackForm)
 
 
-def _change(
-    request: PersonalRequest, person_id: int, form_class: type[changes.ChangeForm]
-) -> HttpResponse:
-    """Ask, say what would happen, and do it once that is confirmed: GET, POST, POST."""
+@require_http_methods(METHODS)
+def invite_person(request: PersonalRequest, person_id: int) -> HttpResponse:
+    """Send somebody a link to choose a first password, again if need be."""
+    return _change(request, person_id, accounts.InviteForm)
+
+
+@require_http_methods(METHODS)
+def remove_factors(request: PersonalRequest, person_id: int) -> HttpResponse:
+    """Let somebody sign in with the password alone who has lost the second step."""
+    return _change(request, person_id, accounts.RemoveFactorsForm)
+
+
+def _change(request: PersonalRequest, person_id: int, form_class: type[ChangeForm]) -> HttpResponse:
+    """Ask, say what would happen, and do it once that is confirmed: GET, POST, POST.
+
+    Where there is nothing to ask, the first answer says already what would happen.
+    """
     employee = visible_person(request, person_id)
     require(form_class.rule(request.user, employee))
     sent = request.POST or None
     form = form_class(request.user, employee, sent, today=timezone.localdate())
-    is_valid = request.method == "POST" and form.is_valid()
+    is_valid = form.is_valid()
     if is_valid and "confirmed" in request.POST:
         try:
             form.apply(timezone.now())
         except ValidationError as error:
             form.take_errors(error)
         else:
-            messages.success(request, form.preview())
+            messages.success(request, form.done())
             return redirect("person", employee.pk)
     context = {
         "form": form,
@@ -163,5 +177,7 @@ def _verbs(reader: Employee, employee: Employee) -> list[tuple[str, object]]:
         "note_leaving": changes.LeavingForm,
         "note_staying": changes.StayForm,
         "come_back": changes.ComeBackForm,
+        "invite_person": accounts.InviteForm,
+        "remove_factors": accounts.RemoveFactorsForm,
     }
     return [(name, form.title) for name, form in forms.items() if form.rule(reader, employee)]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -51,9 +52,10 @@ def write(folder: Path) -> Write:
 @pytest.fixture
 def in_the_demo(settings: Settings, folder: Path) -> None:
     """Mount and set what config/settings.py does in the demo."""
-    settings.DEMO = True
     settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, "demo"]
     settings.ROOT_URLCONF = "tests.demo.urls"
+    reverse("home")  # reads config/urls.py, which would mount the demo for good with DEMO set
+    settings.DEMO = True
     settings.EMAIL_BACKEND = FILES
     settings.EMAIL_FILE_PATH = str(folder)
 

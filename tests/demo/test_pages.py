@@ -11,8 +11,10 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from demo import mailbox, organisation
+from outbox.sender import send_due
 from people.models import Employee
 from tests.demo.conftest import Write, mail
 
@@ -134,6 +136,7 @@ def test_the_pages_only_read_and_are_kept_by_nobody(
 def test_a_forgotten_password_is_set_anew_through_the_mailbox(client: Client, folder: Path) -> None:
     Employee.objects.create_user("ada@tidewater.example", name="Ada Adebayo")
     client.post(reverse("account_reset_password"), {"email": "ada@tidewater.example"})
+    send_due(timezone.now())
     [one] = mailbox.read(folder).mails
     shown = page(client, f"{MAILBOX}{one.key}/")
     [link] = re.findall(rf'<a href="{settings.SITE_URL}(/accounts/[^"]+)">', shown)

@@ -6,6 +6,7 @@ import pytest
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -201,6 +202,16 @@ def test_a_last_day_ahead_is_awaited(cast: Cast) -> None:
     left = now(cast.ada)
     assert (left.is_active, left.end_date) == (False, TOMORROW)
     assert PersonEvent.objects.get(employee=cast.ada, verb=Verb.LEAVE).actor is None
+
+
+def test_cron_notes_what_days_have_passed(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    """Seen red by noting leavers alone."""
+    Employee.objects.filter(pk=cast.cyd.pk).update(end_date=YESTERDAY)
+    Employee.objects.filter(pk=cast.hal.pk).update(on_leave_from=YESTERDAY, on_leave_to=YESTERDAY)
+    call_command("note_days")
+    assert "1 left, 1 came back" in capsys.readouterr().out
+    cast.cyd.refresh_from_db()
+    assert not cast.cyd.is_active
 
 
 def test_a_last_day_ahead_can_be_taken_back(cast: Cast) -> None:

@@ -105,7 +105,7 @@ def test_being_a_superuser_is_given_and_taken_as_a_role_is(cast: Cast) -> None:
 def test_hr_of_a_part_does_not_grow_by_moving_departments_or_people(cast: Cast) -> None:
     finance, operations = department_of(cast.gil), department_of(cast.fay)
     with pytest.raises(Refused):
-        departments.rearrange_department(cast.gil, operations, "Operations", finance)
+        departments.rearrange_department(cast.gil, operations, "Operations", finance, NOW)
     with pytest.raises(Refused):
         employees.move_department(cast.gil, cast.ada, finance, NOW)
     with pytest.raises(Refused):

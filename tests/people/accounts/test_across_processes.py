@@ -17,7 +17,7 @@ def test_a_guesser_does_not_begin_anew_at_the_next_process(ada: Employee) -> Non
     """Seen red with a cache in each process's own memory."""
     variables = {
         "DATABASE_URL": _database_url(),
-        "ALLOWED_HOSTS": "testserver",
+        "ALLOWED_HOSTS": "localhost",
         "LOG_LEVEL": "ERROR",
     }
     command = [sys.executable, "-m", "tests.people.accounts.one_guesser", ada.email]

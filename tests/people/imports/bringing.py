@@ -39,6 +39,12 @@ def look(
 
 def write(job: ImportJob, **said: Any) -> ImportJob:
     """Confirm what was looked at and write it; return the job as it is then."""
+    work(confirmed(job, **said))
+    return job
+
+
+def confirmed(job: ImportJob, **said: Any) -> ImportJob:
+    """Say yes to what was looked at; return the job, which a worker has to write now."""
     fitting: dict[str, Any] = {
         "digest": job.digest,
         "preview": job.preview,
@@ -46,7 +52,6 @@ def write(job: ImportJob, **said: Any) -> ImportJob:
         "leavers": job.leavers,
     }
     confirm_import(job.person, job, **fitting | said)
-    work(job)
     return job
 
 
