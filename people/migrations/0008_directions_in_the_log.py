@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0005_import'),
+        ('people', '0007_import_moved_at'),
     ]
 
     operations = [
