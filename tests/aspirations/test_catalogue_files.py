@@ -85,7 +85,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("good", "bad", "reason"), BROKEN, ids=lambda one: one[:30])
 def test_a_broken_file_says_the_line_and_the_reason(good: str, bad: str, reason: str) -> None:
-    """Seen red by building the tree without marks, and by dropping each check in turn."""
+    """Seen red by building the tree without marks."""
     broken = SMALL.replace(good, bad)
     assert broken != SMALL
     fault = next(fault for fault in faults_of(broken) if reason in fault)
@@ -133,7 +133,7 @@ def test_an_empty_folder_is_an_empty_catalogue(tmp_path: Path) -> None:
 
 
 def test_what_differs_is_told_thing_by_thing() -> None:
-    """Seen red by comparing tracks as a whole."""
+    """Every text is compared for itself."""
     before = small_catalogue()
     text = SMALL.replace("a storm", "any storm").replace("charting: 4}", "charting: 5}")
     told = changes(before, read_file("new.yaml", text.encode()))

@@ -75,7 +75,7 @@ def test_nobody_sees_that_somebody_looked(cyd: Employee, catalogue: None) -> Non
 
 
 def test_ones_own_view_is_kept_in_the_draft_alone(cast: Cast, catalogue: None) -> None:
-    """It isn't shared with the rest. Seen red by adding the levels to what a version keeps."""
+    """It is no part of what a version keeps or shares."""
     client = client_for(cast.ada)
     sent = sent_by(client.get(FROM_HERE), f"{FROM_HERE}?stage=early", own_listening="4")
     assert client.post(FROM_HERE, {**sent, "keep": "yes"}).status_code == 302
@@ -110,7 +110,7 @@ def test_a_title_is_counted_from_five_people_on(
 
 
 def test_an_organisation_without_tracks_does_well(cast: Cast) -> None:
-    """Seen red by taking the first track of an empty catalogue."""
+    """The three dimensions and free text are there, and no page breaks."""
     assert "No tracks are written down here" in page(cast.cyd, TRACKS)
     form = page(cast.cyd, "/direction/write/")
     assert "how much you own" in form

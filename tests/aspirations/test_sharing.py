@@ -116,7 +116,7 @@ def test_every_word_of_it_is_read_and_no_word_written_later(cast: Cast) -> None:
 
 
 def test_the_preview_shows_every_word_and_every_name(cast: Cast) -> None:
-    """Seen red by leaving HR admins of a part out."""
+    """Seen red by naming every HR admin."""
     written(cast.ada)
     page = client_for(cast.ada).get(reverse("share_direction")).content.decode()
     for name in (*LONG_TEXTS, "track", "direction", "goal", "sign", "objective"):
