@@ -127,11 +127,13 @@ def test_the_preview_shows_every_word_and_every_name(cast: Cast) -> None:
 
 
 def test_withdrawing_closes_it_at_once(cast: Cast) -> None:
-    """Seen red by not asking for `withdrawn_at` in `visible_to`."""
+    """Seen red by not asking for `withdrawn_at` in `visible_to`, and in `shared`."""
     shared(cast.ada, BOTH)
     assert client_for(cast.ada).post(reverse("withdraw_direction")).status_code == 302
-    for person in (cast.bea, cast.dot):
+    for person in (cast.ada, cast.bea, cast.dot):
         assert client_for(person).get(page_of(cast.ada)).status_code == 404
+    for person in (cast.bea, cast.dot):
+        assert not Aspiration.objects.visible_to(person).of(cast.ada).exists()
     with pytest.raises(Conflict):
         withdraw(cast.ada, timezone.now())
 
