@@ -1,5 +1,6 @@
 """A catalogue goes out and comes back as it was; a broken one says where, and changes nothing."""
 
+import csv
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -50,13 +51,22 @@ def test_what_goes_out_comes_back_the_same(retired: bool) -> None:
 @given(st.lists(words, min_size=7, max_size=7))
 @settings(max_examples=60, deadline=None)
 def test_any_text_comes_back_as_it_was_typed(texts: list[str]) -> None:
-    """Formulas, quotes, colons, brackets, "null" and "yes" included. Seen red without `guarded`."""
+    """Formulas, quotes, colons, brackets, "null" and "yes" included."""
     name, what, *levels = texts
     name = " ".join(name.split())
     competency = Competency("any", name, what, tuple(levels))
     catalogue = Catalogue(competencies={"any": competency})
     assert read_content(content_of(catalogue)) == catalogue
     assert read_file("out.yaml", yaml_of(catalogue).encode()) == catalogue
+    assert read_file("out.csv", csv_of(catalogue).encode()) == catalogue
+
+
+def test_no_cell_of_the_table_is_a_formula() -> None:
+    """Seen red by writing the cells as they are."""
+    levels = ("=1+1", "+1", "-1", "@SUM(A1)", "'=1")
+    catalogue = Catalogue(competencies={"any": Competency("any", "=A1", "=B1", levels)})
+    cells = [cell for row in csv.reader(csv_of(catalogue).splitlines()) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
     assert read_file("out.csv", csv_of(catalogue).encode()) == catalogue
 
 
@@ -148,6 +158,7 @@ def test_what_a_new_file_leaves_out_is_kept_as_retired() -> None:
     """Directions refer to it. Seen red by taking the file as it is."""
     before = small_catalogue()
     merged = taken_over(before, Catalogue())
+    assert set(merged.tracks) == set(before.tracks)
     assert all(track.is_retired for track in merged.tracks.values())
     assert all(one.is_retired for one in merged.competencies.values())
     assert merged.growth == before.growth
