@@ -85,6 +85,8 @@ def test_a_save_that_comes_second_keeps_both_texts(cyd: Employee) -> None:
     assert DirectionDraft.objects.get(person=cyd).statement == "first"
     assert save(cyd, later).status_code == 302
     assert DirectionDraft.objects.get(person=cyd).statement == "second"
+    assert save(cyd, later, statement="third").status_code == 409
+    assert DirectionDraft.objects.get(person=cyd).statement == "second"
 
 
 @pytest.mark.parametrize(
