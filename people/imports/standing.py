@@ -100,6 +100,7 @@ class Standing:
     away: set[int] = field(default_factory=set)  # who no longer works here
     numbered: set[int] = field(default_factory=set)
     trusted: set[int] = field(default_factory=set)  # who may do more than being here allows
+    admins: set[int] = field(default_factory=set)  # who stays and acts as HR for everyone
 
     @classmethod
     def now(cls) -> "Standing":
@@ -111,6 +112,8 @@ class Standing:
         superusers = Employee.objects.filter(is_superuser=True)
         standing.trusted.update(superusers.order_by().values_list("pk", flat=True))
         standing.trusted.update(Role.objects.values_list("person", flat=True))
+        admins = Role.objects.for_everyone_to_stay()
+        standing.admins.update(admins.values_list("person", flat=True))
         return standing
 
     def add(
