@@ -44,7 +44,7 @@ class WholeDirection(Direction):
     """Everything that somebody says about their direction: what they draft, and what is kept.
 
     growth_rank: dimensions of growth, what matters most first; goals: each with `what`, `horizon`
-    and `sign`, how one would know; objectives: texts, this year's, as context (decision 0011).
+    and `sign`, how one would know; objectives: texts, this year's, as context (decision 0012).
     """
 
     known_for = models.TextField(_("what you want to be known for"), blank=True)

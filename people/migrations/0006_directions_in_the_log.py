@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0007_import_moved_at'),
+        ('people', '0005_parts_of_names'),
     ]
 
     operations = [
