@@ -22,6 +22,11 @@ class Stage(models.TextChoices):
     SENIOR = "senior", _("Senior: others build on what you do")
     EXECUTIVE = "executive", _("Executive: answering for the whole")
 
+    @property
+    def short(self) -> StrOrPromise:
+        """The stage in one word."""
+        return _SHORT[self]
+
 
 class Horizon(models.TextChoices):
     """How far away a direction or a goal lies."""
@@ -29,6 +34,13 @@ class Horizon(models.TextChoices):
     NEAR = "near", _("Within two years")
     DIRECTION = "direction", _("In three to five years")
     BEYOND = "beyond", _("Further out, and open")
+
+
+class ShareAudience(models.TextChoices):
+    """Whom somebody lets read a version of their direction."""
+
+    MANAGER = "manager", _("My manager only")
+    MANAGER_AND_HR = "manager_and_hr", _("My manager and HR")
 
 
 class GrowthDimension(models.TextChoices):
@@ -44,6 +56,12 @@ class GrowthDimension(models.TextChoices):
         return _MEANINGS[self]
 
 
+_SHORT = {
+    Stage.EARLY: _("Early"),
+    Stage.MID: _("Mid"),
+    Stage.SENIOR: _("Senior"),
+    Stage.EXECUTIVE: _("Executive"),
+}
 _MEANINGS = {
     GrowthDimension.SCOPE: _("how much you own: the breadth of the work that is yours to run"),
     GrowthDimension.IMPACT: _("what comes of it: results, and how freely you choose the way there"),

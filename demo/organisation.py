@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from demo import journeys
+from demo import directions, journeys
 from people.actions.departments import add_department
 from people.actions.lines import begin_line
 from people.models import Department, Employee, Role
@@ -117,6 +117,9 @@ def load(now: datetime) -> bool:
     departments = _make_departments()
     people = _make_people(departments, now)
     _give_roles(people, departments)
+    directions.start_catalogue(people[HR], now)
+    for name in directions.names():
+        directions.tell(people[name], timezone.localtime(now))
     for journey in journeys.JOURNEYS:
         journeys.walk(people[HR], people[journey.who], journey, timezone.localtime(now))
     return True

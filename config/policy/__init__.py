@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 from config.policy.accounts import ENTRANCES, PROVIDERS, SECOND_STEPS
 from config.policy.actors import Actor, Moment
+from config.policy.aspirations import CATALOGUE, DIRECTIONS
 from config.policy.back_door import BACK_DOOR
 from config.policy.people import IMPORTS, PEOPLE
 from config.policy.reviews import PAGES, PAGES_OF_A_REVIEW, VERBS
@@ -42,6 +43,8 @@ ROWS: tuple[Row, ...] = (
     *VERBS,
     *PEOPLE,
     *IMPORTS,
+    *DIRECTIONS,
+    *CATALOGUE,
     *BACK_DOOR,
 )
 TABLE: Mapping[str, Row] = {row.route: row for row in ROWS}

@@ -19,6 +19,7 @@ class AccessLogEntry(models.Model):
         GAP_ASSESSMENT = "gap_assessment", _("Gap assessment")
         TALK = "talk", _("The talk")
         PLAN = "plan", _("The plan")
+        DIRECTION = "direction", _("Direction")
 
     reader = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     subject = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")

@@ -7,7 +7,6 @@ from typing import cast
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from aspirations.models import DIRECTION_FIELDS, Aspiration
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import messages, rules
@@ -53,14 +52,8 @@ def _start(
         started_at=now,
         stage_since=now,
     )
-    PreReview.objects.create(review=review, **_words_of_last_time(employee))
+    PreReview.objects.create(review=review)
     GapAssessment.objects.create(review=review)
     Event.objects.create(review=review, actor=person, verb="start", at=now)
     messages.invite(review)
     return review
-
-
-def _words_of_last_time(employee: Employee) -> dict[str, object]:
-    """Return what the employee last said about their direction, to start the draft from."""
-    latest = Aspiration.objects.filter(person=employee).first()
-    return {field: getattr(latest, field) for field in DIRECTION_FIELDS} if latest else {}

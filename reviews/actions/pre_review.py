@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from aspirations.actions import keep_version
+from aspirations.actions.versions import keep_version
 from people.models import Employee
 from people.verdicts import require
 from reviews import messages, rules

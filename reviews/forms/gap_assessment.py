@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import GrowthDimension
+from aspirations.forms.asking import NEEDED, GuidedForm, Section, choice, level, text
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
-from reviews.forms.asking import NEEDED, GuidedForm, Section, choice, level, text
 from reviews.models import GapAssessment, Review
 from reviews.models.gap_assessment import SEALED_FIELDS, Importance, TimelineView
 from reviews.models.levels import LEVELS

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from aspirations.choices import GrowthDimension
+from aspirations.forms.asking import text
 from reviews.actions.plan import ActionWords, PlanWords
-from reviews.forms.asking import text
 from reviews.models import ActionItem, Plan
 from reviews.models.plan import STATUS_NAMES, Owner
 from reviews.rules import MOST_ACTIONS

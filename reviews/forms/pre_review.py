@@ -7,9 +7,13 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from aspirations.catalogue import current
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
+from aspirations.forms.asking import GuidedForm, Section, choice, level, line, text
+from aspirations.latest import latest_words
+from aspirations.models import DIRECTION_FIELDS
+from people.models import Employee
 from reviews.actions.pre_review import PreReviewWords
-from reviews.forms.asking import GuidedForm, Section, choice, level, line, text
 from reviews.models import PreReview, Review
 from reviews.models.levels import LEVELS
 from reviews.models.pre_review import SEALED_FIELDS, Readers
@@ -27,8 +31,23 @@ def initial_of(pre_review: PreReview) -> dict[str, Any]:
     """Return what is stored, as the form's fields name it."""
     words = {field: getattr(pre_review, field) for field in SEALED_FIELDS}
     levels = {f"level_{view.dimension}": view.level_now for view in pre_review.self_views.all()}
+    if pre_review.version == 0:
+        words |= words_to_begin_with(pre_review.review.employee)
     words["question"] = words["question"] or str(DEFAULT_QUESTION)
     return words | levels | {"version": pre_review.version}
+
+
+def words_to_begin_with(employee: Employee) -> dict[str, Any]:
+    """Return what the employee thinks about their direction by now: a pre-review starts from it.
+
+    Nothing is written by looking; it is theirs to save or to change.
+    """
+    said = latest_words(employee)
+    if said is None:
+        return {}
+    words = {field: getattr(said, field) for field in DIRECTION_FIELDS}
+    first = said.growth_rank[0] if said.growth_rank else ""
+    return words | {"timeline": said.stays_open, "matters_most": first}
 
 
 class PreReviewDraftForm(GuidedForm):
@@ -125,7 +144,8 @@ class PreReviewDraftForm(GuidedForm):
         return PreReviewWords(self._words(), self._levels(), self.cleaned_data["version"])
 
     def _words(self) -> dict[str, str]:
-        words = {field: self.cleaned_data[field] for field in SEALED_FIELDS}
+        words = {field: self.cleaned_data.get(field, "") for field in SEALED_FIELDS}
+        words["track_code"] = current().code_of(words["track"])
         return words | {"readers": words["readers"] or Readers.MANAGER.value}
 
     def _levels(self) -> dict[str, int]:

@@ -13,12 +13,12 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from aspirations.forms.asking import GuidedForm
 from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
 from people.verdicts import Verdict, require
 from reviews import progress, rules
 from reviews.actions.moving import StaleSave
-from reviews.forms.asking import GuidedForm
 from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Side
 from reviews.views.access import note_reading, visible_review

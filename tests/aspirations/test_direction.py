@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from aspirations.actions import keep_version
+from aspirations.actions.versions import keep_version
 from aspirations.choices import GrowthDimension
 from aspirations.models import DIRECTION_FIELDS, Aspiration
-from aspirations.views import VERSIONS_SHOWN
+from aspirations.views.direction import VERSIONS_SHOWN
 from people.models import Employee
 from reviews.actions import pre_review
 from reviews.models import Review
@@ -85,7 +85,7 @@ def test_the_newest_version_stands_first_and_not_all_years_are_shown(cyd: Employ
 def test_without_a_word_said_the_page_says_how_it_begins(cyd: Employee) -> None:
     page = client_for(cyd).get(PAGE).content.decode()
     assert "Nothing said yet" in page
-    assert f'href="{reverse("home")}"' in page
+    assert f'href="{reverse("write_direction")}"' in page
 
 
 def test_each_dimension_says_what_growing_in_it_means() -> None:

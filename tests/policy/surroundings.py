@@ -10,6 +10,12 @@ from uuid import uuid4
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
+from aspirations.actions.catalogue import load, propose
+from aspirations.actions.sharing import share
+from aspirations.actions.versions import keep_version
+from aspirations.catalogue.reading import read_file
+from aspirations.choices import ShareAudience
+from aspirations.models import Aspiration, DirectionShare
 from outbox.models import Message
 from people.accounts.links import token_of
 from people.actions.imports import Options, begin_import
@@ -17,11 +23,13 @@ from people.actions.invitations import invite
 from people.choices import ImportTakes
 from people.imports.running import work_on
 from people.models import Employee, ImportJob, PersonEvent, ReportingLine, Role
+from tests.aspirations.catalogues import SMALL, small_catalogue
 from tests.cast import SECRETS, Cast, department_of, employ
 
 HIRED, LAST_DAY = date(2011, 4, 5), date(2045, 9, 6)
 FIRST_AWAY, LAST_AWAY = date(2044, 5, 7), date(2044, 6, 7)
 LED_SINCE = date(2012, 7, 8)
+CALM = SMALL.replace("a storm", "any storm")
 FILE = (
     "number,email,name,department\n"
     f"77,pia@example.org,{SECRETS.text('row')},Quality\n"
@@ -39,6 +47,7 @@ class Surroundings:
     job: ImportJob  # Dot's, ready to be confirmed
     key: Authenticator  # of nobody who is asked
     auditing: Role  # Ivy's
+    shared: DirectionShare  # Ada's, with her manager and HR
 
     def arguments(self, route: str) -> dict[str, object]:
         """Return the values of the arguments of `route`."""
@@ -53,6 +62,10 @@ class Surroundings:
         return {
             # Ada holds no role, and with one she would be somebody else to the other pages.
             "person_id": self.cast.ivy.pk if route == "take_role" else ada.pk,
+            "version_id": self.shared.aspiration_id,
+            "code": "listening" if "competency" in route else "pilotage",
+            "number": 1,
+            "kind": "csv",
             "department_id": department_of(ada).pk,
             "job_id": self.job.pk,
             "token": self.token,
@@ -82,7 +95,19 @@ def surround(cast: Cast) -> Surroundings:
     kind = Authenticator.Type.WEBAUTHN
     key = Authenticator.objects.create(user=newcomer, type=kind, data={"name": "A key"})
     auditing = Role.objects.get(person=cast.ivy)
-    return Surroundings(cast, leaver, token_of(invitation), _looked_at(cast.dot), key, auditing)
+    job = _looked_at(cast.dot)
+    return Surroundings(
+        cast, leaver, token_of(invitation), job, key, auditing, _shared_by(cast.ada, cast.dot)
+    )
+
+
+def _shared_by(ada: Employee, hr: Employee) -> DirectionShare:
+    """Return a direction that `ada` shares; a catalogue stands, another lies before `hr`."""
+    now = timezone.now()
+    load(small_catalogue(), "small", now)
+    propose(hr, "calm.yaml", read_file("calm.yaml", CALM.encode()), now)
+    keep_version(ada, Aspiration(stance="deepen", statement="A calm sea"), now)
+    return share(ada, ShareAudience.MANAGER_AND_HR, 0, now)
 
 
 def _mark_record(ada: Employee) -> None:

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from aspirations.actions.draft import save_draft
 from outbox.models import Message
 from people.models import Employee, Role
 from people.verdicts import Conflict, Refused
@@ -18,7 +19,7 @@ from reviews.actions import cycle
 from reviews.models import Event, GapAssessment, PreReview, Review
 from reviews.states import Stage
 from tests.cast import client_for, employ, start, walk
-from tests.reviews.pages import Answer, sent_by, shown_in
+from tests.reviews.pages import Answer, fields_of, sent_by, shown_in
 
 ReviewAt = Callable[..., Review]
 PAGE = "/reviews/start/"
@@ -69,13 +70,38 @@ def test_starting_invites_both_and_tells_the_history(
     assert GapAssessment.objects.filter(review=review, version=0).exists()
 
 
-def test_the_draft_starts_from_what_was_said_last_time(dot: Employee, ada: Employee) -> None:
+def form_of(review: Review) -> dict[str, str | None]:
+    """Return the fields of the pre-review as its author finds them."""
+    page = client_for(review.employee).get(reverse("pre_review", args=[review.pk]))
+    return fields_of(page, reverse("save_pre_review", args=[review.pk]))
+
+
+def test_the_form_starts_from_what_was_said_last_time(dot: Employee, ada: Employee) -> None:
+    """Looking writes nothing. Seen red by copying the words when the review is started."""
     last = ada.aspirations.first()
     assert last is not None
     review = start(dot, ada)
-    draft = PreReview.objects.get(review=review)
-    assert (draft.statement, draft.track) == (last.statement, last.track)
-    assert draft.sent_at is None
+    fields = form_of(review)
+    assert (fields["statement"], fields["track"]) == (last.statement, last.track)
+    assert PreReview.objects.get(review=review).statement == ""
+
+
+def test_the_form_starts_from_the_draft_of_today(dot: Employee, ada: Employee) -> None:
+    """Even from what was written after HR started it. Seen red by asking for versions alone."""
+    review = start(dot, ada)
+    words = {"statement": "The sea", "stays_open": "Which one", "growth_rank": ["influence"]}
+    save_draft(ada, words, 0, timezone.now())
+    fields = form_of(review)
+    assert (fields["statement"], fields["timeline"]) == ("The sea", "Which one")
+    assert fields["matters_most"] == "influence"
+
+
+def test_a_form_that_was_saved_is_left_as_it_is(dot: Employee, ada: Employee) -> None:
+    """Seen red by filling every empty field of a saved form again."""
+    review = start(dot, ada)
+    address = reverse("save_pre_review", args=[review.pk])
+    client_for(ada).post(address, {"version": 0, "idea": "Mine"})
+    assert form_of(review)["statement"] == ""
 
 
 @pytest.mark.parametrize("words", ["ADA@example.org", " Ada Quill ", "quill", "ad uil"])

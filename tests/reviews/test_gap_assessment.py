@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from aspirations.forms.asking import NEEDED
 from outbox.models import Message
 from people.models import Employee
 from reviews.actions import gap_assessment
-from reviews.forms.asking import NEEDED
 from reviews.models import AssessedGap, Event, GapAssessment, Review
 from reviews.states import Stage
 from tests.cast import assessment_words, client_for, start

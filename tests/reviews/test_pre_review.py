@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from aspirations.forms.asking import LONGEST_TEXT, NEEDED
 from outbox.models import Message
 from people.models import Employee
 from people.verdicts import Conflict
 from reviews.actions import conversation, gap_assessment, pre_review
 from reviews.actions.moving import StaleSave
-from reviews.forms.asking import LONGEST_TEXT, NEEDED
 from reviews.models import Event, PreReview, Review, SelfView
 from reviews.states import Stage
 from tests.cast import assessment_words, client_for, pre_review_words, start
@@ -49,12 +49,8 @@ def stored(review: Review) -> PreReview:
 @pytest.fixture
 def fresh(dot: Employee, ada: Employee) -> Review:
     """A review that was just started, in which nobody has written."""
-    review = start(dot, ada)
-    PreReview.objects.filter(review=review).update(
-        **dict.fromkeys(("stance", "track", "aimed_stage", "direction", "horizon"), ""),
-        statement="",
-    )
-    return review
+    ada.aspirations.all().delete()
+    return start(dot, ada)
 
 
 def test_a_draft_may_be_empty(fresh: Review) -> None:

@@ -1,0 +1,1 @@
+"""What can be done with directions and the catalogue: one verb, one function."""

@@ -1,0 +1,6 @@
+"""The catalogue of tracks: what it is, how it is read, checked, written and compared."""
+
+from aspirations.catalogue.shapes import EMPTY, Catalogue, Competency, StageOfTrack, Track
+from aspirations.catalogue.standing import current, frozen
+
+__all__ = ["EMPTY", "Catalogue", "Competency", "StageOfTrack", "Track", "current", "frozen"]

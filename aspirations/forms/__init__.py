@@ -1,0 +1,1 @@
+"""What is asked about directions and the catalogue."""

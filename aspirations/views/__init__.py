@@ -1,0 +1,1 @@
+"""Pages about directions, tracks and the catalogue."""

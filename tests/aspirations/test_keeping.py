@@ -1,0 +1,153 @@
+"""HR writes tracks and competencies in the browser, and saving what stands changes nothing."""
+
+from dataclasses import replace
+
+import pytest
+from django.utils import timezone
+
+from aspirations.actions.catalogue import fingerprint_of_piece, load, save_track
+from aspirations.catalogue import current
+from aspirations.models import CatalogueEdition
+from people.models import Employee
+from tests.aspirations.catalogues import small_catalogue
+from tests.cast import Cast, client_for
+from tests.reviews.pages import Answer, sent_by
+
+TRACK = "/catalogue/tracks/pilotage/"
+NEW_TRACK, NEW_COMPETENCY = "/catalogue/tracks/add/", "/catalogue/competencies/add/"
+COMPETENCY, GROWTH = "/catalogue/competencies/listening/", "/catalogue/growth/"
+
+
+@pytest.fixture(autouse=True)
+def catalogue(db: None) -> None:
+    """The small catalogue stands."""
+    load(small_catalogue(), "small", timezone.now())
+
+
+def save(person: Employee, address: str, **typed: str) -> Answer:
+    """Open the page there, type into it and save it."""
+    client = client_for(person)
+    return client.post(address, sent_by(client.get(address), address, **typed))
+
+
+@pytest.mark.parametrize("address", [TRACK, COMPETENCY, GROWTH, "/catalogue/tracks/towage/"])
+def test_a_page_that_is_saved_as_it_stands_changes_nothing(dot: Employee, address: str) -> None:
+    """Seen red by leaving the synonyms out of the lines of titles."""
+    assert save(dot, address).status_code == 302
+    assert current() == small_catalogue()
+    assert CatalogueEdition.objects.count() == 1
+
+
+def test_a_track_is_changed_in_every_part(dot: Employee) -> None:
+    """Seen red by leaving the table of levels out of `tree`."""
+    typed = {
+        "what": "You bring all ships in.",
+        "senior_titles": "Pilot | 6\nChief pilot | 8 | First pilot; Head of pilots",
+        "senior_impact": "any storm",
+        "competency1": "listening",
+        "senior_level1": "5",
+        "early_level2": "",
+        "mid_scope": "a ferry",
+        "mid_titles": "Second pilot | 4",
+        "why1": "The same wind.",
+    }
+    assert save(dot, TRACK, **typed).status_code == 302
+    track = current().tracks["pilotage"]
+    senior = track.stage("senior")
+    assert senior
+    assert (track.what, track.neighbours) == (typed["what"], {"towage": "The same wind."})
+    assert senior.titles[1].also_called == ("First pilot", "Head of pilots")
+    assert senior.expects == {"listening": 5, "charting": 4}
+    assert [stage.stage for stage in track.stages] == ["early", "mid", "senior"]
+    assert track.stages[0].expects == {"listening": 2}
+    latest = CatalogueEdition.objects.first()
+    assert latest
+    assert (latest.person, latest.note) == (dot, "Pilotage")
+
+
+def test_a_new_track_and_a_new_competency_stand_in_the_catalogue(dot: Employee) -> None:
+    levels = {f"level{number}": f"What {number} does" for number in range(1, 6)}
+    words = {"code": "knots", "name": "Knots", "what": "Tying", **levels}
+    assert save(dot, NEW_COMPETENCY, **words).status_code == 302
+    words = {"code": "rigging", "name": "Rigging", "family": "Harbour", "what": "You tie."}
+    words |= {"contribution": "Sails hold.", "early_titles": "Rigger | 2"}
+    words |= {"competency1": "knots", "early_level1": "3"}
+    assert save(dot, NEW_TRACK, **words).status_code == 302
+    assert current().tracks["rigging"].stages[0].expects == {"knots": 3}
+    assert b"Rigging" in client_for(dot).get("/tracks/").content
+
+
+@pytest.mark.parametrize(
+    ("address", "typed", "field", "why"),
+    [
+        (TRACK, {"name": ""}, "name", "is missing"),
+        (TRACK, {"senior_titles": "Pilot | 60"}, "senior_titles", "from 1 to 10"),
+        (TRACK, {"senior_titles": "Pilot | 6\nPilot | 7"}, "senior_titles", "twice"),
+        (TRACK, {"competency2": "listening"}, "competency2", "stands above already"),
+        (TRACK, {"neighbour2": "towage", "why2": "Again"}, "neighbour2", "twice"),
+        (NEW_TRACK, {"code": "pilotage"}, "code", "taken"),
+        (NEW_TRACK, {"code": "Night Work"}, "code", "is no code"),
+        (NEW_TRACK, {"code": "night"}, "early_titles", "at least one stage"),
+        (COMPETENCY, {"level3": " "}, "level3", "is missing"),
+        (GROWTH, {"scope_mid": ""}, "scope_mid", "is missing"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field(
+    dot: Employee, address: str, typed: dict[str, str], field: str, why: str
+) -> None:
+    answer = save(dot, address, **typed)
+    assert answer.status_code == 422
+    assert why in str(answer.context["form"].errors[field])
+    assert current() == small_catalogue()
+
+
+def test_two_admins_and_the_second_is_told_with_the_words_kept(dot: Employee) -> None:
+    """R5. Seen red by saving whatever arrives."""
+    client = client_for(dot)
+    page = client.get(TRACK)
+    save(dot, TRACK, what="Saved first.")
+    answer = client.post(TRACK, sent_by(page, TRACK, what="Typed second."))
+    assert answer.status_code == 409
+    assert b"Typed second." in answer.content
+    assert current().tracks["pilotage"].what == "Saved first."
+    assert client.post(TRACK, sent_by(answer, TRACK)).status_code == 302
+    assert current().tracks["pilotage"].what == "Typed second."
+
+
+def test_another_track_may_change_meanwhile(dot: Employee) -> None:
+    """Seen red by comparing the whole catalogue."""
+    client = client_for(dot)
+    page = client.get(TRACK)
+    save(dot, "/catalogue/tracks/towage/", what="Saved first.")
+    assert client.post(TRACK, sent_by(page, TRACK, what="Typed second.")).status_code == 302
+    assert {one.what for one in current().tracks.values()} == {"Saved first.", "Typed second."}
+
+
+@pytest.mark.parametrize("part", ["tracks/pilotage", "competencies/charting"])
+def test_what_is_retired_stays_readable_and_comes_back(dot: Employee, part: str) -> None:
+    client = client_for(dot)
+    assert client.post(f"/catalogue/{part}/retire/").status_code == 302
+    assert current() != small_catalogue()
+    assert b"retired" in client.get("/catalogue/").content.lower()
+    assert client.get("/tracks/pilotage/").status_code == 200
+    client.post(f"/catalogue/{part}/retire/")
+    assert current() == small_catalogue()
+
+
+def test_nobody_else_writes_in_it(cast: Cast) -> None:
+    """Seen red by asking for any part that somebody runs as HR."""
+    there = (TRACK, NEW_TRACK, COMPETENCY, NEW_COMPETENCY, GROWTH)
+    for name, person in cast.everybody().items():
+        client = client_for(person)
+        if name != "dot":
+            assert {client.get(address).status_code for address in there} == {403}, name
+            assert {client.post(address).status_code for address in there} == {403}, name
+            assert client.post(f"{TRACK}retire/").status_code == 403
+
+
+def test_a_change_that_only_the_action_sees_is_refused_too(dot: Employee) -> None:
+    track = current().tracks["towage"]
+    opened = fingerprint_of_piece(track)
+    save_track(dot, replace(track, what="Once."), opened, "", timezone.now())
+    with pytest.raises(Exception, match="while your page was open"):
+        save_track(dot, replace(track, what="Twice."), opened, "", timezone.now())

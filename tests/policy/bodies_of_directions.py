@@ -1,0 +1,53 @@
+"""A valid form for every address about directions and the catalogue, as a browser would send it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from aspirations.actions.catalogue import fingerprint_of_piece
+from aspirations.catalogue import current
+from aspirations.forms.competency import initial_competency, initial_growth
+from aspirations.forms.track import initial_track
+from tests.aspirations.catalogues import SMALL
+
+Body = Mapping[str, Any]
+LEVELS = {f"level{number}": f"What {number} does" for number in range(1, 6)}
+TEXTS = {"name": "Rigging", "family": "Harbour", "what": "You tie.", "contribution": "It holds."}
+
+
+def of_directions(route: str) -> Body | None:
+    """Return the body of a POST to `route`, None if it isn't one of these."""
+    return FORMS[route]() if route in FORMS else None
+
+
+def track_body() -> Body:
+    """Return a track as its page shows it."""
+    track = current().tracks["pilotage"]
+    return {**initial_track(track), "opened": fingerprint_of_piece(track)}
+
+
+def competency_body() -> Body:
+    """Return a competency as its page shows it."""
+    competency = current().competencies["listening"]
+    return {**initial_competency(competency), "opened": fingerprint_of_piece(competency)}
+
+
+def growth_body() -> Body:
+    """Return the growth as its page shows it."""
+    growth = dict(current().growth)
+    return {**initial_growth(growth), "opened": fingerprint_of_piece(growth)}
+
+
+FORMS: Mapping[str, Callable[[], Body]] = {
+    "write_direction": lambda: {"version": 0, "stance": "deepen"},
+    "share_direction": lambda: {"version": 0, "audience": "manager"},
+    "take_up_version": lambda: {"version": 0},
+    "from_here": lambda: {"version": 0, "own_listening": 2, "keep": "yes"},
+    "add_track": lambda: {**TEXTS, "code": "rigging", "early_titles": "Rigger | 2"},
+    "edit_track": track_body,
+    "add_competency": lambda: {**LEVELS, "code": "knots", "name": "Knots", "what": "Tying"},
+    "edit_competency": competency_body,
+    "edit_growth": growth_body,
+    "import_catalogue": lambda: {"file": SimpleUploadedFile("small.yaml", SMALL.encode())},
+}
