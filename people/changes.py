@@ -92,7 +92,10 @@ def tell_of_department(change: DepartmentChange) -> None:
 
 
 def _event(change: Change) -> PersonEvent:
-    return PersonEvent(employee=change.employee, **_facts(change))
+    facts = _facts(change)
+    if change.since is not None:
+        facts["details"]["since"] = str(change.since)
+    return PersonEvent(employee=change.employee, **facts)
 
 
 def _facts(change: Change | DepartmentChange) -> dict[str, Any]:

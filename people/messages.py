@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from outbox.actions import queue
+from people.department_names import full_names
 from people.models import Employee, Role
 
 
@@ -42,7 +43,7 @@ def say_link_changed(
 def _tell_role(employee: Employee, kind: str, role: Role, now: datetime) -> None:
     facts = {
         "role": str(role.get_kind_display()),
-        "department": role.department.name if role.department else "",
+        "department": full_names([role.department])[role.department.pk] if role.department else "",
     }
     _tell(employee, kind, f"{role.kind} {role.department_id or ''} {now.isoformat()}", facts)
 

@@ -154,7 +154,7 @@ def known(cast: Cast) -> Cast:
     return cast
 
 
-RECORD, LEAVE, EVENTS = "N-4711", "2099", "given another manager"
+RECORD, LEAVE, EVENTS = "N-4711", "2099", "until then by"
 CAREER = {"stage-osprey", "track-osprey"}
 
 
