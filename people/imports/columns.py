@@ -41,36 +41,55 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "number": (
         "employee id", "employee no", "employee nr", "emp id", "emp no", "id", "no", "number",
         "payroll number", "personnel number", "personnel no", "person id", "staff id",
-        "staff number", "staff no", "worker id", "personalnummer", "matricule",
+        "staff number", "staff no", "worker id", "personalnummer", "matricule", "personal nr",
+        "personalnr", "pers nr", "persnr", "mitarbeiternummer", "mitarbeiter nr", "mitarbeiternr",
+        "mitarbeiter id", "numero employe", "numero d employe", "numero de matricule",
+        "numero de empleado", "no de empleado", "no empleado", "legajo",
     ),
     "email": (
         "email", "e mail address", "email address", "mail", "mail address", "work email",
         "work e mail", "business email", "company email", "user principal name", "login",
-        "user name", "username",
+        "user name", "username", "mailadresse", "e mailadresse", "emailadresse", "mail adresse",
+        "e mail adresse", "email adresse", "courriel", "adresse mail", "adresse e mail",
+        "adresse electronique", "correo", "correo electronico",
     ),
     "name": (
         "full name", "display name", "employee", "employee name", "legal name", "person",
-        "worker",
+        "worker", "mitarbeiter", "mitarbeitername", "vollstandiger name", "nom complet",
+        "nom et prenom", "nombre completo", "nombre y apellidos",
     ),
-    "preferred_name": ("called", "known as", "nickname", "preferred first name"),
-    "title": ("job title", "position", "role", "job", "position title", "business title"),
+    "preferred_name": (
+        "called", "known as", "nickname", "preferred first name", "rufname", "nom d usage",
+    ),
+    "title": (
+        "job title", "position", "role", "job", "position title", "business title", "stelle",
+        "funktion", "stellenbezeichnung", "poste", "intitule du poste", "fonction", "puesto",
+        "puesto de trabajo", "cargo",
+    ),
     "department": (
         "dept", "team", "unit", "org unit", "organisation unit", "organizational unit",
         "organization unit", "organisational unit", "division", "cost center name", "abteilung",
+        "bereich", "service", "departement", "departamento",
     ),
     "manager": (
         "manager email", "manager e mail", "manager number", "manager id", "manager no",
         "manager employee id", "manager employee number", "line manager", "line manager email",
         "line manager e mail", "line manager id", "reports to", "supervisor", "supervisor id",
-        "supervisor email", "boss", "lead", "leader", "vorgesetzter",
+        "supervisor email", "boss", "lead", "leader", "vorgesetzter", "vorgesetzte",
+        "vorgesetzte r", "chef", "chefin", "fuhrungskraft", "fuehrungskraft", "responsable",
+        "responsable hierarchique", "superieur", "superieur hierarchique", "n 1", "jefe", "jefa",
+        "jefe directo", "superior",
     ),
     "hire_date": (
         "hire date", "hired", "start date", "joined", "joined on", "join date", "joining date",
         "date of joining", "date of hire", "entry date", "employed since", "eintrittsdatum",
+        "eintritt", "eingestellt am", "date d embauche", "date d entree", "fecha de ingreso",
+        "fecha de alta", "fecha de contratacion",
     ),
     "end_date": (
         "end date", "leaving date", "exit date", "termination date", "last working day",
-        "leaves on", "left on", "date of leaving", "austrittsdatum",
+        "leaves on", "left on", "date of leaving", "austrittsdatum", "austritt", "letzter tag",
+        "date de sortie", "date de depart", "fecha de baja", "fecha de salida",
     ),
     "on_leave_from": ("leave from", "leave start", "leave start date", "away from"),
     "on_leave_to": (
@@ -78,10 +97,13 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "stage": ("career stage", "level", "grade", "career level", "seniority"),
     "current_track": ("track", "current track", "job family", "career track", "function"),
-    "locale": ("locale", "lang", "preferred language"),
-    "time_zone": ("timezone", "tz", "time zone name"),
-    "given_name": ("given name", "firstname", "forename", "vorname", "prenom"),
-    "family_name": ("family name", "lastname", "surname", "nachname", "nom"),
+    "locale": ("locale", "lang", "preferred language", "sprache", "langue", "idioma"),
+    "time_zone": ("timezone", "tz", "time zone name", "zeitzone", "fuseau horaire", "zona horaria"),
+    "given_name": ("given name", "firstname", "forename", "vorname", "prenom", "nombre"),
+    "family_name": (
+        "family name", "lastname", "surname", "nachname", "nom", "familienname", "nom de famille",
+        "apellido", "apellidos",
+    ),
 }  # fmt: skip
 
 
@@ -123,6 +145,12 @@ def meanings(headings: Sequence[str], remembered: Mapping[str, str]) -> list[str
     """
     known = {**_KNOWN, **remembered}
     return [known.get(plain(heading), IGNORED) for heading in headings]
+
+
+def left_out(headings: Sequence[str], fields: Sequence[str]) -> list[str]:
+    """Return the headings of the columns that nothing is read from, as the file writes them."""
+    pairs = zip(headings, fields, strict=True)
+    return [heading for heading, field in pairs if field == IGNORED and heading]
 
 
 def count_known(headings: Sequence[str]) -> int:

@@ -19,14 +19,6 @@ Refused = tuple[int, str, list[str]]  # line, reason, cells
 BYTE_ORDER_MARK = "\ufeff"  # without which Excel takes UTF-8 for Windows-1252
 ROWS_AT_ONCE = 2000
 OWN = tuple(field for field in FIELDS if field not in ("department", "manager"))
-EXAMPLE = {
-    "number": "1001",
-    "email": "ada@example.org",
-    "name": "Ada Quill",
-    "department": "Operations > Quality",
-    "manager": "bea@example.org",
-    "hire_date": "2024-03-12",
-}
 
 
 def export(person: Employee) -> Iterator[str]:
@@ -43,9 +35,8 @@ def export(person: Employee) -> Iterator[str]:
 
 
 def template() -> Iterator[str]:
-    """Yield the lines of a file with every column that is understood, and an example."""
+    """Yield a file with every column that is understood, and no row that could come back in."""
     yield _line(heading(field) for field in FIELDS)
-    yield _line(EXAMPLE.get(field, "") for field in FIELDS)
 
 
 def refused_rows(job: ImportJob) -> Iterator[str]:

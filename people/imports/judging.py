@@ -12,7 +12,7 @@ from people.imports.claims import Claims
 from people.imports.columns import Layout
 from people.imports.reading import Row
 from people.imports.settling import Links
-from people.imports.standing import STEP, Departments, Reach, Record, spelled
+from people.imports.standing import STEP, Departments, Reach, Record, name_key, spelled
 from people.imports.values import Value, key_of, read_values
 
 ROWS_AT_ONCE = 1000
@@ -96,7 +96,8 @@ class Judge:
         return judged
 
     def _judge_new(self, judged: Judged, values: dict[str, Value]) -> None:
-        _refuse_nameless(judged, values)
+        self._refuse_nameless(judged, values)
+        _refuse_disorder(judged, values)
         if self._has_left(values):
             judged.reasons = judged.reasons or [_("Left before being known here.")]
             return
@@ -104,7 +105,6 @@ class Judge:
         department = self._department(judged, values, None)
         manager = self._manager(judged, values, None)
         judged.after |= {"department": department, "manager": manager}
-        _refuse_disorder(judged, values)
         if not judged.reasons:
             judged.verdict = Verdict.ADDED
             self.links.propose(-judged.line, judged.line, manager)
@@ -155,7 +155,9 @@ class Judge:
         elif self._is_beyond(record):
             judged.refuse(_only_hr_for_everyone())
         else:
-            _refuse_disorder(judged, {**values, "hire_date": record.values["hire_date"]})
+            firsts = (values.get("hire_date"), record.values["hire_date"])
+            latest = max((day for day in firsts if isinstance(day, date)), default=None)
+            _refuse_disorder(judged, {**values, "hire_date": latest})
         if not judged.reasons:
             judged.after = {"is_active": False, "end_date": values["end_date"]}
             judged.verdict = Verdict.LEAVER
@@ -168,7 +170,7 @@ class Judge:
             if name in LINKS or value == record.values[name]:
                 continue
             judged.before[name], judged.after[name] = record.values[name], value
-        _refuse_nameless(judged, {**record.values, **judged.after})
+        self._refuse_nameless(judged, {**record.values, **judged.after})
         if "email" in judged.after and record.pk in self.claims.wanted:
             judged.refuse(
                 _("Line %(line)s asks for the e-mail address that this person has until now.")
@@ -196,14 +198,22 @@ class Judge:
             return record.manager if record else None
         if not key:
             return None
-        found = self.claims.find(key_of(str(key)))
+        found = self.claims.find(key_of(str(key))) or self._by_name(str(key))
         if found is None:
             judged.refuse(
-                _("The manager “%(key)s” is neither in this file nor here.") % {"key": key}
+                _(
+                    "The manager “%(key)s” is not one person in this file or here. Give the "
+                    "manager’s number or e-mail address."
+                )
+                % {"key": key}
             )
         elif found == judged.node:
             judged.refuse(_("Nobody leads themselves."))
         return found
+
+    def _by_name(self, name: str) -> int | None:
+        """Return who works here and is called this, if it is one person only."""
+        return self.claims.standing.by_name.get(name_key(name))
 
     def _department(
         self, judged: Judged, values: dict[str, Value], record: Record | None
@@ -234,6 +244,18 @@ class Judge:
             judged.refuse(_outside())
         return department
 
+    def _refuse_nameless(self, judged: Judged, values: Mapping[str, object]) -> None:
+        if judged.reasons:  # a wrong cell has said so already
+            return
+        if not values.get("name"):
+            judged.refuse(_("The name is missing."))
+        if not values.get("email"):
+            judged.refuse(
+                _("The e-mail address is missing.")
+                if "email" in self.layout.places
+                else _("No column of the file is understood as the e-mail address.")
+            )
+
     def _is_beyond(self, record: Record) -> bool:
         """Whether somebody may do more than whoever brought the file lets in and out."""
         return record.pk in self.claims.standing.trusted and not self.reach.runs_everyone
@@ -251,15 +273,6 @@ def _wrong_width(row: Row, layout: Layout) -> str | None:
         "count": len(row.cells),
         "width": layout.width,
     }
-
-
-def _refuse_nameless(judged: Judged, values: Mapping[str, object]) -> None:
-    if judged.reasons:  # a wrong cell has said so already
-        return
-    if not values.get("name"):
-        judged.refuse(_("The name is missing."))
-    if not values.get("email"):
-        judged.refuse(_("The e-mail address is missing."))
 
 
 def _refuse_disorder(judged: Judged, values: Mapping[str, Value]) -> None:

@@ -5,7 +5,7 @@ read only for the rows that are being judged.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,6 +18,8 @@ from people.trees import is_below
 # How the way down to a department is written in one cell: "Operations > Quality".
 STEP = " > "
 STEPS = re.compile(r"\s*[>›]\s*")
+# A "/" may be part of a name as well. It is a step only on the way to a department there is.
+MAYBE_STEPS = re.compile(r"\s*[>›/]\s*")
 
 COMPARED = (*EDITABLE, "end_date", "on_leave_from", "on_leave_to")
 RECORD = ("pk", "is_active", "manager_id", "department_id", *COMPARED)
@@ -48,7 +50,16 @@ class Departments:
 
     def find(self, label: str) -> int | None:
         """Return the department with this label, or the only one whose own name it is."""
-        return self.by_label.get(label_key(label))
+        found = self.by_label.get(label_key(label))
+        if found is None and "/" in label:
+            found = self.by_label.get(STEP.join(MAYBE_STEPS.split(label)).casefold())
+        return found
+
+    def missing(self, labels: Iterable[str]) -> list[str]:
+        """Return the departments that have to be made for `labels`, and all missing above them."""
+        steps = [label.split(STEP) for label in labels]
+        ways = {STEP.join(way[:depth]) for way in steps for depth in range(1, len(way) + 1)}
+        return sorted((way for way in ways if self.find(way) is None), key=str.casefold)
 
     def parent_path(self, label: str) -> str:
         """Return the path of the nearest department there is above one that is to be made."""
@@ -94,6 +105,7 @@ class Standing:
 
     by_number: dict[str, int] = field(default_factory=dict)
     by_email: dict[str, int] = field(default_factory=dict)
+    by_name: dict[str, int | None] = field(default_factory=dict)  # at work; None: of several
     managers: dict[int, int | None] = field(default_factory=dict)
     away: set[int] = field(default_factory=set)  # who no longer works here
     numbered: set[int] = field(default_factory=set)
@@ -104,9 +116,11 @@ class Standing:
     def now(cls) -> "Standing":
         """Return how things stand in the database."""
         standing = cls()
-        fields = ("pk", "number", "email", "manager_id", "is_active")
-        for row in Employee.objects.order_by().values_list(*fields).iterator(chunk_size=5000):
-            standing.add(*row)
+        fields = ("pk", "number", "email", "manager_id", "is_active", "name")
+        for *row, name in (
+            Employee.objects.order_by().values_list(*fields).iterator(chunk_size=5000)
+        ):
+            standing.add(*row, name=name)
         superusers = Employee.objects.filter(is_superuser=True)
         standing.trusted.update(superusers.order_by().values_list("pk", flat=True))
         standing.trusted.update(Role.objects.values_list("person", flat=True))
@@ -115,7 +129,14 @@ class Standing:
         return standing
 
     def add(
-        self, pk: int, number: str | None, email: str, manager: int | None, is_active: bool
+        self,
+        pk: int,
+        number: str | None,
+        email: str,
+        manager: int | None,
+        is_active: bool,
+        *,
+        name: str = "",
     ) -> None:
         """Take somebody in."""
         if number:
@@ -123,7 +144,10 @@ class Standing:
             self.numbered.add(pk)
         self.by_email[email.lower()] = pk
         self.managers[pk] = manager
-        if not is_active:
+        if is_active:
+            key = name_key(name)
+            self.by_name[key] = None if key in self.by_name else pk
+        else:
             self.away.add(pk)
 
 
@@ -144,6 +168,11 @@ def all_departments() -> Departments:
     alone = {name: found[0] for name, found in names.items() if len(found) == 1}
     by_label = alone | {label_key(label): pk for pk, label in labels.items()}
     return Departments(by_label, {row[0]: row[3] for row in rows}, labels)
+
+
+def name_key(name: str) -> str:
+    """Return somebody's name as it is compared."""
+    return " ".join(name.split()).casefold()
 
 
 def label_key(label: str) -> str:

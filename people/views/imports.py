@@ -15,8 +15,9 @@ from people.actions import imports as actions
 from people.choices import ImportState, ImportTakes, ImportVerdict
 from people.forms.imports import ColumnsForm, ConfirmForm, ImportForm
 from people.imports import exporting
+from people.imports.columns import left_out
 from people.imports.reading import UnreadableFileError
-from people.imports.telling import tell_rows
+from people.imports.telling import tell_rows, tell_whole
 from people.keyset import slice_of
 from people.models import ImportJob
 from people.requests import PersonalRequest
@@ -73,8 +74,9 @@ def import_columns(request: PersonalRequest, job_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.choose_columns(request.user, job, form.meanings())
         return redirect("people_import", job.pk)
+    context = {"form": form, "job": job, "left_out": left_out(job.headings, job.fields)}
     status = 422 if form.errors else 200
-    return render(request, "people/imports/columns.html", {"form": form, "job": job}, status=status)
+    return render(request, "people/imports/columns.html", context, status=status)
 
 
 @require_http_methods(METHODS)
@@ -154,6 +156,7 @@ def _show(
         "form": form,
         "page": page,
         "told": tell_rows(page.rows),
+        "whole": tell_whole(job),
         "is_cleared": bool(known) and not page.rows,
         "verdict": verdict if verdict in ImportVerdict.values else "",
         "query": urlencode({"verdict": verdict}) if verdict else "",

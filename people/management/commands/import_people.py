@@ -13,6 +13,7 @@ from people.actions.imports import Options, asks_for_number, begin_import, confi
 from people.choices import DateOrder, ImportState, ImportTakes, ImportVerdict
 from people.imports.reading import UnreadableFileError
 from people.imports.running import take, work_on
+from people.imports.telling import tell_rows, tell_whole
 from people.models import ImportJob
 from people.verdicts import Conflict
 
@@ -20,10 +21,19 @@ MOST_SHOWN = 50
 PIECE = 1 << 18
 
 
+REFUSED, UNUSABLE = 1, 2  # exit codes
+
+
 class Command(BaseCommand):
     """`import_people FILE`: exit code 0 when everything is written or nothing was to be."""
 
-    help = "Add, change and move people as a CSV file says, and let go of leavers if asked to."
+    help = (
+        "Add, change and move people as a CSV file says, and let go of leavers if asked to. "
+        "Exit code: 0 when all of the file is written or was so already, 1 when rows are refused "
+        "(the others are written with --good-rows, and none without), 2 when the file as a whole "
+        "cannot be used or was not confirmed, and nothing is written. --dry-run never writes and "
+        "ends with the same codes."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="CSV in UTF-8, UTF-16 or Windows-1252")
@@ -40,12 +50,15 @@ class Command(BaseCommand):
         job = self._look(options)
         self._report(job)
         if options["digest"] not in (None, job.digest):
-            raise CommandError("This is not the file that was meant: its digest is another one.")
+            raise _unusable("This is not the file that was meant: its digest is another one.")
         if job.state != ImportState.READY:
-            raise CommandError(job.reason)
-        if options["dry_run"] or not (job.to_write or job.refused):
-            return
-        self._write(job, options)
+            raise _unusable(job.reason)
+        if options["dry_run"]:
+            self._foretell(job)
+        elif job.to_write or job.refused:
+            self._write(job, options)
+        if job.refused:
+            raise CommandError(_refused(job), returncode=REFUSED)
 
     def _look(self, options: dict[str, Any]) -> ImportJob:
         takes = ImportTakes.GOOD_ROWS if options["good_rows"] else ImportTakes.ALL
@@ -56,13 +69,13 @@ class Command(BaseCommand):
                 None, path.name, pieces_of(path), choices, timezone.now(), worker=worker
             )
         except (OSError, UnreadableFileError) as problem:
-            raise CommandError(str(problem)) from problem
+            raise _unusable(str(problem)) from problem
         work_on(job, worker)
         return job
 
     def _write(self, job: ImportJob, options: dict[str, Any]) -> None:
         if asks_for_number(job) and options["confirm_leavers"] != job.leavers:
-            raise CommandError(
+            raise _unusable(
                 f"{job.leavers} of {job.people} people would leave. If that is meant, add "
                 f"--confirm-leavers {job.leavers}"
             )
@@ -76,13 +89,14 @@ class Command(BaseCommand):
                 leavers=job.leavers,
             )
         except Conflict as conflict:
-            raise CommandError(str(conflict)) from conflict
+            code = REFUSED if job.refused else UNUSABLE
+            raise CommandError(str(conflict), returncode=code) from conflict
         worker = uuid4()
         if take(job, worker, timezone.now()):
             work_on(job, worker)
         job.refresh_from_db()
         if job.state not in (ImportState.DONE, ImportState.APPLYING):
-            raise CommandError(job.reason)
+            raise _unusable(job.reason)
         self.stdout.write(f"{job.written} written.")
 
     def _report(self, job: ImportJob) -> None:
@@ -93,8 +107,40 @@ class Command(BaseCommand):
         refused = job.rows.filter(verdict=ImportVerdict.REFUSED)
         for row in refused[:MOST_SHOWN]:
             self.stderr.write(f"  line {row.line}: {row.reason}")
-        if job.reason and job.state == ImportState.READY:
+        if job.state == ImportState.READY:
+            self._report_whole(job)
+
+    def _report_whole(self, job: ImportJob) -> None:
+        """Say what nobody would look for in the rows."""
+        whole = tell_whole(job)
+        self._list("Left out", whole.left_out)
+        self._list("New departments", whole.departments)
+        leavers = job.rows.filter(verdict=ImportVerdict.LEAVER)
+        self._list("Made leavers", list(leavers.values_list("name", flat=True)[: MOST_SHOWN + 1]))
+        if whole.readdressed:
+            self.stdout.write(f"Sign in with another address from then on: {whole.readdressed}")
+        if job.reason:
             self.stdout.write(job.reason)
+
+    def _foretell(self, job: ImportJob) -> None:
+        """Say what would change about whom."""
+        changing = (ImportVerdict.CHANGED, ImportVerdict.MOVED, ImportVerdict.ADDED)
+        for told in tell_rows(job.rows.filter(verdict__in=changing)[:MOST_SHOWN]):
+            changes = "; ".join(told.changes)
+            self.stdout.write(f"  line {told.row.line}, {told.row.name}: {changes}")
+
+    def _list(self, label: str, names: list[str]) -> None:
+        if names:
+            more = " and more" if len(names) > MOST_SHOWN else ""
+            self.stdout.write(f"{label}: {', '.join(names[:MOST_SHOWN])}{more}")
+
+
+def _unusable(reason: str) -> CommandError:
+    return CommandError(reason, returncode=UNUSABLE)
+
+
+def _refused(job: ImportJob) -> str:
+    return f"{job.refused} refused; each is named above with its line and the reason."
 
 
 def pieces_of(path: Path) -> Iterable[bytes]:

@@ -78,7 +78,7 @@ def test_a_manager_is_named_by_number_or_address(key: str) -> None:
 def test_an_unknown_manager_and_oneself_are_refused() -> None:
     content = "number,email,name,manager\n1,a@example.org,A,99\n2,b@example.org,B,2\n"
 
-    assert "“99” is neither in this file nor here" in reason(content, 2)
+    assert "“99” is not one person in this file or here" in reason(content, 2)
     assert "Nobody leads themselves" in reason(content, 3)
 
 

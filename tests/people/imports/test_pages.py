@@ -241,12 +241,12 @@ def test_refused_rows_are_taken_out_as_they_came_with_their_reasons(
     assert found[1][2:] == ["nonsense", "'=1"]
 
 
-def test_the_template_is_a_file_that_can_be_brought_in(client: Client, cast: Cast) -> None:
-    response = client.get(reverse("import_template"))
-    content = body(response)
+def test_the_template_has_every_column_and_nobody_in_it(client: Client, cast: Cast) -> None:
+    """Seen red with Ada as an example: who filled the file in and sent it changed her."""
+    content = body(client.get(reverse("import_template")))
 
     job = look(content, cast.dot)
-    assert (job.counts, job.fields.count("")) == ({"changed": 1}, 0), "the example is Ada"
+    assert (job.counts, job.fields.count("")) == ({}, 0)
 
 
 def test_bringing_the_export_back_in_changes_nothing(client: Client, cast: Cast) -> None:
