@@ -14,6 +14,12 @@ LAST_ADMIN = _(
     "Nobody else who stays acts as HR for the whole organisation. Give somebody else that role "
     "first."
 )
+OUTSIDE = _("This person is outside the departments that you act as HR for.")
+DEPARTMENT_OUTSIDE = _("This department is outside the part that you act as HR for.")
+ONLY_HR_FOR_EVERYONE = _(
+    "Only HR for the whole organisation changes this about somebody who holds a role."
+)
+NOT_ONESELF = _("Somebody else has to note that you leave.")
 
 
 def may_see_directory(person: Employee) -> Verdict:
@@ -33,7 +39,7 @@ def may_edit(person: Employee, employee: Employee) -> Verdict:
     if not person.hr_scope:
         return not_yours(_("Only HR changes who works here and for whom."))
     if not person.covers_as_hr(employee):
-        return not_yours(_("This person is outside the departments that you act as HR for."))
+        return not_yours(OUTSIDE)
     return ALLOWED
 
 
@@ -45,9 +51,7 @@ def may_change_login(person: Employee, employee: Employee) -> Verdict:
     """
     verdict = may_edit(person, employee)
     if verdict and holds_a_role(employee) and not person.runs_everyone:
-        return not_yours(
-            _("Only HR for the whole organisation changes this about somebody who holds a role.")
-        )
+        return not_yours(ONLY_HR_FOR_EVERYONE)
     return verdict
 
 
@@ -124,7 +128,7 @@ def is_last_admin(employee: Employee) -> bool:
 
 def _may_change_last_day(person: Employee, employee: Employee) -> Verdict:
     if person == employee:
-        return not_yours(_("Somebody else has to note that you leave."))
+        return not_yours(NOT_ONESELF)
     verdict = may_change_login(person, employee)
     if verdict and not employee.is_active:
         return not_now(_("This person has left already."))
@@ -238,4 +242,4 @@ def _runs(person: Employee, department: Department | None) -> Verdict:
     path = department.path if department else ""
     if any(is_below(path, covered) for covered in person.hr_scope):
         return ALLOWED
-    return not_yours(_("This department is outside the part that you act as HR for."))
+    return not_yours(DEPARTMENT_OUTSIDE)

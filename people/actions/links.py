@@ -15,12 +15,14 @@ from people.models import Employee, Role
 from people.trees import paths_on
 from people.verdicts import ALLOWED, Verdict, not_yours
 
+OWN = _("This concerns yourself; another HR admin has to change it.")
+
 
 def may_touch_own_link(person: Employee, employee: Employee, manager: Employee | None) -> Verdict:
     """Refuse a change that `person` is an end of, while somebody else could make it."""
     if person not in (employee, manager) or not has_second_admin(person, employee):
         return ALLOWED
-    return not_yours(_("This concerns yourself; another HR admin has to change it."))
+    return not_yours(OWN)
 
 
 def has_second_admin(person: Employee, employee: Employee) -> bool:

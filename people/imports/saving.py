@@ -39,6 +39,11 @@ class Written:
         if employee.manager is not None:
             self._begin_line(employee, employee.hire_date or self.today)
         self._happened(Verb.ADD, employee, None, None)
+        if employee.end_date is not None:
+            after = _texts({"end_date": employee.end_date}, {"end_date"})
+            self._happened(Verb.EDIT, employee, {"end_date": ""}, after)
+        if employee.on_leave_from is not None:
+            self._leave_of_absence(employee)
 
     def change(self, employee: Employee, values: Mapping[str, Any]) -> None:
         """Write those of `values` that differ; coming back and leaves are news of their own."""
@@ -52,7 +57,8 @@ class Written:
             self.readdressed.append((employee, before["email"]))
         if "is_active" in differing:
             self._come_back(employee)
-            edited -= {"end_date"}
+            before["end_date"] = None  # it ended with that; another one is news
+            edited -= set() if employee.end_date else {"end_date"}
         if edited:
             old, new = _texts(before, edited), _texts(differing, edited)
             self._happened(Verb.EDIT, employee, old, new)

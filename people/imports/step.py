@@ -15,15 +15,17 @@ from django.db.models import F
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from people.actions import links
 from people.actions.employees import let_go
 from people.choices import ImportVerdict, Tree
+from people.imports.judging import LINKS, WAYS_IN
 from people.imports.numbering import next_numbers
 from people.imports.places import Places
 from people.imports.saving import Written
 from people.imports.standing import COMPARED, Reach
 from people.imports.values import DATES
-from people.models import Employee, ImportRow, TreeTurn
-from people.rules import LAST_ADMIN, is_last_admin
+from people.models import Employee, ImportRow, Role, TreeTurn
+from people.rules import LAST_ADMIN, ONLY_HR_FOR_EVERYONE, is_last_admin
 from people.trees import is_below, move_subtree, path_below
 
 
@@ -54,6 +56,7 @@ class Step:
         self._people = self._own_people()
         self._known = self._managers() | self._people
         self._leading = self._who_leads()
+        self._trusted = self._who_is_trusted()
         self._numbers = self._new_numbers()
         self._written = Written(self.reach.person, self.now, self.today)
         for row in self.rows:
@@ -74,6 +77,14 @@ class Step:
     def _who_leads(self) -> set[int]:
         reports = Employee.objects.filter(manager__in=self._people).order_by()
         return set(reports.values_list("manager_id", flat=True).distinct())
+
+    def _who_is_trusted(self) -> set[int]:
+        """Return who may do more than whoever brought the file lets in and out."""
+        if self.reach.runs_everyone:
+            return set()
+        holders = Role.objects.filter(person__in=self._people).values_list("person", flat=True)
+        superusers = (pk for pk, one in self._people.items() if one.is_superuser)
+        return {*holders, *superusers}
 
     def _new_numbers(self) -> Iterator[int]:
         count = sum(1 for row in self.rows if row.verdict == ImportVerdict.ADDED)
@@ -116,12 +127,23 @@ class Step:
         if after.get("end_date"):
             _require_another_admin(employee)
         manager = self._manager(row) if row.relinks else employee.manager
+        self._ask_again(employee, after, manager if row.relinks else None)
         if row.relinks and manager and _is_under(manager, employee):
             raise OvertakenError(_("Meanwhile this would have them lead each other in a circle."))
         if employee.is_active or after.get("is_active"):
             self._written.change(employee, _fields(after))
             self._move(employee, after)
             self._relink(employee, manager)
+
+    def _ask_again(
+        self, employee: Employee, after: Mapping[str, Any], manager: Employee | None
+    ) -> None:
+        """Refuse what was theirs to change when it was looked at, and no longer is."""
+        if WAYS_IN & after.keys() and employee.pk in self._trusted:
+            raise OvertakenError(str(ONLY_HR_FOR_EVERYONE))
+        number = manager.pk if manager else None
+        if LINKS & after.keys() and self.reach.may_not_touch(employee.pk, number):
+            raise OvertakenError(str(links.OWN))
 
     def _move(self, employee: Employee, after: Mapping[str, Any]) -> None:
         if "department" in after:
@@ -145,6 +167,7 @@ class Step:
         employee = self._people[row.employee_id or 0]
         self._require_reach(employee.department.path if employee.department else "")
         if employee.is_active:
+            self._ask_again(employee, row.values["after"], None)
             _require_another_admin(employee)
             last_day = parse_date(row.values["after"].get("end_date") or "") or self.today
             last_day = max(last_day, employee.hire_date or last_day)

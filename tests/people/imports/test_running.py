@@ -9,10 +9,10 @@ from django.utils import timezone
 from people.actions.imports import confirm_import
 from people.actions.roles import TAKEN_ALREADY
 from people.actions.saving import NO_LONGER_POSSIBLE
-from people.choices import ImportState, ImportTakes
+from people.choices import ImportState, ImportTakes, RoleKind
 from people.imports import applying, running
 from people.imports.running import LEASE, TakenOverError, take, work_off, work_on
-from people.models import Employee, PersonEvent
+from people.models import Employee, PersonEvent, Role
 from people.verdicts import Conflict
 from tests.cast import Cast
 from tests.people.imports.bringing import (
@@ -129,6 +129,30 @@ def test_a_row_that_the_database_refuses_says_no_more_than_is_known(
     assert reasons(job) == {3: str(NO_LONGER_POSSIBLE)}
     assert Employee.objects.get(pk=cast.ada.pk).end_date == date(2099, 1, 1)
     assert "employee_hired_before_leaving" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("gil", "email,number\nhal@example.org,77\n", "holds a role"),
+        ("gil", "email,last day\nhal@example.org,2020-01-01\n", "holds a role"),
+        ("dot", "email,manager\ndot@example.org,hal@example.org\n", "another HR admin"),
+        ("dot", "email,department\ndot@example.org,Finance\n", "another HR admin"),
+    ],
+)
+def test_what_is_no_longer_theirs_to_change_is_refused_while_the_file_is_written(
+    cast: Cast, name: str, content: str, reason: str
+) -> None:
+    """Seen red with a step that asks only whether somebody is within reach."""
+    job = confirmed(look(content, cast.everybody()[name], takes=GOOD_ROWS))
+    Role.objects.create(person=cast.hal, kind=RoleKind.HR_ADMIN)
+    _people, lines, events = everything()
+    work(job)
+
+    assert job.state == ImportState.DONE
+    assert reason in reasons(job)[2]
+    assert everything()[1:] == [lines, events]
+    assert not Employee.objects.filter(number="77").exists()
 
 
 def test_a_change_that_meets_another_refuses_its_row_and_not_the_file(
