@@ -106,7 +106,7 @@ def change_manager(
 
 
 @transaction.atomic
-def move_department(
+def move_person(
     person: Employee, employee: Employee, department: Department | None, now: datetime
 ) -> None:
     """Move `employee` to `department`."""

@@ -98,7 +98,7 @@ class DepartmentForm(ChangeForm):
     def change(self, now: datetime) -> None:
         """Move them."""
         department = self.cleaned_data["department"]
-        employees.move_department(self.person, self.employee, department, now)
+        employees.move_person(self.person, self.employee, department, now)
 
 
 class OnLeaveForm(ChangeForm):

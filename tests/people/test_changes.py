@@ -37,7 +37,7 @@ def heard() -> list[Change]:
 def test_every_verb_is_heard_with_what_it_is_about(cast: Cast, heard: list[Change]) -> None:
     dot, ada = cast.dot, cast.ada
     employees.change_manager(dot, ada, cast.eve, TODAY, NOW)
-    employees.move_department(dot, ada, cast.hal.department, NOW)
+    employees.move_person(dot, ada, cast.hal.department, NOW)
     employees.edit_employee(dot, ada, {"title": "Analyst"}, NOW)
     employees.go_on_leave(dot, ada, TODAY, None, NOW)
     employees.return_from_leave(dot, ada, NOW)

@@ -92,7 +92,7 @@ def everything_else(cast: Cast) -> Iterator[tuple[str, Any]]:
     """Yield what is told, and the verb that it is told of."""
     yield (
         "Moved from Operations › Quality to Finance",
-        lambda: employees.move_department(cast.dot, cast.ada, department_of(cast.hal), NOW),
+        lambda: employees.move_person(cast.dot, cast.ada, department_of(cast.hal), NOW),
     )
     yield (
         "On leave from May 4, 2027 to May 8, 2027",

@@ -245,7 +245,7 @@ def test_each_state_is_entered_once(cast: Cast) -> None:
         lambda: employees.leave(cast.dot, cast.ada, TODAY, NOW),
         lambda: employees.go_on_leave(cast.dot, cast.ada, TODAY, None, NOW),
         lambda: employees.change_manager(cast.dot, cast.ada, cast.hal, TODAY, NOW),
-        lambda: employees.move_department(cast.dot, cast.ada, cast.hal.department, NOW),
+        lambda: employees.move_person(cast.dot, cast.ada, cast.hal.department, NOW),
         lambda: roles.give_role(cast.dot, cast.ada, RoleKind.AUDITOR, None, NOW),
     ):
         with pytest.raises(Conflict):

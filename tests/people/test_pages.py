@@ -504,11 +504,11 @@ def test_the_page_of_a_person_takes_as_many_queries_with_one_row_as_with_three(
     client, address = client_for(cast.dot), person_page(cast.bea)
     employees.edit_employee(cast.dot, cast.bea, {"title": "Head"}, NOW)
     employees.change_manager(cast.dot, cast.bea, cast.hal, TODAY, NOW)
-    employees.move_department(cast.dot, cast.bea, department_of(cast.hal), NOW)
+    employees.move_person(cast.dot, cast.bea, department_of(cast.hal), NOW)
     few = queries(client, address)
     employees.edit_employee(cast.dot, cast.bea, {"title": "Head of all"}, NOW)
     employees.change_manager(cast.dot, cast.bea, cast.fay, TODAY, NOW)
-    employees.move_department(cast.dot, cast.bea, department_of(cast.fay), NOW)
+    employees.move_person(cast.dot, cast.bea, department_of(cast.fay), NOW)
     employ("Lio Reed", manager=cast.bea)
     assert queries(client, address) == few <= MOST_QUERIES
 

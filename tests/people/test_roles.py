@@ -107,9 +107,9 @@ def test_hr_of_a_part_does_not_grow_by_moving_departments_or_people(cast: Cast) 
     with pytest.raises(Refused):
         departments.rearrange_department(cast.gil, operations, "Operations", finance, NOW)
     with pytest.raises(Refused):
-        employees.move_department(cast.gil, cast.ada, finance, NOW)
+        employees.move_person(cast.gil, cast.ada, finance, NOW)
     with pytest.raises(Refused):
-        employees.move_department(cast.gil, cast.ivy, operations, NOW)
+        employees.move_person(cast.gil, cast.ivy, operations, NOW)
 
 
 def told(person: Employee) -> int:
@@ -122,7 +122,7 @@ def test_hr_changes_nothing_about_themselves_while_another_could(cast: Cast) -> 
     for change in (
         lambda: employees.change_manager(cast.dot, cast.dot, cast.hal, TODAY, NOW),
         lambda: employees.change_manager(cast.dot, cast.ada, cast.dot, TODAY, NOW),
-        lambda: employees.move_department(cast.dot, cast.dot, department_of(cast.hal), NOW),
+        lambda: employees.move_person(cast.dot, cast.dot, department_of(cast.hal), NOW),
     ):
         with pytest.raises(Refused, match="another HR admin"):
             change()

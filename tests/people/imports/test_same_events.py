@@ -64,7 +64,7 @@ HAND: dict[str, tuple[Step, Step, str]] = {
     "edit": (nothing, edit, f"title,hired on\nNurse,{TODAY}"),
     "move": (
         nothing,
-        lambda cast: employees.move_department(cast.dot, ada(cast), department_of(cast.hal), NOW),
+        lambda cast: employees.move_person(cast.dot, ada(cast), department_of(cast.hal), NOW),
         "department\nFinance",
     ),
     "manager": (
