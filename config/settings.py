@@ -168,7 +168,12 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 # A link by mail is enough every five minutes, and a mailbox must not be flooded.
-ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip,3/15m/key", "login_failed": "10/m/ip,5/5m/key"}
+# Tries at one account are counted from one place and, with more patience, from everywhere.
+ACCOUNT_RATE_LIMITS = {
+    "reset_password": "20/m/ip,3/15m/key",
+    "login_failed": "10/m/ip,5/5m/key",
+    "login_failed_anywhere": "30/15m/key",
+}
 TRUSTED_PROXY_COUNT = environment.read_count(
     "TRUSTED_PROXY_COUNT", text("TRUSTED_PROXY_COUNT", "0")
 )

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -38,6 +40,16 @@ def has_to_have_factor(person: Employee) -> bool:
 def lacks_factor(person: Employee) -> bool:
     """Whether `person` has to set up a second step before anything else."""
     return has_to_have_factor(person) and not is_mfa_enabled(person)
+
+
+def end_other_sessions(request: HttpRequest, user: Employee, **_facts: Any) -> None:
+    """Let a first second step hold at once: sessions that began without one end."""
+    steps = Authenticator.objects.filter(user=user)
+    if steps.exclude(type=Authenticator.Type.RECOVERY_CODES).count() > 1:
+        return
+    others = UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key)
+    for session in others:
+        session.end()
 
 
 class FactorMiddleware:
