@@ -49,6 +49,11 @@ def address_of(message: "Message") -> str:
     return message.recipient.email
 
 
+def goes_elsewhere(message: "Message") -> bool:
+    """Whether `message` does not go to where its recipient is reached by now."""
+    return message.kind in _address_makers
+
+
 def add_source(source: str) -> None:
     """Ask `source`, a function of the moment, before each run from now on."""
     if source not in _sources:

@@ -19,7 +19,7 @@ from outbox.delivery import Fate, Outcome, Postman, describe
 from outbox.letters import compose
 from outbox.models import Message
 from outbox.querysets import MessageQuerySet
-from outbox.seams import ask_sources
+from outbox.seams import ask_sources, goes_elsewhere
 from outbox.states import State
 
 logger = logging.getLogger(__name__)
@@ -111,8 +111,11 @@ class Run:
             self.note(message, self.attempt(message, postman))
 
     def attempt(self, message: Message, postman: Postman) -> Outcome | None:
-        """Return how sending `message` went; None if its recipient is not here any more."""
-        if not message.recipient.is_active:
+        """Return how sending `message` went; None if its recipient is not here any more.
+
+        What warns whoever reads another mailbox goes out all the same.
+        """
+        if not message.recipient.is_active and not goes_elsewhere(message):
             return None
         try:
             mail = compose(message)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from outbox.actions import queue
-from people.models import Employee, Invitation
+from people.models import Employee, Invitation, PersonEvent
 
 INVITATION = "account_invitation"
 
@@ -46,19 +46,33 @@ def say_account_changed(employee: Employee, what: str, now: datetime) -> None:
     )
 
 
-def say_address_changed(employee: Employee, former: str, now: datetime) -> None:
+def say_address_changed(employee: Employee, former: str, now: datetime, occasion: str = "") -> None:
     """Tell whoever reads mail at the `former` address that it is no longer somebody's way in.
 
-    Not the new one, which is none of their business if a mistake was corrected.
+    Not the new one, which is none of their business if a mistake was corrected. `occasion` tells
+    apart what is said at one moment.
     """
     queue(
         recipient=employee,
         kind="address_changed",
         about=about(employee),
-        occurrence=now.isoformat(),
+        occurrence=f"{now.isoformat()} {occasion}".rstrip(),
         path=reverse("account_login"),
         context={"former": former, "at": now},
     )
+
+
+def say_address_changed_meanwhile(employee: Employee, now: datetime) -> None:
+    """Tell somebody who works here again at the address that they had when they left.
+
+    Whoever has the other one by now can become the owner of the account.
+    """
+    left = employee.events.filter(verb=PersonEvent.Verb.LEAVE).first()
+    since = employee.events.filter(verb=PersonEvent.Verb.EDIT, details__before__has_key="email")
+    first = since.filter(pk__gt=left.pk).last() if left else None
+    former = first.details["before"]["email"] if first else employee.email
+    if former != employee.email:
+        say_address_changed(employee, former, now, "back")
 
 
 def about(employee: Employee) -> str:

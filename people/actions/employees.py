@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from people import rules
-from people.accounts.messages import say_address_changed
+from people.accounts.messages import say_address_changed, say_address_changed_meanwhile
 from people.actions import links
 from people.actions.lines import begin_line, hang_below, take_turn
-from people.actions.roles import withdraw
+from people.actions.roles import withdraw, withdraw_superuser
 from people.actions.saving import NO_LONGER_POSSIBLE, check, save
 from people.changes import Change, tell
 from people.models import Department, Employee, PersonEvent
@@ -43,6 +43,7 @@ def add_employee(person: Employee, fields: Mapping[str, Any], now: datetime) -> 
     allow.
     """
     require(rules.may_add(person, fields.get("department")))
+    require(links.may_lead_new(person, fields.get("department"), fields.get("manager")))
     return introduce(person, fields, now)
 
 
@@ -56,6 +57,8 @@ def introduce(actor: Employee | None, fields: Mapping[str, Any], now: datetime) 
     if manager is not None:
         begin_line(employee, manager, employee.hire_date or timezone.localdate(now))
     tell(Change(Verb.ADD, employee, actor, None, None, now))
+    if actor is not None:
+        links.tell_if_own(actor, employee, manager, None, now)
     return employee
 
 
@@ -166,11 +169,13 @@ def leave(person: Employee, employee: Employee, last_day: date, now: datetime) -
 def let_go(actor: Employee | None, employee: Employee, last_day: date, now: datetime) -> None:
     """Close every way in, from the next request on; `actor` is None where the day has come.
 
-    Roles end. So does the password, and with it every session and every link that sets a new one:
-    they stay dead should this person come back. Nobody is deleted, and their reviews stay theirs.
+    Roles end, as does being a superuser. So does the password, and with it every session and every
+    link that sets a new one: they stay dead should this person come back. Nobody is deleted, and
+    their reviews stay theirs.
     """
     for role in employee.roles.select_related("person", "department"):
         withdraw(actor, role, now)
+    withdraw_superuser(actor, employee, now)
     save(employee, is_active=False, end_date=last_day, password=make_password(None))
     employee.invitations.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
     begin_line(employee, None, last_day + timedelta(days=1))
@@ -198,6 +203,7 @@ def readmit(actor: Employee | None, employee: Employee, first_day: date, now: da
     if employee.manager is not None:
         begin_line(employee, employee.manager, first_day)
     tell(Change(Verb.COME_BACK, employee, actor, None, str(first_day), now))
+    say_address_changed_meanwhile(employee, now)
 
 
 def _create(fields: Mapping[str, Any]) -> Employee:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people import messages
 from people.choices import RoleKind
-from people.models import Employee, Role
+from people.models import Department, Employee, Role
 from people.trees import paths_on
 from people.verdicts import ALLOWED, Verdict, not_yours
 
@@ -20,17 +20,27 @@ OWN = _("This concerns yourself; another HR admin has to change it.")
 
 def may_touch_own_link(person: Employee, employee: Employee, manager: Employee | None) -> Verdict:
     """Refuse a change that `person` is an end of, while somebody else could make it."""
-    if person not in (employee, manager) or not has_second_admin(person, employee):
+    path = employee.department.path if employee.department else ""
+    if person not in (employee, manager) or not has_second_admin(path, person, employee):
         return ALLOWED
     return not_yours(OWN)
 
 
-def has_second_admin(person: Employee, employee: Employee) -> bool:
-    """Whether somebody at work, but neither of the two, acts as HR for `employee`."""
-    covering = paths_on(employee.department.path) if employee.department else []
+def may_lead_new(
+    person: Employee, department: Department | None, manager: Employee | None
+) -> Verdict:
+    """As `may_touch_own_link`, for somebody new in `department` whom `manager` is to lead."""
+    path = department.path if department else ""
+    if person != manager or not has_second_admin(path, person):
+        return ALLOWED
+    return not_yours(OWN)
+
+
+def has_second_admin(department_path: str, *concerned: Employee) -> bool:
+    """Whether somebody at work whom it does not concern acts as HR in the department there."""
     admins = Role.objects.filter(kind=RoleKind.HR_ADMIN, person__is_active=True)
-    admins = admins.filter(Q(department=None) | Q(department__path__in=covering))
-    return admins.exclude(person__in=(person, employee)).exists()
+    covering = Q(department=None) | Q(department__path__in=paths_on(department_path))
+    return admins.filter(covering).exclude(person__in=concerned).exists()
 
 
 def tell_if_own(

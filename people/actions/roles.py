@@ -83,9 +83,16 @@ def grant_superuser(actor: Employee | None, employee: Employee, now: datetime) -
 def take_superuser(person: Employee, employee: Employee, now: datetime) -> None:
     """Let `employee` run the installation no longer; they are told."""
     require(rules.may_take_superuser(person, employee))
-    save(employee, is_superuser=False)
-    tell(Change(PersonEvent.Verb.TAKE_ROLE, employee, person, SUPERUSER, None, now))
+    withdraw_superuser(person, employee, now)
     messages.say_superuser(employee, given=False, now=now)
+
+
+def withdraw_superuser(actor: Employee | None, employee: Employee, now: datetime) -> None:
+    """As `withdraw`, for being a superuser; nothing for somebody who is none."""
+    if not employee.is_superuser:
+        return
+    save(employee, is_superuser=False)
+    tell(Change(PersonEvent.Verb.TAKE_ROLE, employee, actor, SUPERUSER, None, now))
 
 
 def in_short(role: Role) -> str:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from people import rules
-from people.actions import employees
+from people.actions import employees, links
 from people.forms.fields import DayField, DepartmentField, PersonField
 from people.models import Employee
 from people.validators import known_time_zone
@@ -96,6 +96,14 @@ class AddForm(FactsForm):
         if not (verdict := rules.may_add(self.person, department)):
             raise forms.ValidationError(str(verdict.reason))
         return department
+
+    def clean_manager(self) -> Employee | None:
+        """Whom oneself is to lead, another HR admin adds, if there is one."""
+        manager: Employee | None = self.cleaned_data["manager"]
+        department = self.cleaned_data.get("department")
+        if not (verdict := links.may_lead_new(self.person, department, manager)):
+            raise forms.ValidationError(str(verdict.reason))
+        return manager
 
     def apply(self, now: datetime) -> Employee:
         """Add them; raises ValidationError and Conflict as the action does."""

@@ -8,15 +8,15 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from people.choices import ImportVerdict as Verdict
+from people.imports import objections
 from people.imports.claims import Claims
 from people.imports.columns import Layout
 from people.imports.reading import Row
 from people.imports.settling import Links
-from people.imports.standing import STEP, Departments, Reach, Record, name_key, spelled
+from people.imports.standing import Departments, Reach, Record, name_key, spelled
 from people.imports.values import Value, key_of, read_values
 
 ROWS_AT_ONCE = 1000
-LONGEST_NAME, MOST_STEPS = 150, 20  # of a department and the way down to it
 LINKS = frozenset({"manager", "department"})
 WAYS_IN = frozenset({"email", "number", "is_active", "end_date"})  # see rules.may_change_login
 
@@ -82,7 +82,7 @@ class Judge:
 
     def _judge_row(self, row: Row, node: int | None, record: Record | None) -> Judged:
         judged = Judged(row.line, row.cells, node)
-        if wrong := _wrong_width(row, self.layout) or self.claims.objection(row):
+        if wrong := objections.wrong_width(row, self.layout) or self.claims.objection(row):
             judged.refuse(wrong)
             return judged
         values, mistakes = read_values(row.cells, self.layout, self.date_order)
@@ -105,6 +105,8 @@ class Judge:
         department = self._department(judged, values, None)
         manager = self._manager(judged, values, None)
         judged.after |= {"department": department, "manager": manager}
+        if self.reach.may_not_lead_new(manager, self.departments.path_above(department)):
+            judged.refuse(objections.own_link())
         if not judged.reasons:
             judged.verdict = Verdict.ADDED
             self.links.propose(-judged.line, judged.line, manager)
@@ -127,7 +129,7 @@ class Judge:
         if not record.is_active:
             judged.after["is_active"] = True
         if WAYS_IN & judged.after.keys() and self._is_beyond(record):
-            judged.refuse(_only_hr_for_everyone())
+            judged.refuse(objections.only_hr_for_everyone())
         if "end_date" in judged.after and self.reach.is_own(record.pk):
             judged.refuse(_("Somebody else has to note that you leave."))
         if judged.reasons or not judged.after:
@@ -153,7 +155,7 @@ class Judge:
         elif self.reach.is_own(record.pk):
             judged.refuse(_("Somebody else has to note that you leave."))
         elif self._is_beyond(record):
-            judged.refuse(_only_hr_for_everyone())
+            judged.refuse(objections.only_hr_for_everyone())
         else:
             firsts = (values.get("hire_date"), record.values["hire_date"])
             latest = max((day for day in firsts if isinstance(day, date)), default=None)
@@ -187,7 +189,7 @@ class Judge:
             judged.before["manager"], judged.after["manager"] = record.manager, manager
         new_manager = judged.manager if "manager" in judged.after else None
         if LINKS & judged.after.keys() and self.reach.may_not_touch(record.pk, new_manager):
-            judged.refuse(_("This concerns yourself; another HR admin has to change it."))
+            judged.refuse(objections.own_link())
 
     def _manager(
         self, judged: Judged, values: dict[str, Value], record: Record | None
@@ -229,10 +231,10 @@ class Judge:
         found = self.departments.find(label)
         if found is not None:
             return self._within_reach(judged, found, record)
-        if wrong := _wrong_label(label):
+        if wrong := objections.wrong_label(label, self.departments):
             judged.refuse(wrong)
         elif not self.reach.covers(self.departments.parent_path(label)):
-            judged.refuse(_outside())
+            judged.refuse(objections.outside())
         return label
 
     def _within_reach(
@@ -241,7 +243,7 @@ class Judge:
         if record is not None and department == record.department:
             return department
         if not self.reach.covers(self.departments.path_of(department)):
-            judged.refuse(_outside())
+            judged.refuse(objections.outside())
         return department
 
     def _refuse_nameless(self, judged: Judged, values: Mapping[str, object]) -> None:
@@ -265,42 +267,6 @@ class Judge:
         return isinstance(end, date) and end < self.today
 
 
-def _wrong_width(row: Row, layout: Layout) -> str | None:
-    """Return what is wrong with the number of cells; empty ones at the end are too many to mind."""
-    if len(row.cells) >= layout.width and not any(row.cells[layout.width :]):
-        return None
-    return _("It has %(count)s cells where the first line has %(width)s.") % {
-        "count": len(row.cells),
-        "width": layout.width,
-    }
-
-
 def _refuse_disorder(judged: Judged, values: Mapping[str, Value]) -> None:
-    """Refuse days that cannot follow each other."""
-    if _is_before(values.get("end_date"), values.get("hire_date")):
-        judged.refuse(_("The last day is before the first."))
-    begins, ends = values.get("on_leave_from"), values.get("on_leave_to")
-    if ends and not begins:
-        judged.refuse(_("A leave has a last day but no first one."))
-    if _is_before(ends, begins):
-        judged.refuse(_("The leave ends before it begins."))
-
-
-def _is_before(one: Value, other: Value) -> bool:
-    return isinstance(one, date) and isinstance(other, date) and one < other
-
-
-def _wrong_label(label: str) -> str | None:
-    """Return why a department cannot be made under this label."""
-    steps = label.split(STEP)
-    if all(0 < len(step.strip()) <= LONGEST_NAME for step in steps) and len(steps) <= MOST_STEPS:
-        return None
-    return _("“%(label)s” is no name of a department.") % {"label": label[:80]}
-
-
-def _outside() -> str:
-    return _("This department is outside the part that you act as HR for.")
-
-
-def _only_hr_for_everyone() -> str:
-    return _("Only HR for the whole organisation changes this about somebody who holds a role.")
+    for reason in objections.disorder(values):
+        judged.refuse(reason)

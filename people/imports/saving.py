@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from people.accounts.messages import say_address_changed
+from people.accounts.messages import say_address_changed, say_address_changed_meanwhile
 from people.actions import links
 from people.changes import Change, tell_all
 from people.models import Department, Employee, PersonEvent, ReportingLine
@@ -32,6 +32,7 @@ class Written:
     changes: list[Change] = field(default_factory=list)
     own: list[Own] = field(default_factory=list)
     readdressed: list[tuple[Employee, str]] = field(default_factory=list)  # and the former address
+    returned: list[Employee] = field(default_factory=list)
 
     def add(self, employee: Employee) -> None:
         """Add somebody new, whose number, manager and path are known."""
@@ -39,6 +40,7 @@ class Written:
         if employee.manager is not None:
             self._begin_line(employee, employee.hire_date or self.today)
         self._happened(Verb.ADD, employee, None, None)
+        self.own.append((employee, employee.manager, None))
         if employee.end_date is not None:
             after = _texts({"end_date": employee.end_date}, {"end_date"})
             self._happened(Verb.EDIT, employee, {"end_date": ""}, after)
@@ -94,12 +96,18 @@ class Written:
                 update_fields=sorted(self.fields),
             )
         self._save_lines()
+        self._say_addresses_changed()
         tell_all(self.changes)
-        for employee, former in self.readdressed:
-            say_address_changed(employee, former, self.now)
         if self.actor is not None:
             for employee, manager, before in self.own:
                 links.tell_if_own(self.actor, employee, manager, before, self.now)
+
+    def _say_addresses_changed(self) -> None:
+        """Warn at former addresses, before the events of this very step stand among the others."""
+        for employee, former in self.readdressed:
+            say_address_changed(employee, former, self.now)
+        for employee in self.returned:
+            say_address_changed_meanwhile(employee, self.now)
 
     def _write(self, employee: Employee, values: Mapping[str, Any]) -> None:
         for name, value in values.items():
@@ -108,6 +116,7 @@ class Written:
         self.fields |= values.keys()
 
     def _come_back(self, employee: Employee) -> None:
+        self.returned.append(employee)
         self.ended.add(employee.pk)
         self._begin_line(employee, self.today)
         self._happened(Verb.COME_BACK, employee, None, str(self.today))

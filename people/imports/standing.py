@@ -43,6 +43,7 @@ class Departments:
     by_label: Mapping[str, int]
     paths: Mapping[int, str]
     labels: Mapping[int, str]
+    shared: Collection[str]  # names of several departments, none of which is on top
 
     def path_of(self, number: int | None) -> str:
         """Return the path of department `number`; that of none is ""."""
@@ -60,6 +61,16 @@ class Departments:
         steps = [label.split(STEP) for label in labels]
         ways = {STEP.join(way[:depth]) for way in steps for depth in range(1, len(way) + 1)}
         return sorted((way for way in ways if self.find(way) is None), key=str.casefold)
+
+    def shares_name(self, label: str) -> bool:
+        """Whether `label` begins with a name that several have: it may mean each of them."""
+        return label_key(label.split(STEP, maxsplit=1)[0]) in self.shared
+
+    def path_above(self, department: int | str | None) -> str:
+        """Return the path of a department, or of the nearest above one that is to be made."""
+        if isinstance(department, str):
+            return self.parent_path(department)
+        return self.path_of(department)
 
     def parent_path(self, label: str) -> str:
         """Return the path of the nearest department there is above one that is to be made."""
@@ -96,7 +107,14 @@ class Reach:
         if self.person is None or self.person.pk not in (employee, manager):
             return False
         changed = Employee.objects.select_related("department").get(pk=employee)
-        return links.has_second_admin(self.person, changed)
+        path = changed.department.path if changed.department else ""
+        return links.has_second_admin(path, self.person, changed)
+
+    def may_not_lead_new(self, manager: int | None, department_path: str) -> bool:
+        """Whether they would lead somebody new there while somebody else could add them."""
+        if self.person is None or self.person.pk != manager:
+            return False
+        return links.has_second_admin(department_path, self.person)
 
 
 @dataclass
@@ -167,7 +185,7 @@ def all_departments() -> Departments:
         names.setdefault(label_key(name), []).append(pk)
     alone = {name: found[0] for name, found in names.items() if len(found) == 1}
     by_label = alone | {label_key(label): pk for pk, label in labels.items()}
-    return Departments(by_label, {row[0]: row[3] for row in rows}, labels)
+    return Departments(by_label, {row[0]: row[3] for row in rows}, labels, names.keys() - by_label)
 
 
 def name_key(name: str) -> str:

@@ -11,7 +11,7 @@ from people.imports.settling import Links
 from people.imports.standing import COMPARED, Departments, Reach, Record, Standing
 
 TODAY = date(2026, 3, 2)
-NO_DEPARTMENTS = Departments({}, {}, {})
+NO_DEPARTMENTS = Departments({}, {}, {}, ())
 
 
 def source_of(content: bytes | str, piece: int = 7) -> Source:
