@@ -10,10 +10,15 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Lookup
+from django.db.models.functions import Concat, Length, Substr
+from django.utils.translation import gettext_lazy as _
+
+from people.verdicts import Conflict
 
 SEPARATOR = "/"
 AFTER_SEPARATOR = "0"
 LONGEST_PATH = 1000
+TOO_DEEP = _("There are too many levels between here and the top.")
 
 
 class PathField(models.CharField):
@@ -50,6 +55,13 @@ def path_below(parent_path: str, number: int) -> str:
     return f"{parent_path}{number}{SEPARATOR}"
 
 
+def place_below(parent_path: str, number: int) -> str:
+    """As `path_below`, for a row that is put there; raises Conflict where it is too far down."""
+    path = path_below(parent_path, number)
+    _require_room(len(path))
+    return path
+
+
 def rows_on(path: str) -> list[int]:
     """Return the row numbers on the way down, from the root to the row itself."""
     return [int(number) for number in path.split(SEPARATOR) if number]
@@ -68,10 +80,18 @@ def is_below(path: str, above: str) -> bool:
 def move_subtree(rows: models.QuerySet[Any], field: str, old: str, new: str) -> int:
     """Give everything below `old` in `rows` the prefix `new` instead, in one statement.
 
-    Returns how many rows moved. Raises ValueError for `old` = "", which stands above everything.
+    Returns how many rows moved. Raises ValueError for `old` = "", which stands above everything,
+    and Conflict where the longest way down would become longer than a path can be.
     """
     if not old:
         raise ValueError("A row without a path has nothing below it that could be moved.")
-    rest = models.functions.Substr(field, len(old) + 1)
-    moved = models.functions.Concat(models.Value(new), rest)
-    return rows.filter(**{f"{field}__below": old}).update(**{field: moved})
+    below = rows.filter(**{f"{field}__below": old})
+    longest = below.aggregate(longest=models.Max(Length(field)))["longest"] or 0
+    _require_room(longest - len(old) + len(new))
+    rest = Substr(field, len(old) + 1)
+    return below.update(**{field: Concat(models.Value(new), rest)})
+
+
+def _require_room(length: int) -> None:
+    if length > LONGEST_PATH:
+        raise Conflict(TOO_DEEP)

@@ -10,7 +10,7 @@ from people import rules
 from people.changes import DepartmentChange, tell_of_department
 from people.choices import Tree
 from people.models import Department, DepartmentEvent, Employee, TreeTurn
-from people.trees import move_subtree, path_below
+from people.trees import move_subtree, path_below, place_below
 from people.verdicts import Conflict, require
 
 Verb = DepartmentEvent.Verb
@@ -27,11 +27,11 @@ def add_department(
 ) -> Department:
     """Return a new department called `name` under `parent`; `actor` is None for a command.
 
-    Raises IntegrityError if `parent` already has one of that name.
+    Raises IntegrityError if `parent` already has one of that name, Conflict if it is too far down.
     """
     take_turn(parent)
     department = Department.objects.create(name=name, parent=parent, path=f"new {name}")
-    department.path = path_below(parent.path if parent else "", department.pk)
+    department.path = place_below(parent.path if parent else "", department.pk)
     department.save(update_fields=["path"])
     moment = now or timezone.now()
     tell_of_department(DepartmentChange(Verb.ADD, department, actor, None, parent, moment))

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from people.forms.fields import DepartmentField
 from people.models import Department
+from people.validators import readable
 
 
 class DepartmentPlaceForm(forms.Form):
     """A name, and the department that it belongs to."""
 
-    name = forms.CharField(label=_("Name"), max_length=150)
+    name = forms.CharField(label=_("Name"), max_length=150, validators=[readable])
     parent = DepartmentField(
         label=_("Part of"), help_text=_("Empty for one on top."), required=False
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people import department_names
 from people.models import Department, Employee
+from people.validators import possible_day
 
 NAMES_SHOWN = 5
 DEPARTMENTS_LIST = "departments"  # the id of the list of names in templates/people/_departments
@@ -74,6 +75,9 @@ class DepartmentField(forms.CharField):
 
 
 class DayField(forms.DateField):
-    """A day, typed or picked."""
+    """A day, typed or picked, of the years that a file may name as well."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"validators": [possible_day]} | options)

@@ -55,6 +55,7 @@ def look_at(job: ImportJob, today: date, beat: Beat) -> None:
         state=ImportState.READY,
         reason=note,
         counts=counts(job),
+        ends=_ends(job),
         people=_within_reach(job.person).count(),
         stamp=seen,
         preview=job.preview + 1,
@@ -179,6 +180,13 @@ def counts(job: ImportJob) -> dict[str, int]:
     """Return how many rows there are by verdict."""
     rows = ImportRow.objects.filter(job=job).order_by().values_list("verdict")
     return dict(rows.annotate(count=Count("pk")))
+
+
+def _ends(job: ImportJob) -> int:
+    """Return how many who work here get a last day that is not over yet."""
+    rows = ImportRow.objects.filter(job=job, values__after__has_key="end_date")
+    changed = rows.filter(verdict__in=(ImportVerdict.CHANGED, ImportVerdict.MOVED))
+    return changed.exclude(values__after__end_date=None).count()
 
 
 def _columns(job: ImportJob) -> dict[str, object]:

@@ -17,6 +17,7 @@ Source = Callable[[], Iterable[bytes]]
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_COLUMNS = 200
+MOST_ROWS = 300_000
 ENOUGH_TO_GUESS = 4096
 DELIMITERS = ",;\t|"
 SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -78,9 +79,7 @@ def recognise_encoding(source: Source) -> str:
         return "utf-8-sig"
     if _is_decodable(source, "cp1252"):
         return "cp1252"
-    raise UnreadableFileError(
-        _("This is not a text file. Save the list as CSV, with UTF-8 as its encoding.")
-    )
+    raise UnreadableFileError(_no_text())
 
 
 def read_rows(source: Source, shape: Shape) -> Iterator[Row]:
@@ -91,16 +90,17 @@ def read_rows(source: Source, shape: Shape) -> Iterator[Row]:
     """
     text = _Lines(source, shape.encoding)
     reader = csv.reader(text, delimiter=shape.delimiter, strict=True)
-    line, is_first = 1, True
+    line, count = 1, 0
     try:
         for cells in reader:
             row, line = Row(line, cells), reader.line_num + 1
             if not any(cells) or _is_separator_line(row):
                 continue
-            if not is_first:
+            if count:
                 _refuse_half_a_row(row, shape, text)
+                _refuse_too_many(count)
                 yield row
-            is_first = False
+            count += 1
     except csv.Error as error:
         raise UnreadableFileError(_broken_line(line, str(error))) from None
     except UnicodeDecodeError:
@@ -117,6 +117,8 @@ class _Lines:
 
     def __iter__(self) -> Iterator[str]:
         for line in self._text:
+            if "\0" in line:  # which no text has, and no column of PostgreSQL can hold
+                raise UnreadableFileError(_no_text())
             self.is_whole = line.endswith(("\n", "\r"))
             yield line
 
@@ -172,9 +174,7 @@ def _utf16_by_zeros(start: bytes, zeros: int) -> str:
     is_text = min(odd, even) == 0 and zeros > pairs * 0.4
     if is_text and not UNWRITTEN.search(start.decode(encoding, errors="ignore")):
         return encoding
-    raise UnreadableFileError(
-        _("This is not a text file. Save the list as CSV, with UTF-8 as its encoding.")
-    )
+    raise UnreadableFileError(_no_text())
 
 
 def _is_utf8(source: Source) -> bool:
@@ -194,9 +194,11 @@ def _is_utf8(source: Source) -> bool:
 def _is_decodable(source: Source, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        return not any("\0" in decoder.decode(bytes(piece)) for piece in source())
+        for piece in source():
+            decoder.decode(bytes(piece))
     except UnicodeDecodeError:
         return False
+    return True
 
 
 def _first_line(source: Source, encoding: str) -> str:
@@ -224,6 +226,17 @@ def _is_separator_line(row: Row) -> bool:
 def _refuse_half_a_row(row: Row, shape: Shape, text: _Lines) -> None:
     if not text.is_whole and len(row.cells) < len(shape.headings):
         raise UnreadableFileError(_cut_off(row.line))
+
+
+def _refuse_too_many(rows: int) -> None:
+    if rows > MOST_ROWS:
+        raise UnreadableFileError(
+            _("The file has more than %(most)s rows. Divide it into several.") % {"most": MOST_ROWS}
+        )
+
+
+def _no_text() -> str:
+    return _("This is not a text file. Save the list as CSV, with UTF-8 as its encoding.")
 
 
 def _cut_off(line: int) -> str:

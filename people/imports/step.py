@@ -26,7 +26,7 @@ from people.imports.standing import COMPARED, Reach
 from people.imports.values import DATES
 from people.models import Employee, ImportRow, Role, TreeTurn
 from people.rules import LAST_ADMIN, ONLY_HR_FOR_EVERYONE, is_last_admin
-from people.trees import is_below, move_subtree, path_below
+from people.trees import is_below, move_subtree, place_below
 
 
 class OvertakenError(Exception):
@@ -111,7 +111,7 @@ class Step:
         employee = Employee(
             **after | {"manager": manager},
             pk=number,
-            tree_path=path_below(manager.tree_path if manager else "", number),
+            tree_path=place_below(manager.tree_path if manager else "", number),
             password=make_password(None),
             joined_at=self.now,
         )
@@ -154,7 +154,7 @@ class Step:
         if manager == employee.manager:
             return
         old = employee.tree_path
-        new = path_below(manager.tree_path if manager else "", employee.pk)
+        new = place_below(manager.tree_path if manager else "", employee.pk)
         if employee.pk in self._leading and old:
             move_subtree(Employee.objects.all(), "tree_path", old, new)
             for one in self._known.values():

@@ -1,7 +1,6 @@
 """From a cell to a value, with a sentence for every way in which it can be wrong."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from zoneinfo import available_timezones
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from people.imports.columns import CHOICES, HALVES, Layout
 from people.models import Employee
+from people.validators import FIRST_YEAR, LAST_YEAR, no_address, readable
 
 Value = str | date | None
 Reader = Callable[[str], Value]
@@ -22,13 +22,13 @@ class MistakeError(ValueError):
 
 
 AUTO, DAY_FIRST, MONTH_FIRST = "auto", "day", "month"
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST_HALF = 74  # of a name, so that two and a space fit into one
-FORMULA = re.compile(r"[=+\-@]")
-GUARDED = re.compile(r"'+[=+\-@]")
-# Marks that turn whole stretches of text around, and can make one name look like another.
-TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What spreadsheets take for a formula, at the beginning of a cell, be it after spaces, and after a
+# semicolon, which parts cells where the comma is a decimal one.
+SIGNS = "=+\\-@＝＋－＠"
+FORMULA = re.compile(rf"[{SIGNS}]")
+EXPOSED = re.compile(rf"(^|;)(?=[\s\ufeff']*[{SIGNS}])")
+GUARDED = re.compile(rf"(^|;)'(?=[\s\ufeff']*[{SIGNS}])")
 SPACES = re.compile(r"[\s\ufeff]+")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TIME = r"(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?"
@@ -50,17 +50,18 @@ def tidy(cell: str) -> str:
 
 def key_of(cell: str) -> str:
     """Return how an employee number or an address in a cell is looked up."""
-    return unguarded(tidy(cell)).lower() if "@" in cell else unguarded(tidy(cell))
+    key = tidy(unguarded(tidy(cell)))
+    return key.lower() if "@" in cell else key
 
 
 def unguarded(text: str) -> str:
     """Return what a spreadsheet-safe export had put a "'" before."""
-    return text[1:] if GUARDED.match(text) else text
+    return GUARDED.sub(r"\1", text) if "'" in text else text
 
 
 def guarded(text: str) -> str:
     """Return `text` so that no spreadsheet runs it: the export's side of `unguarded`."""
-    return f"'{text}" if FORMULA.match(text) or GUARDED.match(text) else text
+    return EXPOSED.sub(r"\1'", text)
 
 
 def read_values(
@@ -139,26 +140,21 @@ def _read(field: str, cell: str, date_order: str) -> Value:
     text = tidy(cell)
     if not text:
         return None if field in DATES or field == "number" else ""
-    _refuse_unwritable(text)
+    _require(readable, text)
     if field in DATES:
         return read_day(text, date_order)
     if reader := _READERS.get(field):
-        return reader(unguarded(text))
+        return reader(tidy(unguarded(text)))
     _refuse_formula(text)
-    return _fitting(field, unguarded(text))
+    return _fitting(field, tidy(unguarded(text)))
 
 
-def _refuse_unwritable(text: str) -> None:
-    if found := CONTROL.search(text):
-        raise MistakeError(
-            _("It contains a control character (%(code)s) that nobody can see. Remove it.")
-            % {"code": f"U+{ord(found[0]):04X}"}
-        )
-    if found := TURNING.search(text):
-        raise MistakeError(
-            _("It contains a hidden mark (%(name)s) that turns text around. Remove it.")
-            % {"name": unicodedata.name(found[0])}
-        )
+def _require(validator: Callable[[str], None], text: str) -> None:
+    """Ask the field's own validator; a file is told what a form is told."""
+    try:
+        validator(text)
+    except ValidationError as problem:
+        raise MistakeError(problem.messages[0]) from None
 
 
 def _refuse_formula(text: str) -> None:
@@ -194,6 +190,7 @@ def _read_email(text: str) -> str:
 
 def _read_number(text: str) -> str:
     _refuse_formula(text)
+    _require(no_address, text)
     return _fitting("number", text)
 
 

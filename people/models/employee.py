@@ -16,8 +16,8 @@ from people.choices import RoleKind, Tree
 from people.models.department import Department
 from people.models.tree_turn import TreeTurn
 from people.querysets import EVERYONE, EmployeeQuerySet
-from people.trees import PathField, is_below, path_below
-from people.validators import known_time_zone
+from people.trees import PathField, is_below, place_below
+from people.validators import known_time_zone, no_address, readable
 
 if TYPE_CHECKING:
     from people.models.role import Role
@@ -30,14 +30,15 @@ class EmployeeManager(BaseUserManager.from_queryset(EmployeeQuerySet)):  # type:
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Employee":
         """Return a new employee; without a password they must first set one by mail.
 
-        Raises ValidationError for what the record does not allow.
+        Raises ValidationError for what the record does not allow, Conflict for a place that is
+        too far down.
         """
         TreeTurn.take(Tree.MANAGERS)
         employee: Employee = self.model(email=email.lower(), **fields)
         employee.set_password(password)
         employee.full_clean(exclude=["password"])
         employee.save(using=self._db)
-        employee.tree_path = path_below(self.path_of(employee.manager_id), employee.pk)
+        employee.tree_path = place_below(self.path_of(employee.manager_id), employee.pk)
         employee.save(using=self._db, update_fields=["tree_path"])
         return employee
 
@@ -58,11 +59,18 @@ class Employee(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail"), unique=True)
     number = models.CharField(
-        _("employee number"), max_length=32, unique=True, null=True, blank=True
+        _("employee number"),
+        max_length=32,
+        unique=True,
+        null=True,
+        blank=True,
+        validators=[readable, no_address],
     )
-    name = models.CharField(_("name"), max_length=150)
-    preferred_name = models.CharField(_("preferred name"), max_length=80, blank=True)
-    title = models.CharField(_("title"), max_length=150, blank=True)
+    name = models.CharField(_("name"), max_length=150, validators=[readable])
+    preferred_name = models.CharField(
+        _("preferred name"), max_length=80, blank=True, validators=[readable]
+    )
+    title = models.CharField(_("title"), max_length=150, blank=True, validators=[readable])
     department = models.ForeignKey(
         Department, verbose_name=_("department"), on_delete=models.PROTECT, null=True, blank=True
     )
@@ -79,8 +87,10 @@ class Employee(AbstractBaseUser, PermissionsMixin):
     end_date = models.DateField(_("last day"), null=True, blank=True)
     on_leave_from = models.DateField(_("on leave from"), null=True, blank=True)
     on_leave_to = models.DateField(_("on leave until"), null=True, blank=True)
-    stage = models.CharField(_("stage"), max_length=16, blank=True)
-    current_track = models.CharField(_("kind of work"), max_length=120, blank=True)
+    stage = models.CharField(_("stage"), max_length=16, blank=True, validators=[readable])
+    current_track = models.CharField(
+        _("kind of work"), max_length=120, blank=True, validators=[readable]
+    )
     locale = models.CharField(_("language"), max_length=12, blank=True)
     time_zone = models.CharField(
         _("time zone"), max_length=64, blank=True, validators=[known_time_zone]

@@ -38,6 +38,7 @@ class ImportJob(models.Model):
     state = models.CharField(max_length=16, choices=State.choices, default=State.READING)
     reason = models.TextField(blank=True)
     counts = models.JSONField(default=dict)  # rows by verdict
+    ends = models.PositiveIntegerField(default=0)  # rows that set a last day which is not over yet
     people = models.PositiveIntegerField(default=0)  # at work and within reach when looked at
     stamp = models.CharField(max_length=80, blank=True)  # of the organisation when looked at
     preview = models.PositiveIntegerField(default=0)
@@ -78,8 +79,8 @@ class ImportJob(models.Model):
 
     @property
     def leavers(self) -> int:
-        """How many would be made leavers."""
-        return int(self.counts.get(ImportVerdict.LEAVER, 0))
+        """How many would lose their way in, at once or on the last day that the file sets."""
+        return int(self.counts.get(ImportVerdict.LEAVER, 0)) + self.ends
 
     @property
     def refused(self) -> int:

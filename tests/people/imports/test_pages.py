@@ -145,7 +145,7 @@ def test_more_leavers_than_one_in_twenty_are_asked_about_by_number(
     client: Client, cast: Cast
 ) -> None:
     job = look("email\ndot@example.org\n", cast.dot, makes_leavers=True)
-    assert "would be made leavers" in page_of(client, job)
+    assert "8 of 10 people would lose their way in" in page_of(client, job)
 
     refused = confirm(client, job, leavers="1")
     assert refused.status_code == 422
