@@ -69,6 +69,10 @@ class OnlyToRead(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """By the address bar one finds no more than the filters beside the list do."""
+        return lookup.split("__", maxsplit=1)[0] in self.list_filter
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody adds here."""
         return False

@@ -26,7 +26,7 @@ def slice_of(whole: QuerySet[M], sort: str, asked: Mapping[str, Any]) -> Slice[M
     `sort` is a column that is never NULL, with "-" in front for the other way; equal rows follow
     their number. A row that is not there means the beginning.
     """
-    anchor = _anchor(whole.model, str(asked.get("before") or asked.get("after") or ""), sort)
+    anchor = _anchor(whole, str(asked.get("before") or asked.get("after") or ""), sort)
     backwards = bool(asked.get("before")) and anchor is not None
     descending = sort.startswith("-") != backwards
     column, sign = sort.removeprefix("-"), "-" if descending else ""
@@ -44,13 +44,12 @@ def slice_of(whole: QuerySet[M], sort: str, asked: Mapping[str, Any]) -> Slice[M
     )
 
 
-def _anchor(model: type[Model], number: str, sort: str) -> tuple[Any, int] | None:
+def _anchor(whole: QuerySet[M], number: str, sort: str) -> tuple[Any, int] | None:
     """Return (value of the sorted column, number) of the row to go on from, or None."""
     if not number.isdecimal() or len(number) > LONGEST_NUMBER:
         return None
     column = sort.removeprefix("-")
-    rows = model._default_manager.filter(pk=int(number))  # noqa: SLF001 Django documents it
-    row = rows.values_list(column, "pk").first()
+    row = whole.filter(pk=int(number)).order_by().values_list(column, "pk").first()
     return (row[0], row[1]) if row else None
 
 

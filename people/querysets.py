@@ -6,6 +6,8 @@ from operator import or_
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
+from django.apps import apps
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -49,6 +51,12 @@ def led_by(person: "Employee") -> Q:
     return Q(tree_path__below=person.tree_path) & ~Q(pk=person.pk)
 
 
+def _unused_invitations() -> models.QuerySet:
+    invitations = apps.get_model("people", "Invitation").objects
+    unused: models.QuerySet = invitations.filter(employee=models.OuterRef("pk"), used_at=None)
+    return unused.order_by()
+
+
 class EmployeeQuerySet(models.QuerySet):
     """Questions about people."""
 
@@ -70,6 +78,20 @@ class EmployeeQuerySet(models.QuerySet):
     def left(self) -> Self:
         """Those who worked here once."""
         return self.filter(is_active=False)
+
+    def with_password(self) -> Self:
+        """Those who have chosen a password."""
+        return self.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
+    def invited(self) -> Self:
+        """Those without a password who were sent a link to choose one, be it no longer good."""
+        waiting = self.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return waiting.filter(models.Exists(_unused_invitations()))
+
+    def uninvited(self) -> Self:
+        """Those without a password who were not sent a link to choose one."""
+        waiting = self.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return waiting.filter(~models.Exists(_unused_invitations()))
 
     def led_by_a_leaver(self) -> Self:
         """Those at work whose manager has left: somebody has to say who leads them now."""
@@ -121,14 +143,31 @@ class RoleQuerySet(models.QuerySet):
         return self.filter(stays, kind=RoleKind.HR_ADMIN, department=None)
 
 
+def _lost_hr_at(person: "Employee") -> datetime | None:
+    """Return when somebody was last relieved of acting as HR for anything; None for never."""
+    taken = person.events.filter(
+        verb="take_role", details__before__startswith=RoleKind.HR_ADMIN.value
+    )
+    latest: datetime | None = taken.aggregate(latest=models.Max("at"))["latest"]
+    return latest
+
+
 class ImportJobQuerySet(models.QuerySet):
     """Questions about imports of people."""
 
     def visible_to(self, person: "Employee") -> Self:
-        """HR for everyone sees all of them, HR of a part those that they began themselves."""
+        """HR for everyone sees all of them, HR of a part those that they began themselves.
+
+        Not those of a time when they acted for more: such a file tells of people who are no longer
+        theirs to read about. So each time a part is taken from them, they begin anew.
+        """
         if person.runs_everyone:
             return self
-        return self.filter(person=person) if person.hr_scope else self.none()
+        if not person.hr_scope:
+            return self.none()
+        since = _lost_hr_at(person)
+        own = self.filter(person=person)
+        return own.filter(begun_at__gt=since) if since else own
 
     def waiting(self, now: datetime) -> Self:
         """Those with work to do that nobody is doing at `now`, the oldest first."""

@@ -76,7 +76,7 @@ def begin_import(
 @transaction.atomic
 def choose_columns(person: Employee, job: ImportJob, fields: Sequence[str]) -> None:
     """Say what each column means, for this file and for later ones, and have it read again."""
-    require(rules.may_import(person))
+    require(rules.may_use_import(person, job))
     _step(
         job,
         (ImportState.READY, ImportState.UNREADABLE),
@@ -86,7 +86,7 @@ def choose_columns(person: Employee, job: ImportJob, fields: Sequence[str]) -> N
         reason="",
     )
     for heading, field in zip(job.headings, fields, strict=True):
-        if plain(heading):
+        if plain(heading) and person.runs_everyone:
             ColumnMeaning.objects.update_or_create(
                 heading=plain(heading)[:200], defaults={"field": field}
             )
@@ -110,7 +110,7 @@ def confirm_import(
     organisation is another one by now; in that last case a new preview is made.
     """
     if person is not None:
-        require(rules.may_import(person))
+        require(rules.may_use_import(person, job))
     require(rules.may_confirm_import(job, takes))
     if job.digest != digest or job.preview != preview:
         raise Conflict(MOVED_ON)

@@ -41,9 +41,12 @@ def send_invitation(actor: Employee | None, employee: Employee, now: datetime) -
 def accept_invitation(invitation: Invitation, password: str, now: datetime) -> Employee:
     """Let the invited person have `password` from now on; return them.
 
-    Raises Conflict if the invitation was used meanwhile: of two clicks, one counts.
+    Raises Conflict if the invitation was used meanwhile, since of two clicks one counts, and if
+    they have left.
     """
-    unused = Invitation.objects.filter(pk=invitation.pk, used_at=None, expires_at__gt=now)
+    unused = Invitation.objects.filter(
+        pk=invitation.pk, used_at=None, expires_at__gt=now, employee__is_active=True
+    )
     if not unused.update(used_at=now):
         raise Conflict(USED_MEANWHILE)
     employee = invitation.employee

@@ -73,9 +73,14 @@ class Claims:
 
     def find(self, key: str) -> int | None:
         """Return the node that a manager's number or address leads to."""
-        if (line := self.new_numbers.get(key) or self.new_emails.get(key)) is not None:
+        new, stored = (
+            (self.new_emails, self.standing.by_email)
+            if "@" in key
+            else (self.new_numbers, self.standing.by_number)
+        )
+        if (line := new.get(key)) is not None:
             return self.renamed.get(line, -line)
-        return self.standing.by_number.get(key) or self.standing.by_email.get(key)
+        return stored.get(key)
 
     def is_present(self, pk: int) -> bool:
         """Whether the file says anything about somebody stored, be it refused."""

@@ -13,9 +13,7 @@ class Places:
     def __init__(self, actor: Employee | None = None, now: datetime | None = None) -> None:
         self._actor, self._now = actor, now
         self._rows = Department.objects.in_bulk()
-        self._labels = {
-            label_key(label): number for number, label in all_departments().labels.items()
-        }
+        self._labels = dict(all_departments().by_label)
 
     def find(self, value: int | str | None) -> Department | None:
         """Return the department with this number or label, made with all above it if need be."""
