@@ -4,10 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
-from people.models import Employee
-from people.querysets import EmployeeQuerySet
+from django.db.models import Q, QuerySet
 
 ROWS = 50
 LONGEST_NUMBER = 18
@@ -17,24 +14,25 @@ LONGEST_NUMBER = 18
 class Slice:
     """Some rows of a list, and the numbers of the rows to go on from; None where it ends."""
 
-    rows: list[Employee]
+    rows: list[Any]
     before: int | None
     after: int | None
 
 
-def slice_of(people: EmployeeQuerySet, sort: str, asked: Mapping[str, Any]) -> Slice:
-    """Return the rows of `people` that `asked` ("after" or "before" a row's number) is about.
+def slice_of(wanted: QuerySet[Any], sort: str, asked: Mapping[str, Any]) -> Slice:
+    """Return the rows of `wanted` that `asked` ("after" or "before" a row's number) is about.
 
-    `sort` is a column of Employee, with "-" in front for the other way; equal rows follow their
+    `sort` is a column of theirs, with "-" in front for the other way; equal rows follow their
     number. A row that is not there means the beginning.
     """
-    anchor = _anchor(str(asked.get("before") or asked.get("after") or ""), sort)
+    number = str(asked.get("before") or asked.get("after") or "")
+    anchor = _anchor(QuerySet(wanted.model), number, sort)
     backwards = bool(asked.get("before")) and anchor is not None
     descending = sort.startswith("-") != backwards
     column, sign = sort.removeprefix("-"), "-" if descending else ""
     if anchor is not None:
-        people = people.filter(_beyond(column, anchor, descending=descending))
-    rows = list(people.order_by(f"{sign}{column}", f"{sign}pk")[: ROWS + 1])
+        wanted = wanted.filter(_beyond(column, anchor, descending=descending))
+    rows = list(wanted.order_by(f"{sign}{column}", f"{sign}pk")[: ROWS + 1])
     is_more, rows = len(rows) > ROWS, rows[:ROWS]
     if backwards:
         rows.reverse()
@@ -46,12 +44,12 @@ def slice_of(people: EmployeeQuerySet, sort: str, asked: Mapping[str, Any]) -> S
     )
 
 
-def _anchor(number: str, sort: str) -> tuple[Any, int] | None:
+def _anchor(everything: QuerySet[Any], number: str, sort: str) -> tuple[Any, int] | None:
     """Return (value of the sorted column, number) of the row to go on from, or None."""
     if not number.isdecimal() or len(number) > LONGEST_NUMBER:
         return None
     column = sort.removeprefix("-")
-    row = Employee.objects.filter(pk=int(number)).values_list(column, "pk").first()
+    row = everything.filter(pk=int(number)).values_list(column, "pk").first()
     return (row[0], row[1]) if row else None
 
 

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from people.actions.imports import confirm_import
 from people.choices import ImportState, ImportTakes
-from people.imports import applying, running
-from people.imports.running import LEASE, TakenOverError, take, work_off, work_on
+from people.imports import applying
+from people.imports.running import take, work_off, work_on
+from people.leases import LEASE, Hand, TakenOverError
 from people.models import Employee, PersonEvent
 from tests.cast import Cast
 from tests.people.imports.bringing import (
@@ -70,7 +71,7 @@ def test_a_worker_that_was_given_up_writes_nothing_more(cast: Cast) -> None:
     before = everything()
 
     with pytest.raises(TakenOverError):
-        applying.write_rows(job, timezone.now(), running._Hand(job, slow, timezone.now).beat)
+        applying.write_rows(job, timezone.now(), Hand(job, slow, timezone.now).beat)
     assert everything() == before
 
 
