@@ -18,7 +18,7 @@ PATH = re.compile(r"(?:\d{1,18}/){1,50}")
 
 @dataclass(frozen=True)
 class Row:
-    """A department with all below it; `path` is "" for people directly in the one above."""
+    """A department with all below it; or people directly in the one that was asked for."""
 
     name: str
     path: str
@@ -79,7 +79,7 @@ def tally(cycle: Cycle, person: Employee, path: str) -> Tally:
     ]
     return Tally(
         stages,
-        sorted(found, key=lambda row: (row.path == "", row.name.casefold())),
+        sorted(found, key=lambda row: (row.path == path, row.name.casefold())),
         [sum(row.counts[at] for row in found) for at in range(len(stages))],
         names.get(path, ""),
         _above(path),
@@ -92,9 +92,9 @@ def path_asked_for(words: str) -> str:
 
 
 def _part(where: str, path: str) -> str:
-    """Return the department right below `path` on the way to `where`; "" for `path` itself."""
+    """Return the department right below `path` on the way to `where`, or `path` itself."""
     rest = where.removeprefix(path).split("/")[0]
-    return f"{path}{rest}/" if rest else ""
+    return f"{path}{rest}/" if rest else path
 
 
 def _above(path: str) -> str | None:
