@@ -30,6 +30,11 @@ app.conf.beat_schedule = {
         "schedule": settings.SECONDS_BETWEEN_SENDING,
         "options": {"expires": settings.SECONDS_BETWEEN_SENDING},
     },
+    "clear away files of people": {
+        "task": "people.tasks.clear_imports",
+        "schedule": settings.SECONDS_BETWEEN_REMINDER_SWEEPS,
+        "options": {"expires": settings.SECONDS_BETWEEN_REMINDER_SWEEPS},
+    },
     "note who has left and who is back": {
         "task": "people.tasks.note_days",
         "schedule": settings.SECONDS_BETWEEN_REMINDER_SWEEPS,

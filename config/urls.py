@@ -1,4 +1,4 @@
-"""Where every address leads. config/policy.py says what each kind of visitor gets there."""
+"""Where every address leads. config/policy/ says what each kind of visitor gets there."""
 
 from allauth.account import views as accounts
 from allauth.mfa.base import views as factors
@@ -62,7 +62,7 @@ provider_urls = [
     path("<str:provider_id>/login/", oidc.login, name="openid_connect_login"),
     path("<str:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),
     path("cancelled/", providers.login_cancelled, name="socialaccount_login_cancelled"),
-    path("error/", providers.login_error, name="socialaccount_login_error"),
+    path("error/", login_not_required(providers.login_error), name="socialaccount_login_error"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

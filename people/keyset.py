@@ -2,37 +2,37 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 ROWS = 50
 LONGEST_NUMBER = 18
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
-class Slice:
+class Slice(Generic[M]):
     """Some rows of a list, and the numbers of the rows to go on from; None where it ends."""
 
-    rows: list[Any]
+    rows: list[M]
     before: int | None
     after: int | None
 
 
-def slice_of(wanted: QuerySet[Any], sort: str, asked: Mapping[str, Any]) -> Slice:
-    """Return the rows of `wanted` that `asked` ("after" or "before" a row's number) is about.
+def slice_of(whole: QuerySet[M], sort: str, asked: Mapping[str, Any]) -> Slice[M]:
+    """Return the rows of `whole` that `asked` ("after" or "before" a row's number) is about.
 
-    `sort` is a column of theirs, with "-" in front for the other way; equal rows follow their
-    number. A row that is not there means the beginning.
+    `sort` is a column that is never NULL, with "-" in front for the other way; equal rows follow
+    their number. A row that is not there means the beginning.
     """
-    number = str(asked.get("before") or asked.get("after") or "")
-    anchor = _anchor(QuerySet(wanted.model), number, sort)
+    anchor = _anchor(whole.model, str(asked.get("before") or asked.get("after") or ""), sort)
     backwards = bool(asked.get("before")) and anchor is not None
     descending = sort.startswith("-") != backwards
     column, sign = sort.removeprefix("-"), "-" if descending else ""
     if anchor is not None:
-        wanted = wanted.filter(_beyond(column, anchor, descending=descending))
-    rows = list(wanted.order_by(f"{sign}{column}", f"{sign}pk")[: ROWS + 1])
+        whole = whole.filter(_beyond(column, anchor, descending=descending))
+    rows = list(whole.order_by(f"{sign}{column}", f"{sign}pk")[: ROWS + 1])
     is_more, rows = len(rows) > ROWS, rows[:ROWS]
     if backwards:
         rows.reverse()
@@ -44,12 +44,13 @@ def slice_of(wanted: QuerySet[Any], sort: str, asked: Mapping[str, Any]) -> Slic
     )
 
 
-def _anchor(everything: QuerySet[Any], number: str, sort: str) -> tuple[Any, int] | None:
+def _anchor(model: type[Model], number: str, sort: str) -> tuple[Any, int] | None:
     """Return (value of the sorted column, number) of the row to go on from, or None."""
     if not number.isdecimal() or len(number) > LONGEST_NUMBER:
         return None
     column = sort.removeprefix("-")
-    row = everything.filter(pk=int(number)).values_list(column, "pk").first()
+    rows = model._default_manager.filter(pk=int(number))  # noqa: SLF001 Django documents it
+    row = rows.values_list(column, "pk").first()
     return (row[0], row[1]) if row else None
 
 

@@ -56,7 +56,7 @@ class EmployeeQuerySet(models.QuerySet):
         """Whoever works here; who has left, to HR in scope and themselves. Marked with what.
 
         shows_record: number, dates, who led them, what happened: to oneself and HR in scope;
-        shows_leave: when they are away: to the managers above as well.
+        shows_leave: when they are away, stage and kind of work: to the managers above as well.
         """
         concerned = Q(pk=person.pk) | covered_by_hr(person)
         return self.filter(Q(is_active=True) | concerned).annotate(

@@ -83,9 +83,10 @@ def may_move_department(
 
 def may_return_from_leave(person: Employee, employee: Employee) -> Verdict:
     """As `may_edit`, for somebody who is, or will be, on leave."""
-    if employee.on_leave_from is None:
+    verdict = may_edit_at_work(person, employee)
+    if verdict and employee.on_leave_from is None:
         return not_now(_("This person is not on leave."))
-    return may_edit_at_work(person, employee)
+    return verdict
 
 
 def may_leave(person: Employee, employee: Employee) -> Verdict:

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from people import days
-from people.imports import running
+from people.imports import clearing, running
 
 
 @shared_task
@@ -19,3 +19,9 @@ def note_days() -> None:
 def continue_imports() -> None:
     """Go on with the files of people that are being read or written."""
     running.work_off()
+
+
+@shared_task
+def clear_imports() -> None:
+    """Clear away what is left of files of people that were dealt with."""
+    clearing.clear(timezone.now())

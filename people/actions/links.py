@@ -39,9 +39,15 @@ def tell_if_own(
     now: datetime,
 ) -> None:
     """Tell the employee and their managers, now and before, of a change `person` was an end of."""
+    for one in told_of(person, employee, manager, before):
+        messages.say_link_changed(one, employee, person, now)
+
+
+def told_of(
+    person: Employee, employee: Employee, manager: Employee | None, before: Employee | None
+) -> list[Employee]:
+    """Return who is told of such a change: [] where `person` is no end of it."""
     if person not in (employee, manager):
-        return
+        return []
     concerned = {one.pk: one for one in (employee, manager, before) if one is not None}
-    for number, one in concerned.items():
-        if number != person.pk:
-            messages.say_link_changed(one, employee, person, now)
+    return [one for number, one in concerned.items() if number != person.pk]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django_stubs_ext import StrOrPromise
 
 from people import department_names
+from people.actions import links
 from people.forms.person import LARGEST_VERSION
 from people.models import Department, Employee
 from people.verdicts import Verdict
@@ -56,9 +57,22 @@ class ChangeForm(forms.Form):
         """Return what would happen, as sentences."""
         raise NotImplementedError
 
+    def who_is_told(self, manager: Employee | None, before: Employee | None) -> str:
+        """Return the sentence on who hears of a change to one's own link, "" for any other.
+
+        `manager` leads from then on, `before` until then (people.actions.links).
+        """
+        told = links.told_of(self.person, self.employee, manager, before)
+        if not told:
+            return ""
+        return gettext(
+            "This concerns yourself, and no second HR admin could do it instead; so it is told by "
+            "mail to %(names)s."
+        ) % {"names": ", ".join(one.name for one in told)}
+
     def done(self) -> str:
-        """Return what has happened, once it has; `preview` may ask how things stand before."""
-        return self.preview()
+        """Return what has happened, once `apply` has done it."""
+        return self._said
 
     def settled(self) -> dict[str, str]:
         """Return what was understood, to be sent again: "fay" may mean somebody else by then."""
@@ -67,6 +81,7 @@ class ChangeForm(forms.Form):
     def apply(self, now: datetime) -> None:
         """Do it to the record that was shown; raises as the action does."""
         self.employee.version = self.cleaned_data["version"]
+        self._said = self.preview()  # now, since it may ask how things stand before
         self.change(now)
 
     def change(self, now: datetime) -> None:

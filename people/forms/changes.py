@@ -48,7 +48,8 @@ class ManagerForm(ChangeForm):
         else:
             facts["manager"] = manager.name
             first = gettext("From %(day)s on, %(manager)s leads %(name)s.") % facts
-        return f"{first} {self._who_moves_along()}"
+        told = self.who_is_told(manager, self.employee.manager)
+        return f"{first} {self._who_moves_along()} {told}".rstrip()
 
     def change(self, now: datetime) -> None:
         """Change it."""
@@ -91,7 +92,8 @@ class DepartmentForm(ChangeForm):
         stays = gettext(
             "Their manager stays the same. HR of the new department sees them from now on."
         )
-        return f"{first} {stays}"
+        told = self.who_is_told(None, self.employee.manager)
+        return f"{first} {stays} {told}".rstrip()
 
     def change(self, now: datetime) -> None:
         """Move them."""

@@ -34,6 +34,13 @@ class FactsForm(forms.Form):
     )
     number = forms.CharField(label=_("Employee number"), max_length=32, required=False)
     title = forms.CharField(label=_("Title"), max_length=150, required=False)
+    # Which stages there are is said above, where careers are drawn; here it is a word.
+    stage = forms.CharField(
+        label=_("Stage"),
+        help_text=_("How far into their career, in your own words, such as senior."),
+        max_length=16,
+        required=False,
+    )
     current_track = forms.CharField(label=_("Kind of work"), max_length=120, required=False)
     hire_date = DayField(label=_("Hired on"), required=False)
     locale = forms.ChoiceField(

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator
 
+from django.db import models
 from django.utils.translation import gettext as _
 
 from people.choices import ImportVerdict
@@ -11,7 +12,9 @@ from people.imports.keeping import shape_of, source_of
 from people.imports.reading import read_rows
 from people.imports.standing import all_departments
 from people.imports.values import guarded
-from people.models import Employee, ImportJob
+from people.models import Employee, ImportJob, ImportRow
+
+Refused = tuple[int, str, list[str]]  # line, reason, cells
 
 BYTE_ORDER_MARK = "\ufeff"  # without which Excel takes UTF-8 for Windows-1252
 ROWS_AT_ONCE = 2000
@@ -47,13 +50,26 @@ def template() -> Iterator[str]:
 
 def refused_rows(job: ImportJob) -> Iterator[str]:
     """Yield the lines of a file with the refused rows as they were sent, each with its reason."""
-    refused = job.rows.filter(verdict=ImportVerdict.REFUSED).order_by("line")
-    reasons = dict(refused.values_list("line", "reason"))
-    shape = shape_of(job)
-    yield _line([_("Line"), _("Reason"), *shape.headings])
-    for row in read_rows(source_of(job), shape):
+    yield _line([_("Line"), _("Reason"), *job.headings])
+    for line, reason, cells in _from_file(job) if job.parts.exists() else _as_kept(job):
+        yield _line([line, reason, *cells])
+
+
+def _from_file(job: ImportJob) -> Iterator[Refused]:
+    reasons = dict(_refused(job).values_list("line", "reason"))
+    for row in read_rows(source_of(job), shape_of(job)):
         if row.line in reasons:
-            yield _line([row.line, reasons[row.line], *row.cells])
+            yield row.line, reasons[row.line], row.cells
+
+
+def _as_kept(job: ImportJob) -> Iterator[Refused]:
+    """Yield the same, once the file is cleared away (people.imports.clearing)."""
+    kept = _refused(job).filter(values__has_key="cells")
+    yield from kept.values_list("line", "reason", "values__cells").iterator(ROWS_AT_ONCE)
+
+
+def _refused(job: ImportJob) -> models.QuerySet[ImportRow]:
+    return job.rows.filter(verdict=ImportVerdict.REFUSED).order_by("line")
 
 
 class _Echo:

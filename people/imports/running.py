@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from people import leases
 from people.choices import ImportState
 from people.imports.applying import write_rows
+from people.imports.clearing import FINISHED, clear_file
 from people.imports.looking import look_at
 from people.leases import Clock, Hand, TakenOverError
 from people.models import ImportJob
@@ -48,6 +49,8 @@ def work_on(job: ImportJob, worker: UUID, clock: Clock = timezone.now) -> None:
         logger.exception("Import %s stopped.", job.pk)
         hand.beat(state=ImportState.STOPPED, finished_at=clock(), reason=_unforeseen())
     hand.let_go()
+    if job.state in FINISHED:
+        clear_file(job)
 
 
 def _unforeseen() -> str:

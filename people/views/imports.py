@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,11 +17,11 @@ from people.forms.imports import ColumnsForm, ConfirmForm, ImportForm
 from people.imports import exporting
 from people.imports.reading import UnreadableFileError
 from people.imports.telling import tell_rows
-from people.models import ImportJob, ImportRow
+from people.keyset import slice_of
+from people.models import ImportJob
 from people.requests import PersonalRequest
 from people.verdicts import Conflict, require
 
-ROWS = 50
 RECENT = 10
 SECONDS_TO_LOOK_AGAIN, SECONDS_TO_PRESS = "2", "20"
 METHODS = ["GET", "HEAD", "POST"]
@@ -119,7 +117,7 @@ def continue_import(request: PersonalRequest, job_id: int) -> HttpResponse:
 def refused_rows(request: PersonalRequest, job_id: int) -> HttpResponseBase:
     """Take the refused rows out, to correct them and bring them in again."""
     job = _visible_job(request, job_id)
-    if not job.refused or not job.parts.exists():
+    if not job.rows.filter(verdict=ImportVerdict.REFUSED).exists():
         raise Conflict(_("There are no refused rows to take out."))
     return _file("refused-rows.csv", exporting.refused_rows(job))
 
@@ -138,18 +136,6 @@ def export_people(request: PersonalRequest) -> HttpResponseBase:
     return _file("people.csv", exporting.export(request.user))
 
 
-class _Pages(Paginator):
-    """Pages of rows whose number is known already."""
-
-    def __init__(self, rows: Iterable[ImportRow], known: int) -> None:
-        super().__init__(rows, ROWS)  # type: ignore[arg-type]
-        self._known = known
-
-    @cached_property
-    def count(self) -> int:
-        return self._known
-
-
 def _is_number_missing(job: ImportJob, form: ConfirmForm) -> bool:
     return actions.asks_for_number(job) and form.cleaned_data["leavers"] != job.leavers
 
@@ -162,12 +148,13 @@ def _show(
     known = sum(job.counts.values())
     if verdict in ImportVerdict.values:
         rows, known = rows.filter(verdict=verdict), job.counts.get(verdict, 0)
-    page = _Pages(rows, known).get_page(request.GET.get("page"))
+    page = slice_of(rows, "line", request.GET)
     context = {
         "job": job,
         "form": form,
         "page": page,
-        "told": tell_rows(page.object_list),
+        "told": tell_rows(page.rows),
+        "is_cleared": bool(known) and not page.rows,
         "verdict": verdict if verdict in ImportVerdict.values else "",
         "query": urlencode({"verdict": verdict}) if verdict else "",
         "counts": [(one, one.label, job.counts.get(one, 0)) for one in ImportVerdict],

@@ -1,12 +1,13 @@
 """The people of the walk; runs inside the installation, through `manage.py shell`."""
 
-from people.models import Department, Role
+from people.actions.departments import add_department
+from people.models import Role
 from tests.cast import employ
 
 
 def hire() -> None:
     """Create Fay, who leads Bea, who leads Ada and Cyd; and Dot, who acts as HR for everyone."""
-    quality = Department.objects.create(name="Quality", path="1/")
+    quality = add_department("Quality")
     fay = employ("Fay Marsh")
     bea = employ("Bea Harbour", quality, manager=fay)
     employ("Ada Quill", quality, manager=bea)

@@ -11,9 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from people.actions import employees
+from outbox.models import Message
+from people.actions import employees, roles
+from people.choices import RoleKind
 from people.models import Employee
 from tests.cast import Cast, client_for, department_of, employ
+from tests.people.imports.bringing import bring
 from tests.reviews.pages import Answer, sent_by
 
 MOST_QUERIES = 12
@@ -145,12 +148,14 @@ def test_hr_sees_who_has_nobody_to_lead_them(cast: Cast) -> None:
 def known(cast: Cast) -> Cast:
     """The cast, with everything that can be known about Ada."""
     fields = {"number": "N-4711", "hire_date": TODAY.replace(year=2019, month=4, day=5)}
+    fields |= {"stage": "stage-osprey", "current_track": "track-osprey"}
     employees.edit_employee(cast.dot, cast.ada, fields, NOW)
     employees.go_on_leave(cast.dot, cast.ada, TODAY, TODAY.replace(year=2099), NOW)
     return cast
 
 
 RECORD, LEAVE, EVENTS = "N-4711", "2099", "given another manager"
+CAREER = {"stage-osprey", "track-osprey"}
 
 
 @pytest.mark.parametrize(
@@ -172,6 +177,8 @@ def test_each_reader_sees_their_part_of_the_record(known: Cast, name: str, sees:
     page = text_of(client_for(known.everybody()[name]), person_page(known.ada))
     assert known.ada.email in page
     assert {text for text in (RECORD, LEAVE, EVENTS) if text in page} == sees
+    # The managers above prepare talks about it; to colleagues it is nobody's business.
+    assert {text for text in CAREER if text in page} == (CAREER if LEAVE in sees else set())
     assert ("Who led them" in page) == (RECORD in sees)
 
 
@@ -335,6 +342,50 @@ def test_facts_are_edited_and_a_stale_edit_is_refused(cast: Cast) -> None:
     stale = client.post(address, form | {"title": "Another thing entirely"})
     assert stale.status_code == 409
     assert "Another thing entirely" in stale.content.decode()
+
+
+def test_stage_and_kind_of_work_are_edited_and_come_and_go_by_file(cast: Cast) -> None:
+    """Seen red with an edit form without a stage."""
+    address, client = reverse("edit_person", args=[cast.ada.pk]), client_for(cast.dot)
+    assert post(client, address, stage="Senior", current_track="Analytics").status_code == 302
+    ada = Employee.objects.get(pk=cast.ada.pk)
+    assert (ada.stage, ada.current_track) == ("Senior", "Analytics")
+    taken_out: Any = client.get(reverse("export_people"))
+    text = b"".join(taken_out.streaming_content).decode("utf-8-sig")
+    assert ",Senior,Analytics," in text
+    bring("email,career stage,job family\nada@example.org,mid,Payroll\n", cast.dot)
+    ada.refresh_from_db()
+    assert (ada.stage, ada.current_track) == ("mid", "Payroll")
+
+
+def test_a_change_to_ones_own_link_says_who_else_has_to_do_it(cast: Cast) -> None:
+    roles.give_role(cast.dot, cast.bea, RoleKind.HR_ADMIN, None, NOW)
+    typed = {"change_manager": {"manager": "hal"}, "move_person": {"department": "Finance"}}
+    for page, fields in typed.items():
+        address = reverse(page, args=[cast.dot.pk])
+        answer = post(client_for(cast.dot), address, **fields)
+        assert answer.status_code == 422
+        assert "another HR admin has to change it" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "told"),
+    [
+        ("change_manager", {"manager": "hal"}, "Hal Birch, Fay Marsh"),
+        ("move_person", {"department": "Finance"}, "Fay Marsh"),
+    ],
+)
+def test_where_there_is_one_hr_admin_the_page_says_who_is_told(
+    cast: Cast, page: str, typed: dict[str, str], told: str
+) -> None:
+    """Seen red with a preview that leaves it out."""
+    address = reverse(page, args=[cast.dot.pk])
+    said = confirm(client_for(cast.dot), address, **typed)
+    assert f"told by mail to {told}." in said
+    mails = Message.objects.filter(kind="own_link_changed").order_by("pk")
+    assert [one.recipient.name for one in mails] == told.split(", ")
+    others = post(client_for(cast.dot), reverse(page, args=[cast.ada.pk]), **typed)
+    assert "told by mail" not in others.content.decode()
 
 
 def test_an_address_that_is_not_theirs_to_change_is_explained(cast: Cast) -> None:

@@ -9,26 +9,28 @@ from reviews.forms.cycle import StartReviewForm
 from reviews.models import ActionItem, Plan, Review
 from tests.cast import (
     PASSWORD,
-    Cast,
     Secrets,
     assessment_words,
     plan_words,
     pre_review_words,
 )
+from tests.policy.bodies_of_people import of_people
+from tests.policy.surroundings import Surroundings
 
 Body = Mapping[str, Any]
 TYPED = Secrets("wren")  # a refused form gives back what was typed, which is no leak
 NEW_PASSWORD = "a-lantern-on-the-pier-9"
+TWICE = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
 
 
-def body_of(route: str, review: Review, cast: Cast) -> Body:
+def body_of(route: str, review: Review, around: Surroundings) -> Body:
     """Return the body of a POST to `route`: what the form there needs, and no more."""
     if route in OF_A_REVIEW:
         return OF_A_REVIEW[route](review)
     if route == "start_review":
         # Ivy is within the scope of both Dot and Gil, and has no review yet.
-        return StartReviewForm.suggestion(timezone.localdate(), cast.ivy.email)
-    return OF_AN_ACCOUNT.get(route, {})
+        return StartReviewForm.suggestion(timezone.localdate(), around.cast.ivy.email)
+    return OF_AN_ACCOUNT.get(route) or of_people(route, around)
 
 
 def pre_review_body(review: Review, secrets: Secrets = TYPED) -> Body:
@@ -101,8 +103,9 @@ OF_AN_ACCOUNT: Mapping[str, Body] = {
     "account_reauthenticate": {"password": PASSWORD},
     "account_change_password": {
         "oldpassword": PASSWORD,
-        "password1": NEW_PASSWORD,
-        "password2": NEW_PASSWORD,
+        **TWICE,
     },
+    "invitation": TWICE,
+    "mfa_reauthenticate": {"code": "000000"},
     "account_reset_password": {"email": "ada@example.org"},
 }

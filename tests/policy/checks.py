@@ -1,9 +1,11 @@
 """Compare what stands on the pages of a world with the truth."""
 
+from collections.abc import Set
+
 from config.policy import Actor
 from tests.policy.markers import KIND, exists
-from tests.policy.truth import may_read
-from tests.policy.world import World, route_arguments
+from tests.policy.truth import ABOUT_PEOPLE, may_read
+from tests.policy.world import World
 
 
 def shown_too_much(world: World, *, shared: bool) -> dict[tuple[str, Actor], set[str]]:
@@ -15,7 +17,7 @@ def shown_too_much(world: World, *, shared: bool) -> dict[tuple[str, Actor], set
     }
 
 
-def forbidden(shown: set[str], actor: Actor, world: World, *, shared: bool) -> set[str]:
+def forbidden(shown: Set[str], actor: Actor, world: World, *, shared: bool) -> set[str]:
     """Return which of the fields `shown` the truth keeps from `actor`."""
     return {
         name
@@ -26,15 +28,16 @@ def forbidden(shown: set[str], actor: Actor, world: World, *, shared: bool) -> s
 
 def kept_back(world: World, *, shared: bool) -> dict[Actor, set[str]]:
     """Return what the truth allows and no page shows, by reader."""
+    asked = {name for name in KIND if exists(name, world.moment) and _is_asked_for(name, world)}
     kept: dict[Actor, set[str]] = {}
     for actor in world.actors:
-        seen = {name for route in route_arguments() for name in world.answers[route, actor].shown}
-        allowed = {
-            name
-            for name in KIND
-            if exists(name, world.moment)
-            and may_read(actor, KIND[name], world.moment, shared_with_hr=shared)
-        }
+        seen = {name for route in world.routes for name in world.answers[route, actor].shown}
+        allowed = asked - forbidden(asked, actor, world, shared=shared)
         if missing := allowed - seen:
             kept[actor] = missing
     return kept
+
+
+def _is_asked_for(name: str, world: World) -> bool:
+    """Whether pages were asked on which the field `name` could stand."""
+    return KIND[name] not in ABOUT_PEOPLE or "person" in world.routes

@@ -1,4 +1,4 @@
-"""What an answer shows of a review, told by the texts and choices that the cast puts into it.
+"""What an answer shows of a review and of people, told by the marks put into them.
 
 A free text stands nowhere else, so any byte of an answer that holds it shows it. A choice is shown
 by its words; in a form only where it is the one that is chosen.
@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from tests.cast import SECRETS
 from tests.policy.truth import What
@@ -27,6 +28,18 @@ FREE_TEXTS = {
         "comment",
         "check_in",
     ),
+    What.RECORD: ("number",),
+    What.LEAVE: ("kind_of_work",),
+    What.HISTORY: ("event",),
+    What.LEAVER: ("leaver",),
+    What.FILE: ("row", "refused"),
+}
+DAYS = {  # as a page says them, and as a form or a file does
+    "hired": (What.RECORD, ("April 5, 2011", "2011-04-05")),
+    "last_day": (What.RECORD, ("Sept. 6, 2045", "2045-09-06")),
+    "led_since": (What.CAREER, ("July 8, 2012", "2012-07-08")),
+    "first_away": (What.LEAVE, ("May 7, 2044", "2044-05-07")),
+    "last_away": (What.LEAVE, ("June 7, 2044", "2044-06-07")),
 }
 PICKED = {
     "horizon": (What.OUTLINE, r"Further out, and open"),
@@ -43,6 +56,7 @@ PICKED = {
     "log": (What.LOG, r"Feb\. 3, 2001"),
 }
 KIND = {name: kind for kind, names in FREE_TEXTS.items() for name in names}
+KIND |= {name: kind for name, (kind, _days) in DAYS.items()}
 KIND |= {name: kind for name, (kind, _pattern) in PICKED.items()} | {"address": What.STATUS}
 
 NOT_CHOSEN = re.compile(
@@ -58,10 +72,16 @@ def texts_in(words: str, names: Iterable[str] = KIND, mark: str = SECRETS.mark) 
     return {name for name in names if f"{mark}.{name}." in words}
 
 
-def shown_in(page: str, review_id: int) -> set[str]:
-    """Return the fields of the review that the HTML `page` shows, or its address."""
-    seen = texts_in(page) | choices_in(page)
+@lru_cache(maxsize=64)  # a page for what one may not see is the same wherever it is met
+def shown_in(page: str, review_id: int) -> frozenset[str]:
+    """Return the fields that the HTML `page` shows, or the address of the review."""
+    seen = frozenset(texts_in(page) | choices_in(page) | days_in(page))
     return seen | ({"address"} if f"/reviews/{review_id}/" in page else set())
+
+
+def days_in(page: str) -> set[str]:
+    """Return the days of Ada's record that `page` holds anywhere."""
+    return {name for name, (_kind, spelt) in DAYS.items() if any(one in page for one in spelt)}
 
 
 def choices_in(page: str) -> set[str]:

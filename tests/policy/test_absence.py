@@ -12,6 +12,8 @@ from config.policy import PAGES_OF_A_REVIEW, VERBS
 from reviews.models import ActionItem
 from reviews.states import Stage
 from tests.cast import Cast, client_for, start, walk
+from tests.policy.routes import route_arguments
+from tests.policy.surroundings import surround
 
 NOON = datetime(2030, 3, 12, 12, tzinfo=UTC)  # answers carry the moment they were given at
 FAR_AWAY = 10**9  # the number of nothing
@@ -50,6 +52,23 @@ def test_a_review_of_others_answers_like_one_that_does_not_exist(name: str, cast
 
 
 @time_machine.travel(NOON, tick=False)
+@pytest.mark.parametrize("name", ["ada", "bea", "cyd", "gil", "sol"])
+def test_leavers_and_files_of_others_answer_like_ones_that_do_not_exist(
+    name: str, cast: Cast
+) -> None:
+    """Seen red by letting everybody see leavers, and every file."""
+    around = surround(cast)
+    numbers = {"person_id": around.leaver.pk, "job_id": around.job.pk}
+    client = client_for(cast.everybody()[name])
+    for route, arguments in route_arguments().items():
+        if arguments in (["person_id"], ["job_id"]):
+            number = numbers[arguments[0]]
+            for ask in (client.get, client.post):
+                there, nowhere = _about(ask, route, number), _about(ask, route, FAR_AWAY)
+                assert there == nowhere, route
+
+
+@time_machine.travel(NOON, tick=False)
 @pytest.mark.parametrize("name", ["ivy", "sol", "fay"])
 def test_an_action_of_others_answers_like_one_that_does_not_exist(name: str, cast: Cast) -> None:
     """They see the review, not what was agreed. Seen red by looking among all action items."""
@@ -62,3 +81,12 @@ def test_an_action_of_others_answers_like_one_that_does_not_exist(name: str, cas
     )
     assert there == nowhere
     assert there[0] == 404
+
+
+def _about(ask: Any, route: str, number: int) -> object:
+    """Return all that travels; a verb that is opened leads to the page of the same number."""
+    answer = ask(reverse(route, args=[number]))
+    if answer.status_code == 302:
+        return answer.url.replace(f"/{number}/", "/")
+    assert answer.status_code in (404, 405)
+    return everything(answer)

@@ -3,7 +3,8 @@
 import pytest
 
 from config.policy import ANY_METHOD, Actor, Moment, expected
-from tests.policy.world import route_arguments, world_at
+from tests.policy.routes import route_arguments
+from tests.policy.world import world_at
 
 pytestmark = pytest.mark.django_db
 

@@ -8,6 +8,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from config.policy import Moment
 from tests.cast import SHARED_SECRETS
 from tests.policy.checks import kept_back, shown_too_much
+from tests.policy.routes import routes_of_reviews
 from tests.policy.world import World, world_at
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,10 @@ def world(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[World]:
     """A review at each moment, whose statement the employee shares with HR."""
-    with django_db_blocker.unblock(), world_at(request.param, SHARED_SECRETS) as world:
+    with (
+        django_db_blocker.unblock(),
+        world_at(request.param, SHARED_SECRETS, routes_of_reviews()) as world,
+    ):
         yield world
 
 

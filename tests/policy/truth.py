@@ -23,6 +23,12 @@ class What(StrEnum):
     PLAN = "plan"  # actions, promises, check-ins, what was said on signing
     STATUS = "status"  # that there is a review, and where it stands
     LOG = "log"  # who opened this
+    RECORD = "record"  # an employee's number, first and last day
+    CAREER = "career"  # who led them from when to when
+    LEAVE = "leave"  # when they are away, and their kind of work
+    HISTORY = "history"  # what was changed about them, by whom
+    LEAVER = "leaver"  # that somebody who has left was ever there
+    FILE = "file"  # a row of a file that HR has brought
 
 
 NEVER: Collection[str] = frozenset()
@@ -45,6 +51,21 @@ READ: dict[What, dict[str, Collection[str]]] = {
         ("employee", "manager", "skip_level", "hr", "superuser", "auditor"), ALWAYS
     ),
     What.LOG: {"employee": ALWAYS, "auditor": ALWAYS},
+    # What the records of people add to it; a superuser looks at accounts through the back door.
+    What.RECORD: dict.fromkeys(("employee", "hr", "superuser"), ALWAYS),
+    What.CAREER: dict.fromkeys(("employee", "hr"), ALWAYS),
+    What.LEAVE: dict.fromkeys(("employee", "manager", "skip_level", "hr"), ALWAYS),
+    What.HISTORY: {"hr": ALWAYS},
+    What.LEAVER: dict.fromkeys(("hr", "superuser"), ALWAYS),
+    What.FILE: {"hr": ALWAYS},
+}
+ABOUT_PEOPLE = {
+    What.RECORD,
+    What.CAREER,
+    What.LEAVE,
+    What.HISTORY,
+    What.LEAVER,
+    What.FILE,
 }
 ONLY_IF_SHARED = {What.STATEMENT, What.WORDS}  # with HR, and the employee decides (R3)
 

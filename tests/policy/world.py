@@ -1,21 +1,22 @@
 """One review at one moment with everybody around it, and requests that leave no trace."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from http.cookies import SimpleCookie
 from random import Random
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.cache import cache as shared_cache
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import override_settings
-from django.urls import get_resolver, reverse
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import reverse
 from django.utils import timezone
 
 from config.policy import Actor, Moment
@@ -38,6 +39,8 @@ from tests.cast import (
 )
 from tests.policy.bodies import body_of
 from tests.policy.markers import LOGGED_AT, shown_in, texts_in
+from tests.policy.routes import NAMELESS, route_arguments, routes_at
+from tests.policy.surroundings import Surroundings, surround
 
 STAGE_BEFORE = {Moment.ASKED: Stage.READY, Moment.HALF_SIGNED: Stage.AGREE}
 ONE_IN = 10
@@ -45,29 +48,14 @@ CELLS = [(actor, moment) for actor in Actor for moment in Moment]
 SAMPLE = frozenset(Random(1912).sample(CELLS, len(CELLS) // ONE_IN))  # noqa: S311 (no secret)
 
 
-@cache
-def route_arguments() -> dict[str, list[str]]:
-    """Return the names of all routes of the real URLconf, each with the names of its arguments."""
-    return dict(_routes(get_resolver().url_patterns))
-
-
-def _routes(patterns: list[URLPattern | URLResolver]) -> Iterator[tuple[str, list[str]]]:
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from _routes(pattern.url_patterns)
-        else:
-            name = pattern.name or f"without a name: {pattern.pattern}"
-            yield name, list(pattern.pattern.regex.groupindex)
-
-
 @dataclass(frozen=True)
 class Answer:
     """What somebody got by GET: the status, the fields that are shown, and the page itself."""
 
     status: int
-    shown: set[str]
+    shown: Set[str]
     page: str
-    is_noted: bool  # in the access log, as read by this person
+    is_noted: bool  # in the access log, as read by this person; asked if anything is shown
 
 
 @dataclass
@@ -77,10 +65,13 @@ class World:
     moment: Moment
     cast: Cast
     review: Review
-    secrets: Secrets = SECRETS
+    around: Surroundings
+    routes: Sequence[str]
 
     def __post_init__(self) -> None:
         """Sign everybody in now: what a request changes is undone, a session too."""
+        shared_cache.clear()
+        self._addresses: dict[str, str] = {}
         self.clients = {actor: client_for(person) for actor, person in self.people.items()}
         self.cookies = {a: c.cookies.output([], "", ";") for a, c in self.clients.items()}
 
@@ -110,59 +101,84 @@ class World:
 
     def request(self, route: str, method: str, actor: Actor) -> HttpResponse:
         """Return the answer to a request that is in order; whatever it changed is undone."""
-        with _undone():
+        with undone():
             return self._send(route, method, actor)
 
     @cached_property
     def answers(self) -> dict[tuple[str, Actor], Answer]:
-        """What every actor gets by GET at every route."""
+        """What every actor gets by GET at every one of the routes."""
         return {
             (route, actor): self._look(route, actor)
-            for route in route_arguments()
+            for route in self.routes
             for actor in self.actors
         }
 
     def address(self, route: str) -> str:
         """Return the address of `route` for this review."""
+        if route not in self._addresses:
+            self._addresses[route] = self._address(route)
+        return self._addresses[route]
+
+    def _address(self, route: str) -> str:
+        values = self._arguments | self.around.arguments(route)
+        if route.startswith(NAMELESS):
+            return nameless_address(route, values)
+        arguments = {name: values[name] for name in route_arguments()[route]}
+        return reverse(route, kwargs=arguments) + self._queries.get(route, "")
+
+    @cached_property
+    def _arguments(self) -> dict[str, object]:
         action = ActionItem.objects.filter(plan__review=self.review).first()
-        values = {
+        return {
             "review_id": self.review.pk,
             "action_id": action.pk if action else 1,
             "uidb36": "1",
             "key": "made-up",
         }
-        return reverse(route, kwargs={name: values[name] for name in route_arguments()[route]})
+
+    @cached_property
+    def _queries(self) -> dict[str, str]:
+        """What is asked for where a page shows more on being asked."""
+        return {"people": "?state=left", "organisation": f"?open={self.cast.ada.pk}"}
 
     def _look(self, route: str, actor: Actor) -> Answer:
-        with _undone():
+        with undone():
             answer = self._send(route, "GET", actor)
             notes = AccessLogEntry.objects.filter(reader=self.people[actor], at__gt=LOGGED_AT)
-            page = answer.content.decode()
+            page = answer.getvalue().decode()
             # The style guide has made-up levels, the same for everybody.
             shown = texts_in(page) if route == "style_guide" else shown_in(page, self.review.pk)
-            return Answer(answer.status_code, shown, page, notes.exists())
+            return Answer(answer.status_code, shown, page, bool(shown) and notes.exists())
 
     def _send(self, route: str, method: str, actor: Actor) -> HttpResponse:
-        shared_cache.clear()  # allauth counts tries
+        if settings.REDIS_URL:
+            shared_cache.clear()  # tries are counted there; else in the database, and undone
         client = self.clients[actor]
         client.cookies = SimpleCookie(self.cookies[actor])
-        data = body_of(route, self.review, self.cast) if method == "POST" else {}
+        data = body_of(route, self.review, self.around) if method == "POST" else {}
         answer: Any = getattr(client, method.lower())(self.address(route), data)
         return answer
 
 
 @contextmanager
-def world_at(moment: Moment, secrets: Secrets = SECRETS) -> Iterator[World]:
-    """Yield a world that is gone afterwards, where passwords are checked quickly."""
+def world_at(
+    moment: Moment, secrets: Secrets = SECRETS, routes: Sequence[str] = ()
+) -> Iterator[World]:
+    """Yield a world that is gone afterwards, where passwords are checked quickly.
+
+    Without `routes`, those are asked that are worth asking at `moment`.
+    """
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(PASSWORD_HASHERS=hashers), _undone():
+    with override_settings(PASSWORD_HASHERS=hashers), _quietly(), undone():
         cast = make_cast()
+        quick = make_password(PASSWORD)
         for person in cast.everybody().values():
-            person.password = make_password(PASSWORD)
+            person.password = quick
             person.save()
+        around = surround(cast)
         review = review_at_moment(cast, moment, secrets)
         record_reading(cast.hal, Opened(cast.ada, "plan", review.pk), LOGGED_AT, since=LOGGED_AT)
-        yield World(moment, cast, review, secrets)
+        yield World(moment, cast, review, around, routes or routes_at(moment))
 
 
 def review_at_moment(cast: Cast, moment: Moment, secrets: Secrets = SECRETS) -> Review:
@@ -179,7 +195,28 @@ def review_at_moment(cast: Cast, moment: Moment, secrets: Secrets = SECRETS) -> 
 
 
 @contextmanager
-def _undone() -> Iterator[None]:
+def _quietly() -> Iterator[None]:
+    """Let refusals pass without a line and a traceback in the log: they are what is asked for."""
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Let whatever happens in the database not have happened."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def nameless_address(route: str, values: Mapping[str, object]) -> str:
+    """Return the address of a route that can't be reversed, from its pattern."""
+    pattern = route.removeprefix(NAMELESS)
+    for name, value in values.items():
+        pattern = pattern.replace(f"<path:{name}>", str(value)).replace(
+            f"(?P<{name}>.*)$", str(value)
+        )
+    return f"/{pattern}"

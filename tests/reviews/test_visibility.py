@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from aspirations.models import Aspiration
+from people.actions.departments import add_department
 from people.models import AccessLogEntry, Department, Employee, Role
 from reviews.actions.conversation import agree_to_open, ask_to_open
 from reviews.models import ActionItem, GapAssessment, Plan, PreReview, Review
@@ -59,15 +60,16 @@ def test_a_former_manager_sees_the_review_they_led_and_no_other(
 
 
 @pytest.mark.parametrize(
-    ("path", "sees"), [("1/", True), ("1/2/", True), ("1/2/9/", False), ("3/", False)]
+    ("name", "sees"),
+    [("Operations", True), ("Quality", True), ("Part of Quality", False), ("Finance", False)],
 )
 def test_hr_sees_their_department_and_what_is_below_it(
-    path: str, sees: bool, review_at: ReviewAt
+    name: str, sees: bool, review_at: ReviewAt
 ) -> None:
-    """Ada works in 1/2/. Seen red by comparing paths for equality."""
+    """Ada works in Quality, below Operations. Seen red by comparing paths for equality."""
     review = review_at(Stage.TALK)
-    department, _ = Department.objects.get_or_create(path=path, defaults={"name": path})
-    person = hr_for(department)
+    add_department("Part of Quality", Department.objects.get(name="Quality"))
+    person = hr_for(Department.objects.get(name=name))
     assert Review.objects.visible_to(person).filter(pk=review.pk).exists() == sees
     assert (marks_of_pre_review(person, review) is not None) == sees
     assert (marks_of_assessment(person, review) is not None) == sees
@@ -76,9 +78,10 @@ def test_hr_sees_their_department_and_what_is_below_it(
 def test_a_path_that_only_begins_alike_is_another_department(review_at: ReviewAt) -> None:
     """Department 12/ is no part of department 1/. Seen red by comparing without the slash."""
     review = review_at(Stage.PREPARE)
-    twelfth = Department.objects.create(name="Twelfth", path="12/")
-    Employee.objects.filter(pk=review.employee_id).update(department=twelfth)
-    person = hr_for(Department.objects.get(path="1/"))
+    operations = Department.objects.get(name="Operations")
+    alike = Department.objects.create(name="Alike", path=f"{operations.pk}2/")
+    Employee.objects.filter(pk=review.employee_id).update(department=alike)
+    person = hr_for(operations)
     assert not Review.objects.visible_to(person)
 
 
@@ -88,7 +91,7 @@ def test_whoever_has_no_department_belongs_to_hr_for_everyone_alone(
     """Seen red by letting every HR admin see whoever has no department."""
     review = review_at(Stage.PREPARE)
     Employee.objects.filter(pk=review.employee_id).update(department=None)
-    person = hr_for(Department.objects.get(path="1/"))
+    person = hr_for(Department.objects.get(name="Operations"))
     assert review in Review.objects.visible_to(dot)
     assert not Review.objects.visible_to(person)
 
@@ -96,10 +99,9 @@ def test_whoever_has_no_department_belongs_to_hr_for_everyone_alone(
 def test_hr_for_two_departments_sees_both(review_at: ReviewAt) -> None:
     """Seen red by asking for the first department alone."""
     review = review_at(Stage.PREPARE)
-    person = hr_for(Department.objects.get(path="3/"))
-    Role.objects.create(
-        person=person, kind=Role.Kind.HR_ADMIN, department=Department.objects.get(path="1/2/")
-    )
+    person = hr_for(Department.objects.get(name="Finance"))
+    quality = Department.objects.get(name="Quality")
+    Role.objects.create(person=person, kind=Role.Kind.HR_ADMIN, department=quality)
     assert review in Review.objects.visible_to(person)
 
 

@@ -1,0 +1,92 @@
+"""Rows of the pages about reviews, and of what two people do in one."""
+
+from django.utils.translation import gettext_lazy as _
+
+from config.policy.actors import (
+    ACTS_AS_HR,
+    EMPLOYEE_HAS_SENT,
+    EMPLOYEE_WRITES,
+    MANAGER_HAS_SENT,
+    MANAGER_WRITES,
+    PLAN_STANDS,
+    READS_CONTENT,
+    SEAL_IS_OPEN,
+    SEES_STATUS,
+    SIGNED_IN,
+    TO_SIGN,
+    UNDER_WAY_AND_OPEN,
+    Actor,
+    M,
+    only,
+    the_two,
+)
+from config.policy.rows import Page, Verb
+
+# Until the talk there is no action item whose address could be anything but missing.
+SEES_ACTIONS = the_two(SEAL_IS_OPEN) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
+
+# Everybody opens these; what stands on them is one's own, or what one may see of others'.
+PAGES = (
+    Page("home", _("See what is mine to do now"), SIGNED_IN, SIGNED_IN),
+    Page("reviews", _("See where the reviews that I may see stand"), SIGNED_IN, SIGNED_IN),
+    Page("my_direction", _("Read what I said about my direction"), SIGNED_IN, SIGNED_IN),
+    Page("access_log", _("See who opened my records"), SIGNED_IN, SIGNED_IN),
+    Page("plans", _("See how the plans that I may see go"), SIGNED_IN, SIGNED_IN),
+    Page("style_guide", _("See every part that pages are made of"), SIGNED_IN, SIGNED_IN),
+    Page("start_review", _("Start a review"), ACTS_AS_HR, SIGNED_IN, doers=ACTS_AS_HR),
+)
+
+PAGES_OF_A_REVIEW = (
+    Page("review", _("See where a review stands"), SEES_STATUS),
+    Page("pre_review", _("Open the pre-review, as far as one may read it"), READS_CONTENT),
+    Page("gap_assessment", _("Open the gap assessment, as far as one may read it"), READS_CONTENT),
+    Page("talk", _("Open the talk"), the_two(SEAL_IS_OPEN)),
+    Page(
+        "plan",
+        _("Read the plan"),
+        the_two(PLAN_STANDS) | only(frozenset({M.FOLLOW_UP}), Actor.HR),
+    ),
+)
+
+VERBS = (
+    Verb("save_pre_review", _("Save the pre-review"), only(EMPLOYEE_WRITES, Actor.EMPLOYEE)),
+    Verb("send_pre_review", _("Send the pre-review"), only(EMPLOYEE_WRITES, Actor.EMPLOYEE)),
+    Verb(
+        "take_back_pre_review",
+        _("Take the pre-review back"),
+        only(EMPLOYEE_HAS_SENT, Actor.EMPLOYEE),
+    ),
+    Verb("save_gap_assessment", _("Save the gap assessment"), only(MANAGER_WRITES, Actor.MANAGER)),
+    Verb("send_gap_assessment", _("Send the gap assessment"), only(MANAGER_WRITES, Actor.MANAGER)),
+    Verb(
+        "take_back_gap_assessment",
+        _("Take the gap assessment back"),
+        only(MANAGER_HAS_SENT, Actor.MANAGER),
+    ),
+    Verb("ask_to_open", _("Ask to open the seal"), the_two(frozenset({M.READY}))),
+    Verb(
+        "stop_asking",
+        _("Withdraw one's own wish to open the seal"),
+        only(frozenset({M.ASKED}), Actor.EMPLOYEE) | only(frozenset(), Actor.MANAGER),
+    ),
+    Verb(
+        "agree_to_open",
+        _("Open the seal that the other one asked to open"),
+        only(frozenset({M.ASKED}), Actor.MANAGER) | only(frozenset(), Actor.EMPLOYEE),
+    ),
+    Verb("save_plan", _("Save the plan"), the_two(frozenset({M.TALK}))),
+    Verb("finish_talk", _("Put the plan up for signing"), the_two(frozenset({M.TALK}))),
+    Verb("return_to_talk", _("Go back to the talk"), the_two(TO_SIGN)),
+    Verb("end_without_agreement", _("End as held, not agreed"), the_two(UNDER_WAY_AND_OPEN)),
+    Verb(
+        "sign_plan",
+        _("Sign the plan, once"),
+        only(frozenset({M.AGREE}), Actor.EMPLOYEE) | only(TO_SIGN, Actor.MANAGER),
+    ),
+    Verb(
+        "check_in",
+        _("Say how an action goes"),
+        the_two(frozenset({M.FOLLOW_UP})),
+        seen_by=SEES_ACTIONS,
+    ),
+)

@@ -1,0 +1,102 @@
+"""What else there is around the review: Ada's record, a leaver, a file of people, a newcomer.
+
+Each has marks that stand nowhere else; markers.py finds them on pages and truth.py says who may.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
+
+from allauth.mfa.models import Authenticator
+from django.utils import timezone
+
+from outbox.models import Message
+from people.accounts.links import token_of
+from people.actions.imports import Options, begin_import
+from people.actions.invitations import invite
+from people.choices import ImportTakes
+from people.imports.running import work_on
+from people.models import Employee, ImportJob, PersonEvent, ReportingLine, Role
+from tests.cast import SECRETS, Cast, department_of, employ
+
+HIRED, LAST_DAY = date(2011, 4, 5), date(2045, 9, 6)
+FIRST_AWAY, LAST_AWAY = date(2044, 5, 7), date(2044, 6, 7)
+LED_SINCE = date(2012, 7, 8)
+FILE = (
+    "number,email,name,department\n"
+    f"77,pia@example.org,{SECRETS.text('row')},Quality\n"
+    f"78,not an address,{SECRETS.text('refused')},Quality\n"
+)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the addresses lead to that name something else than a review or a person."""
+
+    cast: Cast
+    leaver: Employee
+    token: str  # of an open invitation
+    job: ImportJob  # Dot's, ready to be confirmed
+    key: Authenticator  # of nobody who is asked
+    auditing: Role  # Ivy's
+
+    def arguments(self, route: str) -> dict[str, object]:
+        """Return the values of the arguments of `route`."""
+        ada = self.cast.ada
+        rows = {
+            "employee": ada.pk,
+            "department": department_of(ada).pk,
+            "role": self.auditing.pk,
+            "message": Message.objects.values_list("pk", flat=True).first(),
+        }
+        model = next((name for name in rows if name in route), "employee")
+        return {
+            # Ada holds no role, and with one she would be somebody else to the other pages.
+            "person_id": self.cast.ivy.pk if route == "take_role" else ada.pk,
+            "department_id": department_of(ada).pk,
+            "job_id": self.job.pk,
+            "token": self.token,
+            "pk": self.key.pk,
+            "provider_id": "nobody",
+            "object_id": rows[model],
+            "content_type_id": 1,
+            "app_label": "people",
+            "url": "no-such-thing",
+        }
+
+
+def surround(cast: Cast) -> Surroundings:
+    """Put the marks into the database."""
+    _mark_record(cast.ada)
+    cast.ada.events.create(
+        actor=cast.dot,
+        verb=PersonEvent.Verb.EDIT,
+        details={"before": {"title": ""}, "after": {"title": SECRETS.text("event")}},
+        at=timezone.now(),
+    )
+    leaver = employ("Una", cast.ada.department, manager=cast.ada, is_active=False)
+    leaver.name = SECRETS.text("leaver")
+    leaver.save()
+    newcomer = Employee.objects.create_user("noa@example.org", name="Noa", manager=cast.hal)
+    invitation = invite(cast.dot, newcomer, timezone.now())
+    kind = Authenticator.Type.WEBAUTHN
+    key = Authenticator.objects.create(user=newcomer, type=kind, data={"name": "A key"})
+    auditing = Role.objects.get(person=cast.ivy)
+    return Surroundings(cast, leaver, token_of(invitation), _looked_at(cast.dot), key, auditing)
+
+
+def _mark_record(ada: Employee) -> None:
+    ada.number, ada.current_track = SECRETS.text("number"), SECRETS.text("kind_of_work")
+    ada.hire_date, ada.end_date = HIRED, LAST_DAY
+    ada.on_leave_from, ada.on_leave_to = FIRST_AWAY, LAST_AWAY
+    ada.save()
+    ReportingLine.objects.filter(employee=ada, until=None).update(since=LED_SINCE)
+
+
+def _looked_at(hr: Employee) -> ImportJob:
+    """Return an import with a row to write and a refused one."""
+    worker = uuid4()
+    options = Options(ImportTakes.GOOD_ROWS)
+    job = begin_import(hr, "people.csv", [FILE.encode()], options, timezone.now(), worker=worker)
+    work_on(job, worker)
+    return job
