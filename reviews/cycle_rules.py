@@ -15,6 +15,7 @@ CYCLE_MOVED_ON: dict[CycleStage, StrOrPromise] = {
     CycleStage.CLOSED: _("This cycle is closed."),
 }
 TOO_LATE = _("The first invitations have gone out; this cannot be taken back.")
+NOTHING_TO_DO = _("Nothing is left to be done here.")
 STILL_AT_WORK = _("Bearing is still at work on this cycle. Wait until that is done.")
 
 
@@ -66,7 +67,7 @@ def may_invite_now(person: Employee, job: CycleJob) -> Verdict:
 def may_continue(person: Employee, job: CycleJob) -> Verdict:
     """What stands still can be gone on with."""
     verdict = _runs(person, job.cycle)
-    return verdict if job.is_under_way or not verdict else not_now(_("All of this is done."))
+    return verdict if job.is_under_way or not verdict else not_now(NOTHING_TO_DO)
 
 
 def may_run(person: Employee, cycle: Cycle) -> Verdict:

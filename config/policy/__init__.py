@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from config.policy.accounts import ENTRANCES, PROVIDERS, SECOND_STEPS
 from config.policy.actors import Actor, Moment
 from config.policy.back_door import BACK_DOOR
+from config.policy.cycles import CYCLES, TEMPLATES
 from config.policy.people import IMPORTS, PEOPLE
 from config.policy.reviews import PAGES, PAGES_OF_A_REVIEW, VERBS
 from config.policy.rows import ANY_METHOD, BackDoor, Entrance, Page, Verb
@@ -40,6 +41,8 @@ ROWS: tuple[Row, ...] = (
     *PAGES,
     *PAGES_OF_A_REVIEW,
     *VERBS,
+    *CYCLES,
+    *TEMPLATES,
     *PEOPLE,
     *IMPORTS,
     *BACK_DOOR,

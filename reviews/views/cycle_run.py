@@ -7,14 +7,14 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people.keyset import slice_of
 from people.requests import PersonalRequest
-from people.verdicts import require
+from people.verdicts import Conflict, require
 from reviews import board, cycle_check, cycle_rules, progress
 from reviews.actions import board as running, launch
 from reviews.forms.cycle_draft import (
@@ -186,7 +186,10 @@ def _chosen(request: PersonalRequest, cycle: Cycle) -> Any:
 
 def _job(request: PersonalRequest, cycle_id: int) -> CycleJob:
     cycle = visible_cycle(request, cycle_id)
-    return get_object_or_404(cycle.jobs.select_related("cycle")[:1])
+    job: CycleJob | None = cycle.jobs.select_related("cycle").first()
+    if job is None:
+        raise Conflict(cycle_rules.NOTHING_TO_DO)
+    return job
 
 
 def _show_draft(

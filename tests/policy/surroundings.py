@@ -17,8 +17,13 @@ from people.actions.invitations import invite
 from people.choices import ImportTakes
 from people.imports.running import work_on
 from people.models import Employee, ImportJob, PersonEvent, ReportingLine, Role
+from reviews.actions.template import add_template
+from reviews.content import Content
+from reviews.models import Cycle, TemplateVersion
 from tests.cast import SECRETS, Cast, department_of, employ
+from tests.reviews.cycles import draft as draft_of, leave_out
 
+OF_THE_REVIEWS_CYCLE = frozenset({"cycle", "add_late", "call_off", "move_days", "close_cycle"})
 HIRED, LAST_DAY = date(2011, 4, 5), date(2045, 9, 6)
 FIRST_AWAY, LAST_AWAY = date(2044, 5, 7), date(2044, 6, 7)
 LED_SINCE = date(2012, 7, 8)
@@ -39,6 +44,8 @@ class Surroundings:
     job: ImportJob  # Dot's, ready to be confirmed
     key: Authenticator  # of nobody who is asked
     auditing: Role  # Ivy's
+    draft: Cycle  # Dot's, for everyone but one
+    version: TemplateVersion  # Dot's
 
     def arguments(self, route: str) -> dict[str, object]:
         """Return the values of the arguments of `route`."""
@@ -50,11 +57,14 @@ class Surroundings:
             "message": Message.objects.values_list("pk", flat=True).first(),
         }
         model = next((name for name in rows if name in route), "employee")
-        return {
+        draft = {} if route in OF_THE_REVIEWS_CYCLE else {"cycle_id": self.draft.pk}
+        return draft | {
             # Ada holds no role, and with one she would be somebody else to the other pages.
             "person_id": self.cast.ivy.pk if route == "take_role" else ada.pk,
             "department_id": department_of(ada).pk,
             "job_id": self.job.pk,
+            "template_id": self.version.template_id,
+            "version_id": self.version.pk,
             "token": self.token,
             "pk": self.key.pk,
             "provider_id": "nobody",
@@ -82,7 +92,20 @@ def surround(cast: Cast) -> Surroundings:
     kind = Authenticator.Type.WEBAUTHN
     key = Authenticator.objects.create(user=newcomer, type=kind, data={"name": "A key"})
     auditing = Role.objects.get(person=cast.ivy)
-    return Surroundings(cast, leaver, token_of(invitation), _looked_at(cast.dot), key, auditing)
+    now = timezone.now()
+    draft = draft_of(cast.dot)
+    leave_out(cast.dot, draft, newcomer)
+    version = add_template(cast.dot, "Ours", Content(), now)
+    return Surroundings(
+        cast=cast,
+        leaver=leaver,
+        token=token_of(invitation),
+        job=_looked_at(cast.dot),
+        key=key,
+        auditing=auditing,
+        draft=draft,
+        version=version,
+    )
 
 
 def _mark_record(ada: Employee) -> None:
