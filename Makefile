@@ -46,6 +46,8 @@ test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they ar
 bench: dev ## Measure what must stay fast, on both databases; ROWS=100000 says how much
 	@$(PY) -m benchmarks.people_import
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.people_import
+	@$(PY) -m benchmarks.cycle_launch
+	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.cycle_launch
 
 fmt: dev ## Put all code and templates into the one format
 	@$(PY) -m ruff check --fix-only --quiet $(CODE)

@@ -94,7 +94,8 @@ def _make_reviews(job: CycleJob, hand: Hand, now: datetime) -> bool:
 
 def _next_people(job: CycleJob) -> list[Employee]:
     people = people_of(job.cycle).filter(pk__gt=job.cursor).order_by("pk")
-    return list(people.select_related("manager")[:STEP])
+    # Few managers lead many: each is read once.
+    return list(people.prefetch_related("manager")[:STEP])
 
 
 def able_to_start(cycle: Cycle, people: list[Employee]) -> list[Pair]:
@@ -175,7 +176,7 @@ def call_off(job: CycleJob, hand: Hand, now: datetime) -> bool:
 
 def _next_reviews(job: CycleJob) -> list[Review]:
     reviews = Review.objects.filter(cycle=job.cycle_id, pk__gt=job.cursor)
-    return list(reviews.select_related("employee", "manager").order_by("pk")[:STEP])
+    return list(reviews.prefetch_related("employee", "manager").order_by("pk")[:STEP])
 
 
 STEPS: dict[JobState, Callable[[CycleJob, Hand, datetime], bool]] = {

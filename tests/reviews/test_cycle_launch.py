@@ -258,7 +258,7 @@ def test_a_step_costs_the_same_statements_for_any_number(
     hand = Hand(job, worker, timezone.now)
     assert job.cycle.owner is not None
     _ = job.cycle.owner.hr_scope
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert launching.make_reviews(job, hand, timezone.now())
 
 
