@@ -58,7 +58,7 @@ def test_a_cycle_is_prepared_launched_and_closed_and_nothing_else() -> None:
         {"stage": "launched"},
         {"stage": "closed", "launched_at": timezone.now()},
         {"launched_at": timezone.now()},
-        {"stage": "forgotten"},
+        {"stage": "paused"},
         {"template": None},
         {"close_on": None},
         {"talk_by": today() - timedelta(days=1)},

@@ -223,7 +223,7 @@ def _outside(step: Any, seen: list[Review], cast: Cast) -> Any:
     """Return `step`; what the step's rollback took of the other's review is opened again."""
 
     def tried(*words: Any) -> bool:
-        if seen and not Review.objects.filter(pk=seen[0].pk).exists():
+        if seen and not Review.objects.filter(employee=cast.ada).unsigned().exists():
             start(cast.dot, cast.ada, "Just now")
         answer: bool = step(*words)
         return answer
