@@ -41,6 +41,12 @@ class Tally:
     above: str | None
 
     @property
+    def table(self) -> list[tuple[Row, list[tuple[object, int]]]]:
+        """Each row with its cells: the name of the stage, and how many."""
+        names = [STAGE_NAMES[stage] for stage in self.stages]
+        return [(row, list(zip(names, row.counts, strict=True))) for row in self.rows]
+
+    @property
     def columns(self) -> list[tuple[str, object, int]]:
         """The stages that there are, by value and name, with their sums."""
         return [

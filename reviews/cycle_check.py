@@ -50,7 +50,7 @@ MEANINGS: Mapping[Kind, StrOrPromise] = {
     Kind.UNSIGNED: _("Left out by themselves: nobody has two at once."),
     Kind.ON_LEAVE: _("Would be invited while they are away."),
     Kind.LEAVER: _("Would prepare a talk about a future elsewhere."),
-    Kind.OTHER_CYCLE: _("Would be asked a second time within one round of another kind."),
+    Kind.OTHER_CYCLE: _("Would begin a second round beside one that still runs."),
     Kind.BIG_TEAM: _("Would have to prepare more talks than one can do well."),
 }
 KEEPS_OUT = (Kind.NO_MANAGER, Kind.NO_EMAIL, Kind.UNSIGNED)

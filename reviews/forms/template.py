@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -110,7 +111,8 @@ class TemplateForm(forms.Form):
         for name, label in NUMBERS.items():
             self.fields[name] = forms.IntegerField(label=label, min_value=0, max_value=60)
         for level, words in LEVEL_WORDS:
-            self.fields[f"level_{level}"] = _words(words, "", LONGEST_LEVEL)
+            label = format_lazy(_("Words for level {number}"), number=level)
+            self.fields[f"level_{level}"] = _words(label, words, LONGEST_LEVEL)
         for side in SIDES:
             for key, (text, help_text) in own_words(side).items():
                 self._ask_about(f"{side}-{key}", key, text, help_text)

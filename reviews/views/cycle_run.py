@@ -27,7 +27,7 @@ from reviews.forms.cycle_draft import (
 )
 from reviews.models import Cycle, CycleJob, Review
 from reviews.models.cycle import DAYS
-from reviews.models.review import STAGE_NAMES
+from reviews.models.review import STAGE_NAMES, UNSIGNED_STAGES
 from reviews.states import CycleStage, JobState, Stage
 from reviews.views.cycle_access import METHODS, cycle_verb, visible_cycle
 
@@ -251,6 +251,7 @@ def _show_board(
         "tally": board.tally(cycle, request.user, path),
         "page": page,
         "rows": [(one, progress.waiting_sentence(one, request.user)) for one in page.rows],
+        "unsigned": UNSIGNED_STAGES,
         "query": urlencode({name: value for name, value in kept.items() if value}),
         "kept": kept,
         "stage_name": STAGE_NAMES.get(stage),  # type: ignore[call-overload]
