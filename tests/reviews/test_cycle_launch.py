@@ -1,5 +1,6 @@
 """A launch gives each person one review with all that belongs to it, whoever is killed."""
 
+import operator
 import os
 import signal
 import subprocess
@@ -81,7 +82,7 @@ def test_whoever_can_start_is_in_exactly_once(cast: Cast) -> None:
 
 
 def test_a_review_of_a_launch_is_like_one_that_was_started_by_hand(cast: Cast) -> None:
-    """Seen red by leaving the words of last time out of `open_reviews`."""
+    """Seen red by leaving the day out of the mail to the manager in `invite_many`."""
     by_hand = start(cast.dot, cast.ada, "By hand")
     alone = _everything(by_hand)
     Review.objects.filter(pk=by_hand.pk).update(stage="called_off", called_off_because="x")
@@ -306,6 +307,32 @@ def test_work_that_stands_still_can_be_gone_on_with_on_the_page(cast: Cast) -> N
     assert "Go on with it" in client.get(here).content.decode()
     assert client.post(reverse("continue_cycle", args=[cycle.pk])).status_code == 302
     assert client.post(reverse("invite_now", args=[cycle.pk])).status_code == 302
+
+
+@pytest.mark.parametrize("step", ["open_reviews", "messages.invite_many"])
+def test_an_interrupted_step_leaves_nothing_behind(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """Seen red by taking the transaction off `_make_reviews`, and off `invite`."""
+    monkeypatch.setattr(launching, "STEP", 3)
+    job = launch_cycle(cast.dot, draft(cast.dot), 1, AT_ONCE, timezone.now())
+    real, calls = operator.attrgetter(step)(launching), iter((False, True))
+
+    def interrupted(*words: Any) -> Any:
+        answer = real(*words)
+        if next(calls):
+            raise KeyboardInterrupt
+        return answer
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"reviews.launching.{step}", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            work_off()
+    before = progress_of(job)
+    assert work_off() == 0, "the lease of whoever was killed still runs"
+    work_off(lambda: timezone.now() + 2 * LEASE)
+    assert progress_of(job) > before
+    require_whole(job.cycle, len(ABLE))
 
 
 @pytest.mark.system
