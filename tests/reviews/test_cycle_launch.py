@@ -73,7 +73,7 @@ def require_whole(cycle: Cycle, people: int) -> None:
 
 
 def test_whoever_can_start_is_in_exactly_once(cast: Cast) -> None:
-    """Seen red by leaving out `cursor`, and by taking those who have nobody to lead them."""
+    """Seen red by not looking for those who have a review on its way."""
     start(cast.dot, cast.cyd, "Under way")
     cycle = launched(cast.dot)
     assert set(reviews_of(cycle)) == ABLE - {"Cyd"}
@@ -109,7 +109,7 @@ def _everything(review: Review) -> list[Any]:
 
 
 def test_the_first_mail_waits_for_its_moment_and_goes_at_once_if_asked(cast: Cast) -> None:
-    """Seen red by letting `begin_inviting` forget the moment."""
+    """Seen red by letting both `waiting` and `begin_inviting` forget the moment."""
     cycle = launched(cast.dot, wait=LATER)
     assert job_of(cycle).state == JobState.WAITING
     assert not invitations(cycle)
@@ -313,7 +313,7 @@ def test_work_that_stands_still_can_be_gone_on_with_on_the_page(cast: Cast) -> N
 def test_an_interrupted_step_leaves_nothing_behind(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    """Seen red by taking the transaction off `_make_reviews`, and off `invite`."""
+    """Seen red by taking the transaction off `_make_reviews`; inviting can be repeated anyway."""
     monkeypatch.setattr(launching, "STEP", 3)
     job = launch_cycle(cast.dot, draft(cast.dot), 1, AT_ONCE, timezone.now())
     real, calls = operator.attrgetter(step)(launching), iter((False, True))
@@ -340,7 +340,7 @@ def test_an_interrupted_step_leaves_nothing_behind(
 def test_a_launch_survives_being_killed_at_any_moment() -> None:
     """SIGKILL, KILLS times at growing progress, and a second start after each.
 
-    Seen red by moving the cursor in a transaction of its own before the step's rows are written.
+    Seen red, with KILLS=12, by taking the transactions off `_make_reviews` and `invite`.
     """
     cast = make_cast()
     crowd(cast, 60)

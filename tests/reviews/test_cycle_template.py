@@ -102,7 +102,7 @@ def test_a_template_shows_nobody_more_than_the_table_does() -> None:
 
 
 def test_every_save_is_a_new_version_and_a_stale_one_is_refused(dot: Employee) -> None:
-    """Seen red by saving over the newest version."""
+    """Seen red by taking the next free number, whatever page was open."""
     now = timezone.now()
     first = add_template(dot, "Ours", with_words("Where to?"), now)
     save_template(dot, first.template, with_words("Whither?"), 1, now)
