@@ -18,7 +18,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-hea
 TESTING = BEARING_MODE=test
 DJANGO = --target-version 5.2
 
-.PHONY: help demo demo-reset run test bench fmt lint requirements screenshots base dev
+.PHONY: help demo demo-reset run test bench manage fmt lint requirements screenshots base dev
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -48,6 +48,9 @@ bench: dev ## Measure what must stay fast, on both databases; ROWS=100000 says h
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.people_import
 	@$(PY) -m benchmarks.cycle_launch
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.cycle_launch
+
+manage: dev ## Run a command on what `make run` shows: make manage DO="check_people"
+	@$(DEVELOPMENT) $(PY) manage.py $(DO)
 
 fmt: dev ## Put all code and templates into the one format
 	@$(PY) -m ruff check --fix-only --quiet $(CODE)

@@ -264,6 +264,18 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {
+        "refusals in one line": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": "ext://config.log.in_one_line",
+        }
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["refusals in one line"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": text("LOG_LEVEL", "INFO")},
 }

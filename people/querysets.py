@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from people.choices import ImportState
+from people.choices import ImportState, RoleKind
 from people.leases import nobody_works_on_it
 
 if TYPE_CHECKING:
@@ -110,6 +110,15 @@ class AccessLogQuerySet(models.QuerySet):
     def visible_to(self, person: "Employee") -> Self:
         """The subject sees who opened their records; an auditor sees all, without content (R4)."""
         return self if person.is_auditor else self.filter(subject=person)
+
+
+class RoleQuerySet(models.QuerySet):
+    """Questions about roles."""
+
+    def for_everyone_to_stay(self) -> Self:
+        """Those of HR for the whole organisation, held by people who work here and stay."""
+        stays = Q(person__is_active=True, person__end_date=None)
+        return self.filter(stays, kind=RoleKind.HR_ADMIN, department=None)
 
 
 class ImportJobQuerySet(models.QuerySet):

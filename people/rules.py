@@ -1,11 +1,19 @@
 """Who may change what about people, with the sentence for a no."""
 
-from django.utils.translation import gettext_lazy as _
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy as _
 
 from people.choices import ImportState, ImportTakes, RoleKind
-from people.models import Department, Employee, ImportJob
+from people.models import Department, Employee, ImportJob, ReportingLine, Role
 from people.trees import is_below
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
+
+LAST_ADMIN = _(
+    "Nobody else who stays acts as HR for the whole organisation. Give somebody else that role "
+    "first."
+)
 
 
 def may_see_directory(person: Employee) -> Verdict:
@@ -66,6 +74,18 @@ def may_lead(manager: Employee | None) -> Verdict:
     return ALLOWED
 
 
+def may_begin_line(employee: Employee, since: date, today: date) -> Verdict:
+    """Who has led somebody stays in the history: a line begins no earlier than those that have."""
+    begun = ReportingLine.objects.filter(employee=employee, since__gt=since, since__lte=today)
+    latest = begun.select_related("manager").first()
+    if latest is None:
+        return ALLOWED
+    facts = {"manager": latest.manager.name, "day": date_format(latest.since)}
+    return not_now(
+        gettext("%(manager)s led them from %(day)s on. Choose that day or a later one.") % facts
+    )
+
+
 def may_edit_at_work(person: Employee, employee: Employee) -> Verdict:
     """As `may_edit`, for what makes sense only while somebody works here."""
     verdict = may_edit(person, employee)
@@ -90,7 +110,19 @@ def may_return_from_leave(person: Employee, employee: Employee) -> Verdict:
 
 
 def may_leave(person: Employee, employee: Employee) -> Verdict:
-    """As `may_change_login`; nobody shows themselves out."""
+    """As `may_change_login`; nobody shows themselves out, and somebody stays who runs everyone."""
+    verdict = _may_change_last_day(person, employee)
+    return not_now(LAST_ADMIN) if verdict and is_last_admin(employee) else verdict
+
+
+def is_last_admin(employee: Employee) -> bool:
+    """Whether nobody who stays would act as HR for everyone, were this person to leave."""
+    if not employee.runs_everyone:
+        return False
+    return not Role.objects.for_everyone_to_stay().exclude(person=employee).exists()
+
+
+def _may_change_last_day(person: Employee, employee: Employee) -> Verdict:
     if person == employee:
         return not_yours(_("Somebody else has to note that you leave."))
     verdict = may_change_login(person, employee)
@@ -100,8 +132,8 @@ def may_leave(person: Employee, employee: Employee) -> Verdict:
 
 
 def may_stay(person: Employee, employee: Employee) -> Verdict:
-    """As `may_leave`, for somebody whose last day is still ahead."""
-    verdict = may_leave(person, employee)
+    """As `may_leave`, for somebody whose last day is still ahead, the last HR admin as well."""
+    verdict = _may_change_last_day(person, employee)
     if verdict and employee.end_date is None:
         return not_now(_("Nobody has noted a last day."))
     return verdict
@@ -181,6 +213,14 @@ def may_import(person: Employee) -> Verdict:
     if person.hr_scope:
         return ALLOWED
     return not_yours(_("Only HR brings in files of people."))
+
+
+def may_use_import(person: Employee, job: ImportJob) -> Verdict:
+    """Whoever brought a file answers for it: its changes are theirs, and judged by their reach."""
+    verdict = may_import(person)
+    if verdict and job.person_id != person.pk:
+        return not_yours(_("Somebody else brought this file; bring it yourself to write it."))
+    return verdict
 
 
 def may_confirm_import(job: ImportJob, takes: ImportTakes) -> Verdict:

@@ -88,18 +88,20 @@ def change_manager(
 ) -> None:
     """Let `manager` lead `employee` from `since` on, with all who report to them.
 
-    Raises Conflict for a cycle, also for one that comes about with a change at the same moment.
+    Raises Conflict for a cycle, also for one that comes about with a change at the same moment, and
+    for a day before somebody else had begun to lead them.
     """
     before = employee.manager
     if manager == before:
         return
     take_turn(employee, manager)
     require(rules.may_change_manager(person, employee, manager))
+    require(rules.may_begin_line(employee, since, timezone.localdate(now)))
     require(links.may_touch_own_link(person, employee, manager))
     save(employee, manager=manager)
     hang_below(employee, manager)
     begin_line(employee, manager, since)
-    tell(Change(Verb.CHANGE_MANAGER, employee, person, before, manager, now))
+    tell(Change(Verb.CHANGE_MANAGER, employee, person, before, manager, now, since))
     links.tell_if_own(person, employee, manager, before, now)
 
 
@@ -152,6 +154,7 @@ def leave(person: Employee, employee: Employee, last_day: date, now: datetime) -
 
     Raises ValidationError for a day before they were hired.
     """
+    take_turn(employee)  # so that of the last two HR admins only one is let go
     require(rules.may_leave(person, employee))
     check(employee, {"end_date": last_day})
     if last_day > timezone.localdate(now):
@@ -169,6 +172,7 @@ def let_go(actor: Employee | None, employee: Employee, last_day: date, now: date
     for role in employee.roles.select_related("person", "department"):
         withdraw(actor, role, now)
     save(employee, is_active=False, end_date=last_day, password=make_password(None))
+    employee.invitations.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
     begin_line(employee, None, last_day + timedelta(days=1))
     tell(Change(Verb.LEAVE, employee, actor, None, str(last_day), now))
 
@@ -184,10 +188,16 @@ def stay(person: Employee, employee: Employee, now: datetime) -> None:
 def come_back(person: Employee, employee: Employee, first_day: date, now: datetime) -> None:
     """Note that `employee` works here again, under the manager they had."""
     require(rules.may_come_back(person, employee))
+    require(rules.may_begin_line(employee, first_day, timezone.localdate(now)))
+    readmit(person, employee, first_day, now)
+
+
+def readmit(actor: Employee | None, employee: Employee, first_day: date, now: datetime) -> None:
+    """As `come_back`, without a question; `actor` is None for somebody at the command line."""
     save(employee, is_active=True, end_date=None)
     if employee.manager is not None:
         begin_line(employee, employee.manager, first_day)
-    tell(Change(Verb.COME_BACK, employee, person, None, str(first_day), now))
+    tell(Change(Verb.COME_BACK, employee, actor, None, str(first_day), now))
 
 
 def _create(fields: Mapping[str, Any]) -> Employee:

@@ -24,7 +24,8 @@ def take_turn(*people: Employee | None) -> None:
 def begin_line(employee: Employee, manager: Employee | None, since: date) -> None:
     """End what reaches into `since` and begin a line to `manager`, if any, on that day.
 
-    A line that would have lasted less than a day is taken out again: it led nobody.
+    A line that began on that day or later is taken out again: where somebody has left earlier than
+    was noted, it led nobody. `rules.may_begin_line` keeps others from being taken out.
     """
     lines = ReportingLine.objects.filter(employee=employee)
     lines.filter(since__gte=since).delete()

@@ -67,8 +67,15 @@ def withdraw(actor: Employee | None, role: Role, now: datetime) -> None:
 def give_superuser(person: Employee, employee: Employee, now: datetime) -> None:
     """Let `employee` run the installation; they are told. It opens nobody's review to them."""
     require(rules.may_give_superuser(person, employee))
+    grant_superuser(person, employee, now)
+
+
+def grant_superuser(actor: Employee | None, employee: Employee, now: datetime) -> None:
+    """As `give_superuser`, without a question, and nothing for somebody who is one."""
+    if employee.is_superuser:
+        return
     save(employee, is_superuser=True)
-    tell(Change(PersonEvent.Verb.GIVE_ROLE, employee, person, None, SUPERUSER, now))
+    tell(Change(PersonEvent.Verb.GIVE_ROLE, employee, actor, None, SUPERUSER, now))
     messages.say_superuser(employee, given=True, now=now)
 
 

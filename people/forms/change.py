@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django_stubs_ext import StrOrPromise
 
-from people import department_names
+from people import department_names, rules
 from people.actions import links
 from people.forms.person import LARGEST_VERSION
 from people.models import Department, Employee
@@ -98,6 +98,13 @@ class ChangeForm(forms.Form):
         day: date = self.cleaned_data[name]
         if day > self.today:
             raise forms.ValidationError(gettext("Choose today or a day before; it holds at once."))
+        return day
+
+    def first_day_of_line(self, name: str) -> date:
+        """Return a day that is not ahead and from which on a manager may lead this person."""
+        day = self.day(name)
+        if not (verdict := rules.may_begin_line(self.employee, day, self.today)):
+            raise forms.ValidationError(str(verdict.reason))
         return day
 
 

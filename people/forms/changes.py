@@ -30,8 +30,8 @@ class ManagerForm(ChangeForm):
         return {"since": today}
 
     def clean_since(self) -> date:
-        """A change of manager holds at once."""
-        return self.day("since")
+        """A change of manager holds at once, and takes nobody out of the history."""
+        return self.first_day_of_line("since")
 
     def objections(self) -> Iterator[Verdict]:
         """No cycle, nobody who left, and not oneself where another could."""
@@ -235,8 +235,8 @@ class ComeBackForm(ChangeForm):
         return {"first_day": today}
 
     def clean_first_day(self) -> date:
-        """Coming back holds at once."""
-        return self.day("first_day")
+        """Coming back holds at once, and takes nobody out of the history."""
+        return self.first_day_of_line("first_day")
 
     def preview(self) -> str:
         """Say what is as before, and what is not."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -16,6 +16,7 @@ from people.models import Employee
 from people.validators import known_time_zone
 
 LARGEST_VERSION = 2**31 - 1
+LANGUAGES = [("", _("As the browser asks")), *settings.LANGUAGES]
 FIRST_ASKED = ("name", "preferred_name", "email", "title", "department", "manager")
 
 
@@ -45,7 +46,7 @@ class FactsForm(forms.Form):
     hire_date = DayField(label=_("Hired on"), required=False)
     locale = forms.ChoiceField(
         label=_("Language"),
-        choices=[("", _("As the browser asks")), *settings.LANGUAGES],
+        choices=LANGUAGES,
         required=False,
     )
     time_zone = forms.CharField(
@@ -111,6 +112,7 @@ class EditForm(FactsForm):
         initial = {name: getattr(employee, name) for name in self.base_fields}
         super().__init__(sent, initial=initial)
         self.person, self.employee = person, employee
+        self._keep_language(employee.locale)
 
     def clean(self) -> dict[str, Any]:
         """Say before saving that an address is not theirs to change."""
@@ -125,3 +127,9 @@ class EditForm(FactsForm):
         """Write it; raises as the action does."""
         self.employee.version = self.cleaned_data["version"]
         employees.edit_employee(self.person, self.employee, self.facts(), now)
+
+    def _keep_language(self, code: str) -> None:
+        """Offer the language of the record too: a file may name one that the pages are not in."""
+        if code not in dict(LANGUAGES):
+            field = cast(forms.ChoiceField, self.fields["locale"])
+            field.choices = [*LANGUAGES, (code, code)]

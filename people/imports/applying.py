@@ -1,5 +1,6 @@
 """The second half of an import: write the rows, some at a time, and go on where it was left."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -8,14 +9,17 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from people.actions.saving import NO_LONGER_POSSIBLE
 from people.choices import ImportState, ImportTakes, ImportVerdict
 from people.imports.looking import Beat, counts
 from people.imports.ordering import rows_in_order
 from people.imports.standing import Reach
 from people.imports.step import Step
 from people.models import Employee, ImportJob, ImportRow
+from people.verdicts import Conflict
 
 ROWS_IN_A_STEP = 1000
+logger = logging.getLogger(__name__)
 
 
 class HaltError(Exception):
@@ -50,9 +54,9 @@ class _Writing:
         """Write rows in one transaction; if one of them collides, find it by halves."""
         try:
             made = self._step(numbers)
-        except (IntegrityError, DataError):
+        except (IntegrityError, DataError, Conflict) as obstacle:
             if len(numbers) == 1:
-                self._refuse(numbers[0])
+                self._refuse(numbers[0], obstacle)
                 return
             middle = len(numbers) // 2
             self.write(numbers[:middle])
@@ -73,10 +77,12 @@ class _Writing:
         return step.newly_made
 
     @transaction.atomic
-    def _refuse(self, number: int) -> None:
+    def _refuse(self, number: int, obstacle: Exception) -> None:
+        """Refuse one row: a Conflict says why itself, of anything else the log does."""
         row = ImportRow.objects.get(pk=number)
         row.verdict, row.is_done = ImportVerdict.REFUSED, True
-        row.reason = _("Meanwhile somebody else has this employee number or e-mail address.")
+        row.reason = str(obstacle if isinstance(obstacle, Conflict) else NO_LONGER_POSSIBLE)
+        logger.warning("Import %s, line %s was overtaken: %s", self.job.pk, row.line, obstacle)
         self._halt_if_whole(row)
         row.save(update_fields=["verdict", "is_done", "reason"])
         self.beat(written=F("written") + 1)

@@ -18,7 +18,7 @@ from people.imports.values import Value, key_of, read_values
 ROWS_AT_ONCE = 1000
 LONGEST_NAME, MOST_STEPS = 150, 20  # of a department and the way down to it
 LINKS = frozenset({"manager", "department"})
-WAYS_IN = frozenset({"email", "number", "is_active"})  # see rules.may_change_login
+WAYS_IN = frozenset({"email", "number", "is_active", "end_date"})  # see rules.may_change_login
 
 Found = dict[str, object]
 
@@ -39,6 +39,7 @@ class Judged:
     reasons: list[str] = field(default_factory=list)
     before: Found = field(default_factory=dict)
     after: Found = field(default_factory=dict)
+    is_within_reach: bool = True
 
     @property
     def manager(self) -> int | None:
@@ -110,6 +111,8 @@ class Judge:
 
     def _judge_stored(self, judged: Judged, values: dict[str, Value], record: Record) -> None:
         if not self.reach.covers(self.departments.path_of(record.department)):
+            judged.name = str(values.get("name") or "")
+            judged.is_within_reach = False
             judged.refuse(_("This person is outside the departments that you act as HR for."))
         elif self._has_left(values):
             self._judge_leaver(judged, values, record)
@@ -125,14 +128,22 @@ class Judge:
             judged.after["is_active"] = True
         if WAYS_IN & judged.after.keys() and self._is_beyond(record):
             judged.refuse(_only_hr_for_everyone())
+        if "end_date" in judged.after and self.reach.is_own(record.pk):
+            judged.refuse(_("Somebody else has to note that you leave."))
         if judged.reasons or not judged.after:
             return
         judged.verdict = Verdict.MOVED if LINKS & judged.after.keys() else Verdict.CHANGED
-        if "manager" in judged.after:
-            self.links.propose(record.pk, judged.line, judged.manager)
+        self._note(judged, record)
         if not record.is_active:
             judged.reasons = [_("Comes back.")]
             self.links.returns.add(record.pk)
+
+    def _note(self, judged: Judged, record: Record) -> None:
+        """Note what depends on other rows: who leads them from now on, and that they will leave."""
+        if "manager" in judged.after:
+            self.links.propose(record.pk, judged.line, judged.manager)
+        if judged.after.get("end_date"):
+            self.links.ends.add(record.pk)
 
     def _judge_leaver(self, judged: Judged, values: dict[str, Value], record: Record) -> None:
         if judged.reasons:
@@ -149,6 +160,7 @@ class Judge:
             judged.after = {"is_active": False, "end_date": values["end_date"]}
             judged.verdict = Verdict.LEAVER
             self.links.leaves.add(record.pk)
+            self.links.ends.add(record.pk)
 
     def _compare(self, judged: Judged, values: dict[str, Value], record: Record) -> None:
         """Fill `before` and `after` with what differs from the record."""

@@ -3,7 +3,7 @@
 It begins anew when it was interrupted; nothing but the job and its own rows is written.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from django.db import transaction
@@ -20,7 +20,14 @@ from people.imports.settling import Links
 from people.imports.standing import Reach, Standing, all_departments, records
 from people.models import Employee, ImportJob, ImportRow, PersonEvent, TreeTurn
 from people.querysets import EmployeeQuerySet
+from people.rules import LAST_ADMIN
 
+NOTHING = {
+    "verdict": ImportVerdict.REFUSED,
+    "values": {},
+    "relinks": False,
+    "manager": None,
+}
 Beat = Callable[..., None]  # writes how far it has got, and raises once somebody else took over
 
 
@@ -87,6 +94,7 @@ class _Look:
                 ImportRow.objects.bulk_create([self._row(judged) for judged in some])
                 self.beat(read=read)
         note = self._let_the_absent_leave() if self.job.makes_leavers else ""
+        self._spare(self.links.spare_the_last_admins())
         self._refuse(self.links.settle())
         return note if read else _("There is nobody in this file: it has a first line only.")
 
@@ -99,7 +107,7 @@ class _Look:
             verdict=judged.verdict,
             reason=" ".join(judged.reasons),
             name=judged.name[:150],
-            employee_id=judged.node if known else None,
+            employee_id=judged.node if known and judged.is_within_reach else None,
             relinks=changes and "manager" in judged.after,
             manager=judged.manager if changes else None,
             values={"before": judged.before, "after": judged.after} if changes else {},
@@ -116,7 +124,9 @@ class _Look:
             with transaction.atomic():
                 ImportRow.objects.bulk_create([self._leaver(pk, name) for pk, name in some])
                 self.beat()
-            self.links.leaves.update(pk for pk, _name in some)
+            absent = {pk for pk, _name in some}
+            self.links.leaves |= absent
+            self.links.ends |= absent
         return ""
 
     def _absent(self) -> Iterator[list[tuple[int, str]]]:
@@ -142,6 +152,11 @@ class _Look:
             values={"after": {"is_active": False}},
         )
 
+    def _spare(self, last_admins: Collection[int]) -> None:
+        """Take back the verdict on rows by which the last of these people would leave."""
+        rows = ImportRow.objects.filter(job=self.job, employee__in=last_admins)
+        rows.exclude(verdict=ImportVerdict.REFUSED).update(**NOTHING, reason=str(LAST_ADMIN))
+
     def _refuse(self, refused: dict[int, str]) -> None:
         """Take back the verdict on rows that the whole file has settled against."""
         lines_by_reason: dict[str, list[int]] = {}
@@ -152,13 +167,7 @@ class _Look:
                 rows = ImportRow.objects.filter(
                     job=self.job, line__in=lines[start : start + ROWS_AT_ONCE]
                 )
-                rows.update(
-                    verdict=ImportVerdict.REFUSED,
-                    reason=reason,
-                    values={},
-                    relinks=False,
-                    manager=None,
-                )
+                rows.update(**NOTHING, reason=reason)
 
 
 def _within_reach(person: Employee | None) -> EmployeeQuerySet:

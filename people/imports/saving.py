@@ -74,7 +74,7 @@ class Written:
         self._write(employee, {"manager": manager, "tree_path": employee.tree_path})
         self.ended.add(employee.pk)
         self._begin_line(employee, self.today)
-        self._happened(Verb.CHANGE_MANAGER, employee, before, manager)
+        self._happened(Verb.CHANGE_MANAGER, employee, before, manager, self.today)
         self.own.append((employee, manager, before))
 
     def save(self) -> None:
@@ -130,9 +130,14 @@ class Written:
         ReportingLine.objects.bulk_create(self.lines)
 
     def _happened(
-        self, verb: PersonEvent.Verb, employee: Employee, before: object, after: object
+        self,
+        verb: PersonEvent.Verb,
+        employee: Employee,
+        before: object,
+        after: object,
+        since: date | None = None,
     ) -> None:
-        self.changes.append(Change(verb, employee, self.actor, before, after, self.now))
+        self.changes.append(Change(verb, employee, self.actor, before, after, self.now, since))
 
 
 def _texts(values: Mapping[str, Any], names: set[str]) -> dict[str, str]:

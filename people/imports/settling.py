@@ -25,11 +25,23 @@ class Links:
     lines: dict[int, int] = field(default_factory=dict)
     leaves: set[int] = field(default_factory=set)
     returns: set[int] = field(default_factory=set)
+    ends: set[int] = field(default_factory=set)  # who has a last day by this file, be it ahead
 
     def propose(self, node: int, line: int, manager: int | None) -> None:
         """Note that the row at `line` puts `node` under `manager`."""
         self.proposed[node] = manager
         self.lines[node] = line
+
+    def spare_the_last_admins(self) -> set[int]:
+        """Forget that people leave where nobody would stay who acts as HR for everyone.
+
+        Return whose rows are to be refused: all of those people, since none comes before another.
+        """
+        spared = self.standing.admins if self.standing.admins <= self.ends else set()
+        self.leaves -= spared
+        for node in spared:
+            self.proposed.pop(node, None)
+        return spared
 
     def settle(self) -> dict[int, str]:
         """Return the lines to refuse after all, each with its reason; forget their wishes."""

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from people.actions import links
+from people.actions.employees import EDITABLE
 from people.models import Department, Employee, Role
 from people.trees import is_below
 
@@ -18,10 +19,7 @@ from people.trees import is_below
 STEP = " > "
 STEPS = re.compile(r"\s*[>›]\s*")
 
-COMPARED = (
-    "number", "email", "name", "preferred_name", "title", "hire_date", "end_date",
-    "on_leave_from", "on_leave_to", "stage", "current_track", "locale", "time_zone",
-)  # fmt: skip
+COMPARED = (*EDITABLE, "end_date", "on_leave_from", "on_leave_to")
 RECORD = ("pk", "is_active", "manager_id", "department_id", *COMPARED)
 
 
@@ -100,6 +98,7 @@ class Standing:
     away: set[int] = field(default_factory=set)  # who no longer works here
     numbered: set[int] = field(default_factory=set)
     trusted: set[int] = field(default_factory=set)  # who may do more than being here allows
+    admins: set[int] = field(default_factory=set)  # who stays and acts as HR for everyone
 
     @classmethod
     def now(cls) -> "Standing":
@@ -111,6 +110,8 @@ class Standing:
         superusers = Employee.objects.filter(is_superuser=True)
         standing.trusted.update(superusers.order_by().values_list("pk", flat=True))
         standing.trusted.update(Role.objects.values_list("person", flat=True))
+        admins = Role.objects.for_everyone_to_stay()
+        standing.admins.update(admins.values_list("person", flat=True))
         return standing
 
     def add(

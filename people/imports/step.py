@@ -23,6 +23,7 @@ from people.imports.saving import Written
 from people.imports.standing import COMPARED, Reach
 from people.imports.values import DATES
 from people.models import Employee, ImportRow, TreeTurn
+from people.rules import LAST_ADMIN, is_last_admin
 from people.trees import is_below, move_subtree, path_below
 
 
@@ -112,6 +113,8 @@ class Step:
         self._require_reach(employee.department.path if employee.department else "")
         if "department" in after:
             self._require_reach(self._places.path_above(after["department"]))
+        if after.get("end_date"):
+            _require_another_admin(employee)
         manager = self._manager(row) if row.relinks else employee.manager
         if row.relinks and manager and _is_under(manager, employee):
             raise OvertakenError(_("Meanwhile this would have them lead each other in a circle."))
@@ -142,6 +145,7 @@ class Step:
         employee = self._people[row.employee_id or 0]
         self._require_reach(employee.department.path if employee.department else "")
         if employee.is_active:
+            _require_another_admin(employee)
             last_day = parse_date(row.values["after"].get("end_date") or "") or self.today
             last_day = max(last_day, employee.hire_date or last_day)
             let_go(self.reach.person, employee, last_day, self.now)
@@ -172,6 +176,11 @@ class Step:
             row.save(update_fields=["verdict", "reason", "is_done"])
         numbers = [row.pk for row in self.rows]
         ImportRow.objects.filter(pk__in=numbers).order_by().update(is_done=True)
+
+
+def _require_another_admin(employee: Employee) -> None:
+    if is_last_admin(employee):
+        raise OvertakenError(str(LAST_ADMIN))
 
 
 def _is_under(manager: Employee, employee: Employee) -> bool:

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 
-from people.imports.columns import CHOICES, Layout
+from people.imports.columns import CHOICES, HALVES, Layout
+from people.models import Employee
 
 Value = str | date | None
 Reader = Callable[[str], Value]
@@ -22,6 +23,7 @@ class MistakeError(ValueError):
 
 AUTO, DAY_FIRST, MONTH_FIRST = "auto", "day", "month"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+LONGEST_HALF = 74  # of a name, so that two and a space fit into one
 FORMULA = re.compile(r"[=+\-@]")
 GUARDED = re.compile(r"'+[=+\-@]")
 # Marks that turn whole stretches of text around, and can make one name look like another.
@@ -230,16 +232,6 @@ _READERS: Mapping[str, Reader] = {
     "locale": _read_locale,
     "time_zone": _read_time_zone,
 }
-_LONGEST: Mapping[str, int] = {
-    "number": 32,
-    "email": 254,
-    "name": 150,
-    "preferred_name": 80,
-    "title": 150,
-    "stage": 16,
-    "current_track": 120,
-    "locale": 12,
-    "given_name": 74,
-    "family_name": 74,
-}
+_LONGEST = {field.name: field.max_length for field in Employee._meta.fields}  # noqa: SLF001 documented
+_LONGEST |= dict.fromkeys(HALVES, LONGEST_HALF)
 _ZONES = frozenset(available_timezones())

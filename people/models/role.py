@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from people.choices import RoleKind
 from people.models.department import Department
 from people.models.employee import Employee
+from people.querysets import RoleQuerySet
 
 
 class Role(models.Model):
@@ -21,6 +22,8 @@ class Role(models.Model):
     department = models.ForeignKey(
         Department, on_delete=models.PROTECT, null=True, blank=True, help_text=_("empty: everyone")
     )
+
+    objects: ClassVar = RoleQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

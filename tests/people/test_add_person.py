@@ -2,8 +2,11 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from outbox.models import Message
+from people.actions.employees import let_go
+from people.choices import RoleKind
 from people.models import Employee, PersonEvent, ReportingLine
 from tests.cast import Cast
 
@@ -57,3 +60,33 @@ def test_nobody_is_added_under_somebody_who_has_left(cast: Cast) -> None:
     with pytest.raises(CommandError, match="no longer works here"):
         call_command("add_person", "jo@example.org", "Jo", "--manager", "hal@example.org")
     assert not Employee.objects.filter(email="jo@example.org").exists()
+
+
+def test_somebody_who_is_there_gets_a_role_and_is_let_in_again(cast: Cast) -> None:
+    """An installation can always be repaired. Seen red by granting without letting in again."""
+    let_go(None, cast.dot, timezone.localdate(), timezone.now())
+    assert not Employee.objects.filter(roles__kind=RoleKind.HR_ADMIN, roles__department=None)
+
+    dot = add("dot@example.org", "--hr", "--superuser")
+    assert (dot.is_active, dot.runs_everyone, dot.is_superuser) == (True, True, True)
+    invitations = Message.objects.filter(recipient=dot, kind="account_invitation")
+    assert invitations.count() == 1
+
+
+def test_a_role_for_somebody_at_work_leaves_their_password_alone(cast: Cast) -> None:
+    """Seen red by inviting whoever is named."""
+    bea = add("bea@example.org", "--hr")
+    assert bea.runs_everyone
+    assert bea.has_usable_password()
+    assert not Message.objects.filter(recipient=bea, kind="account_invitation").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [["ada@example.org"], ["ada@example.org", "Ada Quill", "--hr"], ["new@example.org"]]
+)
+def test_an_address_alone_or_one_of_somebody_else_leads_to_what_can_be_done(
+    cast: Cast, words: list[str]
+) -> None:
+    with pytest.raises(CommandError, match=r"--hr|give their name"):
+        call_command("add_person", *words)
+    assert not cast.ada.roles.exists()

@@ -86,12 +86,39 @@ def test_a_manager_of_less_than_a_day_led_nobody(cast: Cast) -> None:
 
 
 def test_a_change_noted_late_leaves_no_day_with_two_managers(cast: Cast) -> None:
-    give(cast, cast.cyd, cast.eve, TODAY)
     give(cast, cast.cyd, cast.hal, TODAY - timedelta(days=30))
     assert lines_of(cast.cyd) == [
         (cast.bea, date(2020, 1, 6), TODAY - timedelta(days=31)),
         (cast.hal, TODAY - timedelta(days=30), None),
     ]
+
+
+def test_nobody_who_has_led_somebody_is_taken_out_of_their_history(cast: Cast) -> None:
+    """Seen red without the rule: Eve had never led Cyd."""
+    give(cast, cast.cyd, cast.eve, TODAY - timedelta(days=10))
+    before = lines_of(cast.cyd)
+    with pytest.raises(Conflict, match="Eve Larch led them from"):
+        give(cast, cast.cyd, cast.hal, TODAY - timedelta(days=30))
+    assert lines_of(cast.cyd) == before
+    give(cast, cast.cyd, cast.hal, TODAY - timedelta(days=9))
+    employees.leave(cast.dot, Employee.objects.get(pk=cast.cyd.pk), TODAY, timezone.now())
+    left, first = Employee.objects.get(pk=cast.cyd.pk), TODAY - timedelta(days=20)
+    with pytest.raises(Conflict, match="Hal Birch led them from"):
+        employees.come_back(cast.dot, left, first, timezone.now())
+    assert [manager for manager, _since, _until in lines_of(cast.cyd)] == [
+        cast.bea,
+        cast.eve,
+        cast.hal,
+    ]
+
+
+def test_a_manager_who_is_to_begin_later_keeps_nobody_from_leading_now(cast: Cast) -> None:
+    """Seen red with a rule that counts lines ahead too."""
+    soon = TODAY + timedelta(days=30)
+    facts = {"email": "lio@example.org", "name": "Lio", "manager": cast.bea, "hire_date": soon}
+    lio = employees.add_employee(cast.dot, facts, timezone.now())
+    give(cast, lio, cast.eve)
+    assert lines_of(lio) == [(cast.eve, TODAY, None)]
 
 
 def test_somebody_may_have_no_manager(cast: Cast) -> None:

@@ -259,6 +259,7 @@ def test_what_is_confirmed_is_who_was_meant_in_the_preview(cast: Cast) -> None:
         ({"manager": "example.org"}, "Several people match"),
         ({"manager": "nobody at all"}, "Nobody who works here is called that"),
         ({"manager": "hal", "since": "2099-01-01"}, "Choose today or a day before"),
+        ({"manager": "hal", "since": "2020-01-05"}, "Fay Marsh led them from Jan. 6, 2020 on"),
         ({"manager": "hal", "since": "yesterday"}, "Enter a valid date"),
         ({"manager": "h\x00al"}, "Null characters"),
     ],
@@ -356,6 +357,14 @@ def test_stage_and_kind_of_work_are_edited_and_come_and_go_by_file(cast: Cast) -
     bring("email,career stage,job family\nada@example.org,mid,Payroll\n", cast.dot)
     ada.refresh_from_db()
     assert (ada.stage, ada.current_track) == ("mid", "Payroll")
+
+
+def test_a_language_from_a_file_outlives_the_next_edit(cast: Cast) -> None:
+    """Seen red with a form that offers the languages of the pages alone."""
+    bring("email,language\nada@example.org,pt-br\n", cast.dot)
+    address, client = reverse("edit_person", args=[cast.ada.pk]), client_for(cast.dot)
+    assert post(client, address, title="Clerk").status_code == 302
+    assert Employee.objects.get(pk=cast.ada.pk).locale == "pt-br"
 
 
 def test_a_change_to_ones_own_link_says_who_else_has_to_do_it(cast: Cast) -> None:

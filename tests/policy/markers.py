@@ -29,7 +29,7 @@ FREE_TEXTS = {
         "check_in",
     ),
     What.RECORD: ("number",),
-    What.LEAVE: ("kind_of_work",),
+    What.LEAVE: ("kind_of_work", "stage"),
     What.HISTORY: ("event",),
     What.LEAVER: ("leaver",),
     What.FILE: ("row", "refused"),

@@ -110,6 +110,7 @@ def surround(cast: Cast) -> Surroundings:
 
 def _mark_record(ada: Employee) -> None:
     ada.number, ada.current_track = SECRETS.text("number"), SECRETS.text("kind_of_work")
+    ada.stage = SECRETS.text("stage")
     ada.hire_date, ada.end_date = HIRED, LAST_DAY
     ada.on_leave_from, ada.on_leave_to = FIRST_AWAY, LAST_AWAY
     ada.save()

@@ -42,8 +42,13 @@ def test_the_command_says_what_it_did_and_a_dry_run_does_nothing(
     [
         ("", (), "empty"),
         ("email,name\nnonsense,A\n", (), "Some rows are refused"),
-        ("email\nada@example.org\n", ("--leavers",), "--confirm-leavers 8"),
-        ("email\nada@example.org\n", ("--leavers", "--confirm-leavers", "7"), "8 of 10 people"),
+        ("email\nada@example.org\ndot@example.org\n", ("--leavers",), "--confirm-leavers 7"),
+        (
+            "email\nada@example.org\ndot@example.org\n",
+            ("--leavers", "--confirm-leavers", "6"),
+            "7 of 10 people",
+        ),
+        ("email\nada@example.org\n", ("--leavers", "--confirm-leavers", "7"), "refused"),
         (TEAM, ("--digest", "0" * 64), "not the file"),
     ],
 )

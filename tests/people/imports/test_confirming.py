@@ -28,14 +28,14 @@ def _a_sound_start(cast: Cast) -> None:
 
 
 def test_more_than_one_in_twenty_leavers_has_to_be_said(cast: Cast) -> None:
-    job = look("email\nada@example.org\n", makes_leavers=True)
+    job = look("email\nada@example.org\ndot@example.org\n", makes_leavers=True)
 
     with pytest.raises(Conflict, match="how many"):
         write(job, leavers=None)
     with pytest.raises(Conflict, match="how many"):
         write(job, leavers=job.leavers - 1)
     write(job, leavers=job.leavers)
-    assert set(Employee.objects.at_work()) == {cast.ada, cast.sol}
+    assert set(Employee.objects.at_work()) == {cast.ada, cast.dot, cast.sol}
 
 
 def test_one_in_twenty_leavers_is_nothing_to_ask_about(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """Files brought in by the real actions: what they change, and what they leave alone."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -91,7 +92,7 @@ def test_every_change_is_told_once_with_what_it_is_about(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Change] = []
-    monkeypatch.setattr(changes, "_listeners", [told.append])
+    monkeypatch.setattr(changes, "_listeners", [told.extend])
     finance = Department.objects.get(name="Finance")
     bring(
         "email,title,department,manager,on leave from\n"
@@ -107,8 +108,18 @@ def test_every_change_is_told_once_with_what_it_is_about(
     assert PersonEvent.objects.filter(employee=cast.ada, actor=None).count() == 4
 
 
+def test_a_listener_hears_once_of_all_that_a_step_writes(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen red with a call for every change: a room above would ask the database for each."""
+    calls: list[Sequence[Change]] = []
+    monkeypatch.setattr(changes, "_listeners", [calls.append])
+    bring("email,title\n" + "".join(f"{one.email},Nurse\n" for one in (cast.ada, cast.cyd)))
+    assert [[change.employee for change in call] for call in calls] == [[cast.ada, cast.cyd]]
+
+
 def test_a_listener_that_fails_undoes_its_step(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_change: Change) -> None:
+    def fail(_changes: Sequence[Change]) -> None:
         raise RuntimeError
 
     monkeypatch.setattr(changes, "_listeners", [fail])

@@ -1,25 +1,31 @@
 """Imports that are interrupted, taken over, or overtaken by what others change."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from people.actions.imports import confirm_import
+from people.actions.roles import TAKEN_ALREADY
+from people.actions.saving import NO_LONGER_POSSIBLE
 from people.choices import ImportState, ImportTakes
 from people.imports import applying
 from people.imports.running import take, work_off, work_on
 from people.leases import LEASE, Hand, TakenOverError
 from people.models import Employee, PersonEvent
+from people.verdicts import Conflict
 from tests.cast import Cast
 from tests.people.imports.bringing import (
     TEAM,
     bring,
+    confirmed,
     everything,
     look,
     reasons,
     require_sound,
     work,
+    write,
 )
 
 Verb = PersonEvent.Verb
@@ -109,3 +115,34 @@ def test_a_circle_made_while_the_file_is_written_is_refused_there(cast: Cast) ->
 
     assert "circle" in reasons(job)[2]
     require_sound()
+
+
+def test_a_row_that_the_database_refuses_says_no_more_than_is_known(
+    cast: Cast, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Seen red where every such row is told as a number or an address that is taken."""
+    content = "email,last day\nada@example.org,2099-01-01\ncyd@example.org,2099-01-01\n"
+    job = confirmed(look(content, takes=GOOD_ROWS))
+    Employee.objects.filter(pk=cast.cyd.pk).update(hire_date=date(2100, 1, 1))
+    work(job)
+
+    assert job.state == ImportState.DONE
+    assert reasons(job) == {3: str(NO_LONGER_POSSIBLE)}
+    assert Employee.objects.get(pk=cast.ada.pk).end_date == date(2099, 1, 1)
+    assert "employee_hired_before_leaving" in caplog.text
+
+
+def test_a_change_that_meets_another_refuses_its_row_and_not_the_file(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen red with a Conflict that stops the file."""
+
+    def taken(*_arguments: object) -> None:
+        raise Conflict(TAKEN_ALREADY)
+
+    monkeypatch.setattr("people.imports.step.let_go", taken)
+    content = "email,title,last day\nada@example.org,Nurse,\ncyd@example.org,,2020-01-01\n"
+    job = write(look(content, takes=GOOD_ROWS))
+
+    assert (job.state, reasons(job)) == (ImportState.DONE, {3: str(TAKEN_ALREADY)})
+    assert Employee.objects.get(pk=cast.ada.pk).title == "Nurse"
