@@ -25,6 +25,11 @@ app.conf.beat_schedule = {
         "schedule": settings.SECONDS_BETWEEN_SENDING,
         "options": {"expires": settings.SECONDS_BETWEEN_SENDING},
     },
+    "go on with cycles": {
+        "task": "reviews.tasks.continue_cycles",
+        "schedule": settings.SECONDS_BETWEEN_SENDING,
+        "options": {"expires": settings.SECONDS_BETWEEN_SENDING},
+    },
     "clear away files of people": {
         "task": "people.tasks.clear_imports",
         "schedule": settings.SECONDS_BETWEEN_REMINDER_SWEEPS,

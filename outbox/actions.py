@@ -1,6 +1,7 @@
 """Put a message into the outbox with the change that causes it, or take it out again."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -13,9 +14,22 @@ from django.utils import timezone
 from outbox.bell import wake_the_sender
 from outbox.facts import Fact, pack
 from outbox.models import Message
+from outbox.querysets import MessageQuerySet
 from outbox.states import State
 
 CANCELLED = "cancelled: no longer needed"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What `queue` takes of a message; `recipient` is the number of an employee."""
+
+    recipient: int
+    kind: str
+    about: str
+    path: str
+    occurrence: str = ""
+    context: Mapping[str, Fact] = field(default_factory=dict)
 
 
 def queue(
@@ -39,20 +53,9 @@ def queue(
     site, TypeError for other facts, TransactionManagementError outside a transaction.
     """
     _require_transaction()
-    if not path.startswith("/") or path.startswith("//"):
-        raise ValueError(f"The path of a message must stay on this site; {path!r} does not.")
-    moment = timezone.now()
-    message = Message(
-        recipient_id=recipient.pk,
-        kind=kind,
-        about=about,
-        occurrence=occurrence,
-        path=path,
-        context=pack(context or {}),
-        message_id=_new_message_id(),
-        not_before=not_before or moment,
-        queued_at=moment,
-    )
+    letter = Letter(recipient.pk, kind, about, path, occurrence, context or {})
+    message = _message(letter, timezone.now())
+    message.not_before = not_before or message.queued_at
     Message.objects.bulk_create([message], ignore_conflicts=True)
     written = Message.objects.filter(message_id=message.message_id).first() or _revive(message)
     if written is not None:
@@ -60,18 +63,55 @@ def queue(
     return written
 
 
-def cancel(*, about: str, kinds: Collection[str] | None = None) -> int:
-    """Drop every unsent message about this thing, of `kinds` or of all, and return how many.
+def queue_many(letters: Sequence[Letter]) -> int:
+    """As `queue`, for many at once and to be sent at once; return how many are new."""
+    _require_transaction()
+    moment = timezone.now()
+    messages = [_message(letter, moment) for letter in letters]
+    Message.objects.bulk_create(messages, ignore_conflicts=True)
+    names = [message.message_id for message in messages]
+    written = set(_by_name(names).values_list("message_id", flat=True))
+    known = [message for message in messages if message.message_id not in written]
+    new = len(written) + sum(_revive(message) is not None for message in known)
+    if new:
+        transaction.on_commit(wake_the_sender, robust=True)
+    return new
+
+
+def cancel(*, about: str | Collection[str], kinds: Collection[str] | None = None) -> int:
+    """Drop every unsent message about this thing, or these, of `kinds` or of all; return how many.
 
     For what is done, so that its reminders stop at once. Dropped, not deleted: HR's log shows that
     somebody was not written to, and why. One in the hands of a sender is dropped as well: if the
     try fails it is not repeated, and if it had gone out already the sender still notes that.
     """
-    messages = Message.objects.unfinished().filter(about=about)
+    things = [about] if isinstance(about, str) else about
+    messages = Message.objects.unfinished().filter(about__in=things)
     if kinds is not None:
         messages = messages.filter(kind__in=kinds)
     dropped: int = messages.update(state=State.DROPPED, claimed_by=None, reason=CANCELLED)
     return dropped
+
+
+def _message(letter: Letter, moment: datetime) -> Message:
+    if not letter.path.startswith("/") or letter.path.startswith("//"):
+        raise ValueError(f"The path of a message must stay on this site; {letter.path!r} does not.")
+    return Message(
+        recipient_id=letter.recipient,
+        kind=letter.kind,
+        about=letter.about,
+        occurrence=letter.occurrence,
+        path=letter.path,
+        context=pack(letter.context),
+        message_id=_new_message_id(),
+        not_before=moment,
+        queued_at=moment,
+    )
+
+
+def _by_name(names: Collection[str]) -> MessageQuerySet:
+    found: MessageQuerySet = Message.objects.filter(message_id__in=names)
+    return found
 
 
 def _revive(message: Message) -> Message | None:

@@ -4,7 +4,6 @@ from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self
-from uuid import UUID
 
 from django.apps import apps
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
@@ -13,6 +12,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from people.choices import ImportState, RoleKind
+from people.leases import nobody_works_on_it
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -172,8 +172,4 @@ class ImportJobQuerySet(models.QuerySet):
     def waiting(self, now: datetime) -> Self:
         """Those with work to do that nobody is doing at `now`, the oldest first."""
         working = self.filter(state__in=(ImportState.READING, ImportState.APPLYING))
-        return working.filter(Q(leased_until=None) | Q(leased_until__lt=now)).order_by("pk")
-
-    def in_hands_of(self, worker: UUID) -> Self:
-        """Those that `worker` works on and that nobody has taken over from it."""
-        return self.filter(worker=worker)
+        return working.filter(nobody_works_on_it(now)).order_by("pk")

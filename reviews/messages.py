@@ -1,10 +1,11 @@
 """Which message goes to whom. Their words are in templates/emails; none says what people wrote."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
 
-from outbox.actions import cancel, queue
+from outbox.actions import Letter, cancel, queue_many
 from people.models import Employee
 from reviews.models import ActionItem, Review
 
@@ -22,13 +23,43 @@ def about_action(action: ActionItem) -> str:
 def invite(review: Review) -> None:
     """Tell the two that their review has started, and by when each prepares."""
     _tell(review.employee, "invitation", review, "pre_review", due=review.prepare_by)
-    _tell(review.manager, "invitation_to_lead", review, "review", due=review.prepare_by)
+    _tell(review.manager, "invitation_to_lead", review, "review", due=review.feedback_by)
+
+
+def invite_many(reviews: Iterable[Review]) -> int:
+    """As `invite`, for many at once; return how many messages are new."""
+    letters = [
+        letter
+        for review in reviews
+        for letter in (
+            _letter(review.employee, "invitation", review, "pre_review", review.prepare_by),
+            _letter(review.manager, "invitation_to_lead", review, "review", review.feedback_by),
+        )
+    ]
+    return queue_many(letters)
+
+
+def uninvite(reviews: Iterable[Review]) -> None:
+    """Nothing is due about reviews that are taken back."""
+    cancel(about=[about(review) for review in reviews])
+
+
+def say_called_off(reviews: Sequence[Review]) -> None:
+    """Tell both of each review that it has ended, and let nothing more be asked of them."""
+    cancel(about=[about(review) for review in reviews])
+    queue_many(
+        [
+            _letter(person, "called_off", review, "review")
+            for review in reviews
+            for person in review.people
+        ]
+    )
 
 
 def pass_direction_card(review: Review) -> None:
     """Tell the manager that the direction card is there, and the employee's reminders to stop."""
     cancel(about=about(review), kinds=["pre_review_due"])
-    _tell(review.manager, "direction_card", review, "gap_assessment", due=review.prepare_by)
+    _tell(review.manager, "direction_card", review, "gap_assessment", due=review.feedback_by)
 
 
 def stop_assessment_reminders(review: Review) -> None:
@@ -97,8 +128,14 @@ def _tell(
     recipient: Employee, kind: str, review: Review, page: str, due: date | None = None
 ) -> None:
     """Queue one message of `kind`; a later round of the same kind is told apart by the version."""
-    queue(
-        recipient=recipient,
+    queue_many([_letter(recipient, kind, review, page, due)])
+
+
+def _letter(
+    recipient: Employee, kind: str, review: Review, page: str, due: date | None = None
+) -> Letter:
+    return Letter(
+        recipient=recipient.pk,
         kind=kind,
         about=about(review),
         occurrence=f"v{review.version}",

@@ -11,7 +11,7 @@ from django_stubs_ext import StrOrPromise
 from people.models import Employee
 from reviews.models import ActionItem, Review
 from reviews.rules import may_open_content, signed_at
-from reviews.states import FINISHED, Side, Stage, Status
+from reviews.states import FINISHED, OVER, Side, Stage, Status
 
 STEPS = (
     gettext_lazy("Prepare"),
@@ -29,6 +29,7 @@ STEP_OF_STAGE = {
     Stage.AGREE: 3,
     Stage.FOLLOW_UP: 4,
     Stage.NOT_AGREED: 3,
+    Stage.CALLED_OFF: 0,
 }
 
 
@@ -61,7 +62,7 @@ class NextStep:
 def stepper(review: Review, reader: Employee) -> Stepper:
     """Return the stepper of `review` as `reader` sees it."""
     now = STEP_OF_STAGE[Stage(review.stage)]
-    over = review.stage == Stage.NOT_AGREED
+    over = review.stage in OVER
     states = [
         "done" if n < now else "current" if n == now and not over else "todo" for n in range(5)
     ]
@@ -70,7 +71,7 @@ def stepper(review: Review, reader: Employee) -> Stepper:
 
 
 def waits_for(review: Review) -> list[Employee]:
-    """Return the people whose turn it is; nobody only once the talk ended unagreed (R7)."""
+    """Return the people whose turn it is; nobody only once the review is over (R7)."""
     people = list(review.people)
     match review.stage:
         case Stage.PRE_REVIEW_SENT:
@@ -83,15 +84,15 @@ def waits_for(review: Review) -> list[Employee]:
             people = [person for person in people if signed_at(person, review) is None]
         case Stage.FOLLOW_UP if owed := next_action(review):
             people = [review.manager if owed.is_promise else review.employee]
-        case Stage.NOT_AGREED:
+        case Stage.NOT_AGREED | Stage.CALLED_OFF:
             people = []
     return people
 
 
 def waiting_sentence(review: Review, reader: Employee) -> str:
     """Say whom `review` waits for, with "you" for the reader."""
-    if review.stage == Stage.NOT_AGREED:
-        return _("The talk was held and ended without an agreed plan.")
+    if review.stage in OVER:
+        return _why_over(review)
     names = {"employee": review.employee.called, "manager": review.manager.called}
     if review.stage == Stage.FOLLOW_UP and not may_open_content(reader, review):
         return _("The plan of %(employee)s and %(manager)s is under way.") % names
@@ -107,6 +108,12 @@ def waiting_sentence(review: Review, reader: Employee) -> str:
     if people == [reader]:
         return _("It waits for you.")
     return _("It waits for %(name)s.") % {"name": people[0].called}
+
+
+def _why_over(review: Review) -> str:
+    if review.stage == Stage.NOT_AGREED:
+        return _("The talk was held and ended without an agreed plan.")
+    return _("HR has called it off: %(reason)s") % {"reason": review.called_off_because}
 
 
 def _waits_for_both(review: Review, reader: Employee) -> str:
@@ -181,8 +188,9 @@ def _to_sign(review: Review, reader: Employee) -> NextStep:
 
 
 def _step(sentence: str, button: str, page: str, review: Review, reader: Employee) -> NextStep:
-    preparing = page in ("pre_review", "gap_assessment")
-    due = review.prepare_by if preparing else review.talk_by
+    due = {"pre_review": review.prepare_by, "gap_assessment": review.feedback_by}.get(
+        page, review.talk_by
+    )
     url = reverse(page, args=[review.pk])
     return NextStep(sentence % {"name": review.other(reader).called}, button, url, due)
 

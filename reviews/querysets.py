@@ -5,14 +5,25 @@ the row carries a `shows_...` mark for each part that may be read; a part withou
 hidden.
 """
 
-from datetime import date
-from typing import TYPE_CHECKING, Self
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from people.querysets import in_hr_scope
-from reviews.states import SEALED, UNFINISHED, UNSIGNED, Stage, Verb
+from people.leases import nobody_works_on_it
+from people.querysets import covered_by_hr, in_hr_scope
+from reviews.states import (
+    AT_WORK,
+    OVER,
+    SEALED,
+    UNFINISHED,
+    UNSIGNED,
+    CycleStage,
+    JobState,
+    Stage,
+    Verb,
+)
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -32,20 +43,33 @@ class ReviewQuerySet(models.QuerySet):
         two = Q(employee=person) | Q(manager=person)
         return self.filter(two | Q(manager__manager=person) | in_hr_scope(person, "employee"))
 
+    def covered_by_hr(self, person: "Employee") -> Self:
+        """Those of people in the part of the organisation that `person` runs as HR."""
+        return self.filter(covered_by_hr(person, "employee"))
+
+    def of_people_matching(self, words: str) -> Self:
+        """Those of employees whose name or address has every one of `words` in it."""
+        model: Any = self.model
+        people = model.employee.field.related_model.objects.matching(words)
+        return self.filter(employee__in=people.order_by().values("pk"))
+
     def of(self, person: "Employee") -> Self:
         """Those in which `person` is one of the two."""
         return self.filter(Q(employee=person) | Q(manager=person))
 
     def under_way(self) -> Self:
         """Those that still wait for somebody."""
-        return self.exclude(stage=Stage.NOT_AGREED)
+        return self.exclude(stage__in=OVER)
 
     def unsigned(self) -> Self:
         """Those on their way to a signature."""
         return self.filter(stage__in=UNSIGNED)
 
     def to_prepare_until(self, day: date) -> Self:
-        """Sealed ones whose preparation ends on `day` or before."""
+        """Sealed ones in which the preparation of somebody ends on `day` or before.
+
+        The manager's never ends first, so the employee's day is enough to look for.
+        """
         return self.filter(stage__in=SEALED, prepare_by__lte=day)
 
     def with_people(self) -> Self:
@@ -157,3 +181,46 @@ class ActionItemQuerySet(models.QuerySet):
     def with_people(self) -> Self:
         """With the two names that say who owns it."""
         return self.select_related("plan__review__employee", "plan__review__manager")
+
+
+class CycleQuerySet(models.QuerySet):
+    """Questions about cycles."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """HR for everyone sees all; HR of a part their own, and launched ones with their people."""
+        if person.runs_everyone:
+            return self
+        if not person.hr_scope:
+            return self.none()
+        model: Any = self.model
+        reviews = model.reviews.rel.related_model.objects.filter(cycle=OuterRef("pk"))
+        theirs = ~Q(stage=CycleStage.DRAFT) & Q(Exists(reviews.covered_by_hr(person)))
+        return self.filter(Q(owner=person) | theirs)
+
+
+class TemplateVersionQuerySet(models.QuerySet):
+    """Questions about versions of templates."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """What cycles ask is HR's; everybody else meets it in a review."""
+        return self if person.hr_scope else self.none()
+
+    def newest(self) -> Self:
+        """The latest version of each template."""
+        later: QuerySet[Any] = QuerySet(self.model).filter(
+            template=OuterRef("template"), number__gt=OuterRef("number")
+        )
+        return self.filter(~Exists(later))
+
+
+class CycleJobQuerySet(models.QuerySet):
+    """Questions about the long work on cycles."""
+
+    def unfinished(self) -> Self:
+        """Those that something is still to be done for."""
+        return self.filter(state__in=(*AT_WORK, JobState.WAITING))
+
+    def waiting(self, now: datetime) -> Self:
+        """Those with work to do at `now` that nobody is doing, the oldest first."""
+        ready = Q(state__in=AT_WORK) | Q(state=JobState.WAITING, mail_from__lte=now)
+        return self.filter(ready).filter(nobody_works_on_it(now)).order_by("pk")

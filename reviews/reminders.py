@@ -64,21 +64,22 @@ def _preparations(today: date) -> Iterator[Reminder]:
     horizon = today + timedelta(days=max(PREPARATION_NOTICES))
     reviews = Review.objects.to_prepare_until(horizon).with_people()
     for review in reviews.exclude(stage=Stage.READY).iterator():
-        notice = tightest(PREPARATION_NOTICES, review.prepare_by, today)
-        if notice is None:
-            continue
         if review.stage != Stage.PRE_REVIEW_SENT:
-            yield _preparation(review.employee, "pre_review", review, notice)
+            yield from _preparation(review.employee, "pre_review", review, today)
         if review.stage != Stage.ASSESSMENT_SENT:
-            yield _preparation(review.manager, "gap_assessment", review, notice)
+            yield from _preparation(review.manager, "gap_assessment", review, today)
 
 
-def _preparation(owes: Employee, page: str, review: Review, notice: int) -> Reminder:
-    return Reminder(
+def _preparation(owes: Employee, page: str, review: Review, today: date) -> Iterator[Reminder]:
+    day = review.prepare_by if page == "pre_review" else review.feedback_by
+    notice = tightest(PREPARATION_NOTICES, day, today)
+    if notice is None:
+        return
+    yield Reminder(
         recipient=owes,
         kind=f"{page}_due",
         about=about(review),
-        day=review.prepare_by,
+        day=day,
         notice=notice,
         path=reverse(page, args=[review.pk]),
         other=review.other(owes).called,

@@ -22,19 +22,28 @@ MOVED_ON: dict[Stage, StrOrPromise] = {
     Stage.AGREE: _("The plan is written and waits for signatures."),
     Stage.FOLLOW_UP: _("The plan has been signed by both."),
     Stage.NOT_AGREED: _("The talk has ended without an agreed plan."),
+    Stage.CALLED_OFF: _("HR has called this review off."),
 }
 
 
 def may_start(person: Employee, employee: Employee) -> Verdict:
     """HR may start a review for whoever belongs to their scope, themselves included."""
-    if not person.hr_scope:
-        return not_yours(_("Only HR starts reviews."))
-    if not person.covers_as_hr(employee):
-        return not_yours(_("This person is outside the departments that you act as HR for."))
+    verdict = may_name(person, employee)
+    if not verdict:
+        return verdict
     if employee.manager is None or not employee.manager.is_active:
         return not_now(_("A review takes two: this person has no manager yet."))
     if not employee.is_active:
         return not_now(_("This person no longer works here."))
+    return ALLOWED
+
+
+def may_name(person: Employee, employee: Employee) -> Verdict:
+    """HR names whoever belongs to their scope, for a cycle that they prepare."""
+    if not person.hr_scope:
+        return not_yours(_("Only HR starts reviews."))
+    if not person.covers_as_hr(employee):
+        return not_yours(_("This person is outside the departments that you act as HR for."))
     return ALLOWED
 
 

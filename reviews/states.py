@@ -1,4 +1,7 @@
-"""The life of a review, as a table to read aloud. Imports nothing of Bearing or Django."""
+"""The lives of a review and of a cycle, as tables to read aloud.
+
+Imports nothing of Bearing or Django.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +18,7 @@ class Stage(StrEnum):
     AGREE = "agree"  # the plan is written, the two sign
     FOLLOW_UP = "follow_up"  # both have signed, the plan lives
     NOT_AGREED = "not_agreed"  # held, not agreed: a valid end
+    CALLED_OFF = "called_off"  # ended by HR, with a reason, before it was signed
 
 
 class Side(StrEnum):
@@ -43,6 +47,7 @@ class Verb(StrEnum):
     SIGN_LAST = "sign_last"
     END_WITHOUT_AGREEMENT = "end_without_agreement"
     CHECK_IN = "check_in"
+    CALL_OFF = "call_off"
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,7 @@ class Transition:
 EMPLOYEE = frozenset({Side.EMPLOYEE})
 MANAGER = frozenset({Side.MANAGER})
 EITHER = EMPLOYEE | MANAGER
+HR: frozenset[Side] = frozenset()  # neither of the two: whoever runs the cycle
 
 TRANSITIONS = (
     Transition(EMPLOYEE, Verb.WRITE_PRE_REVIEW, Stage.PREPARE, Stage.PREPARE),
@@ -83,10 +89,17 @@ TRANSITIONS = (
     Transition(EITHER, Verb.END_WITHOUT_AGREEMENT, Stage.TALK, Stage.NOT_AGREED),
     Transition(EITHER, Verb.END_WITHOUT_AGREEMENT, Stage.AGREE, Stage.NOT_AGREED),
     Transition(EITHER, Verb.CHECK_IN, Stage.FOLLOW_UP, Stage.FOLLOW_UP),
+    Transition(HR, Verb.CALL_OFF, Stage.PREPARE, Stage.CALLED_OFF),
+    Transition(HR, Verb.CALL_OFF, Stage.PRE_REVIEW_SENT, Stage.CALLED_OFF),
+    Transition(HR, Verb.CALL_OFF, Stage.ASSESSMENT_SENT, Stage.CALLED_OFF),
+    Transition(HR, Verb.CALL_OFF, Stage.READY, Stage.CALLED_OFF),
+    Transition(HR, Verb.CALL_OFF, Stage.TALK, Stage.CALLED_OFF),
+    Transition(HR, Verb.CALL_OFF, Stage.AGREE, Stage.CALLED_OFF),
 )
 
 SEALED = (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT, Stage.READY)
 UNSIGNED = (*SEALED, Stage.TALK, Stage.AGREE)
+OVER = (Stage.NOT_AGREED, Stage.CALLED_OFF)
 
 
 class Status(StrEnum):
@@ -111,3 +124,61 @@ def sides_of(verb: Verb) -> frozenset[Side]:
 def stage_after(verb: Verb, stage: Stage) -> Stage | None:
     """Return where `verb` leads from `stage`, or None where it can't be done."""
     return next((t.after for t in TRANSITIONS if t.verb == verb and t.before == stage), None)
+
+
+class CycleStage(StrEnum):
+    """Where a cycle stands."""
+
+    DRAFT = "draft"  # HR prepares it; nobody else hears of it
+    LAUNCHED = "launched"  # its reviews are there, or on their way
+    CLOSED = "closed"
+
+
+class CycleVerb(StrEnum):
+    """What HR can do to a cycle."""
+
+    EDIT = "edit"
+    LAUNCH = "launch"
+    TAKE_BACK = "take_back"  # the launch, before the first mail
+    RUN = "run"  # late joiners, calling off, moving dates
+    CLOSE = "close"
+
+
+@dataclass(frozen=True)
+class CycleStep:
+    """One line of the table: `verb` at `before` leads to `after`."""
+
+    verb: CycleVerb
+    before: CycleStage
+    after: CycleStage
+
+
+CYCLE_STEPS = (
+    CycleStep(CycleVerb.EDIT, CycleStage.DRAFT, CycleStage.DRAFT),
+    CycleStep(CycleVerb.LAUNCH, CycleStage.DRAFT, CycleStage.LAUNCHED),
+    CycleStep(CycleVerb.TAKE_BACK, CycleStage.LAUNCHED, CycleStage.DRAFT),
+    CycleStep(CycleVerb.RUN, CycleStage.LAUNCHED, CycleStage.LAUNCHED),
+    CycleStep(CycleVerb.CLOSE, CycleStage.LAUNCHED, CycleStage.CLOSED),
+)
+
+
+def cycle_after(verb: CycleVerb, stage: CycleStage) -> CycleStage | None:
+    """Return where `verb` leads a cycle from `stage`, or None where it can't be done."""
+    return next((s.after for s in CYCLE_STEPS if s.verb == verb and s.before == stage), None)
+
+
+class JobState(StrEnum):
+    """How far the work on a cycle is that nobody waits for at their screen."""
+
+    MAKING = "making"  # the reviews, some at a time
+    WAITING = "waiting"  # all are there; the first mail goes out at a set moment
+    INVITING = "inviting"  # from here on there is no taking back
+    UNDOING = "undoing"
+    CALLING_OFF = "calling_off"  # what was unfinished when the cycle closed
+    DONE = "done"
+    CANCELLED = "cancelled"
+    STOPPED = "stopped"  # by something unforeseen; it can be gone on with
+
+
+CAN_BE_TAKEN_BACK = (JobState.MAKING, JobState.WAITING)
+AT_WORK = (JobState.MAKING, JobState.INVITING, JobState.UNDOING, JobState.CALLING_OFF)

@@ -24,6 +24,7 @@ from people.actions.lines import begin_line
 from people.models import Department, Employee, Role
 from people.trees import path_below
 from reviews.actions import conversation, cycle, gap_assessment, plan, pre_review
+from reviews.actions.board import call_off
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
 from reviews.actions.plan import ActionWords, PlanWords
 from reviews.actions.pre_review import PreReviewWords
@@ -151,11 +152,17 @@ def walk(review: Review, stage: Stage, secrets: Secrets = SECRETS) -> Review:
     """Take a review that was just started to `stage` by the real actions; return it.
 
     Both drafts hold what `secrets` says from PREPARE on, the plan from TALK on; in FOLLOW_UP there
-    is a check-in of the employee's on the first action. NOT_AGREED is reached from the talk.
+    is a check-in of the employee's on the first action. NOT_AGREED is reached from the talk,
+    CALLED_OFF from PREPARE.
     """
     (ada, bea), now = review.people, timezone.now()
     pre_review.save_pre_review(ada, review, pre_review_words(review, secrets), now)
     gap_assessment.save_assessment(bea, review, assessment_words(review, secrets), now)
+    if stage == Stage.CALLED_OFF:
+        assert review.cycle.owner is not None
+        call_off(review.cycle.owner, review, "It was called off.", now)
+        review.refresh_from_db()
+        return review
     if stage not in (Stage.PREPARE, Stage.ASSESSMENT_SENT):
         pre_review.send_pre_review(ada, review, pre_review_words(review, secrets), now)
     if stage not in (Stage.PREPARE, Stage.PRE_REVIEW_SENT):

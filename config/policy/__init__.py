@@ -17,6 +17,7 @@ from config.policy.accounts import ENTRANCES, PROVIDERS, SECOND_STEPS
 from config.policy.actors import Actor, Moment
 from config.policy.aspirations import CATALOGUE, DIRECTIONS
 from config.policy.back_door import BACK_DOOR
+from config.policy.cycles import CYCLES, TEMPLATES
 from config.policy.people import IMPORTS, PEOPLE
 from config.policy.reviews import PAGES, PAGES_OF_A_REVIEW, VERBS
 from config.policy.rows import ANY_METHOD, BackDoor, Entrance, Page, Verb
@@ -41,6 +42,8 @@ ROWS: tuple[Row, ...] = (
     *PAGES,
     *PAGES_OF_A_REVIEW,
     *VERBS,
+    *CYCLES,
+    *TEMPLATES,
     *PEOPLE,
     *IMPORTS,
     *DIRECTIONS,

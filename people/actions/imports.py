@@ -15,7 +15,7 @@ from people.imports.bell import go_on_here, wake_a_worker
 from people.imports.columns import plain
 from people.imports.keeping import keep
 from people.imports.looking import stamp
-from people.imports.running import LEASE
+from people.leases import LEASE
 from people.models import ColumnMeaning, Employee, ImportJob, ImportPart
 from people.verdicts import Conflict, require
 

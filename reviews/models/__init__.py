@@ -1,21 +1,28 @@
 """The records of a conversation, one file per noun."""
 
-from reviews.models.cycle import Cycle
+from reviews.models.cycle import Cycle, CycleEvent, CyclePerson
+from reviews.models.cycle_job import CycleJob
 from reviews.models.event import Event
 from reviews.models.gap_assessment import AssessedGap, GapAssessment
 from reviews.models.plan import ActionItem, CheckIn, Plan
 from reviews.models.pre_review import PreReview, SelfView
 from reviews.models.review import Review
+from reviews.models.template import ReviewTemplate, TemplateVersion
 
 __all__ = [
     "ActionItem",
     "AssessedGap",
     "CheckIn",
     "Cycle",
+    "CycleEvent",
+    "CycleJob",
+    "CyclePerson",
     "Event",
     "GapAssessment",
     "Plan",
     "PreReview",
     "Review",
+    "ReviewTemplate",
     "SelfView",
+    "TemplateVersion",
 ]

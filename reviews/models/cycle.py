@@ -1,19 +1,147 @@
-"""A round of reviews."""
+"""A round of reviews, who is in it, and what happened to it."""
 
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from people.models import Employee
+from reviews.filtering import Filter
+from reviews.models.choices import plain
+from reviews.models.template import TemplateVersion
+from reviews.querysets import CycleQuerySet
+from reviews.states import CycleStage
+
+CYCLE_STAGE_NAMES = {
+    CycleStage.DRAFT: _("Being prepared"),
+    CycleStage.LAUNCHED: _("Launched"),
+    CycleStage.CLOSED: _("Closed"),
+}
+DAYS = ("prepare_by", "feedback_by", "talk_by", "close_on")
+NOT_LAUNCHED = Q(launched_at=None)
+NOT_CLOSED = Q(closed_at=None)
 
 
 class Cycle(models.Model):
-    """A round of reviews that HR opens."""
+    """A round of reviews that HR opens.
+
+    `version` counts the changes of a draft. `owner` prepared it, and whoever is outside of their
+    part of the organisation is never in it. Rounds from before there were owners have none.
+    """
 
     name = models.CharField(_("name"), max_length=120, unique=True)
+    stage = models.CharField(
+        max_length=8, choices=plain(CYCLE_STAGE_NAMES), default=CycleStage.DRAFT.value
+    )
+    version = models.PositiveIntegerField(default=1)
+    owner = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+", null=True)
+    test_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="tests", null=True, blank=True
+    )
+    template = models.ForeignKey(
+        TemplateVersion, on_delete=models.PROTECT, related_name="cycles", null=True
+    )
+    population = models.JSONField(default=dict)
+    prepare_by = models.DateField(_("pre-review by"), null=True)
+    feedback_by = models.DateField(_("gap assessment by"), null=True)
+    talk_by = models.DateField(_("talk held by"), null=True)
+    close_on = models.DateField(_("to be closed on"), null=True)
     opened_at = models.DateTimeField()
+    launched_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = CycleQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-opened_at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(stage=CycleStage.DRAFT.value) & NOT_LAUNCHED & NOT_CLOSED
+                | Q(stage=CycleStage.LAUNCHED.value) & ~NOT_LAUNCHED & NOT_CLOSED
+                | Q(stage=CycleStage.CLOSED.value) & ~NOT_LAUNCHED & ~NOT_CLOSED,
+                name="cycle_moments_as_staged",
+            ),
+            models.CheckConstraint(
+                condition=Q(owner=None) | Q(template__isnull=False, close_on__isnull=False),
+                name="cycle_owned_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    prepare_by__lte=F("feedback_by"),
+                    feedback_by__lte=F("talk_by"),
+                    talk_by__lte=F("close_on"),
+                ),
+                name="cycle_days_in_order",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def chosen(self) -> Filter:
+        """Whom it is for, as plain values."""
+        return Filter.from_json(self.population)
+
+
+class CyclePerson(models.Model):
+    """Somebody whom HR added to a cycle or left out of it by name, and why."""
+
+    class Kind(models.TextChoices):
+        """Which of the two."""
+
+        ADDED = "added", _("added")
+        LEFT_OUT = "left_out", _("left out")
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="named")
+    employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    reason = models.CharField(_("reason"), max_length=200)
+    by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cycle", "employee"], name="cycle_names_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["added", "left_out"]), name="cycle_named_kind"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="cycle_named_because"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee}: {self.get_kind_display()}"
+
+
+class CycleEvent(models.Model):
+    """Who did what to a cycle, and when; `details` has numbers, days and reasons."""
+
+    class Verb(models.TextChoices):
+        """What can happen."""
+
+        PREPARE = "prepare", _("prepared the cycle")
+        EDIT = "edit", _("changed the draft")
+        ADD = "add", _("added somebody")
+        LEAVE_OUT = "leave_out", _("left somebody out")
+        TEST = "test", _("began a test run")
+        END_TEST = "end_test", _("ended the test run")
+        LAUNCH = "launch", _("launched it")
+        TAKE_BACK = "take_back", _("took the launch back")
+        MOVE_DAYS = "move_days", _("moved the days")
+        CALL_OFF = "call_off", _("called reviews off")
+        CLOSE = "close", _("closed it")
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="events")
+    actor = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    verb = models.CharField(max_length=16, choices=Verb.choices)
+    details = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.actor} {self.get_verb_display()}"

@@ -26,6 +26,7 @@ VERB_NAMES = {
     Verb.SIGN_LAST: _("signed the plan, which is now agreed"),
     Verb.END_WITHOUT_AGREEMENT: _("ended the talk: held, not agreed"),
     Verb.CHECK_IN: _("checked in on the plan"),
+    Verb.CALL_OFF: _("called the review off"),
 }
 
 

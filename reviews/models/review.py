@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Employee
 from reviews.models.choices import plain
 from reviews.models.cycle import Cycle
+from reviews.models.template import TemplateVersion
 from reviews.querysets import ReviewQuerySet
-from reviews.states import SEALED, UNSIGNED, Side, Stage
+from reviews.states import OVER, SEALED, UNSIGNED, Side, Stage
 
 STAGE_NAMES = {
     Stage.PREPARE: _("Both are preparing"),
@@ -22,6 +23,7 @@ STAGE_NAMES = {
     Stage.AGREE: _("Plan to sign"),
     Stage.FOLLOW_UP: _("Plan under way"),
     Stage.NOT_AGREED: _("Held, not agreed"),
+    Stage.CALLED_OFF: _("Called off"),
 }
 SEALED_STAGES = [stage.value for stage in SEALED]
 UNSIGNED_STAGES = [stage.value for stage in UNSIGNED]
@@ -45,7 +47,11 @@ class Review(models.Model):
     )
     stage = models.CharField(max_length=20, choices=plain(STAGE_NAMES), default=Stage.PREPARE.value)
     version = models.PositiveIntegerField(default=1)
+    template = models.ForeignKey(  # as it was at launch; None for reviews from before templates
+        TemplateVersion, on_delete=models.PROTECT, related_name="+", null=True
+    )
     prepare_by = models.DateField(_("prepared by"))
+    feedback_by = models.DateField(_("gap assessment by"))
     talk_by = models.DateField(_("talk held by"))
     started_at = models.DateTimeField()
     stage_since = models.DateTimeField()
@@ -55,6 +61,7 @@ class Review(models.Model):
     opened_at = models.DateTimeField(null=True)
     employee_signed_at = models.DateTimeField(null=True)
     manager_signed_at = models.DateTimeField(null=True)
+    called_off_because = models.CharField(_("called off because"), max_length=200, blank=True)
 
     objects: ClassVar = ReviewQuerySet.as_manager()
 
@@ -63,6 +70,8 @@ class Review(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["stage", "prepare_by"], name="review_by_deadline"),
             models.Index(fields=["-started_at", "-id"], name="review_newest"),
+            models.Index(fields=["cycle", "stage_since", "id"], name="review_longest_waiting"),
+            models.Index(fields=["cycle", "stage", "stage_since", "id"], name="review_on_board"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -73,8 +82,18 @@ class Review(models.Model):
                 condition=Q(talk_by__gte=F("prepare_by")), name="review_prepared_before_talk"
             ),
             models.CheckConstraint(
+                condition=Q(feedback_by__gte=F("prepare_by"), feedback_by__lte=F("talk_by")),
+                name="review_feedback_in_between",
+            ),
+            models.CheckConstraint(
+                condition=(Q(stage=Stage.CALLED_OFF.value) & ~Q(called_off_because=""))
+                | (~Q(stage=Stage.CALLED_OFF.value) & Q(called_off_because="")),
+                name="review_called_off_because",
+            ),
+            models.CheckConstraint(
                 condition=Q(stage__in=SEALED_STAGES, opened_at=None)
-                | (~Q(stage__in=SEALED_STAGES) & Q(opened_at__isnull=False)),
+                | (~Q(stage__in=SEALED_STAGES) & Q(opened_at__isnull=False))
+                | Q(stage=Stage.CALLED_OFF.value),
                 name="review_open_once_sealed_no_more",
             ),
             models.CheckConstraint(
@@ -85,6 +104,7 @@ class Review(models.Model):
                 condition=(Q(stage=Stage.FOLLOW_UP.value) & EMPLOYEE_SIGNED & MANAGER_SIGNED)
                 | (Q(stage=Stage.AGREE.value) & ~(EMPLOYEE_SIGNED & MANAGER_SIGNED))
                 | Q(stage=Stage.NOT_AGREED.value)
+                | (Q(stage=Stage.CALLED_OFF.value) & ~(EMPLOYEE_SIGNED & MANAGER_SIGNED))
                 | (~EMPLOYEE_SIGNED & ~MANAGER_SIGNED),
                 name="review_signed_as_staged",
             ),
@@ -92,6 +112,11 @@ class Review(models.Model):
                 fields=["employee"],
                 condition=Q(stage__in=UNSIGNED_STAGES),
                 name="review_one_unsigned_per_person",
+            ),
+            models.UniqueConstraint(
+                fields=["cycle", "employee"],
+                condition=~Q(stage__in=[stage.value for stage in OVER]),
+                name="review_once_in_a_cycle",
             ),
         ]
 

@@ -96,7 +96,7 @@ def ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
 
 
 def _start(sink: MailSink, module: str, *words: str, **more: str) -> subprocess.Popen[bytes]:
-    variables = {"DATABASE_URL": _database_url(), "EMAIL_URL": sink.url, "LOG_LEVEL": "ERROR"}
+    variables = {"DATABASE_URL": database_url(), "EMAIL_URL": sink.url, "LOG_LEVEL": "ERROR"}
     return subprocess.Popen(
         [sys.executable, "-m", module, *words],
         env=os.environ | variables | more,
@@ -104,7 +104,7 @@ def _start(sink: MailSink, module: str, *words: str, **more: str) -> subprocess.
     )
 
 
-def _database_url() -> str:
+def database_url() -> str:
     """Return the DATABASE_URL with which another process works on the tests' database."""
     name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":

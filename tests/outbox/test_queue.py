@@ -11,12 +11,12 @@ from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy
 from pytest_django import Settings
 
-from outbox.actions import cancel, queue
+from outbox.actions import Letter, cancel, queue, queue_many
 from outbox.facts import Fact, pack, unpack
 from outbox.models import Message
 from outbox.sender import send_due
 from outbox.states import State
-from tests.outbox.post import NOON, person, queue_for
+from tests.outbox.post import NOON, person, queue_for, states
 
 
 def test_queueing_the_same_again_is_a_silent_none(ada: AbstractBaseUser) -> None:
@@ -178,3 +178,22 @@ def test_the_database_refuses_a_second_row_for_the_same(ada: AbstractBaseUser) -
     message.pk, message.message_id = None, "<another@example.org>"
     with pytest.raises(IntegrityError), transaction.atomic():
         message.save()
+
+
+def test_many_letters_are_written_once_and_the_cancelled_come_back(ada: AbstractBaseUser) -> None:
+    """Seen red by leaving out `_revive`, and without `ignore_conflicts`."""
+    letters = [
+        Letter(ada.pk, "test_message", f"review:{number}", f"/reviews/{number}/")
+        for number in range(3)
+    ]
+    with transaction.atomic():
+        assert queue_many(letters) == 3
+    cancel(about=["review:0", "review:1"])
+    with transaction.atomic():
+        assert queue_many(letters) == 2
+    assert states() == [State.QUEUED] * 3
+
+
+def test_many_letters_stay_on_this_site_and_in_a_transaction(ada: AbstractBaseUser) -> None:
+    with pytest.raises(ValueError, match="stay on this site"), transaction.atomic():
+        queue_many([Letter(ada.pk, "test_message", "review:1", "//elsewhere.example")])

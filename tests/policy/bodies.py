@@ -14,6 +14,7 @@ from tests.cast import (
     plan_words,
     pre_review_words,
 )
+from tests.policy.bodies_of_cycles import of_cycles
 from tests.policy.bodies_of_directions import of_directions
 from tests.policy.bodies_of_people import of_people
 from tests.policy.surroundings import Surroundings
@@ -31,6 +32,9 @@ def body_of(route: str, review: Review, around: Surroundings) -> Body:
     if route == "start_review":
         # Ivy is within the scope of both Dot and Gil, and has no review yet.
         return StartReviewForm.suggestion(timezone.localdate(), around.cast.ivy.email)
+    of_a_cycle = of_cycles(route, review, around)
+    if of_a_cycle is not None:
+        return of_a_cycle
     return OF_AN_ACCOUNT.get(route) or of_directions(route) or of_people(route, around)
 
 

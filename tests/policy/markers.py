@@ -61,7 +61,7 @@ KIND |= {name: kind for name, (kind, _pattern) in PICKED.items()} | {"address": 
 
 NOT_CHOSEN = re.compile(
     r"<option(?![^>]*\bselected\b)[^>]*>.*?</option>"
-    r'|<input type="radio"(?![^>]*\bchecked\b)[^>]*>.*?</label>',
+    r'|<input type="(?:radio|checkbox)"(?![^>]*\bchecked\b)[^>]*>.*?</label>',
     re.DOTALL,
 )
 TAG = re.compile(r"<[^>]*>")

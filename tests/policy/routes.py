@@ -14,7 +14,9 @@ from django.urls.resolvers import URLPattern, URLResolver
 from config.policy import Moment
 
 FEW_MOMENTS = frozenset({Moment.READY, Moment.FOLLOW_UP})
-SHOW_SOMETHING_OF_REVIEWS = frozenset({"home", "reviews", "plans", "my_direction", "access_log"})
+SHOW_SOMETHING_OF_REVIEWS = frozenset(
+    {"home", "reviews", "plans", "my_direction", "access_log", "cycle", "call_off"}
+)
 NAMELESS = "without a name: "  # and the whole pattern
 
 

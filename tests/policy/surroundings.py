@@ -23,9 +23,14 @@ from people.actions.invitations import invite
 from people.choices import ImportTakes
 from people.imports.running import work_on
 from people.models import Employee, ImportJob, PersonEvent, ReportingLine, Role
+from reviews.actions.template import add_template
+from reviews.content import Content
+from reviews.models import Cycle, TemplateVersion
 from tests.aspirations.catalogues import SMALL, small_catalogue
 from tests.cast import SECRETS, Cast, department_of, employ
+from tests.reviews.cycles import draft as draft_of, leave_out
 
+OF_THE_REVIEWS_CYCLE = frozenset({"cycle", "add_late", "call_off", "move_days", "close_cycle"})
 HIRED, LAST_DAY = date(2011, 4, 5), date(2045, 9, 6)
 FIRST_AWAY, LAST_AWAY = date(2044, 5, 7), date(2044, 6, 7)
 LED_SINCE = date(2012, 7, 8)
@@ -48,6 +53,8 @@ class Surroundings:
     key: Authenticator  # of nobody who is asked
     auditing: Role  # Ivy's
     shared: DirectionShare  # Ada's, with her manager and HR
+    draft: Cycle  # Dot's, for everyone but one
+    version: TemplateVersion  # Dot's
 
     def arguments(self, route: str) -> dict[str, object]:
         """Return the values of the arguments of `route`."""
@@ -59,15 +66,17 @@ class Surroundings:
             "message": Message.objects.values_list("pk", flat=True).first(),
         }
         model = next((name for name in rows if name in route), "employee")
-        return {
+        draft = {} if route in OF_THE_REVIEWS_CYCLE else {"cycle_id": self.draft.pk}
+        return draft | {
             # Ada holds no role, and with one she would be somebody else to the other pages.
             "person_id": self.cast.ivy.pk if route == "take_role" else ada.pk,
-            "version_id": self.shared.aspiration_id,
             "code": "listening" if "competency" in route else "pilotage",
             "number": 1,
             "kind": "csv",
             "department_id": department_of(ada).pk,
             "job_id": self.job.pk,
+            "template_id": self.version.template_id,
+            "version_id": self._version(route),
             "token": self.token,
             "pk": self.key.pk,
             "provider_id": "nobody",
@@ -76,6 +85,10 @@ class Surroundings:
             "app_label": "people",
             "url": "no-such-thing",
         }
+
+    def _version(self, route: str) -> int:
+        """Return the number of the version that `route` is about: of a template or a direction."""
+        return self.version.pk if "template" in route else self.shared.aspiration_id
 
 
 def surround(cast: Cast) -> Surroundings:
@@ -95,9 +108,20 @@ def surround(cast: Cast) -> Surroundings:
     kind = Authenticator.Type.WEBAUTHN
     key = Authenticator.objects.create(user=newcomer, type=kind, data={"name": "A key"})
     auditing = Role.objects.get(person=cast.ivy)
-    job = _looked_at(cast.dot)
+    now = timezone.now()
+    draft = draft_of(cast.dot)
+    leave_out(cast.dot, draft, newcomer)
+    version = add_template(cast.dot, "Ours", Content(), now)
     return Surroundings(
-        cast, leaver, token_of(invitation), job, key, auditing, _shared_by(cast.ada, cast.dot)
+        cast=cast,
+        leaver=leaver,
+        token=token_of(invitation),
+        job=_looked_at(cast.dot),
+        key=key,
+        auditing=auditing,
+        shared=_shared_by(cast.ada, cast.dot),
+        draft=draft,
+        version=version,
     )
 
 

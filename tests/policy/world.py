@@ -43,6 +43,8 @@ from tests.policy.routes import NAMELESS, route_arguments, routes_at
 from tests.policy.surroundings import Surroundings, surround
 
 STAGE_BEFORE = {Moment.ASKED: Stage.READY, Moment.HALF_SIGNED: Stage.AGREE}
+# Made-up levels, and the scale as a template words it: nobody's.
+WORDS_FOR_EVERYBODY = frozenset({"style_guide", "add_review_template", "review_template"})
 ONE_IN = 10
 CELLS = [(actor, moment) for actor in Actor for moment in Moment]
 SAMPLE = frozenset(Random(1912).sample(CELLS, len(CELLS) // ONE_IN))  # noqa: S311 (no secret)
@@ -131,6 +133,7 @@ class World:
         action = ActionItem.objects.filter(plan__review=self.review).first()
         return {
             "review_id": self.review.pk,
+            "cycle_id": self.review.cycle_id,
             "action_id": action.pk if action else 1,
             "uidb36": "1",
             "key": "made-up",
@@ -146,8 +149,8 @@ class World:
             answer = self._send(route, "GET", actor)
             notes = AccessLogEntry.objects.filter(reader=self.people[actor], at__gt=LOGGED_AT)
             page = answer.getvalue().decode()
-            # The style guide has made-up levels, the same for everybody.
-            shown = texts_in(page) if route == "style_guide" else shown_in(page, self.review.pk)
+            same_for_all = route in WORDS_FOR_EVERYBODY
+            shown = texts_in(page) if same_for_all else shown_in(page, self.review.pk)
             return Answer(answer.status_code, shown, page, bool(shown) and notes.exists())
 
     def _send(self, route: str, method: str, actor: Actor) -> HttpResponse:

@@ -56,10 +56,24 @@ def test_a_sealed_review_is_not_open(review_at: ReviewAt, stage: Stage) -> None:
     refuses(one, "review_open_once_sealed_no_more", opened_at=timezone.now())
 
 
-@pytest.mark.parametrize("stage", [s for s in Stage if s not in SEALED])
+# One that is called off keeps its seal as it was, open or closed.
+@pytest.mark.parametrize("stage", [s for s in Stage if s not in (*SEALED, Stage.CALLED_OFF)])
 def test_an_open_review_has_been_opened(review_at: ReviewAt, stage: Stage) -> None:
     one = Review.objects.filter(pk=review_at(stage).pk)
     refuses(one, "review_open_once_sealed_no_more", opened_at=None)
+
+
+def test_whatever_is_called_off_has_a_reason_and_nothing_else_has(review_at: ReviewAt) -> None:
+    one = Review.objects.filter(pk=review_at(Stage.TALK).pk)
+    refuses(one, "review_called_off_because", called_off_because="A leave.")
+    refuses(one, "review_called_off_because", stage=Stage.CALLED_OFF)
+
+
+def test_the_manager_prepares_between_the_pre_review_and_the_talk(review_at: ReviewAt) -> None:
+    one = Review.objects.filter(pk=review_at(Stage.PREPARE).pk)
+    review = one.get()
+    for day in (review.prepare_by - timedelta(days=1), review.talk_by + timedelta(days=1)):
+        refuses(one, "review_feedback_in_between", feedback_by=day)
 
 
 @pytest.mark.parametrize("stage", [s for s in Stage if s != Stage.READY])

@@ -11,7 +11,7 @@ from people.models import Employee
 from reviews.actions import conversation, plan
 from reviews.models import ActionItem, Review
 from reviews.progress import next_step, next_steps, stepper, waiting_sentence
-from reviews.states import Stage
+from reviews.states import OVER, Stage
 from tests.cast import Cast, client_for, plan_words
 
 ReviewAt = Callable[..., Review]
@@ -35,6 +35,7 @@ PAGE_TO_GO_TO = {
     Stage.AGREE: ("plan", "plan"),
     Stage.FOLLOW_UP: (None, "plan"),
     Stage.NOT_AGREED: (None, None),
+    Stage.CALLED_OFF: (None, None),
 }
 
 
@@ -90,7 +91,7 @@ def test_the_stepper_has_one_current_mark_until_the_end(
 ) -> None:
     states = [step.state for step in stepper(review_at(stage), ada).stages]
     assert states == sorted(states, key=["done", "current", "todo"].index)
-    assert states.count("current") == (stage != Stage.NOT_AGREED)
+    assert states.count("current") == (stage not in OVER)
 
 
 def test_the_plan_waits_for_whoever_owes_the_nearest_day(
@@ -111,9 +112,9 @@ def test_the_plan_waits_for_whoever_owes_the_nearest_day(
 def test_the_nearest_day_comes_first(review_at: ReviewAt, bea: Employee) -> None:
     late = Review.objects.with_people().get(pk=review_at(Stage.PREPARE).pk)
     soon = Review.objects.with_people().get(pk=late.pk)
-    soon.prepare_by = late.prepare_by - timedelta(days=3)
+    soon.feedback_by = late.feedback_by - timedelta(days=3)
     steps = next_steps([late, soon], bea)
-    assert [step.due for step in steps] == [soon.prepare_by, late.prepare_by]
+    assert [step.due for step in steps] == [soon.feedback_by, late.feedback_by]
 
 
 def test_home_shows_the_step_and_who_else_is_waited_for(

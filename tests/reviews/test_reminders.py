@@ -104,7 +104,7 @@ def test_a_moved_date_is_a_new_occasion(review_at: ReviewAt) -> None:
     review = review_at(Stage.PREPARE)
     queue_reminders(review.prepare_by)
     later = review.prepare_by + timedelta(days=5)
-    Review.objects.filter(pk=review.pk).update(prepare_by=later)
+    Review.objects.filter(pk=review.pk).update(prepare_by=later, feedback_by=later)
     queue_reminders(later)
     days = [mail.occurrence[:10] for mail in queued(review, "pre_review_due")]
     assert days == [review.prepare_by.isoformat(), later.isoformat()]
@@ -121,6 +121,7 @@ def test_a_moved_date_is_a_new_occasion(review_at: ReviewAt) -> None:
         (Stage.AGREE, set()),
         (Stage.FOLLOW_UP, {"first_step_due", "action_due"}),
         (Stage.NOT_AGREED, set()),
+        (Stage.CALLED_OFF, set()),
     ],
 )
 def test_who_has_done_it_is_not_reminded(

@@ -7,13 +7,13 @@ from datetime import datetime
 from django.utils import timezone
 
 from people.models import Employee
-from reviews.actions import conversation, gap_assessment, plan, pre_review
+from reviews.actions import board, conversation, gap_assessment, plan, pre_review
 from reviews.actions.plan import PlanWords
 from reviews.models import ActionItem, Plan, Review
 from tests.cast import assessment_words, plan_words, pre_review_words
 
 # Who may do what where, and where it leads: written down from the product's description alone.
-# "e" is the employee, "m" the manager; the stages are {before: after}.
+# "e" is the employee, "m" the manager, "h" whoever runs the cycle; the stages are {before: after}.
 TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "write_pre_review": ("e", {"prepare": "prepare", "assessment_sent": "assessment_sent"}),
     "send_pre_review": ("e", {"prepare": "pre_review_sent", "assessment_sent": "ready"}),
@@ -31,6 +31,13 @@ TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "sign_last": ("em", {"agree": "follow_up"}),
     "end_without_agreement": ("em", {"talk": "not_agreed", "agree": "not_agreed"}),
     "check_in": ("em", {"follow_up": "follow_up"}),
+    "call_off": (
+        "h",
+        dict.fromkeys(
+            ("prepare", "pre_review_sent", "assessment_sent", "ready", "talk", "agree"),
+            "called_off",
+        ),
+    ),
 }
 # Verbs that leave no line in the history: a draft's keystrokes are nobody's business.
 UNRECORDED = {"write_pre_review", "write_assessment", "write_plan"}
@@ -48,7 +55,7 @@ class Expected:
     recorded: list[str] = field(default_factory=lambda: ["start"])
 
     def allows(self, verb: str, side: str) -> bool:
-        """Whether `side` ("e", "m" or "" for anybody else) may do `verb` now."""
+        """Whether `side` ("e", "m", "h" or "" for anybody else) may do `verb` now."""
         sides, ways = TABLE[verb]
         if not side or side not in sides or self.stage not in ways:
             return False
@@ -97,6 +104,11 @@ def check_in(person: Employee, review: Review) -> None:
     first = ActionItem.objects.with_people().filter(plan__review=review).first()
     action = first or ActionItem(plan=Plan(review=review))
     plan.check_in(person, action, "on_track", "", timezone.now())
+
+
+def call_off(person: Employee, review: Review) -> None:
+    """End it with a reason."""
+    board.call_off(person, review, "It was called off.", timezone.now())
 
 
 def write_pre_review(person: Employee, review: Review) -> None:
@@ -148,4 +160,5 @@ DOING: dict[str, Callable[[Employee, Review], None]] = {
     "sign": sign,
     "end_without_agreement": at_once(conversation.end_without_agreement),
     "check_in": check_in,
+    "call_off": call_off,
 }

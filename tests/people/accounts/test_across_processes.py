@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from people.models import Employee
-from tests.outbox.post import _database_url
+from tests.outbox.post import database_url
 
 
 @pytest.mark.system
@@ -16,7 +16,7 @@ from tests.outbox.post import _database_url
 def test_a_guesser_does_not_begin_anew_at_the_next_process(ada: Employee) -> None:
     """Seen red with a cache in each process's own memory."""
     variables = {
-        "DATABASE_URL": _database_url(),
+        "DATABASE_URL": database_url(),
         "ALLOWED_HOSTS": "localhost",
         "LOG_LEVEL": "ERROR",
     }

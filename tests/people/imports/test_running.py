@@ -10,8 +10,9 @@ from people.actions.imports import confirm_import
 from people.actions.roles import TAKEN_ALREADY
 from people.actions.saving import NO_LONGER_POSSIBLE
 from people.choices import ImportState, ImportTakes, RoleKind
-from people.imports import applying, running
-from people.imports.running import LEASE, TakenOverError, take, work_off, work_on
+from people.imports import applying
+from people.imports.running import take, work_off, work_on
+from people.leases import LEASE, Hand, TakenOverError
 from people.models import Employee, PersonEvent, Role
 from people.verdicts import Conflict
 from tests.cast import Cast
@@ -76,7 +77,7 @@ def test_a_worker_that_was_given_up_writes_nothing_more(cast: Cast) -> None:
     before = everything()
 
     with pytest.raises(TakenOverError):
-        applying.write_rows(job, timezone.now(), running._Hand(job, slow, timezone.now).beat)
+        applying.write_rows(job, timezone.now(), Hand(job, slow, timezone.now).beat)
     assert everything() == before
 
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from people.choices import ImportState, ImportTakes
 from people.imports import bell
-from people.imports.running import LEASE, take, work_on
+from people.imports.running import take, work_on
+from people.leases import LEASE
 from people.models import Employee, ImportJob
 from people.tasks import continue_imports
 from tests.cast import Cast, client_for

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0001_conversation'),
+        ('reviews', '0003_what_cycles_were'),
     ]
 
     operations = [

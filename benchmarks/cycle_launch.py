@@ -1,0 +1,202 @@
+"""How long launching a cycle takes, beside a plain bulk insert of the same rows.
+
+Run by `make bench`. The database is that of TEST_DATABASE_URL, or else SQLite in a folder of its
+own. Both parts run in processes of their own, on the same made-up organisation.
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from people.models import Employee
+    from reviews.models import Cycle
+
+BAR = 4.0  # times the bulk insert
+ROWS_AT_ONCE = 500
+HR = "person0@example.org"
+
+
+def main() -> None:
+    """Measure every part and print what came of it; exit with 1 above the bar."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", type=int, default=int(os.environ.get("ROWS", "100000")))
+    parser.add_argument("--part", choices=sorted(PARTS))
+    asked = parser.parse_args()
+    if asked.part:
+        measure(PARTS[asked.part], asked.rows)
+    else:
+        sys.exit(compare(asked.rows))
+
+
+def compare(rows: int) -> int:
+    """Print times and their ratio; return 1 if the launch is slower than it may be."""
+    name = "PostgreSQL" if os.environ.get("TEST_DATABASE_URL") else "SQLite"
+    with tempfile.TemporaryDirectory(prefix="bearing-bench-") as folder:
+        environment = os.environ | {
+            "BEARING_MODE": "test",
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "VAR_DIR": folder,
+            "LOG_LEVEL": "WARNING",
+            "DATABASE_URL": os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{folder}/bench.db",
+        }
+        run("organisation", rows, environment)
+        launch = run("launch", rows, environment)
+        run("organisation", rows, environment)
+        plain = run("plain", rows, environment)
+    ratio = launch["seconds"] / plain["seconds"]
+    print(f"{name}, {rows} people")
+    print(f"  bulk insert of the same rows  {plain['seconds']:7.1f} s   {plain['mib']:5.0f} MiB")
+    print(f"  launch                        {launch['seconds']:7.1f} s   {launch['mib']:5.0f} MiB")
+    print(f"  ratio {ratio:.1f} (at most {BAR:.0f})")
+    return int(ratio > BAR)
+
+
+def run(part: str, rows: int, environment: dict[str, str]) -> dict[str, float]:
+    """Run one part in a process of its own; return its seconds and its memory in MiB."""
+    command = [sys.executable, "-m", "benchmarks.cycle_launch", "--part", part]
+    command += ["--rows", str(rows)]
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def measure(part: Callable[[int], None], rows: int) -> None:
+    """Do one part and print its seconds and its largest memory as JSON."""
+    import django
+
+    django.setup()
+    begun = time.perf_counter()
+    part(rows)
+    seconds = time.perf_counter() - begun
+    kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps({"seconds": seconds, "mib": kib / 1024}))
+
+
+def organisation(rows: int) -> None:
+    """Fill an empty database with people, the first of whom is HR for everyone."""
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from people.models import Employee, Role
+    from reviews.actions.template import built_in
+
+    call_command("migrate", verbosity=0)
+    call_command("flush", interactive=False, verbosity=0)
+    call_command("make_org", employees=rows + 1, verbosity=0)
+    Role.objects.create(person=Employee.objects.get(email=HR), kind=Role.Kind.HR_ADMIN)
+    built_in(timezone.now())
+
+
+def launch(rows: int) -> None:
+    """Launch a cycle for everyone, as the page does, and work it off to the last invitation."""
+    from django.utils import timezone
+
+    from people.models import Employee
+    from reviews.actions.cycle import Outline, add_cycle
+    from reviews.actions.launch import launch_cycle
+    from reviews.actions.template import built_in
+    from reviews.filtering import Filter
+    from reviews.launching import work_off
+
+    hr, now, days = Employee.objects.get(email=HR), timezone.now(), some_days()
+    outline = Outline("Bench", *days, template=built_in(now), chosen=Filter(everyone=True))
+    cycle = add_cycle(hr, outline, now)
+    launch_cycle(hr, cycle, cycle.version, timedelta(), now)
+    work_off()
+    require(rows)
+
+
+def plain(rows: int) -> None:
+    """Insert the same rows with nothing looked at: reviews, drafts, events and messages."""
+    from django.db import transaction
+    from django.utils import timezone
+
+    from people.models import Employee
+    from reviews.models import Cycle
+
+    hr, now = Employee.objects.get(email=HR), timezone.now()
+    cycle = Cycle.objects.create(
+        name="Bench", stage="launched", opened_at=now, launched_at=now, owner=None
+    )
+    people = list(
+        Employee.objects.exclude(manager=None).order_by("pk").values_list("pk", "manager_id")
+    )
+    for start in range(0, len(people), ROWS_AT_ONCE):
+        with transaction.atomic():
+            insert(cycle, hr, people[start : start + ROWS_AT_ONCE])
+    require(rows)
+
+
+def insert(cycle: "Cycle", hr: "Employee", people: list[tuple[int, int]]) -> None:
+    """Insert the rows of some people."""
+    from django.utils import timezone
+
+    from outbox.models import Message
+    from reviews.models import Event, GapAssessment, PreReview, Review
+
+    now, (prepare_by, feedback_by, talk_by, _close) = timezone.now(), some_days()
+    reviews = Review.objects.bulk_create(
+        Review(
+            cycle=cycle,
+            employee_id=employee,
+            manager_id=manager,
+            prepare_by=prepare_by,
+            feedback_by=feedback_by,
+            talk_by=talk_by,
+            started_at=now,
+            stage_since=now,
+        )
+        for employee, manager in people
+    )
+    PreReview.objects.bulk_create(PreReview(review=review) for review in reviews)
+    GapAssessment.objects.bulk_create(GapAssessment(review=review) for review in reviews)
+    Event.objects.bulk_create(
+        Event(review=review, actor=hr, verb="start", at=now) for review in reviews
+    )
+    Message.objects.bulk_create(
+        Message(
+            recipient_id=recipient,
+            kind=kind,
+            about=f"review:{review.pk}",
+            occurrence="v1",
+            path=f"/reviews/{review.pk}/",
+            context={"other": "Somebody", "due": {"date": prepare_by.isoformat()}},
+            message_id=f"<{kind}.{review.pk}@bench.example>",
+        )
+        for review in reviews
+        for recipient, kind in (
+            (review.employee_id, "invitation"),
+            (review.manager_id, "invitation_to_lead"),
+        )
+    )
+
+
+def some_days() -> tuple[date, date, date, date]:
+    """Return the four days of a cycle."""
+    first = date(2031, 3, 3)
+    return first, first + timedelta(7), first + timedelta(14), first + timedelta(28)
+
+
+def require(rows: int) -> None:
+    """Make sure that what was measured has happened."""
+    from outbox.models import Message
+    from reviews.models import Review
+
+    found = Review.objects.count(), Message.objects.count()
+    if found != (rows, 2 * rows):
+        raise SystemExit(f"{found} reviews and messages instead of {rows} and {2 * rows}")
+
+
+PARTS = {"organisation": organisation, "launch": launch, "plain": plain}
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""HR runs a cycle: late joiners, calling off, other days, closing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Employee
+from people.verdicts import Conflict, require
+from reviews import cycle_rules, messages, rules
+from reviews.actions.calling_off import call_off_many
+from reviews.actions.cycle_history import note
+from reviews.actions.moving import CHANGED_MEANWHILE
+from reviews.bell import wake_a_worker
+from reviews.models import Cycle, CycleEvent, CycleJob, Review
+from reviews.models.cycle_job import UNFINISHED_JOB
+from reviews.opening import Dates, open_reviews
+from reviews.states import CycleStage, JobState
+
+IS_IN_ALREADY = _("This person has a review on its way, or has had one in this cycle.")
+DAYS_ARE_MIXED_UP = _(
+    "These days do not fit the others of somebody: first comes the pre-review, "
+    "then the gap assessment, then the talk."
+)
+SHORTEST_TIME = timedelta(days=7)  # for whoever joins when the others' days are nearly over
+
+
+@transaction.atomic
+def add_late(person: Employee, cycle: Cycle, employee: Employee, now: datetime) -> Review:
+    """Open a review in a running cycle and invite both; raise Conflict if there can be none."""
+    require(cycle_rules.may_run(person, cycle))
+    require(rules.may_start(person, employee))
+    require_idle(cycle)
+    pairs = [(employee, employee.manager)] if employee.manager else []
+    try:
+        with transaction.atomic():
+            dates = days_for_late(cycle, timezone.localdate(now))
+            [review] = open_reviews(cycle, pairs, dates, person, now)
+    except IntegrityError as error:
+        raise Conflict(IS_IN_ALREADY) from error
+    messages.invite(review)
+    note(cycle, person, CycleEvent.Verb.ADD, now, people=1)
+    return review
+
+
+def days_for_late(cycle: Cycle, today: date) -> Dates:
+    """Return the cycle's days, or later ones that leave a week to prepare."""
+    prepare_by = max(cycle.prepare_by or today, today + SHORTEST_TIME)
+    feedback_by = max(cycle.feedback_by or today, prepare_by)
+    return Dates(prepare_by, max(cycle.talk_by or today, feedback_by), feedback_by)
+
+
+@transaction.atomic
+def call_off(person: Employee, review: Review, because: str, now: datetime) -> None:
+    """End an unsigned review with a reason that both will read."""
+    require(cycle_rules.may_call_off(person, review))
+    if not call_off_many(person, [review.pk], because, now):
+        raise Conflict(CHANGED_MEANWHILE)
+    note(review.cycle, person, CycleEvent.Verb.CALL_OFF, now, people=1, reason=because)
+
+
+def move_days(
+    person: Employee,
+    cycle: Cycle,
+    days: Mapping[str, date],
+    numbers: Sequence[int] | None,
+    now: datetime,
+) -> int:
+    """Give the unsigned reviews `numbers` of a cycle other days; None is all, and the cycle itself.
+
+    Reminders are worked out from the days, so they follow. Returns how many reviews were moved;
+    raises Conflict where the new days and somebody's old ones are in the wrong order.
+    """
+    require(cycle_rules.may_run(person, cycle))
+    try:
+        with transaction.atomic():
+            return _move_days(person, cycle, days, numbers, now)
+    except IntegrityError as error:
+        raise Conflict(DAYS_ARE_MIXED_UP) from error
+
+
+def _move_days(
+    person: Employee,
+    cycle: Cycle,
+    days: Mapping[str, date],
+    numbers: Sequence[int] | None,
+    now: datetime,
+) -> int:
+    reviews = Review.objects.filter(cycle=cycle).covered_by_hr(person).unsigned().order_by()
+    if numbers is not None:
+        reviews = reviews.filter(pk__in=numbers)
+    else:
+        Cycle.objects.filter(pk=cycle.pk).update(**days)
+    moved: int = reviews.update(**{name: day for name, day in days.items() if name != "close_on"})
+    as_text = {name: day.isoformat() for name, day in days.items()}
+    note(cycle, person, CycleEvent.Verb.MOVE_DAYS, now, people=moved, **as_text)
+    return moved
+
+
+@transaction.atomic
+def close_cycle(person: Employee, cycle: Cycle, because: str, now: datetime) -> None:
+    """Close a cycle. With a reason, what is unsigned is called off; without one, the two go on."""
+    require(cycle_rules.may_close(person, cycle))
+    require_idle(cycle)
+    running = Cycle.objects.filter(pk=cycle.pk, stage=CycleStage.LAUNCHED)
+    if not running.update(stage=CycleStage.CLOSED, closed_at=now):
+        raise Conflict(cycle_rules.CYCLE_MOVED_ON[CycleStage.CLOSED])
+    unfinished = Review.objects.filter(cycle=cycle).unsigned().count()
+    note(cycle, person, CycleEvent.Verb.CLOSE, now, people=unfinished, reason=because)
+    if because:
+        CycleJob.objects.create(
+            cycle=cycle,
+            person=person,
+            state=JobState.CALLING_OFF,
+            because=because,
+            total=unfinished,
+            mail_from=now,
+            begun_at=now,
+            moved_at=now,
+        )
+        transaction.on_commit(wake_a_worker, robust=True)
+
+
+def require_idle(cycle: Cycle) -> None:
+    """Raise Conflict while there is long work to be done on a cycle."""
+    if CycleJob.objects.filter(cycle=cycle, state__in=UNFINISHED_JOB).exists():
+        raise Conflict(cycle_rules.STILL_AT_WORK)

@@ -1,0 +1,142 @@
+"""A cycle is tried out, launched, and taken back before the first mail."""
+
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext, gettext_lazy as _
+
+from people.models import Employee
+from people.verdicts import Conflict, require
+from reviews import cycle_rules, messages, rules
+from reviews.actions.calling_off import call_off_many
+from reviews.actions.cycle import CHANGED_MEANWHILE
+from reviews.actions.cycle_history import note
+from reviews.bell import go_on_here, wake_a_worker
+from reviews.models import Cycle, CycleEvent, CycleJob, Review
+from reviews.opening import Dates, open_reviews
+from reviews.population import people_of
+from reviews.querysets import CycleJobQuerySet
+from reviews.states import CAN_BE_TAKEN_BACK, CycleStage, JobState
+
+NOBODY = _("Nobody would be in this cycle. Say whom it is for.")
+TWO_PEOPLE = _("A review takes two different people.")
+BUSY = _("This person has a review on its way.")
+
+
+def launch_cycle(
+    person: Employee, cycle: Cycle, version: int, wait: timedelta, now: datetime
+) -> CycleJob:
+    """Have the reviews of a draft made, and all invited once `wait` is over; return the job.
+
+    Raises Conflict if the draft has moved on from `version`, or asks for nobody.
+    """
+    require(cycle_rules.may_launch(person, cycle))
+    total = people_of(cycle).count()
+    if not total:
+        raise Conflict(NOBODY)
+    with transaction.atomic():
+        draft = Cycle.objects.filter(pk=cycle.pk, version=version, stage=CycleStage.DRAFT)
+        if not draft.update(stage=CycleStage.LAUNCHED, launched_at=now, version=F("version") + 1):
+            raise Conflict(CHANGED_MEANWHILE)
+        job = CycleJob.objects.create(
+            cycle=cycle,
+            person=person,
+            state=JobState.MAKING,
+            total=total,
+            mail_from=now + wait,
+            begun_at=now,
+            moved_at=now,
+        )
+        _end_tests(person, cycle, now)
+        note(cycle, person, CycleEvent.Verb.LAUNCH, now, people=total)
+        transaction.on_commit(wake_a_worker, robust=True)
+    return job
+
+
+@transaction.atomic
+def take_launch_back(person: Employee, job: CycleJob, now: datetime) -> None:
+    """Have the reviews removed again; raise Conflict if a mail has gone out already."""
+    require(cycle_rules.may_take_back(person, job))
+    unsent = _jobs(job).filter(state__in=(*CAN_BE_TAKEN_BACK, JobState.STOPPED))
+    # Whoever works on it loses it: their next sign of life is refused, and their step with it.
+    if not unsent.exclude(stopped_in=JobState.INVITING).update(
+        state=JobState.UNDOING, cursor=0, undone=0, worker=None, leased_until=None, moved_at=now
+    ):
+        raise Conflict(cycle_rules.TOO_LATE)
+    note(job.cycle, person, CycleEvent.Verb.TAKE_BACK, now)
+    transaction.on_commit(wake_a_worker, robust=True)
+
+
+@transaction.atomic
+def invite_now(person: Employee, job: CycleJob, now: datetime) -> None:
+    """Let the mails go out as soon as all reviews are there."""
+    require(cycle_rules.may_invite_now(person, job))
+    _jobs(job).filter(state__in=CAN_BE_TAKEN_BACK).update(mail_from=now)
+    transaction.on_commit(wake_a_worker, robust=True)
+
+
+@transaction.atomic
+def continue_job(person: Employee, job: CycleJob, now: datetime) -> None:
+    """Go on with what stands still, in this very process."""
+    require(cycle_rules.may_continue(person, job))
+    stopped = _jobs(job).filter(state=JobState.STOPPED)
+    stopped.update(state=F("stopped_in"), stopped_in="", moved_at=now)
+    transaction.on_commit(go_on_here, robust=True)
+
+
+@transaction.atomic
+def begin_test(
+    person: Employee, cycle: Cycle, two: tuple[Employee, Employee], now: datetime
+) -> Review:
+    """Let two chosen people go the whole way of a draft, as employee and as manager.
+
+    It is a cycle beside the draft, closed when the test ends or the draft is launched. Raises
+    Conflict if the employee has a review on its way.
+    """
+    require(cycle_rules.may_launch(person, cycle))
+    for one in two:
+        require(rules.may_name(person, one))
+    if two[0] == two[1]:
+        raise Conflict(TWO_PEOPLE)
+    test = _test_cycle(cycle, now)
+    try:
+        with transaction.atomic():
+            [review] = open_reviews(test, [two], Dates.of(test), person, now)
+    except IntegrityError as error:
+        raise Conflict(BUSY) from error
+    messages.invite(review)
+    note(cycle, person, CycleEvent.Verb.TEST, now)
+    return review
+
+
+@transaction.atomic
+def end_test(person: Employee, cycle: Cycle, now: datetime) -> None:
+    """Call off what is left of the test runs of a draft."""
+    require(cycle_rules.may_edit_cycle(person, cycle))
+    if _end_tests(person, cycle, now):
+        note(cycle, person, CycleEvent.Verb.END_TEST, now)
+
+
+def _test_cycle(cycle: Cycle, now: datetime) -> Cycle:
+    count = cycle.tests.count() + 1
+    test = Cycle.objects.get(pk=cycle.pk)
+    test.pk, test.test_of, test.opened_at, test.launched_at = None, cycle, now, now
+    test.stage, test.population = CycleStage.LAUNCHED, {}
+    ending = gettext(" (test run %(number)s)") % {"number": count}
+    test.name = cycle.name[: 120 - len(ending)] + ending
+    test.save(force_insert=True)
+    return test
+
+
+def _end_tests(person: Employee, cycle: Cycle, now: datetime) -> int:
+    tests = Cycle.objects.filter(test_of=cycle, stage=CycleStage.LAUNCHED)
+    reviews = Review.objects.filter(cycle__in=tests).values_list("pk", flat=True)
+    call_off_many(person, list(reviews), gettext("The test run is over."), now)
+    ended: int = tests.update(stage=CycleStage.CLOSED, closed_at=now)
+    return ended
+
+
+def _jobs(job: CycleJob) -> CycleJobQuerySet:
+    found: CycleJobQuerySet = CycleJob.objects.filter(pk=job.pk).order_by()
+    return found

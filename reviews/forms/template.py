@@ -1,0 +1,221 @@
+"""Wording a template, and the two forms as a template has them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from aspirations.choices import GrowthDimension
+from aspirations.forms.asking import GuidedForm
+from people.models import Employee
+from reviews.content import (
+    ALWAYS_NEEDED,
+    LEVELS,
+    LONGEST_LEVEL,
+    LONGEST_WORDS,
+    SIDES,
+    Content,
+    ContentError,
+    Question,
+)
+from reviews.forms.gap_assessment import GAP_PARTS, GapAssessmentDraftForm
+from reviews.forms.pre_review import PreReviewDraftForm
+from reviews.models import Review
+from reviews.models.levels import LEVELS as LEVEL_WORDS
+
+NUMBERS = {
+    "fewest_gaps": _("Gaps to assess, at least"),
+    "most_gaps": _("Gaps to assess, at most"),
+    "fewest_actions": _("Actions in a plan, at least"),
+    "most_actions": _("Actions in a plan, at most"),
+    "grace_days": _("Days of grace after the date"),
+}
+LARGEST_VERSION = 2**31 - 1
+
+
+def form_as_asked(side: str, content: Content, employee: str, manager: str) -> GuidedForm:
+    """Return the form of `side` as `content` has it, between two people who are only names."""
+    review = Review(employee=Employee(name=employee), manager=Employee(name=manager))
+    form: GuidedForm = (
+        PreReviewDraftForm(review) if side == "pre_review" else GapAssessmentDraftForm(review)
+    )
+    for question in content.questions(side):
+        for name in fields_of(question.key, content):
+            _word(form.fields[name], question, content)
+    _leave_out(form, content)
+    return form
+
+
+def fields_of(key: str, content: Content) -> list[str]:
+    """Return the names of the form's fields for a question: parts of a gap stand for each gap."""
+    if key in GAP_PARTS:
+        return [f"{dimension}_{key}" for dimension in content.dimensions]
+    return [key]
+
+
+def own_words(side: str) -> dict[str, tuple[StrOrPromise, StrOrPromise]]:
+    """Return Bearing's own (text, help) of every question of `side`, by its key."""
+    content = Content()
+    form = form_as_asked(side, content, "", "")
+    found = {}
+    for question in content.questions(side):
+        field = form.fields[fields_of(question.key, content)[0]]
+        found[question.key] = (field.label or "", field.help_text)
+    return found
+
+
+def _word(field: forms.Field, question: Question, content: Content) -> None:
+    field.label = question.text or field.label
+    field.help_text = question.help or field.help_text
+    if question.key.startswith("level_") and isinstance(field, forms.ChoiceField):
+        own = zip(LEVEL_WORDS, content.levels, strict=True)
+        worded = [(number, f"{number}: {words}" if words else old) for (number, old), words in own]
+        field.choices = [("", _("Not chosen yet")), *worded]
+
+
+def _leave_out(form: GuidedForm, content: Content) -> None:
+    """Take out what is asked about a dimension that is not offered."""
+    left_out = set(GrowthDimension.values) - set(content.dimensions)
+    for name in list(form.fields):
+        if any(
+            name in (f"level_{one}", *(f"{one}_{part}" for part in GAP_PARTS)) for one in left_out
+        ):
+            del form.fields[name]
+
+
+class TemplateForm(forms.Form):
+    """All that a template says. Empty words are Bearing's own."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=LARGEST_VERSION)
+    dimensions = forms.MultipleChoiceField(
+        label=_("Dimensions of growth to offer"),
+        choices=GrowthDimension.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    promise_required = forms.BooleanField(
+        label=_("A plan holds a promise of the manager, or their reason for none"), required=False
+    )
+    reminder_days = forms.CharField(
+        label=_("Reminders, in days before the date"),
+        help_text=_("For example 7, 1, -1: a week and a day before, and a day after."),
+        max_length=60,
+    )
+
+    def __init__(self, content: Content, number: int, *args: Any, **options: Any) -> None:
+        initial = {**_initial(content), "number": number}
+        super().__init__(*args, **options | {"initial": initial})
+        self.content = content
+        for name, label in NUMBERS.items():
+            self.fields[name] = forms.IntegerField(label=label, min_value=0, max_value=60)
+        for level, words in LEVEL_WORDS:
+            label = format_lazy(_("Words for level {number}"), number=level)
+            self.fields[f"level_{level}"] = _words(label, words, LONGEST_LEVEL)
+        for side in SIDES:
+            for key, (text, help_text) in own_words(side).items():
+                self._ask_about(f"{side}-{key}", key, text, help_text)
+
+    def _ask_about(self, name: str, key: str, text: StrOrPromise, help_text: StrOrPromise) -> None:
+        self.fields[f"{name}-text"] = _words(_("Question"), text, LONGEST_WORDS)
+        self.fields[f"{name}-help"] = _words(_("Help below it"), help_text, LONGEST_WORDS)
+        if key not in ALWAYS_NEEDED:
+            self.fields[f"{name}-required"] = forms.BooleanField(
+                label=_("Needed before it is sent"), required=False
+            )
+
+    def worded(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+        """Yield each side with its questions: Bearing's own text, and the bound fields."""
+        for side in SIDES:
+            rows = []
+            for key, (text, _help) in own_words(side).items():
+                parts = (f"{side}-{key}-{part}" for part in ("text", "help", "required"))
+                rows.append(
+                    {
+                        "text": self.initial[f"{side}-{key}-text"] or text,
+                        "fields": [self[name] for name in parts if name in self.fields],
+                    }
+                )
+            yield side, rows
+
+    def plain(self) -> list[Any]:
+        """Return the fields that are about no question."""
+        return [self[name] for name in self.fields if "-" not in name and name != "number"]
+
+    def clean_reminder_days(self) -> tuple[int, ...]:
+        """Days are numbers with commas between."""
+        try:
+            return tuple(int(day) for day in self.cleaned_data["reminder_days"].split(","))
+        except ValueError as error:
+            raise forms.ValidationError(_("Write numbers with commas between.")) from error
+
+    def clean(self) -> dict[str, Any]:
+        """Keep what was typed as content, or say what is wrong with the whole."""
+        if not self.errors:
+            try:
+                self.typed = self._content()
+            except ContentError as problem:
+                raise forms.ValidationError(str(problem)) from problem
+        return self.cleaned_data
+
+    def _content(self) -> Content:
+        typed = self.cleaned_data
+        return Content(
+            pre_review=self._questions("pre_review"),
+            gap_assessment=self._questions("gap_assessment"),
+            dimensions=tuple(typed["dimensions"]),
+            competencies=self.content.competencies,
+            levels=tuple(typed[f"level_{number}"] for number in range(1, LEVELS + 1)),
+            promise_required=typed["promise_required"],
+            reminder_days=typed["reminder_days"],
+            **{name: typed[name] for name in NUMBERS},
+        )
+
+    def _questions(self, side: str) -> tuple[Question, ...]:
+        typed = self.cleaned_data
+        return tuple(
+            Question(
+                key=one.key,
+                readers=one.readers,
+                required=typed.get(f"{side}-{one.key}-required", True),
+                text=typed[f"{side}-{one.key}-text"],
+                help=typed[f"{side}-{one.key}-help"],
+            )
+            for one in Content().questions(side)
+        )
+
+
+class NewTemplateForm(TemplateForm):
+    """The same with a name, for a template that is not there yet."""
+
+    name = forms.CharField(label=_("Name of the template"), max_length=120)
+    field_order = ("name",)
+
+
+def _words(label: StrOrPromise, own: StrOrPromise, longest: int) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=longest,
+        widget=forms.TextInput(attrs={"placeholder": own, "dir": "auto"}),
+    )
+
+
+def _initial(content: Content) -> dict[str, Any]:
+    numbers = {name: getattr(content, name) for name in NUMBERS}
+    levels = {f"level_{number}": words for number, words in enumerate(content.levels, start=1)}
+    questions = {
+        f"{side}-{one.key}-{part}": getattr(one, part)
+        for side in SIDES
+        for one in content.questions(side)
+        for part in ("text", "help", "required")
+    }
+    return {
+        **numbers,
+        **levels,
+        **questions,
+        "dimensions": list(content.dimensions),
+        "promise_required": content.promise_required,
+        "reminder_days": ", ".join(str(day) for day in content.reminder_days),
+    }

@@ -1,0 +1,172 @@
+"""HR prepares a cycle: what it is, whom it is for, and what stands in the way."""
+
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from people import department_names
+from people.keyset import slice_of
+from people.requests import PersonalRequest
+from people.verdicts import Conflict, require
+from reviews import cycle_check, cycle_rules
+from reviews.actions.cycle import (
+    Naming,
+    add_cycle as add,
+    edit_cycle as edit,
+    forget_named as forget,
+    name_people,
+)
+from reviews.actions.template import built_in
+from reviews.cycle_check import Kind
+from reviews.forms.cycle_draft import CycleForm, NamingForm
+from reviews.models import Cycle, CyclePerson
+from reviews.population import people_of
+from reviews.views.cycle_access import METHODS, cycle_verb, visible_cycle
+
+ROWS = 50
+MOST_AT_ONCE = 5000
+
+
+@require_safe
+def cycles(request: PersonalRequest) -> HttpResponse:
+    """Every cycle that this person may see, newest first; test runs stand with their drafts."""
+    require(cycle_rules.may_prepare(request.user))
+    visible = Cycle.objects.visible_to(request.user).filter(test_of=None).select_related("owner")
+    page = Paginator(visible, ROWS).get_page(request.GET.get("page"))
+    return render(request, "reviews/cycle/list.html", {"page": page})
+
+
+@require_http_methods(METHODS)
+def add_cycle(request: PersonalRequest) -> HttpResponse:
+    """Begin to prepare a cycle."""
+    person, today, now = request.user, timezone.localdate(), timezone.now()
+    require(cycle_rules.may_prepare(person))
+    initial = CycleForm.suggestion(today, built_in(now))
+    form = CycleForm(person, request.POST or None, today=today, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            cycle = add(person, form.outline(), now)
+        except Conflict as conflict:
+            form.add_error("name", str(conflict))
+        else:
+            return redirect("cycle", cycle.pk)
+    return _write(request, form)
+
+
+@require_http_methods(METHODS)
+def edit_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Say anew what a draft is and whom it is for."""
+    cycle, person = visible_cycle(request, cycle_id), request.user
+    require(cycle_rules.may_edit_cycle(person, cycle))
+    initial = CycleForm.initial_of(cycle)
+    form = CycleForm(person, request.POST or None, today=timezone.localdate(), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        edit(person, cycle, form.outline(), form.cleaned_data["version"], timezone.now())
+        messages.success(request, _("The draft is saved."))
+        return redirect("cycle", cycle.pk)
+    return _write(request, form, cycle)
+
+
+@require_safe
+def cycle_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """See who would be in a draft, by name; add people and leave some out."""
+    cycle = visible_cycle(request, cycle_id)
+    require(cycle_rules.may_edit_cycle(request.user, cycle))
+    return _show_people(request, cycle, NamingForm())
+
+
+@cycle_verb("cycle_people")
+def name_in_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Add somebody to a draft, or leave them out (as=left_out), with the reason."""
+    cycle, form = visible_cycle(request, cycle_id), NamingForm(request.POST)
+    require(cycle_rules.may_edit_cycle(request.user, cycle))
+    if not form.is_valid():
+        return _show_people(request, cycle, form, status=422)
+    is_out = request.POST.get("as") == CyclePerson.Kind.LEFT_OUT
+    kind = CyclePerson.Kind.LEFT_OUT if is_out else CyclePerson.Kind.ADDED
+    naming = Naming(kind, form.cleaned_data["reason"])
+    name_people(request.user, cycle, [form.cleaned_data["who"]], naming, timezone.now())
+    return redirect("cycle_people", cycle.pk)
+
+
+@cycle_verb("cycle_people")
+def forget_named(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Let the filter decide about somebody again."""
+    cycle = visible_cycle(request, cycle_id)
+    number = request.POST.get("named", "")
+    named = cycle.named.filter(pk=int(number)).first() if number.isdecimal() else None
+    require(cycle_rules.may_edit_cycle(request.user, cycle))
+    if named is not None:
+        forget(request.user, cycle, named.employee, timezone.now())
+    return redirect("cycle_people", cycle.pk)
+
+
+@require_safe
+def check_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """See what stands in the way of a launch, and who of each kind."""
+    cycle, today = visible_cycle(request, cycle_id), timezone.localdate()
+    require(cycle_rules.may_edit_cycle(request.user, cycle))
+    found = cycle_check.check(cycle, today)
+    kind = _kind(request.GET.get("kind", ""), found)
+    context = {"cycle": cycle, "check": found, "kind": kind}
+    if kind is not None:
+        people = cycle_check.people_with(kind, cycle, today).select_related("manager", "department")
+        context["page"] = slice_of(people, "name", request.GET)
+        context["query"] = urlencode({"kind": kind.value})
+        context["meaning"] = cycle_check.MEANINGS[kind]
+        context["keeps_out"] = kind in cycle_check.KEEPS_OUT
+    return render(request, "reviews/cycle/check.html", context)
+
+
+@cycle_verb("check_cycle")
+def leave_out_kind(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Leave everybody of one kind out of a draft, with the kind as the reason."""
+    cycle = visible_cycle(request, cycle_id)
+    require(cycle_rules.may_edit_cycle(request.user, cycle))
+    kind = request.POST.get("kind", "")
+    if kind in list(Kind) and kind != Kind.BIG_TEAM:
+        people = cycle_check.people_with(Kind(kind), cycle, timezone.localdate())
+        naming = Naming(CyclePerson.Kind.LEFT_OUT, str(cycle_check.NAMES[Kind(kind)]))
+        some = list(people.select_related("department")[:MOST_AT_ONCE])
+        name_people(request.user, cycle, some, naming, timezone.now())
+        messages.success(request, _("They are left out. You can take that back by name."))
+    return redirect("check_cycle", cycle.pk)
+
+
+def _kind(asked: str, found: cycle_check.Check) -> Kind | None:
+    """Return the kind that is asked for, or else the first that there is."""
+    kinds = [problem.kind for problem in found.problems]
+    return next((kind for kind in kinds if kind == asked), kinds[0] if kinds else None)
+
+
+def _write(request: PersonalRequest, form: forms.Form, cycle: Cycle | None = None) -> HttpResponse:
+    context = {"form": form, "cycle": cycle, "departments": department_names.names_to_pick()}
+    status = 422 if form.errors else 200
+    return render(request, "reviews/cycle/write.html", context, status=status)
+
+
+def _show_people(
+    request: PersonalRequest, cycle: Cycle, form: forms.Form, status: int = 200
+) -> HttpResponse:
+    words = request.GET.get("q", "")[:100]
+    people = people_of(cycle)
+    named = cycle.named.select_related("employee", "by")
+    context = {
+        "cycle": cycle,
+        "form": form,
+        "words": words,
+        "total": people.count(),
+        "page": slice_of(
+            people.matching(words).select_related("manager", "department"), "name", request.GET
+        ),
+        "query": urlencode({"q": words}) if words else "",
+        "named": Paginator(named, ROWS).get_page(request.GET.get("named")),
+    }
+    return render(request, "reviews/cycle/people.html", context, status=status)

@@ -1,0 +1,263 @@
+"""HR launches a cycle, sees how it goes, and runs it."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from people.keyset import slice_of
+from people.requests import PersonalRequest
+from people.verdicts import Conflict, require
+from reviews import board, cycle_check, cycle_rules, progress
+from reviews.actions import board as running, launch
+from reviews.forms.cycle_draft import (
+    CloseForm,
+    DaysForm,
+    LaunchForm,
+    NamingForm,
+    ReasonForm,
+    TestRunForm,
+)
+from reviews.models import Cycle, CycleJob, Review
+from reviews.models.cycle import DAYS
+from reviews.models.review import STAGE_NAMES, UNSIGNED_STAGES
+from reviews.states import CycleStage, JobState, Stage
+from reviews.views.cycle_access import METHODS, cycle_verb, visible_cycle
+
+SECONDS_TO_LOOK_AGAIN = "1"
+RECENT = 5
+
+
+@require_safe
+def cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """A draft with what is to do, work under way with how far it is, or the board."""
+    cycle = visible_cycle(request, cycle_id)
+    if cycle.stage == CycleStage.DRAFT:
+        require(cycle_rules.may_edit_cycle(request.user, cycle))
+        return _show_draft(request, cycle, LaunchForm(initial={"version": cycle.version}))
+    job = cycle.jobs.select_related("person").first()
+    if job is not None and job.is_under_way:
+        return _show_progress(request, cycle, job)
+    return _show_board(request, cycle, job)
+
+
+@cycle_verb("cycle")
+def launch_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Have all reviews made and everybody invited."""
+    cycle, form = visible_cycle(request, cycle_id), LaunchForm(request.POST)
+    require(cycle_rules.may_launch(request.user, cycle))
+    if not form.is_valid():
+        return _show_draft(request, cycle, form, status=422)
+    version, wait = form.cleaned_data["version"], form.chosen_wait()
+    launch.launch_cycle(request.user, cycle, version, wait, timezone.now())
+    return redirect("cycle", cycle.pk)
+
+
+@cycle_verb("cycle")
+def take_launch_back(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Have the reviews removed again, before the first mail."""
+    launch.take_launch_back(request.user, _job(request, cycle_id), timezone.now())
+    return redirect("cycle", cycle_id)
+
+
+@cycle_verb("cycle")
+def invite_now(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Let the mails go out without waiting."""
+    launch.invite_now(request.user, _job(request, cycle_id), timezone.now())
+    return redirect("cycle", cycle_id)
+
+
+@cycle_verb("cycle")
+def continue_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Go on with work that stands still."""
+    launch.continue_job(request.user, _job(request, cycle_id), timezone.now())
+    return redirect("cycle", cycle_id)
+
+
+@cycle_verb("cycle")
+def begin_test_run(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Let two people try a draft out."""
+    cycle, form = visible_cycle(request, cycle_id), TestRunForm(request.POST)
+    require(cycle_rules.may_launch(request.user, cycle))
+    if not form.is_valid():
+        launching = LaunchForm(initial={"version": cycle.version})
+        return _show_draft(request, cycle, launching, test_form=form, status=422)
+    two = (form.cleaned_data["employee"], form.cleaned_data["manager"])
+    review = launch.begin_test(request.user, cycle, two, timezone.now())
+    messages.success(request, _("Both are invited to the test run."))
+    return redirect("cycle", review.cycle.test_of_id)
+
+
+@cycle_verb("cycle")
+def end_test_run(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """End what is left of the test runs."""
+    launch.end_test(request.user, visible_cycle(request, cycle_id), timezone.now())
+    return redirect("cycle", cycle_id)
+
+
+@cycle_verb("cycle")
+def add_late(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Take somebody into a running cycle."""
+    cycle, form = visible_cycle(request, cycle_id), NamingForm(request.POST)
+    del form.fields["reason"]
+    require(cycle_rules.may_run(request.user, cycle))
+    if not form.is_valid():
+        return _show_board(request, cycle, None, late_form=form, status=422)
+    employee = form.cleaned_data["who"]
+    running.add_late(request.user, cycle, employee, timezone.now())
+    messages.success(
+        request, _("%(name)s and their manager are invited.") % {"name": employee.called}
+    )
+    return redirect("cycle", cycle.pk)
+
+
+@cycle_verb("cycle")
+def call_off(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """End the chosen reviews, with a reason that both of each will read."""
+    cycle, form = visible_cycle(request, cycle_id), ReasonForm(request.POST)
+    require(cycle_rules.may_run(request.user, cycle))
+    chosen = list(_chosen(request, cycle))
+    if not form.is_valid() or not chosen:
+        messages.error(request, _("Choose somebody and say why; both people will read it."))
+        return redirect("cycle", cycle.pk)
+    with transaction.atomic():
+        for review in chosen:
+            running.call_off(request.user, review, form.cleaned_data["reason"], timezone.now())
+    messages.success(request, _("Both people of each review are told."))
+    return redirect("cycle", cycle.pk)
+
+
+@require_http_methods(METHODS)
+def move_days(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Give all unsigned reviews of a cycle other days, or those that are chosen."""
+    cycle = visible_cycle(request, cycle_id)
+    require(cycle_rules.may_run(request.user, cycle))
+    chosen = list(_chosen(request, cycle))
+    initial = {name: getattr(chosen[0] if chosen else cycle, name, None) for name in DAYS}
+    form = DaysForm(request.POST or None, initial=initial)
+    if chosen:
+        del form.fields["close_on"]
+    if request.method == "POST" and form.is_valid():
+        return _move(request, cycle, chosen, form.cleaned_data)
+    context = {"cycle": cycle, "form": form, "chosen": chosen}
+    status = 422 if form.errors else 200
+    return render(request, "reviews/cycle/days.html", context, status=status)
+
+
+@require_http_methods(METHODS)
+def close_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """End a cycle, and say what becomes of the reviews that are not signed."""
+    cycle = visible_cycle(request, cycle_id)
+    require(cycle_rules.may_close(request.user, cycle))
+    form = CloseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        running.close_cycle(request.user, cycle, form.because(), timezone.now())
+        messages.success(request, _("The cycle is closed."))
+        return redirect("cycle", cycle.pk)
+    unsigned = Review.objects.filter(cycle=cycle).unsigned().count()
+    context = {"cycle": cycle, "form": form, "unsigned": unsigned}
+    status = 422 if form.errors else 200
+    return render(request, "reviews/cycle/close.html", context, status=status)
+
+
+def _move(
+    request: PersonalRequest, cycle: Cycle, chosen: list[Review], days: dict[str, date]
+) -> HttpResponse:
+    numbers = [review.pk for review in chosen] if chosen else None
+    moved = running.move_days(request.user, cycle, days, numbers, timezone.now())
+    said = ngettext("%(count)s review has other days.", "%(count)s reviews have other days.", moved)
+    messages.success(request, said % {"count": moved})
+    return redirect("cycle", cycle.pk)
+
+
+def _chosen(request: PersonalRequest, cycle: Cycle) -> Any:
+    """Return the reviews whose boxes are ticked, as far as this person runs them."""
+    sent = request.POST if request.method == "POST" else request.GET
+    numbers = [int(one) for one in sent.getlist("review") if one.isdecimal() and len(one) < 19]
+    return board.reviews_of(cycle, request.user).filter(pk__in=numbers).with_people()
+
+
+def _job(request: PersonalRequest, cycle_id: int) -> CycleJob:
+    cycle = visible_cycle(request, cycle_id)
+    job: CycleJob | None = cycle.jobs.select_related("cycle").first()
+    if job is None:
+        raise Conflict(cycle_rules.NOTHING_TO_DO)
+    return job
+
+
+def _show_draft(
+    request: PersonalRequest,
+    cycle: Cycle,
+    form: LaunchForm,
+    test_form: TestRunForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    tests = Review.objects.filter(cycle__test_of=cycle).with_people().with_actions()
+    context = {
+        "cycle": cycle,
+        "check": cycle_check.check(cycle, timezone.localdate()),
+        "form": form,
+        "test_form": test_form or TestRunForm(),
+        "tests": [(one, progress.waiting_sentence(one, request.user)) for one in tests[:RECENT]],
+        "may_launch": cycle_rules.may_launch(request.user, cycle),
+    }
+    return render(request, "reviews/cycle/draft.html", context, status=status)
+
+
+def _show_progress(request: PersonalRequest, cycle: Cycle, job: CycleJob) -> HttpResponse:
+    context = {
+        "cycle": cycle,
+        "job": job,
+        "is_stalled": job.is_stalled(timezone.now()) or job.state == JobState.STOPPED,
+        "may_take_back": cycle_rules.may_take_back(request.user, job),
+        "may_invite_now": cycle_rules.may_invite_now(request.user, job),
+        "may_continue": cycle_rules.may_continue(request.user, job),
+    }
+    response = render(request, "reviews/cycle/progress.html", context)
+    # The page comes again by itself, with or without scripts.
+    response["Refresh"] = SECONDS_TO_LOOK_AGAIN
+    return response
+
+
+def _show_board(
+    request: PersonalRequest,
+    cycle: Cycle,
+    job: CycleJob | None,
+    late_form: NamingForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    asked = request.GET
+    path, stage = board.path_asked_for(asked.get("department", "")), asked.get("stage", "")
+    words = asked.get("q", "")[:100]
+    reviews = board.reviews_of(cycle, request.user, path)
+    if stage in list(Stage):
+        reviews = reviews.filter(stage=stage)
+    if words:
+        reviews = reviews.of_people_matching(words)
+    page = slice_of(reviews.with_people().with_actions(), "stage_since", asked)
+    kept = {"department": path, "stage": stage if stage in list(Stage) else "", "q": words}
+    late = late_form or NamingForm()
+    late.fields.pop("reason", None)
+    context = {
+        "cycle": cycle,
+        "job": job,
+        "tally": board.tally(cycle, request.user, path),
+        "page": page,
+        "rows": [(one, progress.waiting_sentence(one, request.user)) for one in page.rows],
+        "unsigned": UNSIGNED_STAGES,
+        "query": urlencode({name: value for name, value in kept.items() if value}),
+        "kept": kept,
+        "stage_name": STAGE_NAMES.get(stage),  # type: ignore[call-overload]
+        "late_form": late,
+        "may_run": cycle_rules.may_run(request.user, cycle),
+        "may_close": cycle_rules.may_close(request.user, cycle),
+        "events": cycle.events.select_related("actor")[:RECENT],
+    }
+    return render(request, "reviews/cycle/board.html", context, status=status)
