@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy as _
 
-from people.choices import ImportState, ImportTakes, RoleKind
+from people.choices import SCOPED, ImportState, ImportTakes, RoleKind
 from people.models import Department, Employee, ImportJob, ReportingLine, Role
 from people.trees import is_below
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
@@ -27,11 +27,14 @@ def may_see_directory(person: Employee) -> Verdict:
     return ALLOWED if person.is_active else not_yours(_("You no longer work here."))
 
 
+def may_add_anybody(person: Employee) -> Verdict:
+    """HR adds people."""
+    return ALLOWED if person.hr_scope else not_yours(_("Only HR adds people."))
+
+
 def may_add(person: Employee, department: Department | None) -> Verdict:
-    """HR adds people to the part of the organisation that they run."""
-    if not person.hr_scope:
-        return not_yours(_("Only HR adds people."))
-    return _runs(person, department)
+    """As `may_add_anybody`, to the part of the organisation that they run."""
+    return may_add_anybody(person) and _runs(person, department)
 
 
 def may_edit(person: Employee, employee: Employee) -> Verdict:
@@ -167,7 +170,7 @@ def may_give_role(
     verdict = may_change_roles(person, employee)
     if verdict and not employee.is_active:
         return not_now(_("This person no longer works here."))
-    if verdict and department is not None and kind != RoleKind.HR_ADMIN:
+    if verdict and department is not None and kind not in SCOPED:
         return not_now(_("This role is for the whole organisation; only HR acts for a part."))
     return verdict
 

@@ -17,7 +17,7 @@ from people.forms.person import AddForm, EditForm
 from people.history import tell_history
 from people.models import Employee
 from people.requests import PersonalRequest
-from people.verdicts import ALLOWED, not_yours, require
+from people.verdicts import require
 from people.views.access import visible_person
 
 REPORTS_SHOWN = 12
@@ -51,7 +51,7 @@ def person(request: PersonalRequest, person_id: int) -> HttpResponse:
 def add_person(request: PersonalRequest) -> HttpResponse:
     """Add somebody by hand."""
     hr = request.user
-    require(ALLOWED if hr.hr_scope else not_yours(_("Only HR adds people.")))
+    require(rules.may_add_anybody(hr))
     form = AddForm(hr, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
