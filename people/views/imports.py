@@ -15,6 +15,7 @@ from people.actions import imports as actions
 from people.choices import ImportState, ImportTakes, ImportVerdict
 from people.forms.imports import ColumnsForm, ConfirmForm, ImportForm
 from people.imports import exporting
+from people.imports.clearing import KEPT
 from people.imports.columns import left_out
 from people.imports.reading import UnreadableFileError
 from people.imports.telling import tell_rows, tell_whole
@@ -158,6 +159,7 @@ def _show(
         "told": tell_rows(page.rows),
         "whole": tell_whole(job),
         "is_cleared": bool(known) and not page.rows,
+        "days_kept": KEPT.days,
         "verdict": verdict if verdict in ImportVerdict.values else "",
         "query": urlencode({"verdict": verdict}) if verdict else "",
         "counts": [(one, one.label, job.counts.get(one, 0)) for one in ImportVerdict],
