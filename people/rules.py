@@ -230,6 +230,14 @@ def may_use_import(person: Employee, job: ImportJob) -> Verdict:
     return verdict
 
 
+def may_invite_added(person: Employee, waiting: int) -> Verdict:
+    """HR invites whom a file has added, while anybody of theirs waits for it."""
+    verdict = may_import(person)
+    if verdict and not waiting:
+        return not_now(_("Everybody who came with this file has a password or an invitation."))
+    return verdict
+
+
 def may_confirm_import(job: ImportJob, takes: ImportTakes) -> Verdict:
     """A preview that changes something, without refused rows where all or nothing is taken."""
     if job.state != ImportState.READY:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people import department_names, rules
+from people.accounts.telling import tell_account
 from people.forms import accounts, changes
 from people.forms.change import ChangeForm
 from people.forms.person import AddForm, EditForm
@@ -41,6 +42,7 @@ def person(request: PersonalRequest, person_id: int) -> HttpResponse:
     }
     if context["may_edit"]:
         events = employee.events.select_related("actor")[:EVENTS_SHOWN]
+        context["account"] = tell_account(employee, timezone.now())
         context["history"] = tell_history(events)
     if employee.shows_record:
         context["lines"] = employee.lines_up.select_related("manager")[:EVENTS_SHOWN]
