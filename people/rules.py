@@ -66,7 +66,7 @@ def holds_a_role(employee: Employee) -> bool:
 def may_change_manager(person: Employee, employee: Employee, manager: Employee | None) -> Verdict:
     """As `may_edit`; somebody who works here, and no cycle.
 
-    A link to oneself is another matter: `people.actions.links` asks for a second HR admin.
+    A link to oneself is another matter: `people.actions.own_links` asks for a second HR admin.
     """
     verdict = may_edit_at_work(person, employee) and may_lead(manager)
     if verdict and manager is not None and is_below(manager.tree_path, employee.tree_path):
