@@ -245,7 +245,7 @@ def test_two_changes_at_once_make_no_circle(together: Together) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_two_changes_at_once_leave_every_path_right(together: Together) -> None:
-    """Bea moves below Hal while Fay, who led her, moves below Eve's new place."""
+    """Bea moves below Hal while Hal moves below Lio: Ada, below Bea, ends up below all of them."""
     cast = make_cast()
     lio = employ("Lio Reed")
     results = together(cast.dot, (cast.bea, cast.hal), (cast.hal, lio))
