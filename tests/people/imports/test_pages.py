@@ -298,34 +298,6 @@ def test_hr_of_a_part_takes_out_that_part(cast: Cast) -> None:
     assert {row[2] for row in found[1:]} == {"Gil Stone", "Hal Birch", "Ivy Brook", "Sol Ridge"}
 
 
-ROUTES_OF_A_JOB = [
-    "people_import",
-    "import_columns",
-    "confirm_import",
-    "drop_import",
-    "refused_rows",
-]
-
-
-@pytest.mark.parametrize("route", ROUTES_OF_A_JOB)
-def test_somebody_elses_import_answers_as_if_there_were_none(cast: Cast, route: str) -> None:
-    job = look(FILE, cast.dot)
-    for person in (cast.gil, cast.bea, cast.sol, cast.ivy):
-        client = client_for(person)
-        seen, absent = reverse(route, args=[job.pk]), reverse(route, args=[job.pk + 1000])
-        assert client.get(seen).status_code == client.get(absent).status_code == 404
-        assert client.post(absent).status_code in (404, 405)
-        assert client.post(seen).status_code == client.post(absent).status_code
-
-
-@pytest.mark.parametrize("route", ["import_people", "import_template", "export_people"])
-def test_only_hr_brings_in_and_takes_out(cast: Cast, route: str) -> None:
-    assert client_for(cast.gil).get(reverse(route)).status_code == 200
-    for person in (cast.ada, cast.fay, cast.ivy, cast.sol):
-        assert client_for(person).get(reverse(route)).status_code == 403
-    assert client_for(None).get(reverse(route)).status_code == 302
-
-
 def test_hr_for_everyone_sees_what_hr_of_a_part_brought(cast: Cast, client: Client) -> None:
     job = look(FILE, cast.gil)
 
