@@ -1,6 +1,6 @@
 """Where the words of a mail stand."""
 
-# A kind of message is three files below templates/emails: review_started.subject.txt and so on.
+# A kind of message is three files below templates/emails: plan_signed.subject.txt and so on.
 PARTS = ("subject.txt", "txt", "html")
 
 

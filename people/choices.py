@@ -11,6 +11,10 @@ class RoleKind(models.TextChoices):
     AUDITOR = "auditor", _("Auditor")
 
 
+SCOPED = (RoleKind.HR_ADMIN,)  # the roles that may be for a department and all below it
+SUPERUSER = "superuser"  # what the flag is called where roles are named beside it
+
+
 class Tree(models.TextChoices):
     """The two ways in which the organisation branches."""
 

@@ -14,7 +14,8 @@ from people.verdicts import Conflict
 
 View = Callable[..., HttpResponseBase]
 
-OF_THE_PAGE = ("csrfmiddlewaretoken", "version")  # what a form sends along that nobody typed
+# What a form sends along that nobody typed.
+OF_THE_PAGE = ("csrfmiddlewaretoken", "version", "confirmed", "digest", "preview", "takes")
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 

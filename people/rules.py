@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy as _
 
-from people.choices import ImportState, ImportTakes, RoleKind
+from people.choices import SCOPED, ImportState, ImportTakes, RoleKind
 from people.models import Department, Employee, ImportJob, ReportingLine, Role
 from people.trees import is_below
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
@@ -27,11 +27,14 @@ def may_see_directory(person: Employee) -> Verdict:
     return ALLOWED if person.is_active else not_yours(_("You no longer work here."))
 
 
+def may_add_anybody(person: Employee) -> Verdict:
+    """HR adds people."""
+    return ALLOWED if person.hr_scope else not_yours(_("Only HR adds people."))
+
+
 def may_add(person: Employee, department: Department | None) -> Verdict:
-    """HR adds people to the part of the organisation that they run."""
-    if not person.hr_scope:
-        return not_yours(_("Only HR adds people."))
-    return _runs(person, department)
+    """As `may_add_anybody`, to the part of the organisation that they run."""
+    return may_add_anybody(person) and _runs(person, department)
 
 
 def may_edit(person: Employee, employee: Employee) -> Verdict:
@@ -63,7 +66,7 @@ def holds_a_role(employee: Employee) -> bool:
 def may_change_manager(person: Employee, employee: Employee, manager: Employee | None) -> Verdict:
     """As `may_edit`; somebody who works here, and no cycle.
 
-    A link to oneself is another matter: `people.actions.links` asks for a second HR admin.
+    A link to oneself is another matter: `people.actions.own_links` asks for a second HR admin.
     """
     verdict = may_edit_at_work(person, employee) and may_lead(manager)
     if verdict and manager is not None and is_below(manager.tree_path, employee.tree_path):
@@ -167,7 +170,7 @@ def may_give_role(
     verdict = may_change_roles(person, employee)
     if verdict and not employee.is_active:
         return not_now(_("This person no longer works here."))
-    if verdict and department is not None and kind != RoleKind.HR_ADMIN:
+    if verdict and department is not None and kind not in SCOPED:
         return not_now(_("This role is for the whole organisation; only HR acts for a part."))
     return verdict
 
@@ -224,6 +227,14 @@ def may_use_import(person: Employee, job: ImportJob) -> Verdict:
     verdict = may_import(person)
     if verdict and job.person_id != person.pk:
         return not_yours(_("Somebody else brought this file; bring it yourself to write it."))
+    return verdict
+
+
+def may_invite_added(person: Employee, waiting: int) -> Verdict:
+    """HR invites whom a file has added, while anybody of theirs waits for it."""
+    verdict = may_import(person)
+    if verdict and not waiting:
+        return not_now(_("Everybody who came with this file has a password or an invitation."))
     return verdict
 
 

@@ -38,6 +38,7 @@ urlpatterns = [
     path("people/import/<int:job_id>/confirm/", imports.confirm_import, name="confirm_import"),
     path("people/import/<int:job_id>/continue/", imports.continue_import, name="continue_import"),
     path("people/import/<int:job_id>/drop/", imports.drop_import, name="drop_import"),
+    path("people/import/<int:job_id>/invite/", imports.invite_added, name="invite_added"),
     path("people/import/<int:job_id>/refused.csv", imports.refused_rows, name="refused_rows"),
     path("organisation/", organisation.organisation, name="organisation"),
     path("team/", team.team, name="team"),

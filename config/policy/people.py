@@ -74,5 +74,13 @@ IMPORTS = (
         HR_IN_SCOPE,
         HR_IN_SCOPE,
     ),
+    # Nobody has come with it yet.
+    Verb(
+        "invite_added",
+        _("Invite whom a file has added"),
+        only(NEVER, Actor.HR),
+        HR_IN_SCOPE,
+        HR_IN_SCOPE,
+    ),
     Page("refused_rows", _("Take the refused rows out"), HR_IN_SCOPE, HR_IN_SCOPE),
 )

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from people.choices import SUPERUSER
 from people.models import Employee
 
 EVERYONE = "everyone"
-SUPERUSER = "superuser"
 
 # What remains open to somebody who still has to set up a second step.
 WAYS_TO_A_FACTOR = {

@@ -1,4 +1,4 @@
-"""Which message about a way in goes to whom. Their words are in templates/emails/account_*."""
+"""Which message about a way in goes to whom. Their words are in templates/emails."""
 
 from datetime import datetime
 

@@ -46,10 +46,11 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
     def _whose(self, sociallogin: Any) -> Employee | None:
         # A provider that writes "false" as a text would otherwise be taken to say yes.
         verified = [one.email for one in sociallogin.email_addresses if one.verified is True]
-        # Letters of another alphabet may become plain ones when case is ignored, as the Kelvin sign
-        # does: that would be the address of somebody else.
-        is_plain = bool(verified) and "@" in verified[0] and verified[0].isascii()
-        found = find_employee(verified[0]) if is_plain else None
+        # allauth has put it into small letters, and made a "k" of a Kelvin sign by that, which would
+        # be the address of somebody else. So what was sent is looked at.
+        sent = sociallogin.account.get_provider_account().get_user_data() or {}
+        is_address = bool(verified) and "@" in verified[0] and str(sent.get("email")).isascii()
+        found = find_employee(verified[0]) if is_address else None
         return found if found is not None and found.is_active else None
 
 

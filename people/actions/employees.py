@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from people import rules
 from people.accounts.messages import say_address_changed, say_address_changed_meanwhile
-from people.actions import links
+from people.actions import own_links
 from people.actions.lines import begin_line, hang_below, take_turn
 from people.actions.roles import withdraw, withdraw_superuser
 from people.actions.saving import NO_LONGER_POSSIBLE, check, save
@@ -43,7 +43,7 @@ def add_employee(person: Employee, fields: Mapping[str, Any], now: datetime) -> 
     allow.
     """
     require(rules.may_add(person, fields.get("department")))
-    require(links.may_lead_new(person, fields.get("department"), fields.get("manager")))
+    require(own_links.may_lead_new(person, fields.get("department"), fields.get("manager")))
     return introduce(person, fields, now)
 
 
@@ -58,7 +58,7 @@ def introduce(actor: Employee | None, fields: Mapping[str, Any], now: datetime) 
         begin_line(employee, manager, employee.hire_date or timezone.localdate(now))
     tell(Change(Verb.ADD, employee, actor, None, None, now))
     if actor is not None:
-        links.tell_if_own(actor, employee, manager, None, now)
+        own_links.tell_if_own(actor, employee, manager, None, now)
     return employee
 
 
@@ -100,12 +100,12 @@ def change_manager(
     take_turn(employee, manager)
     require(rules.may_change_manager(person, employee, manager))
     require(rules.may_begin_line(employee, since, timezone.localdate(now)))
-    require(links.may_touch_own_link(person, employee, manager))
+    require(own_links.may_touch_own_link(person, employee, manager))
     save(employee, manager=manager)
     hang_below(employee, manager)
     begin_line(employee, manager, since)
     tell(Change(Verb.CHANGE_MANAGER, employee, person, before, manager, now, since))
-    links.tell_if_own(person, employee, manager, before, now)
+    own_links.tell_if_own(person, employee, manager, before, now)
 
 
 @transaction.atomic
@@ -117,10 +117,10 @@ def move_person(
     if department == before:
         return
     require(rules.may_move_department(person, employee, department))
-    require(links.may_touch_own_link(person, employee, None))
+    require(own_links.may_touch_own_link(person, employee, None))
     save(employee, department=department)
     tell(Change(Verb.MOVE_DEPARTMENT, employee, person, before, department, now))
-    links.tell_if_own(person, employee, None, employee.manager, now)
+    own_links.tell_if_own(person, employee, None, employee.manager, now)
 
 
 @transaction.atomic

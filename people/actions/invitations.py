@@ -17,7 +17,7 @@ USED_MEANWHILE = _("This invitation was used a moment ago. Sign in with the pass
 
 @transaction.atomic
 def invite(person: Employee, employee: Employee, now: datetime) -> Invitation:
-    """Send `employee` a link that lets them choose a password within 14 days.
+    """Send `employee` a link that lets them choose a password while it LASTS.
 
     The same again is how HR resends it: whatever was sent before stops working.
     """

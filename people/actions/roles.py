@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from people import messages, rules
 from people.actions.saving import save
 from people.changes import Change, tell
-from people.choices import RoleKind
+from people.choices import SUPERUSER, RoleKind
 from people.models import Department, Employee, PersonEvent, Role
 from people.verdicts import Conflict, require
 
-SUPERUSER = "superuser"
 TAKEN_ALREADY = _("Somebody has taken this role already.")
 
 

@@ -32,9 +32,10 @@ class InviteForm(_AccountForm):
     def preview(self) -> str:
         """Say where the mail goes, and what becomes of one that was sent before."""
         facts = {"name": self.employee.name, "email": self.employee.email}
+        facts["days"] = str(invitations.LASTS.days)
         sent = gettext(
             "%(name)s gets a mail to %(email)s with a link to choose a password. It works once, "
-            "for 14 days."
+            "for %(days)s days."
         )
         return f"{sent % facts} {self._instead_of()}".rstrip()
 

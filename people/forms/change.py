@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django_stubs_ext import StrOrPromise
 
 from people import department_names, rules
-from people.actions import links
+from people.actions import own_links
 from people.forms.person import LARGEST_VERSION
 from people.models import Department, Employee
 from people.verdicts import Verdict
@@ -60,9 +60,9 @@ class ChangeForm(forms.Form):
     def who_is_told(self, manager: Employee | None, before: Employee | None) -> str:
         """Return the sentence on who hears of a change to one's own link, "" for any other.
 
-        `manager` leads from then on, `before` until then (people.actions.links).
+        `manager` leads from then on, `before` until then (people.actions.own_links).
         """
-        told = links.told_of(self.person, self.employee, manager, before)
+        told = own_links.told_of(self.person, self.employee, manager, before)
         if not told:
             return ""
         return gettext(

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from people import rules
-from people.actions import employees, links
+from people.actions import employees, own_links
 from people.forms.change import ChangeForm
 from people.forms.fields import DayField, DepartmentField, PersonField
 from people.models import Employee
@@ -37,7 +37,7 @@ class ManagerForm(ChangeForm):
         """No cycle, nobody who left, and not oneself where another could."""
         manager = self.cleaned_data["manager"]
         yield rules.may_change_manager(self.person, self.employee, manager)
-        yield links.may_touch_own_link(self.person, self.employee, manager)
+        yield own_links.may_touch_own_link(self.person, self.employee, manager)
 
     def preview(self) -> str:
         """Say who leads whom, and who moves along."""
@@ -79,7 +79,7 @@ class DepartmentForm(ChangeForm):
         """Both departments belong to the part that one runs."""
         department = self.cleaned_data["department"]
         yield rules.may_move_department(self.person, self.employee, department)
-        yield links.may_touch_own_link(self.person, self.employee, None)
+        yield own_links.may_touch_own_link(self.person, self.employee, None)
 
     def preview(self) -> str:
         """Say where to, and what stays."""

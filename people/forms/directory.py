@@ -16,6 +16,13 @@ STATES = {
     UNLED: _("Work here, their manager has left"),
     LEFT: _("Have left"),
 }
+UNINVITED, INVITED, WITH_PASSWORD = "uninvited", "invited", "password"
+ACCOUNTS = {
+    "": _("With any account"),
+    UNINVITED: _("Not invited yet"),
+    INVITED: _("Invited, without a password so far"),
+    WITH_PASSWORD: _("Have a password"),
+}
 
 
 class PeopleFilter(forms.Form):
@@ -25,6 +32,7 @@ class PeopleFilter(forms.Form):
     department = DepartmentField(label=_("Department and below"), required=False)
     manager = PersonField(label=_("Led by"), required=False, help_text="")
     state = forms.ChoiceField(label=_("Show"), choices=list(STATES.items()), required=False)
+    account = forms.ChoiceField(label=_("Account"), choices=list(ACCOUNTS.items()), required=False)
     sort = forms.ChoiceField(
         choices=[(key, key) for key in SORTS], required=False, widget=forms.HiddenInput
     )
@@ -33,7 +41,7 @@ class PeopleFilter(forms.Form):
         super().__init__(*args, **options)
         self.person = person
         if not person.hr_scope:
-            del self.fields["state"]
+            del self.fields["state"], self.fields["account"]
         self.full_clean()
 
     def chosen(self, name: str, otherwise: Any = None) -> Any:
@@ -43,7 +51,7 @@ class PeopleFilter(forms.Form):
     def people(self) -> EmployeeQuerySet:
         """Return the people asked for, of those who may be seen."""
         people = Employee.objects.visible_to(self.person).matching(self.chosen("q", ""))
-        people = self._in_state(people)
+        people = self._with_account(self._in_state(people))
         if manager := self.chosen("manager"):
             people = people.below(manager)
         if department := self.chosen("department"):
@@ -63,3 +71,14 @@ class PeopleFilter(forms.Form):
             case "unled":
                 return people.led_by_a_leaver().covered_by_hr(self.person)
         return people.at_work()
+
+    def _with_account(self, people: EmployeeQuerySet) -> EmployeeQuerySet:
+        """Only HR asks who can get in, and only about the part that they run."""
+        match self.chosen("account"):
+            case "uninvited":
+                return people.uninvited().covered_by_hr(self.person)
+            case "invited":
+                return people.invited().covered_by_hr(self.person)
+            case "password":
+                return people.with_password().covered_by_hr(self.person)
+        return people

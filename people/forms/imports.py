@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from people.actions.imports import Options
 from people.choices import DateOrder, ImportTakes
 from people.imports.columns import CHOICES, IGNORED
-from people.imports.reading import MOST_BYTES
+from people.imports.reading import MOST_BYTES, MOST_MEGABYTES, TOO_LARGE
 from people.models import ImportJob
 
 
@@ -18,7 +19,9 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("CSV, saved from any spreadsheet; up to 50 MB."),
+        help_text=format_lazy(
+            _("CSV, saved from any spreadsheet; up to {most} MB."), most=MOST_MEGABYTES
+        ),
         allow_empty_file=True,  # which then gets a sentence like every other file
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,text/csv"}),
     )
@@ -39,7 +42,7 @@ class ImportForm(forms.Form):
         """Refuse what is too large before anything of it is kept."""
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("The file is larger than 50 MB. Divide it into several."))
+            raise forms.ValidationError(TOO_LARGE)
         return file
 
     def options(self) -> Options:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from people import rules
-from people.actions import employees, links
+from people.actions import employees, own_links
 from people.forms.fields import DayField, DepartmentField, PersonField
 from people.models import Employee
 from people.validators import known_time_zone
@@ -101,7 +101,7 @@ class AddForm(FactsForm):
         """Whom oneself is to lead, another HR admin adds, if there is one."""
         manager: Employee | None = self.cleaned_data["manager"]
         department = self.cleaned_data.get("department")
-        if not (verdict := links.may_lead_new(self.person, department, manager)):
+        if not (verdict := own_links.may_lead_new(self.person, department, manager)):
             raise forms.ValidationError(str(verdict.reason))
         return manager
 

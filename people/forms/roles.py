@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
 from people.actions import roles
-from people.choices import RoleKind
+from people.choices import SCOPED, SUPERUSER, RoleKind
 from people.forms.fields import DepartmentField
 from people.models import Employee
 
@@ -18,7 +18,7 @@ class GiveRoleForm(forms.Form):
     """What somebody may act as from now on."""
 
     role = forms.ChoiceField(
-        label=_("Role"), choices=[*RoleKind.choices, (roles.SUPERUSER, _("Superuser"))]
+        label=_("Role"), choices=[*RoleKind.choices, (SUPERUSER, _("Superuser"))]
     )
     department = DepartmentField(
         label=_("For the department"),
@@ -28,14 +28,14 @@ class GiveRoleForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Only HR acts for a part of the organisation."""
-        if self.cleaned_data.get("department") and self.cleaned_data.get("role") != "hr_admin":
+        if self.cleaned_data.get("department") and self.cleaned_data.get("role") not in SCOPED:
             self.add_error("department", gettext("This role is for the whole organisation."))
         return self.cleaned_data
 
     def apply(self, person: Employee, employee: Employee, now: datetime) -> None:
         """Give it; raises as the action does."""
         chosen = self.cleaned_data["role"]
-        if chosen == roles.SUPERUSER:
+        if chosen == SUPERUSER:
             roles.give_superuser(person, employee, now)
         else:
             department = self.cleaned_data["department"]
@@ -45,4 +45,4 @@ class GiveRoleForm(forms.Form):
 class TakeRoleForm(forms.Form):
     """Which of somebody's roles ends: a number, or that of a superuser."""
 
-    role = forms.RegexField(rf"^(superuser|[0-9]{{1,{LONGEST_ROLE}}})$")
+    role = forms.RegexField(rf"^({SUPERUSER}|[0-9]{{1,{LONGEST_ROLE}}})$")

@@ -30,12 +30,10 @@ class Claims:
     wanted: dict[int, int] = field(default_factory=dict)  # whose address another row asks for
     renamed: dict[int, int] = field(default_factory=dict)  # stored people by the line of new keys
     unnamed: int = 0  # rows that do not say whom they are about
-    rows: int = 0
 
     def take(self, rows: Iterable[Row]) -> "Claims":
         """Take in every row; return oneself."""
         for row in rows:
-            self.rows += 1
             self._take(row)
         return self
 

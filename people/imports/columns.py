@@ -133,10 +133,6 @@ class Layout:
     places: Mapping[str, int]
     width: int
 
-    def has(self, field: str) -> bool:
-        """Whether the file says anything about `field`."""
-        return field in self.places or (field == "name" and bool(HALVES.keys() & self.places))
-
 
 def meanings(headings: Sequence[str], remembered: Mapping[str, str]) -> list[str]:
     """Return the field that each heading means, IGNORED for those that mean nothing here.

@@ -7,6 +7,7 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from people import rules
 from people.choices import ImportVerdict as Verdict
 from people.imports import objections
 from people.imports.claims import Claims
@@ -115,7 +116,7 @@ class Judge:
         if not self.reach.covers(self.departments.path_of(record.department)):
             judged.name = str(values.get("name") or "")
             judged.is_within_reach = False
-            judged.refuse(_("This person is outside the departments that you act as HR for."))
+            judged.refuse(str(rules.OUTSIDE))
         elif self._has_left(values):
             self._judge_leaver(judged, values, record)
         else:
@@ -131,7 +132,7 @@ class Judge:
         if WAYS_IN & judged.after.keys() and self._is_beyond(record):
             judged.refuse(objections.only_hr_for_everyone())
         if "end_date" in judged.after and self.reach.is_own(record.pk):
-            judged.refuse(_("Somebody else has to note that you leave."))
+            judged.refuse(str(rules.NOT_ONESELF))
         if judged.reasons or not judged.after:
             return
         judged.verdict = Verdict.MOVED if LINKS & judged.after.keys() else Verdict.CHANGED
@@ -153,7 +154,7 @@ class Judge:
         if not record.is_active:
             judged.reasons = [_("Has left already.")]
         elif self.reach.is_own(record.pk):
-            judged.refuse(_("Somebody else has to note that you leave."))
+            judged.refuse(str(rules.NOT_ONESELF))
         elif self._is_beyond(record):
             judged.refuse(objections.only_hr_for_everyone())
         else:

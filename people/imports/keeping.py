@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from django.utils.translation import gettext as _
 
 from people.imports.columns import Layout, count_known, lay_out, meanings
-from people.imports.reading import MOST_BYTES, Shape, Source, UnreadableFileError, recognise
+from people.imports.reading import (
+    MOST_BYTES,
+    TOO_LARGE,
+    Shape,
+    Source,
+    UnreadableFileError,
+    recognise,
+)
 from people.models import ColumnMeaning, ImportJob, ImportPart
 
 PART_BYTES = 256 * 1024
@@ -22,10 +29,7 @@ def keep(job: ImportJob, pieces: Iterable[bytes]) -> None:
         digest.update(data)
         job.size += len(data)
         if job.size > MOST_BYTES:
-            raise UnreadableFileError(
-                _("The file is larger than %(most)s MB. Divide it into several.")
-                % {"most": MOST_BYTES // 1024 // 1024}
-            )
+            raise UnreadableFileError(str(TOO_LARGE))
         ImportPart.objects.create(job=job, position=position, data=data)
     job.digest = digest.hexdigest()
 

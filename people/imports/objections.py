@@ -5,6 +5,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from people import rules
+from people.actions import own_links
 from people.imports.columns import Layout
 from people.imports.reading import Row
 from people.imports.standing import STEP, Departments
@@ -49,17 +51,17 @@ def wrong_label(label: str, departments: Departments) -> str | None:
 
 def outside() -> str:
     """Return that whoever brought the file does not act as HR there."""
-    return _("This department is outside the part that you act as HR for.")
+    return str(rules.DEPARTMENT_OUTSIDE)
 
 
 def own_link() -> str:
     """Return that whoever brought the file is an end of the link."""
-    return _("This concerns yourself; another HR admin has to change it.")
+    return str(own_links.OWN)
 
 
 def only_hr_for_everyone() -> str:
     """Return that the row is about somebody who may do more than whoever brought the file."""
-    return _("Only HR for the whole organisation changes this about somebody who holds a role.")
+    return str(rules.ONLY_HR_FOR_EVERYONE)
 
 
 def _is_before(one: Value, other: Value) -> bool:

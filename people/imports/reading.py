@@ -11,11 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 Source = Callable[[], Iterable[bytes]]
 
-MOST_BYTES = 50 * 1024 * 1024
+MOST_MEGABYTES = 50
+MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
+TOO_LARGE = format_lazy(
+    gettext_lazy("The file is larger than {most} MB. Divide it into several."), most=MOST_MEGABYTES
+)
 MOST_COLUMNS = 200
 MOST_ROWS = 300_000
 ENOUGH_TO_GUESS = 4096

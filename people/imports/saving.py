@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from people.accounts.messages import say_address_changed, say_address_changed_meanwhile
-from people.actions import links
+from people.actions import own_links
 from people.changes import Change, tell_all
 from people.models import Department, Employee, PersonEvent, ReportingLine
 
@@ -100,7 +100,7 @@ class Written:
         tell_all(self.changes)
         if self.actor is not None:
             for employee, manager, before in self.own:
-                links.tell_if_own(self.actor, employee, manager, before, self.now)
+                own_links.tell_if_own(self.actor, employee, manager, before, self.now)
 
     def _say_addresses_changed(self) -> None:
         """Warn at former addresses, before the events of this very step stand among the others."""

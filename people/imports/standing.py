@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from people.actions import links
+from people.actions import own_links
 from people.actions.employees import EDITABLE
 from people.models import Department, Employee, Role
 from people.trees import is_below
@@ -108,13 +108,13 @@ class Reach:
             return False
         changed = Employee.objects.select_related("department").get(pk=employee)
         path = changed.department.path if changed.department else ""
-        return links.has_second_admin(path, self.person, changed)
+        return own_links.has_second_admin(path, self.person, changed)
 
     def may_not_lead_new(self, manager: int | None, department_path: str) -> bool:
         """Whether they would lead somebody new there while somebody else could add them."""
         if self.person is None or self.person.pk != manager:
             return False
-        return links.has_second_admin(department_path, self.person)
+        return own_links.has_second_admin(department_path, self.person)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from django.db.models import F
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from people.actions import links
+from people.actions import own_links
 from people.actions.employees import let_go
 from people.choices import ImportVerdict, Tree
 from people.imports.judging import LINKS, WAYS_IN
@@ -143,7 +143,7 @@ class Step:
             raise OvertakenError(str(ONLY_HR_FOR_EVERYONE))
         number = manager.pk if manager else None
         if LINKS & after.keys() and self.reach.may_not_touch(employee.pk, number):
-            raise OvertakenError(str(links.OWN))
+            raise OvertakenError(str(own_links.OWN))
 
     def _move(self, employee: Employee, after: Mapping[str, Any]) -> None:
         if "department" in after:

@@ -47,12 +47,6 @@ class EmployeeManager(BaseUserManager.from_queryset(EmployeeQuerySet)):  # type:
         paths = self.filter(pk=number).values_list("tree_path", flat=True)
         return paths.first() or "" if number else ""
 
-    def create_superuser(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> "Employee":
-        """Return a new superuser, who runs the installation and reads nobody's review."""
-        return self.create_user(email, password, is_superuser=True, **fields)
-
 
 class Employee(AbstractBaseUser, PermissionsMixin):
     """Somebody who works here, and their account."""

@@ -14,7 +14,7 @@ class Invitation(models.Model):
     """A link by which somebody without a password chooses one, once.
 
     `code` names the row in the link. It opens nothing: the link also carries a signature that is
-    made with SECRET_KEY when the mail is, and stands in no table (people.accounts.invitations).
+    made with SECRET_KEY when the mail is, and stands in no table (people.accounts.links).
     """
 
     code = models.UUIDField(default=uuid4, unique=True, editable=False)

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people import rules
@@ -15,7 +16,9 @@ from people.actions import imports as actions
 from people.choices import ImportState, ImportTakes, ImportVerdict
 from people.forms.imports import ColumnsForm, ConfirmForm, ImportForm
 from people.imports import exporting
+from people.imports.clearing import KEPT
 from people.imports.columns import left_out
+from people.imports.inviting import AT_ONCE, invite_some, uninvited
 from people.imports.reading import UnreadableFileError
 from people.imports.telling import tell_rows, tell_whole
 from people.keyset import slice_of
@@ -53,15 +56,7 @@ def import_people(request: PersonalRequest) -> HttpResponse:
 @require_safe
 def people_import(request: PersonalRequest, job_id: int) -> HttpResponse:
     """See how far an import is, or what it would do, row by row."""
-    job = _visible_job(request, job_id)
-    if job.is_working:
-        is_stalled = job.is_stalled(timezone.now())
-        context = {"job": job, "is_stalled": is_stalled}
-        response = render(request, "people/imports/progress.html", context)
-        # The page comes again by itself, with or without scripts; later where there is a button.
-        response["Refresh"] = SECONDS_TO_PRESS if is_stalled else SECONDS_TO_LOOK_AGAIN
-        return response
-    return _show(request, job, ConfirmForm.of(job))
+    return _page_of(request, _visible_job(request, job_id))
 
 
 @require_http_methods(METHODS)
@@ -91,7 +86,13 @@ def confirm_import(request: PersonalRequest, job_id: int) -> HttpResponse:
     if form.errors:
         return _show(request, job, form, status=422)
     typed = form.cleaned_data
-    actions.confirm_import(request.user, job, **typed | {"takes": ImportTakes(typed["takes"])})
+    try:
+        actions.confirm_import(request.user, job, **typed | {"takes": ImportTakes(typed["takes"])})
+    except Conflict as conflict:
+        # What is there to look at now is the best answer: mostly it is a new preview.
+        messages.warning(request, str(conflict))
+        job.refresh_from_db()
+        return _page_of(request, job, status=409)
     return redirect("people_import", job.pk)
 
 
@@ -112,6 +113,17 @@ def continue_import(request: PersonalRequest, job_id: int) -> HttpResponse:
     job = _visible_job(request, job_id)
     if request.method == "POST":
         actions.go_on(request.user, job, timezone.now())
+    return redirect("people_import", job.pk)
+
+
+@require_http_methods(METHODS)
+def invite_added(request: PersonalRequest, job_id: int) -> HttpResponse:
+    """Invite those whom a file has added, some at a time."""
+    job = _visible_job(request, job_id)
+    if request.method == "POST":
+        invited = invite_some(request.user, job, timezone.now())
+        said = ngettext("%(number)d person is invited.", "%(number)d people are invited.", invited)
+        messages.success(request, said % {"number": invited})
     return redirect("people_import", job.pk)
 
 
@@ -142,6 +154,19 @@ def _is_number_missing(job: ImportJob, form: ConfirmForm) -> bool:
     return actions.asks_for_number(job) and form.cleaned_data["leavers"] != job.leavers
 
 
+def _page_of(request: PersonalRequest, job: ImportJob, status: int = 200) -> HttpResponse:
+    """Return the page of an import as it stands."""
+    if not job.is_working:
+        return _show(request, job, ConfirmForm.of(job), status)
+    is_stalled = job.is_stalled(timezone.now())
+    context = {"job": job, "is_stalled": is_stalled}
+    response = render(request, "people/imports/progress.html", context, status=status)
+    # The page comes again by itself, with or without scripts; later where there is a button.
+    seconds = SECONDS_TO_PRESS if is_stalled else SECONDS_TO_LOOK_AGAIN
+    response["Refresh"] = f"{seconds}; url={reverse('people_import', args=[job.pk])}"
+    return response
+
+
 def _show(
     request: PersonalRequest, job: ImportJob, form: ConfirmForm, status: int = 200
 ) -> HttpResponse:
@@ -157,7 +182,10 @@ def _show(
         "page": page,
         "told": tell_rows(page.rows),
         "whole": tell_whole(job),
+        "uninvited": uninvited(request.user, job).count() if job.written else 0,
         "is_cleared": bool(known) and not page.rows,
+        "days_kept": KEPT.days,
+        "invited_at_once": AT_ONCE,
         "verdict": verdict if verdict in ImportVerdict.values else "",
         "query": urlencode({"verdict": verdict}) if verdict else "",
         "counts": [(one, one.label, job.counts.get(one, 0)) for one in ImportVerdict],

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people import department_names, rules
+from people.accounts.telling import tell_account
 from people.forms import accounts, changes
 from people.forms.change import ChangeForm
 from people.forms.person import AddForm, EditForm
 from people.history import tell_history
 from people.models import Employee
 from people.requests import PersonalRequest
-from people.verdicts import ALLOWED, not_yours, require
+from people.verdicts import require
 from people.views.access import visible_person
 
 REPORTS_SHOWN = 12
@@ -41,6 +42,7 @@ def person(request: PersonalRequest, person_id: int) -> HttpResponse:
     }
     if context["may_edit"]:
         events = employee.events.select_related("actor")[:EVENTS_SHOWN]
+        context["account"] = tell_account(employee, timezone.now())
         context["history"] = tell_history(events)
     if employee.shows_record:
         context["lines"] = employee.lines_up.select_related("manager")[:EVENTS_SHOWN]
@@ -51,7 +53,7 @@ def person(request: PersonalRequest, person_id: int) -> HttpResponse:
 def add_person(request: PersonalRequest) -> HttpResponse:
     """Add somebody by hand."""
     hr = request.user
-    require(ALLOWED if hr.hr_scope else not_yours(_("Only HR adds people.")))
+    require(rules.may_add_anybody(hr))
     form = AddForm(hr, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

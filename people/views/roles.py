@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from people import department_names, rules
 from people.actions import roles
+from people.choices import SUPERUSER
 from people.forms.roles import GiveRoleForm, TakeRoleForm
 from people.models import Employee
 from people.requests import PersonalRequest
@@ -42,7 +43,7 @@ def take_role(request: PersonalRequest, person_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, employee, GiveRoleForm(), status=422)
     chosen = form.cleaned_data["role"]
-    if chosen == roles.SUPERUSER:
+    if chosen == SUPERUSER:
         roles.take_superuser(request.user, employee, timezone.now())
     else:
         role = get_object_or_404(employee.roles.select_related("person", "department"), pk=chosen)

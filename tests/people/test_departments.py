@@ -12,7 +12,7 @@ from people import changes
 from people.actions.departments import open_department, rearrange_department
 from people.changes import DepartmentChange
 from people.models import Department, DepartmentEvent
-from people.trees import is_below, paths_on
+from people.trees import LONGEST_PATH, is_below, paths_on
 from people.verdicts import Conflict, Refused
 from tests.cast import Cast, client_for, department_of
 from tests.people.imports.bringing import bring
@@ -163,3 +163,35 @@ def test_paths_are_read_down_from_the_top() -> None:
     assert paths_on("3/17/4/") == ["3/", "3/17/", "3/17/4/"]
     assert paths_on("") == []
     assert not is_below("31/", "3/")
+
+
+def deep(cast: Cast) -> Department:
+    """Return a department so far down that there is no room below it."""
+    finance = department_of(cast.gil)
+    Department.objects.filter(pk=finance.pk).update(path="9/" * (LONGEST_PATH // 2))
+    return Department.objects.get(pk=finance.pk)
+
+
+def test_a_department_that_is_too_far_down_is_refused(cast: Cast) -> None:
+    """Seen red with path_below in add_department, and without the room asked for in move_subtree.
+
+    SQLite keeps a longer text; PostgreSQL would answer with an error.
+    """
+    bottom, quality = deep(cast), department_of(cast.ada)
+    with pytest.raises(Conflict, match="too many levels"):
+        open_department(cast.dot, "Lab", bottom, NOW)
+    with pytest.raises(Conflict, match="too many levels"):
+        rearrange_department(cast.dot, quality, "Quality", bottom, NOW)
+    assert Department.objects.get(pk=quality.pk).parent != bottom
+    answer = client_for(cast.dot).post(reverse("departments"), {"name": "L", "parent": "Finance"})
+    assert answer.status_code == 422
+    assert "too many levels" in answer.content.decode()
+
+
+def test_a_file_opens_none_that_is_too_far_down(cast: Cast) -> None:
+    """Seen red with path_below in add_department."""
+    deep(cast)
+    job = bring("email,name,department\nlio@example.org,Lio Reed,Finance > Lab\n")
+    assert job.state == "stopped"
+    assert "too many levels" in job.reason
+    assert not Department.objects.filter(name="Lab").exists()

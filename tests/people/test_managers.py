@@ -21,6 +21,7 @@ from people.models import Employee, PersonEvent, ReportingLine, TreeTurn
 from people.trees import LONGEST_PATH
 from people.verdicts import Conflict, Refused
 from tests.cast import Cast, employ, make_cast
+from tests.people.imports.bringing import bring
 
 TODAY = timezone.localdate()
 Together = Callable[..., list[str]]
@@ -181,6 +182,18 @@ def test_a_path_that_would_not_fit_is_refused(cast: Cast) -> None:
     assert path_of(cast.ada) == f"{cast.fay.pk}/{cast.bea.pk}/{cast.ada.pk}/"
 
 
+def test_somebody_new_too_far_down_is_refused(cast: Cast) -> None:
+    """Seen red with path_below in create_user, and in Step.add."""
+    Employee.objects.filter(pk=cast.hal.pk).update(tree_path="9/" * (LONGEST_PATH // 2 - 1))
+    hal = Employee.objects.get(pk=cast.hal.pk)
+    fields = {"email": "lio@example.org", "name": "Lio Reed", "manager": hal}
+    with pytest.raises(Conflict, match="too many levels"):
+        employees.add_employee(cast.dot, fields, timezone.now())
+    job = bring("email,name,manager\nlio@example.org,Lio Reed,hal@example.org\n")
+    assert "too many levels" in job.reason
+    assert not Employee.objects.filter(email="lio@example.org").exists()
+
+
 def test_a_change_is_an_event_with_before_and_after(cast: Cast) -> None:
     give(cast, cast.cyd, cast.eve)
     event = PersonEvent.objects.filter(employee=cast.cyd).get()
@@ -245,7 +258,7 @@ def test_two_changes_at_once_make_no_circle(together: Together) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_two_changes_at_once_leave_every_path_right(together: Together) -> None:
-    """Bea moves below Hal while Fay, who led her, moves below Eve's new place."""
+    """Bea moves below Hal while Hal moves below Lio: Ada, below Bea, ends up below all of them."""
     cast = make_cast()
     lio = employ("Lio Reed")
     results = together(cast.dot, (cast.bea, cast.hal), (cast.hal, lio))

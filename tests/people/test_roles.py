@@ -1,6 +1,7 @@
 """Roles are given and taken by HR for everyone; nobody widens their own."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from outbox.models import Message
@@ -8,7 +9,8 @@ from people.actions import departments, employees, roles
 from people.choices import RoleKind
 from people.models import Employee, PersonEvent, Role
 from people.verdicts import Conflict, Refused
-from tests.cast import Cast, department_of
+from tests.cast import Cast, client_for, department_of
+from tests.people.imports.bringing import bring
 
 NOW, TODAY = timezone.now(), timezone.localdate()
 HR, AUDITOR = RoleKind.HR_ADMIN, RoleKind.AUDITOR
@@ -155,3 +157,34 @@ def test_an_admin_who_has_left_is_no_second_one(cast: Cast) -> None:
     employees.leave(cast.dot, Employee.objects.get(pk=cast.fay.pk), TODAY, NOW)
     employees.change_manager(cast.dot, cast.ada, cast.dot, TODAY, NOW)
     assert told(cast.ada) == 1
+
+
+def test_hr_adds_nobody_whom_they_lead_while_another_could(cast: Cast) -> None:
+    """Seen red without may_lead_new, in the action and in the form."""
+    new = {"name": "Xan Holt", "email": "xan@example.org"}
+    place = {"manager": cast.gil, "department": department_of(cast.gil)}
+    with pytest.raises(Refused, match="another HR admin"):
+        employees.add_employee(cast.gil, new | place, NOW)
+    typed = {"manager": cast.gil.email, "department": "Finance"}
+    answer = client_for(cast.gil).post(reverse("add_person"), new | typed)
+    assert answer.status_code == 422
+    assert "another HR admin" in answer.content.decode()
+    assert employees.add_employee(cast.dot, new | place, NOW).manager == cast.gil
+
+
+def test_where_hr_is_alone_whoever_they_add_under_themselves_is_told(cast: Cast) -> None:
+    """Seen red without a word in introduce, and without one in Written.add."""
+    new = {"name": "Xan Holt", "email": "xan@example.org"}
+    xan = employees.add_employee(cast.dot, new | {"manager": cast.dot}, NOW)
+    bring("email,name,manager\nlio@example.org,Lio Reed,dot@example.org\n", cast.dot)
+    lio = Employee.objects.get(email="lio@example.org")
+    assert [told(one) for one in (xan, lio)] == [1, 1]
+
+
+def test_nobody_is_a_superuser_still_when_they_come_back(cast: Cast) -> None:
+    """Seen red without withdraw_superuser in let_go."""
+    employees.leave(cast.dot, cast.sol, TODAY, NOW)
+    employees.come_back(cast.dot, cast.sol, TODAY, NOW)
+    assert not Employee.objects.get(pk=cast.sol.pk).is_superuser
+    event = PersonEvent.objects.get(employee=cast.sol, verb=PersonEvent.Verb.TAKE_ROLE)
+    assert (event.actor, event.details["before"]) == (cast.dot, "superuser")

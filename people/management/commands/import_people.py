@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from people.actions.imports import Options, asks_for_number, begin_import, confirm_import
 from people.choices import DateOrder, ImportState, ImportTakes, ImportVerdict
+from people.imports.inviting import invite_some
 from people.imports.reading import UnreadableFileError
 from people.imports.running import take, work_on
 from people.imports.telling import tell_rows, tell_whole
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         parser.add_argument("--good-rows", action="store_true", help="leave refused rows out")
         parser.add_argument("--leavers", action="store_true", help="who is absent has left")
         parser.add_argument("--confirm-leavers", type=int, metavar="N", help="yes, N people leave")
+        parser.add_argument("--invite", action="store_true", help="send links to who is new")
         parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
         parser.add_argument("--digest", metavar="SHA256", help="refuse any file but this one")
         parser.add_argument(
@@ -98,6 +100,15 @@ class Command(BaseCommand):
         if job.state not in (ImportState.DONE, ImportState.APPLYING):
             raise _unusable(job.reason)
         self.stdout.write(f"{job.written} written.")
+        if options["invite"]:
+            self._invite(job)
+
+    def _invite(self, job: ImportJob) -> None:
+        """Invite everybody who came with the file, some in each transaction."""
+        invited = 0
+        while some := invite_some(None, job, timezone.now()):
+            invited += some
+        self.stdout.write(f"{invited} invited.")
 
     def _report(self, job: ImportJob) -> None:
         self.stdout.write(f"{job.file_name}  sha256 {job.digest}")

@@ -44,3 +44,39 @@ def test_an_address_changed_by_a_file_is_told_at_the_former_one_too(cast: Cast) 
     employees.edit_employee(cast.dot, cast.ada, {"number": "7"}, NOW)
     bring("number,email,title\n7,new@example.org,Clerk\n", cast.dot)
     assert told() == [["ada@example.org"]]
+
+
+def test_the_former_address_of_somebody_who_has_left_is_told_too(cast: Cast) -> None:
+    """Seen red by dropping every message to a person who is not here any more."""
+    employees.leave(cast.dot, cast.ada, timezone.localdate(), NOW)
+    employees.edit_employee(cast.dot, cast.ada, {"email": "new@example.org"}, NOW)
+    assert told() == [["ada@example.org"]]
+
+
+def test_whoever_comes_back_under_another_address_is_told_at_the_one_they_had(cast: Cast) -> None:
+    """Seen red without a word when they come back, and with the last of the former addresses."""
+    employees.leave(cast.dot, cast.ada, timezone.localdate(), NOW)
+    for address in ("first@example.org", "second@example.org"):
+        employees.edit_employee(cast.dot, cast.ada, {"email": address}, timezone.now())
+    assert told() == [["ada@example.org"], ["first@example.org"]]
+    employees.come_back(cast.dot, cast.ada, timezone.localdate(), timezone.now())
+    assert told() == [["ada@example.org"], ["first@example.org"], ["ada@example.org"]]
+
+
+def test_who_comes_back_by_a_file_is_told_at_each_address_they_had(cast: Cast) -> None:
+    """Seen red without `returned` in Written, and with one message for one moment."""
+    employees.leave(cast.dot, cast.ada, timezone.localdate(), NOW)
+    edit = {"email": "first@example.org", "number": "7"}
+    employees.edit_employee(cast.dot, cast.ada, edit, timezone.now())
+    assert told() == [["ada@example.org"]]
+    bring("number,email,last day\n7,second@example.org,\n")
+    assert sorted(told()[1:]) == [["ada@example.org"], ["first@example.org"]]
+
+
+def test_whoever_comes_back_as_they_were_is_not_warned(cast: Cast) -> None:
+    """Seen red by taking a change from before they left for one since."""
+    employees.edit_employee(cast.dot, cast.ada, {"email": "ada.quill@example.org"}, NOW)
+    assert told() == [["ada@example.org"]]
+    employees.leave(cast.dot, cast.ada, timezone.localdate(), NOW)
+    employees.come_back(cast.dot, cast.ada, timezone.localdate(), NOW)
+    assert told() == [["ada@example.org"]]

@@ -17,6 +17,7 @@ from django.utils import timezone
 from outbox.models import Message
 from outbox.sender import send_due
 from people.accounts.links import invitation_of, token_of
+from people.actions.employees import come_back, leave
 from people.actions.invitations import accept_invitation, invite
 from people.models import Employee, Invitation, PersonEvent
 from people.verdicts import Conflict, Refused
@@ -215,3 +216,23 @@ def test_the_outbox_says_what_became_of_it(link: str, newcomer: Employee) -> Non
     message = Message.objects.get(kind="account_invitation")
     assert (message.recipient, message.state) == (newcomer, "sent")
     assert message.path == reverse("account_login")
+
+
+def test_it_stays_dead_when_somebody_who_left_comes_back(
+    client: Client, link: str, dot: Employee, newcomer: Employee
+) -> None:
+    """Seen red without its end in let_go."""
+    leave(dot, newcomer, timezone.localdate(), timezone.now())
+    come_back(dot, newcomer, timezone.localdate(), timezone.now())
+    assert client.get(link).status_code == 410
+
+
+def test_whoever_is_let_go_meanwhile_gets_no_password(
+    link: str, dot: Employee, newcomer: Employee
+) -> None:
+    """Seen red by asking only whether the invitation is open, as it was when it was read."""
+    opened = Invitation.objects.select_related("employee").get(employee=newcomer)
+    Employee.objects.filter(pk=newcomer.pk).update(is_active=False)
+    with pytest.raises(Conflict):
+        accept_invitation(opened, NEW, timezone.now())
+    assert not Employee.objects.get(pk=newcomer.pk).has_usable_password()

@@ -90,12 +90,17 @@ def test_nothing_is_kept_and_no_password_taken_away(accounts: Provider, ada: Emp
         {"email": "ada@example.org", "email_verified": "false"},
         {"email": "ada@example.org", "email_verified": None},
         {"email": "A-17"},
+        {"email": "\u212aakuk@example.org"},
         {"email": ""},
         {"email": None},
     ],
 )
 def test_nobody_else_gets_in(accounts: Provider, ada: Employee, claims: dict[str, Any]) -> None:
-    """Seen red with a text "false" taken for a yes."""
+    """Seen red with a text "false" taken for a yes.
+
+    The Kelvin sign is a "k" once case is ignored; seen red without isascii.
+    """
+    Employee.objects.create_user("kakuk@example.org", PASSWORD, name="Kit Akuk")
     Employee.objects.create_user("gone@example.org", PASSWORD, name="Gus Gone", is_active=False)
     Employee.objects.filter(pk=ada.pk).update(number="A-17")
     before = Employee.objects.count()

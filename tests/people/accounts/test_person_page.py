@@ -1,6 +1,5 @@
 """What HR does about somebody's way in, on that person's page."""
 
-import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.urls import reverse
@@ -11,7 +10,7 @@ from people.actions import employees
 from people.actions.invitations import invite
 from people.models import Employee, Invitation, PersonEvent
 from tests.cast import Cast, client_for, department_of
-from tests.people.test_pages import confirm, person_page, text_of
+from tests.people.pages import confirm, person_page, text_of
 from tests.reviews.pages import sent_by
 
 NOW = timezone.now()
@@ -83,17 +82,6 @@ def test_where_there_is_nothing_to_do_it_is_not_offered_and_answered_409(cast: C
         address = reverse(name, args=[cast.ada.pk])
         assert client.get(address).status_code == 409
         assert client.post(address, {"confirmed": "yes"}).status_code == 409
-
-
-@pytest.mark.parametrize("who", ["ada", "bea", "cyd", "eve", "fay", "hal", "gil", "ivy", "sol"])
-def test_only_hr_in_scope_does_either(cast: Cast, newcomer: Employee, who: str) -> None:
-    person = cast.everybody()[who]
-    keyed(newcomer)
-    assert verbs(person, newcomer) == set()
-    for name in PAGES:
-        address = reverse(name, args=[newcomer.pk])
-        assert client_for(person).get(address).status_code == 403
-        assert client_for(person).post(address, {"confirmed": "yes"}).status_code == 403
 
 
 def test_hr_of_a_part_takes_no_safeguard_from_somebody_who_may_do_more(cast: Cast) -> None:

@@ -5,22 +5,12 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from people.choices import ImportTakes
-from people.models import Employee, PersonEvent
+from people.models import Employee
 from tests.cast import Cast
 from tests.people.imports.bringing import (
     TEAM,
     everything,
-    require_sound,
 )
-
-Verb = PersonEvent.Verb
-GOOD_ROWS = ImportTakes.GOOD_ROWS
-
-
-@pytest.fixture(autouse=True)
-def _a_sound_start(cast: Cast) -> None:
-    require_sound()
 
 
 def test_the_command_says_what_it_did_and_a_dry_run_does_nothing(

@@ -5,26 +5,17 @@ from django.utils import timezone
 
 from people.actions.employees import edit_employee
 from people.actions.imports import drop_import
-from people.choices import ImportState, ImportTakes
-from people.models import Employee, ImportJob, ImportPart, PersonEvent
+from people.choices import ImportState
+from people.models import Employee, ImportJob, ImportPart
 from people.verdicts import Conflict
 from tests.cast import Cast
 from tests.people.imports.bringing import (
     TEAM,
     bring,
     look,
-    require_sound,
     work,
     write,
 )
-
-Verb = PersonEvent.Verb
-GOOD_ROWS = ImportTakes.GOOD_ROWS
-
-
-@pytest.fixture(autouse=True)
-def _a_sound_start(cast: Cast) -> None:
-    require_sound()
 
 
 def test_more_than_one_in_twenty_leavers_has_to_be_said(cast: Cast) -> None:

@@ -29,11 +29,6 @@ Verb = PersonEvent.Verb
 GOOD_ROWS = ImportTakes.GOOD_ROWS
 
 
-@pytest.fixture(autouse=True)
-def _a_sound_start(cast: Cast) -> None:
-    require_sound()
-
-
 def test_new_people_stand_where_the_file_puts_them_though_managers_come_later(
     bea: Employee,
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from people.imports import reading
 from people.imports.columns import count_known
 from people.imports.reading import UnreadableFileError, read_rows, recognise
 from tests.people.imports.files import rows_of, source_of
@@ -89,3 +90,23 @@ def test_reading_never_holds_more_than_a_piece() -> None:
     for _row in read_rows(pieces, shape):
         held -= 1
     assert most < 5000
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "cp1252"])
+def test_a_zero_is_no_text_wherever_it_stands(encoding: str) -> None:
+    """Seen red by looking at the beginning alone: PostgreSQL could not keep the row.
+
+    The refused rows of such a file could never be cleared away.
+    """
+    rows = "ada@example.org,Ada Quill é\n" * 400
+    content = f"email,name\n{rows}bea@example.org,B\0ea\n"
+    with pytest.raises(UnreadableFileError, match="not a text file"):
+        rows_of(content.encode(encoding))
+
+
+def test_a_file_with_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seen red without the limit, and with the headings counted."""
+    monkeypatch.setattr(reading, "MOST_ROWS", 3)
+    assert len(rows_of("email\n" + "a@example.org\n" * 3)) == 3
+    with pytest.raises(UnreadableFileError, match="more than 3 rows"):
+        rows_of("email\n" + "a@example.org\n" * 4)

@@ -32,11 +32,6 @@ Verb = PersonEvent.Verb
 GOOD_ROWS = ImportTakes.GOOD_ROWS
 
 
-@pytest.fixture(autouse=True)
-def _a_sound_start(cast: Cast) -> None:
-    require_sound()
-
-
 def test_an_interrupted_import_goes_on_where_it_was_left(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

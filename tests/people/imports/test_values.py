@@ -106,15 +106,25 @@ def test_two_halves_make_a_name_unless_the_whole_is_there() -> None:
     assert values == {"email": "a@example.org", "name": "Ada Quill"}
 
 
-@given(st.text())
+@given(st.text() | st.text(alphabet="=+-@＝＋－＠;' \t\u3000\ufeffa"))
 def test_what_the_export_guards_comes_back_as_it_was(text: str) -> None:
+    """Seen red by guarding the first sign alone, and by taking two marks away for one."""
     assert unguarded(guarded(text)) == text
-    assert guarded(text)[:1] not in tuple("=+-@")
+    for cell in guarded(text).split(";"):  # as a spreadsheet parts it where a comma is decimal
+        assert cell.strip(" \t\u3000\ufeff")[:1] not in tuple("=+-@＝＋－＠")
 
 
 @given(st.text())
 def test_tidying_twice_is_tidying_once(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
+
+
+@pytest.mark.parametrize("text", ["\t=1+1", " @SUM(A1)", "＝1+1", "a;=cmd()", "a; \t+1", "';=1"])
+def test_no_spreadsheet_runs_what_the_export_writes(text: str) -> None:
+    """Seen red by guarding only what begins with one of four signs."""
+    cells = guarded(text).split(";")
+    assert not any(cell.strip().startswith(tuple("=+-@＝")) for cell in cells)
+    assert value_of("title", guarded(text)) == tidy(text)
 
 
 def value_of(field: str, cell: str) -> object:
