@@ -259,7 +259,7 @@ def test_a_step_costs_the_same_statements_for_any_number(
     hand = Hand(job, worker, timezone.now)
     assert job.cycle.owner is not None
     _ = job.cycle.owner.hr_scope
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert launching.make_reviews(job, hand, timezone.now())
 
 
@@ -277,7 +277,9 @@ def test_where_only_cron_sends_the_mail_a_launch_goes_on_all_the_same(cast: Cast
     """Seen red by taking the source out of reviews.apps."""
     cycle = draft(cast.dot)
     launch_cycle(cast.dot, cycle, 1, AT_ONCE, timezone.now())
-    send_due(timezone.now())
+    # The run that goes on with the launch queues after its own moment; cron comes again.
+    for _run in range(2):
+        send_due(timezone.now())
     require_whole(cycle, len(ABLE))
     assert set(
         Message.objects.filter(kind__startswith="invitation").values_list("state", flat=True)
