@@ -1,0 +1,131 @@
+"""Where a text names a skill, knowledge, qualification or experience to build."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from aspirations.coach.objects import end_of_object, is_content
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.text import Token
+from aspirations.coach.vocabulary.fields import FIELDS
+from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
+from aspirations.coach.vocabulary.verbs import FINISHING, LEARNING
+
+Found = tuple[int, int]
+QUALIFICATIONS = frozenset(
+    "degree bachelor bachelors master masters msc mba phd doctorate certificate certification exam "
+    "qualification diploma licence license course module apprenticeship chartership charter "
+    "accreditation papers bsc bsn msn cpa acca cima cfa pmp cipd shrm prince2 npq iosh nebosh aat "
+    "credential bootcamp training card residency pgce internship fellowship certificates nvq level "
+    "scrum itil gcse a-levels togaf rhia cswip ccna cissp ielts toefl practitioner mba's badge".split()
+)
+ALONE = frozenset("chartership chartered mba phd doctorate cpa acca cima cfa pmp cipd npq cissp ccna".split())
+# Skill words that a specific word must join ("project management skills").
+SKILL_WORDS = frozenset(
+    "skill knowledge expertise experience understanding proficiency fluency capability ability "
+    "confidence competence foundation fundamentals".split()
+)
+# Skills everybody names: they say nothing.
+GENERIC_SKILLS = frozenset(
+    "technical communication leadership soft hard interpersonal people professional personal managerial "
+    "management practical social existing own various many impact role position job company career industry "
+    "team responsibility field higher step everything possible much best fast quick next organisational "
+    "organizational analytical way world talent potential understanding cutting edge network relationships "
+    "reputation resume cv title trust horizon horizons rank ranks salary contacts family business time money "
+    "product system software platform systems platforms products relationship problem house startup life "
+    "promotion success goal solid in-depth deep depth hands-on hand valuable relevant better further".split()
+)
+OUTPUT = frozenset(
+    "system platform product software application app tool team pipeline practice solution infrastructure "
+    "model service network relationship culture business company career house therapy therapies programme "
+    "project website portfolio strategy data process feature something world ai talent community curriculum "
+    "bakery bridge strategies campaign method methods standard reputation life future people leader leaders "
+    "joiner agency clinic".split()
+)
+HOW = Phrases(
+    (
+        "shadow", "learn how|about|to|from|more? about|from", "get|getting|become|be|becoming|feel|feeling better|comfortable|confident|fluent|proficient|stronger|good at|with|in",
+        "qualify|train|retrain|requalify as|in|for", "specialise|specialize in|on", "certified|chartered|accredited|licensed in|as?",
+        "upskill|reskill in|on|with", "get|take|become chartered|certified|licensed|qualified|accredited",
+        "back to school|university|college|uni",
+    )
+)
+NAMED_AFTER_HOW = {"specialise": False, "specialize": False, "back": False}
+CODE = re.compile(r"[a-z]{2,}\d+")
+
+
+def developments(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]:
+    """Yield the places of a sentence that name something to learn or to build up."""
+    for place, token in enumerate(sentence):
+        if past[place] and token.form != "ing":
+            continue
+        end = _learning(sentence, place) or _finishing(sentence, place) or _how(sentence, place) or _alone(sentence, place)
+        if end:
+            yield place, end
+
+
+def _learning(sentence: Sequence[Token], place: int) -> int | None:
+    token = sentence[place]
+    if token.lemma not in LEARNING or token.form not in {"base", "ing", "ed"}:
+        return None
+    if token.form == "ed" and (not place or sentence[place - 1].word not in {"have", "has", ",", "and", "once"}):
+        return None
+    end = end_of_object(sentence, place + 1)
+    words = sentence[place + 1 : end]
+    if token.lemma in {"learn", "study", "master", "deepen"}:
+        return _named(words, place + 1, free=token.lemma != "deepen")
+    if not any(t.lemma in SKILL_WORDS or t.lemma in QUALIFICATIONS for t in words):
+        return None
+    return _named(words, place + 1, free=True)
+
+
+def _named(words: Sequence[Token], begin: int, *, free: bool) -> int | None:
+    """Return the end of the words if one of them names what is learned."""
+    if not free and not any(t.lemma in SKILL_WORDS for t in words) and not any(t.word in FIELDS for t in words):
+        return None
+    if any(t.word == "fundamentals" for t in words):
+        return begin + len(words)
+    named = [n for n, t in enumerate(words) if _names_skill(words, n) and t.lemma not in SKILL_WORDS]
+    return begin + named[-1] + 1 if named else None
+
+
+def _names_skill(words: Sequence[Token], at: int) -> bool:
+    token = words[at]
+    if token.word in FIELDS and token.word not in {"technical", "people", "customer", "learning"}:
+        return True
+    if token.word in GENERIC_SKILLS or token.lemma in GENERIC_SKILLS:
+        return False
+    if token.lemma == "manage" or token.word == "management":
+        return at > 0 and is_content(words[at - 1])
+    return is_content(token)
+
+
+def _finishing(sentence: Sequence[Token], place: int) -> int | None:
+    token = sentence[place]
+    if token.lemma not in FINISHING or token.form not in {"base", "ing", "s", "ed"}:
+        return None
+    end = end_of_object(sentence, place + 1)
+    for at in range(place + 1, end):
+        if sentence[at].lemma in QUALIFICATIONS or CODE.fullmatch(sentence[at].word):
+            return at + 1
+    return None
+
+
+def _how(sentence: Sequence[Token], place: int) -> int | None:
+    end = HOW.at(sentence, place)
+    if end is None:
+        return None
+    until = end_of_object(sentence, end)
+    named = [at for at in range(end, until) if is_content(sentence[at]) and sentence[at].word not in GENERIC_SKILLS]
+    if named:
+        return named[-1] + 1
+    return end if sentence[end - 1].word in QUALIFICATIONS | {"chartered", "certified"} else None
+
+
+def _alone(sentence: Sequence[Token], place: int) -> int | None:
+    token = sentence[place]
+    if token.word in ALONE and not (place and sentence[place - 1].word in {"my", "with", "a"} and token.word in {"mba"}):
+        return place + 1
+    return None
+
+
+FILLERS = FUNCTION_WORDS

@@ -1,0 +1,208 @@
+"""Where a text says what work, field, responsibility or impact somebody heads for."""
+
+from collections.abc import Iterator, Sequence
+
+from aspirations.coach.objects import concrete, field_at, is_content, names_field
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.text import BREAKS, Token
+from aspirations.coach.vocabulary.fields import FIELDS
+from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
+from aspirations.coach.vocabulary.nouns import GENERALITIES
+from aspirations.coach.vocabulary.titles import HEADS
+from aspirations.coach.vocabulary.verbs import EMPTY, MOVING, PEOPLE_WORK, STRONG_WORK, WEAK_WORK
+
+Found = tuple[int, int]
+
+WISH_TO = Phrases(
+    (
+        "want|hope|plan|aim|aspire|intend|wish|like|love|prefer|seek|strive|expect|going|ready|"
+        "desire|desiring|mean|committed|need|try|willing|able|keen|happy|chosen|dream|back to",
+        "goal|ambition|dream|aim|objective|plan|aspiration|mission|purpose|vision .. is|be to",
+        "will|would not? also|then|first|even|now?",
+        "help to",
+    )
+)
+ADVERBS = frozenset("also then first eventually one day to really mainly just further better".split())
+FIELD_LEADS = Phrases(
+    (
+        "career|role|job|position|work|working|specialise|specialize|specialist|specialisation|"
+        "specialization|interest|interested|expert|leader|focus|focused|concentrate|leadership|"
+        "professional|specialty|speciality|something|niche in|into|within|on|towards",
+        "{move} over|across? into|towards|toward|in|within|on",
+        "get|break|go|enter|pivot|switch|move|transition|step|turn|branch out? into",
+        "responsibility|responsible|accountable|accountability for",
+        "in charge of",
+        "look|looking after",
+        "branch out into|in",
+        "expand|moving|move|growing|grow into",
+        "side|world|area of",
+        "off the .. and into",
+        "career as .. in|within",
+    ),
+    {"move": MOVING},
+)
+FIELD_TOWARDS = Phrases(
+    (
+        "about|toward|towards|into|enter|entering|pursue|pursuing|study|studying|practise|practice|teach|"
+        "heading|head|headed for?",
+        "to|into|from .. to|into|towards",
+        "goal|dream|interest|passion|field|focus|target|plan|objective|direction|aim|ambition|"
+        "specialty|future .. is|be|lies|in",
+        "get|getting|break|breaking into",
+        "aim|aiming|heading|headed|apply|try for",
+        "work|working|career|job|role|position|leader|expert|specialist|lead|director|manager|head in|within",
+    )
+)
+FIELD_POST = frozenset("role position job work career field industry sector side space domain world "
+                       "practice practise department roles positions".split())
+EDUCATION = frozenset(
+    "skill knowledge expertise experience degree master masters course certificate certification training "
+    "background studied graduate diploma qualification bachelor phd msc bsc ba interested "
+    "knowledgeable major minor certified".split()
+)
+
+
+def directions(
+    sentence: Sequence[Token], past: Sequence[bool], fields: frozenset[str]
+) -> Iterator[Found]:
+    """Yield the places of a sentence that say where somebody is heading."""
+    for place in range(len(sentence)):
+        if past[place]:
+            continue
+        end = (
+            _work(sentence, place)
+            or _wished_work(sentence, place)
+            or _field(sentence, place)
+            or _towards_field(sentence, place, fields)
+            or _field_post(sentence, place)
+        )
+        if end:
+            yield place, end
+
+
+def _work(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of a verb of work with its object: "mentoring junior developers"."""
+    token = sentence[place]
+    verb = token.lemma
+    if token.form not in {"base", "ing", "s"} or not _is_verb_here(sentence, place):
+        return None
+    if verb in STRONG_WORK:
+        return concrete(sentence, place + 1, strong=True, people=verb in PEOPLE_WORK)
+    if verb in WEAK_WORK and verb not in EMPTY:
+        return _weak(sentence, place)
+    return None
+
+
+def _weak(sentence: Sequence[Token], place: int) -> int | None:
+    verb = sentence[place].lemma
+    if verb == "work" and not _follows(sentence, place, {"on", "in", "with", "within"}):
+        return None
+    if verb == "contribute" and not _follows(sentence, place, {"to", "towards"}):
+        return None
+    if verb in {"help", "support"} and _gives_people_only(sentence, place):
+        return None
+    return concrete(sentence, place + 1, people=verb in {"build"})
+
+
+def _gives_people_only(sentence: Sequence[Token], place: int) -> bool:
+    rest = sentence[place + 1 : place + 3]
+    return len(rest) == 1 and not is_content(rest[0])
+
+
+def _follows(sentence: Sequence[Token], place: int, words: set[str]) -> bool:
+    return place + 1 < len(sentence) and sentence[place + 1].word in words
+
+
+NOUN_BEFORE = frozenset("the a an my your our their his her its this that these those more "
+                        "of in new any some technical great good strong".split())
+
+
+def _is_verb_here(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether a word that may be a noun as well ("lead", "plan") is a verb here."""
+    token = sentence[place]
+    before = sentence[place - 1].word if place else ""
+    if token.form == "s":
+        return before in {"who", "that", "which", "and", "or", "also"}
+    if token.form == "ing":
+        return before not in {"a", "an", "the", "my", "your", "our"}
+    if before in NOUN_BEFORE or before in FIELDS or before in HEADS or before in {"-", "senior"}:
+        return before == "that"
+    if token.word in {"head", "lead", "market", "program", "design", "direct", "research", "audit", "nurse", "cook", "model", "practice", "volunteer", "map", "host", "test", "staff", "schedule", "engineer", "architect", "coach", "champion", "tutor", "chair", "plan", "influence", "focus", "work", "change", "help", "support", "offer", "start", "project", "experiment", "film", "code", "brew"}:
+        return place == 0 or before in {"to", "and", "or", ",", "then", "will", "would", "can", "could", "who", "that", "also", "i", "help", ":", "we", "not", "either", "both", "(", "successfully", "directly", "effectively", "even", "where", ";", "–", "—", "-"}
+    return True
+
+
+def _wished_work(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "want to <any verb that says something> <something named>"."""
+    end = WISH_TO.at(sentence, place)
+    if end is None:
+        return None
+    while end < len(sentence) and sentence[end].word in ADVERBS:
+        end += 1
+    if end >= len(sentence):
+        return None
+    verb = sentence[end]
+    if verb.lemma in EMPTY or verb.lemma in WEAK_WORK or not verb.is_word or verb.word in FUNCTION_WORDS:
+        return None
+    if verb.word in GENERALITIES or verb.word[0].isdigit():
+        return None
+    return concrete(sentence, end + 1)
+
+
+def _field(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "a career in X", where X is anything named."""
+    end = FIELD_LEADS.at(sentence, place)
+    if end is None or end >= len(sentence) or sentence[end].form == "ing" and not names_field(sentence[end]):
+        return None
+    if _is_title(sentence, end) or _person_is_already(sentence, place):
+        return None
+    return concrete(sentence, end)
+
+
+def _person_is_already(sentence: Sequence[Token], place: int) -> bool:
+    before = [t.word for t in sentence[max(place - 3, 0) : place]]
+    return bool(set(before) & {"experience", "years"})
+
+
+def _is_title(sentence: Sequence[Token], begin: int) -> bool:
+    """Return whether the words from here on are a title, up to their end: "a senior role"."""
+    for token in sentence[begin : begin + 5]:
+        if token.word in {"in", "of", "for"} or token.word in BREAKS:
+            return False
+        if token.word in HEADS or token.lemma in HEADS:
+            return True
+        if token.word in {"role", "position", "roles", "positions"}:
+            return False
+    return False
+
+
+def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]) -> int | None:
+    """Return the end of "towards X" or "my goal is X", where X is a field we know."""
+    end = FIELD_TOWARDS.at(sentence, place)
+    if end is None or end >= len(sentence):
+        return None
+    before = {t.lemma for t in sentence[max(place - 3, 0) : place]}
+    if before & EDUCATION:
+        return None
+    found = field_at(sentence, end, fields)
+    if found is None or _title_follows(sentence, found):
+        return None
+    return found
+
+
+def _title_follows(sentence: Sequence[Token], place: int) -> bool:
+    for token in sentence[place : place + 2]:
+        if token.word in HEADS or token.lemma in HEADS:
+            return True
+    return False
+
+
+def _field_post(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "a project management role"."""
+    if place == 0 or sentence[place].lemma not in FIELD_POST:
+        return None
+    for at in range(max(place - 3, 0), place):
+        token = sentence[at]
+        if token.word in FIELDS and not _title_follows(sentence, at + 1):
+            return place + 1
+    return None

@@ -1,0 +1,91 @@
+"""Where a text reads as a plan to leave, and where pay or status is wanted."""
+
+from collections.abc import Iterator, Sequence
+
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.text import Token
+
+Found = tuple[int, int]
+CLASSES = {
+    "venture": frozenset(
+        "business company startup practice clinic agency studio shop firm restaurant cafe bakery bistro "
+        "consultancy store salon gym brand enterprise venture bar hotel label workshop farm school "
+        "freelance law dental private product game bank franchise publishing".split()
+    ),
+    "kind": frozenset(
+        "private small little successful tech online recruitment consulting law own dental family first local design "
+        "marketing software real estate start food clothing new another non profit ai".split()
+    ),
+    "found": frozenset("start open found launch set build run own create establish have begin".split()),
+    "employer": frozenset("company employer organization organisation firm place job workplace department-store".split()),
+    "elsewhere": frozenset("different another other new competing rival better".split()),
+    "abroad": frozenset(
+        "abroad overseas canada germany australia usa america america france spain dubai europe japan "
+        "switzerland london singapore states uk zealand ireland norway sweden netherlands countryside".split()
+    ),
+}
+LEAVING = Phrases(
+    (
+        "my|their|your|our own {kind}? {kind}? {venture}",
+        "my {kind} {venture}",
+        "{found} up? a|an|my|another|some {kind}? {kind}? {venture} .. in|of|for|that|one|some|someday|and",
+        "{found} up? a|an|another|my {kind}? {kind}? business|company|startup|agency|practice|bakery|restaurant|cafe|shop|consultancy|firm|studio",
+        "start|starting a? start - up", "my own start - up", "own start - up",
+        "found another", "private practice",
+        "be|being|become|becoming my own boss", "own boss", "work|working for myself", "for myself",
+        "self - employed", "self employed", "self - employment", "freelance", "freelancing", "freelancer", "=entrepreneur", "entrepreneurship", "go independent", "independent consultant",
+        "go|going solo", "at|to|for|with|join|in|by {elsewhere} {employer}", "{elsewhere} company|employer|firm",
+        "competitor", "not be|work|working|still? .. here", "not .. at|with this|the|your company",
+        "leave|leaving the|this|my|your company|job|organization|organisation|firm|employer|role|industry|field|profession|office|country",
+        "i|to|will leave|quit|resign", "leave|leaving here|as|once|when|after|for", "quit|quitting|resign|resigning",
+        "move|moving on once|when|after|from|to|elsewhere|with|and", "moved on", "something better comes",
+        "better offer", "look|looking|apply|applying|go|going|work|working|be|find elsewhere",
+        "stepping stone", "stepping - stone", "hand in my notice", "get out of here",
+        "retire|retired|retirement", "early retirement",
+        "move|moving|relocate|relocating|emigrate|emigrating|migrate|immigrate|work|working|live|living|go|going to|in? {abroad}",
+        "move|relocate|emigrate|working|work|live|living|study|studying|study|job abroad|overseas", "emigrate", "working holiday",
+        "back to school|college|university|uni", "return|returning to school|university|college",
+        "full - time study|studies|student|degree|mba", "study|studying full - time", "university full time", "full time to study",
+        "travel|travelling|traveling the|around|for|full|world", "travel the world", "sail|cycle around the world",
+        "apply to google|amazon|microsoft|meta|apple|netflix|faang|deloitte|pwc|kpmg|mckinsey",
+        "work|working|job|join|at for|at? google|amazon|microsoft|meta|apple|netflix|faang",
+        "completely|totally|entirely different field|industry|career|trade|job|line",
+        "different|another industry|trade|profession", "leave .. behind", "on a beach",
+        "become|becoming|be|being a|an .. farmer|youtuber|influencer|streamer|rapper|novelist|entrepreneur|founder",
+        "run for office", "stay|be at home parent|mum|mom|dad", "join the army|navy|police|military|force",
+        "sell my house", "somewhere else", "anywhere but here", "far away from", "nowhere near|in your|this|here",
+        "move to {any} i might|would",
+    ),
+    CLASSES,
+)
+NOT_LEAVING = frozenset("advise help helping support finance fund for with small-business serve consult team".split())
+PAY = Phrases(
+    (
+        "salary|salaries|pay|payrise|wage|income|bonus|bonuses|raise|paycheck|earnings|money|cash|rich|wealthy|wealth|millionaire|"
+        "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|ferrari|benefits",
+        "company car", "corner office", "own office", "get|be|been|being|getting promoted", "promoted",
+        "pays the bills", "pay the bills", "well paid|off", "well - paid", "paid more|better|well", "six figures|figure", "financially free|independent|stable|secure|comfortable",
+        "financial freedom|independence|stability|security", "job|work security", "work - life balance", "more holidays|vacation|holiday",
+        "earn|earning|make|making more|lots|a|good|serious|big|six|double", "high - paying", "good|high|higher|highly|better - paying|paid|paying job|position|role",
+        "title on my door", "as the best", "status", "be|become powerful|recognised|recognized|important", "more power", "stock options|equity",
+    )
+)
+NOT_PAY = frozenset("payroll payments equity".split())
+
+
+def leavings(sentence: Sequence[Token]) -> Iterator[Found]:
+    """Yield the places of a sentence that read as leaving the organisation."""
+    for begin, end in LEAVING.within(sentence):
+        before = {t.lemma for t in sentence[max(begin - 2, 0) : begin]}
+        if not before & NOT_LEAVING and not _refused(sentence, begin):
+            yield begin, end
+
+
+def _refused(sentence: Sequence[Token], begin: int) -> bool:
+    before = [t.word for t in sentence[max(begin - 6, 0) : begin]]
+    return "not" in before and bool({"want", "plan", "intend", "going", "do"} & set(before))
+
+
+def pay(sentence: Sequence[Token]) -> Iterator[Found]:
+    """Yield the places of a sentence that speak of pay, promotion, status or perks."""
+    yield from PAY.within(sentence)

@@ -1,0 +1,95 @@
+"""Where a text refers to the present role, team or organisation."""
+
+from collections.abc import Iterator, Sequence
+
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.text import Token
+
+Found = tuple[int, int]
+CLASSES = {
+    "house": frozenset(
+        "company organization organisation firm business team department role job position unit ward "
+        "office group division branch practice project site shop store school hospital squad desk "
+        "employer plant factory lab clinic workplace service station floor shift line district area "
+        "region market post crew agency council trust bank restaurant hotel institution opportunity "
+        "internship work place colleague manager boss field's customers portfolio section".split()
+    ),
+    "near": frozenset(
+        "company organization organisation firm role job position opportunity internship "
+        "department team business ward".split()
+    ),
+    "adjective": frozenset(
+        "current present own existing whole entire same wider local great new exciting progressive care "
+        "mechanical engineering shitty first day to daily today".split()
+    ),
+}
+LINKS = Phrases(
+    (
+        "my|our {adjective}? {adjective}? {any}? {house}",
+        "our {any} {any} {house}",
+        "our",
+        "your|this {adjective}? {near}|firm|institution|school|hospital|agency|bank|place",
+        "the {adjective}? company|organization|organisation|business|firm|ward",
+        "with|within|in|at|for|of|join|inside the company|organization|organisation|business|firm|team|ward|department",
+        "your company|organization|organisation|team|firm|department",
+        "with|for|at|join you",
+        "current|present role|job|position|team|work|company|post|duties|responsibilities|market|employer|ward",
+        "=current",
+        "from my|our|here",
+        "where i work|am now",
+        "i do now|today|currently",
+        "i|keep|continue doing what i do",
+        "i have been .. here",
+        "as a next step",
+        "i currently|already lead|manage|work|run|do|own|handle|help|support|teach|write",
+        "building|build on my|what",
+        "use|using that|this|my experience",
+        "that experience",
+        "[ company ]",
+        "your job ads|advert",
+        "after|my {any}? years in|on|at|with",
+        "my time|years|months on|in|at|as",
+        "same job|role|team",
+        "we have|run|do|use|build|make|serve|sell",
+        "stay with|at|in .. {near}",
+        "i have been working in|as|with|on",
+        "i have been honing",
+        "the routes|customers and|i",
+    ),
+    CLASSES,
+)
+HERE = frozenset({"here"})
+FOREIGN = frozenset("another other different new big large small bigger good leading competing any some "
+                    "a an future dream own former previous old".split())
+MOVE_FROM = Phrases(("from {any} {any}? {any}? to|into|towards|toward",))
+
+
+def links(sentence: Sequence[Token], role_words: frozenset[str]) -> Iterator[Found]:
+    """Yield the places of a sentence that refer to where somebody works now."""
+    for begin, end in LINKS.within(sentence):
+        if not _elsewhere(sentence, begin, end):
+            yield begin, end
+    for place, token in enumerate(sentence):
+        if token.word in HERE and not _leaving(sentence, place):
+            yield place, place + 1
+    for begin, end in MOVE_FROM.within(sentence):
+        if _starts_at_today(sentence[begin + 1 : end - 1], role_words):
+            yield begin, end
+
+
+def _elsewhere(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    words = {t.word for t in sentence[begin:end]}
+    return bool(words & FOREIGN - {"new"}) or (
+        "our" in words and bool({"lives", "world", "planet", "society", "time"} & {t.word for t in sentence[begin : end + 2]})
+    )
+
+
+def _leaving(sentence: Sequence[Token], place: int) -> bool:
+    before = [t.word for t in sentence[max(place - 5, 0) : place]]
+    return "not" in before or before[-1:] in (["from"], ["and"])
+
+
+def _starts_at_today(between: Sequence[Token], role_words: frozenset[str]) -> bool:
+    if any(t.word[0].isdigit() for t in between):
+        return False
+    return any(t.form == "ing" or t.lemma in role_words or t.word == "work" for t in between)
