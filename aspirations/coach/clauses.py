@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aspirations.coach.text import Token, clauses
-from aspirations.coach.vocabulary.grammar import MODALS, SUBJECTS
+from aspirations.coach.vocabulary.grammar import MODALS
 from aspirations.coach.vocabulary.verbs import PAST_ONLY, WISHING
 
 WISH_WORDS = MODALS | frozenset("hope want wish plan aim intend aspire like love expect".split())
@@ -27,7 +27,7 @@ def background(sentence: Sequence[Token]) -> list[bool]:
 
 
 def _tells_the_past(clause: Sequence[Token]) -> bool:
-    subject = next((n for n, t in enumerate(clause[:5]) if t.word in SUBJECTS), None)
+    subject = next((n for n, t in enumerate(clause[:10]) if t.word in {"i", "we"}), None)
     if subject is None:
         return _begins_with_experience(clause)
     rest = [t for t in clause[subject + 1 : subject + 6] if t.is_word]
@@ -35,7 +35,7 @@ def _tells_the_past(clause: Sequence[Token]) -> bool:
     verb = next((t for t in rest if t.word not in SKIPPED), None)
     if verb is None or verb.word in MODALS or {t.word for t in rest} & BEING_DONE:
         return False
-    if _wished(clause, subject):
+    if _wished(clause, subject) or {t.word for t in clause[:subject]} & {"once", "when", "after"}:
         return False
     if perfect:
         return verb.form in {"ed", ""} or verb.word in {"been", "got"}

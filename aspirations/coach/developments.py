@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from aspirations.coach.objects import end_of_object, is_content
+from aspirations.coach.objects import end_of_list, end_of_object, is_content
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
 from aspirations.coach.vocabulary.fields import FIELDS
@@ -15,7 +15,7 @@ QUALIFICATIONS = frozenset(
     "degree bachelor bachelors master masters msc mba phd doctorate certificate certification exam "
     "qualification diploma licence license course module apprenticeship chartership charter "
     "accreditation papers bsc bsn msn cpa acca cima cfa pmp cipd shrm prince2 npq iosh nebosh aat "
-    "credential bootcamp training card residency pgce internship fellowship certificates nvq level "
+    "credential bootcamp training card residency pgce fellowship certificates nvq level "
     "scrum itil gcse a-levels togaf rhia cswip ccna cissp ielts toefl practitioner mba's badge".split()
 )
 ALONE = frozenset("chartership chartered mba phd doctorate cpa acca cima cfa pmp cipd npq cissp ccna".split())
@@ -44,12 +44,13 @@ OUTPUT = frozenset(
 HOW = Phrases(
     (
         "shadow", "learn how|about|to|from|more? about|from", "get|getting|become|be|becoming|feel|feeling better|comfortable|confident|fluent|proficient|stronger|good at|with|in",
-        "qualify|train|retrain|requalify as|in|for", "specialise|specialize in|on", "certified|chartered|accredited|licensed in|as?",
+        "qualify|train|retrain|requalify as|in|for", "certified|chartered|accredited|licensed in|as?",
+        "learn as much as i can about|on", "confidence|fluency|proficiency|fluent in",
+        "get|gain|gather|build more? hands? -? on? experience|exposure in|with|of|as|to",
+        "certification|certifications|certificate|certificates|qualification|qualifications in|for",
         "upskill|reskill in|on|with", "get|take|become chartered|certified|licensed|qualified|accredited",
-        "back to school|university|college|uni",
     )
 )
-NAMED_AFTER_HOW = {"specialise": False, "specialize": False, "back": False}
 CODE = re.compile(r"[a-z]{2,}\d+")
 
 
@@ -69,13 +70,30 @@ def _learning(sentence: Sequence[Token], place: int) -> int | None:
         return None
     if token.form == "ed" and (not place or sentence[place - 1].word not in {"have", "has", ",", "and", "once"}):
         return None
-    end = end_of_object(sentence, place + 1)
+    end = end_of_list(sentence, place + 1)
     words = sentence[place + 1 : end]
+    if _my_subject(words) or _in_that(words):
+        return end
     if token.lemma in {"learn", "study", "master", "deepen"}:
         return _named(words, place + 1, free=token.lemma != "deepen")
     if not any(t.lemma in SKILL_WORDS or t.lemma in QUALIFICATIONS for t in words):
         return None
     return _named(words, place + 1, free=True)
+
+
+def _my_subject(words: Sequence[Token]) -> bool:
+    """Return whether "my statistics" is meant: a subject of one's own, not "my skills"."""
+    return (
+        len(words) > 1
+        and words[0].word == "my"
+        and is_content(words[1])
+        and words[1].word not in GENERIC_SKILLS
+        and not any(t.lemma in OUTPUT for t in words[1:4])
+    )
+
+
+def _in_that(words: Sequence[Token]) -> bool:
+    return any(t.lemma in SKILL_WORDS and [w.word for w in words[n + 1 : n + 3]] in (["in", "that"], ["in", "this"]) for n, t in enumerate(words))
 
 
 def _named(words: Sequence[Token], begin: int, *, free: bool) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from aspirations.coach.objects import concrete, field_at, is_content, names_field
+from aspirations.coach.objects import concrete, end_of_object, field_at, is_content, names_field
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
@@ -43,16 +43,17 @@ FIELD_LEADS = Phrases(
 )
 FIELD_TOWARDS = Phrases(
     (
-        "about|toward|towards|into|enter|entering|pursue|pursuing|study|studying|practise|practice|teach|"
+        "about|toward|towards|into|enter|entering|pursue|pursuing|practise|practice|teach|"
         "heading|head|headed for?",
         "to|into|from .. to|into|towards",
         "goal|dream|interest|passion|field|focus|target|plan|objective|direction|aim|ambition|"
-        "specialty|future .. is|be|lies|in",
+        "specialty|future would? is|be|lies in?",
         "get|getting|break|breaking into",
         "aim|aiming|heading|headed|apply|try for",
-        "work|working|career|job|role|position|leader|expert|specialist|lead|director|manager|head in|within",
+        "in|within|on",
     )
 )
+POST_WORDS = {"role", "roles", "position", "positions", "job"}
 FIELD_POST = frozenset("role position job work career field industry sector side space domain world "
                        "practice practise department roles positions".split())
 EDUCATION = frozenset(
@@ -86,11 +87,25 @@ def _work(sentence: Sequence[Token], place: int) -> int | None:
     verb = token.lemma
     if token.form not in {"base", "ing", "s"} or not _is_verb_here(sentence, place):
         return None
+    if _follows(sentence, place, {"to", "as", "and", "or"}) or _heads_title(sentence, place):
+        return None
     if verb in STRONG_WORK:
         return concrete(sentence, place + 1, strong=True, people=verb in PEOPLE_WORK)
     if verb in WEAK_WORK and verb not in EMPTY:
         return _weak(sentence, place)
     return None
+
+
+def _heads_title(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether a word belongs to a title or a field: "marketing manager", "head of"."""
+    if place + 1 >= len(sentence):
+        return True
+    after = sentence[place + 1]
+    if sentence[place].word in FIELDS and after.word in BREAKS:
+        return True
+    return after.lemma in HEADS and after.word == after.lemma or (
+        sentence[place].word == "head" and after.word == "of"
+    )
 
 
 def _weak(sentence: Sequence[Token], place: int) -> int | None:
@@ -114,7 +129,7 @@ def _follows(sentence: Sequence[Token], place: int, words: set[str]) -> bool:
 
 
 NOUN_BEFORE = frozenset("the a an my your our their his her its this that these those more "
-                        "of in new any some technical great good strong".split())
+                        "of in new any some technical great good strong 's".split())
 
 
 def _is_verb_here(sentence: Sequence[Token], place: int) -> bool:
@@ -166,20 +181,19 @@ def _person_is_already(sentence: Sequence[Token], place: int) -> bool:
 
 def _is_title(sentence: Sequence[Token], begin: int) -> bool:
     """Return whether the words from here on are a title, up to their end: "a senior role"."""
-    for token in sentence[begin : begin + 5]:
-        if token.word in {"in", "of", "for"} or token.word in BREAKS:
+    for place in range(begin, end_of_object(sentence, begin)):
+        token = sentence[place]
+        if token.word in {"in", "of", "for", "to", "with", "at"}:
             return False
-        if token.word in HEADS or token.lemma in HEADS:
+        if token.lemma in HEADS and not _follows(sentence, place, POST_WORDS):
             return True
-        if token.word in {"role", "position", "roles", "positions"}:
-            return False
     return False
 
 
 def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]) -> int | None:
     """Return the end of "towards X" or "my goal is X", where X is a field we know."""
     end = FIELD_TOWARDS.at(sentence, place)
-    if end is None or end >= len(sentence):
+    if end is None or end >= len(sentence) or sentence[end].word == "to":
         return None
     before = {t.lemma for t in sentence[max(place - 3, 0) : place]}
     if before & EDUCATION:
@@ -200,6 +214,8 @@ def _title_follows(sentence: Sequence[Token], place: int) -> bool:
 def _field_post(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "a project management role"."""
     if place == 0 or sentence[place].lemma not in FIELD_POST:
+        return None
+    if {t.word for t in sentence[max(place - 6, 0) : place]} & {"full", "internship", "permanent"}:
         return None
     for at in range(max(place - 3, 0), place):
         token = sentence[at]

@@ -32,13 +32,13 @@ LEAVING = Phrases(
         "{found} up? a|an|another|my {kind}? {kind}? business|company|startup|agency|practice|bakery|restaurant|cafe|shop|consultancy|firm|studio",
         "start|starting a? start - up", "my own start - up", "own start - up",
         "found another", "private practice",
-        "be|being|become|becoming my own boss", "own boss", "work|working for myself", "for myself",
+        "be|being|become|becoming my own boss", "own boss", "work|working|something|business for myself",
         "self - employed", "self employed", "self - employment", "freelance", "freelancing", "freelancer", "=entrepreneur", "entrepreneurship", "go independent", "independent consultant",
         "go|going solo", "at|to|for|with|join|in|by {elsewhere} {employer}", "{elsewhere} company|employer|firm",
         "competitor", "not be|work|working|still? .. here", "not .. at|with this|the|your company",
         "leave|leaving the|this|my|your company|job|organization|organisation|firm|employer|role|industry|field|profession|office|country",
         "i|to|will leave|quit|resign", "leave|leaving here|as|once|when|after|for", "quit|quitting|resign|resigning",
-        "move|moving on once|when|after|from|to|elsewhere|with|and", "moved on", "something better comes",
+        "move|moving on once|when|after|from|elsewhere", "moved on", "something better comes",
         "better offer", "look|looking|apply|applying|go|going|work|working|be|find elsewhere",
         "stepping stone", "stepping - stone", "hand in my notice", "get out of here",
         "retire|retired|retirement", "early retirement",
@@ -63,10 +63,10 @@ PAY = Phrases(
     (
         "salary|salaries|pay|payrise|wage|income|bonus|bonuses|raise|paycheck|earnings|money|cash|rich|wealthy|wealth|millionaire|"
         "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|ferrari|benefits",
-        "company car", "corner office", "own office", "get|be|been|being|getting promoted", "promoted",
+        "company car", "corner office", "own office", "promoted",
         "pays the bills", "pay the bills", "well paid|off", "well - paid", "paid more|better|well", "six figures|figure", "financially free|independent|stable|secure|comfortable",
         "financial freedom|independence|stability|security", "job|work security", "work - life balance", "more holidays|vacation|holiday",
-        "earn|earning|make|making more|lots|a|good|serious|big|six|double", "high - paying", "good|high|higher|highly|better - paying|paid|paying job|position|role",
+        "earn|earning|make|making more|lots|good|serious|big|six|double .. money|salary|cash|income", "high - paying", "good|high|higher|highly|better - paying|paid|paying job|position|role",
         "title on my door", "as the best", "status", "be|become powerful|recognised|recognized|important", "more power", "stock options|equity",
     )
 )
@@ -88,4 +88,6 @@ def _refused(sentence: Sequence[Token], begin: int) -> bool:
 
 def pay(sentence: Sequence[Token]) -> Iterator[Found]:
     """Yield the places of a sentence that speak of pay, promotion, status or perks."""
-    yield from PAY.within(sentence)
+    for begin, end in PAY.within(sentence):
+        if not (sentence[end - 1].word == "promoted" and end < len(sentence) and sentence[end].word == "to"):
+            yield begin, end

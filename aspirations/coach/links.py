@@ -12,7 +12,7 @@ CLASSES = {
         "office group division branch practice project site shop store school hospital squad desk "
         "employer plant factory lab clinic workplace service station floor shift line district area "
         "region market post crew agency council trust bank restaurant hotel institution opportunity "
-        "internship work place colleague manager boss field's customers portfolio section".split()
+        "internship work place customers portfolio section".split()
     ),
     "near": frozenset(
         "company organization organisation firm role job position opportunity internship "
@@ -29,7 +29,8 @@ LINKS = Phrases(
         "our {any} {any} {house}",
         "our",
         "your|this {adjective}? {near}|firm|institution|school|hospital|agency|bank|place",
-        "the {adjective}? company|organization|organisation|business|firm|ward",
+        "the {adjective}? company|organization|organisation|firm|ward",
+        "the business 's|and",
         "with|within|in|at|for|of|join|inside the company|organization|organisation|business|firm|team|ward|department",
         "your company|organization|organisation|team|firm|department",
         "with|for|at|join you",
@@ -80,7 +81,7 @@ def links(sentence: Sequence[Token], role_words: frozenset[str]) -> Iterator[Fou
 def _elsewhere(sentence: Sequence[Token], begin: int, end: int) -> bool:
     words = {t.word for t in sentence[begin:end]}
     return bool(words & FOREIGN - {"new"}) or (
-        "our" in words and bool({"lives", "world", "planet", "society", "time"} & {t.word for t in sentence[begin : end + 2]})
+        "our" in words and bool({"lives", "world", "planet", "society"} & {t.word for t in sentence[begin : begin + 3]})
     )
 
 

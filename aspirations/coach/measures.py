@@ -19,6 +19,7 @@ CHANGE = Phrases(
         "number": frozenset(map(str, range(1, 101))),
     },
 )
+PROCESS = frozenset("pursue begin start study attend undertake receive join enrol enroll gain".split())
 PARTS = frozenset("half third quarter fifth tenth".split())
 NOT_COUNTED = frozenset("step steps thing things way ways level levels day days time times".split())
 DELIVERIES = Phrases(
@@ -71,7 +72,10 @@ def _count(sentence: Sequence[Token], place: int) -> int | None:
 
 
 def _qualification(sentence: Sequence[Token], place: int) -> int | None:
-    if sentence[place].lemma not in FINISHING or sentence[place].form not in {"base", "ing"}:
+    verb = sentence[place]
+    if verb.lemma == "qualify" and verb.form == "base":
+        return place + 1
+    if verb.lemma not in FINISHING - PROCESS or verb.form not in {"base", "ing"}:
         return None
     for at in range(place + 1, min(place + 7, len(sentence))):
         if sentence[at].word in {",", ";", "to", "and"}:

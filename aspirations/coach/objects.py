@@ -4,11 +4,16 @@ from collections.abc import Sequence
 
 from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS, NEEDS_COMPANY
-from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS, OBJECT_ENDS
+from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS, MODALS, OBJECT_ENDS, SUBJECTS
 from aspirations.coach.vocabulary.nouns import GENERALITIES, OBJECTS_OF_STRONG, PEOPLE
 from aspirations.coach.vocabulary.titles import HEADS
 
 REACH = 10  # words
+PRIVATE = frozenset("house family home apartment flat wife husband kids children dog car mum mom".split())
+NOUNS_TOO = frozenset(
+    "design research work change test plan market code program audit focus support sale lead model "
+    "study care practice practise".split()
+)
 PLACES = frozenset(
     "london paris berlin germany france canada usa america uk england europe australia spain italy "
     "japan china india dubai switzerland ireland scotland states kingdom york zealand netherlands".split()
@@ -17,13 +22,40 @@ PLACES = frozenset(
 
 def end_of_object(sentence: Sequence[Token], begin: int) -> int:
     """Return where the words end that a verb before `begin` may act on."""
-    seen = False
-    for place in range(begin, min(begin + REACH, len(sentence))):
+    last = min(begin + REACH, len(sentence))
+    for place in range(begin, last):
         token = sentence[place]
-        if token.word in OBJECT_ENDS or (token.word in BREAKS and (seen or token.word != ",")):
+        if token.word in OBJECT_ENDS or token.word in BREAKS or _next_verb(sentence, place):
             return place
-        seen = seen or is_content(token)
-    return min(begin + REACH, len(sentence))
+    return last
+
+
+def _next_verb(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether another verb follows: "and take on", "to become"."""
+    if place + 1 >= len(sentence) or sentence[place].word not in {"and", "or", "to"}:
+        return False
+    token = sentence[place + 1]
+    if token.word in {"eventually", "also", "then", "possibly", "maybe"} and place + 2 < len(sentence):
+        token = sentence[place + 2]
+    if token.word in FIELDS or token.form == "" or token.form == "s":
+        return False
+    return sentence[place].word == "to" or token.form != "base" or token.lemma not in NOUNS_TOO
+
+
+def end_of_list(sentence: Sequence[Token], begin: int) -> int:
+    """Return where a list of objects ends: "maths, programming and computer science"."""
+    end = end_of_object(sentence, begin)
+    while end + 1 < len(sentence) and end - begin < 2 * REACH:
+        after = sentence[end + 1]
+        goes_on = sentence[end].word in {",", "–", "—", "("} and (
+            after.word in {"especially", "particularly", "including", "and", "such", "in"}
+            or (after.form == "" and after.word not in SUBJECTS and after.word not in FUNCTION_WORDS)
+            or after.word in FIELDS
+        )
+        if not goes_on:
+            return end
+        end = end_of_object(sentence, end + 1 + (after.word == "and"))
+    return end
 
 
 def is_content(token: Token) -> bool:
@@ -53,13 +85,28 @@ def concrete(
 ) -> int | None:
     """Return the end of a concrete object that begins at `begin`, or None."""
     end = end_of_object(sentence, begin)
+    if begin < len(sentence) and _begins_no_object(sentence[begin]):
+        return None
+    if _is_private(sentence[begin:end]):
+        return None
     named = [
         place
         for place in range(begin, end)
         if names_thing(sentence[place], strong=strong, people=people)
-        and sentence[place].form != "ing-verb"
     ]
     return named[-1] + 1 if named else None
+
+
+def _begins_no_object(token: Token) -> bool:
+    return token.word in MODALS or token.lemma == "be" or token.word in {"as", "than"}
+
+
+def _is_private(words: Sequence[Token]) -> bool:
+    """Return whether "my family", "a house" is meant rather than work."""
+    return any(
+        token.word in {"my", "a"} and after.word in PRIVATE
+        for token, after in zip(words, words[1:], strict=False)
+    )
 
 
 def names_field(token: Token, extra: frozenset[str] = frozenset()) -> bool:

@@ -16,14 +16,14 @@ CLASSES = {
                       "very so most especially personally honestly".split()),
 }
 BECAUSE = Phrases(
-    ("because", "since i|we|it|our|most|many|those|that|there|people|so|the|every", "as i|we|our|my|it|most|those|this|that",
+    ("because", "since i|we|it|our|most|many|those|that|there|people|so|the|every", "{comma} as i|we|our|my|it|most|those|this|that|many|too|so|there|people|{noun}",
      "so that", "so i|we|our|fewer|the|more|nobody|no|people|customers|patients|others can|could|get|gets|is|are|do|does|wait|will|does",
      "that|which is why", "the|my|main? reason", "given that i", "due to my", "out of", "for that reason",
-     "why we|it|this", "want fewer", "as|since so|too many|often")
+     "why we|it|this", "want fewer", "as|since so|too many|often"), {"comma": frozenset({","}), "noun": frozenset()}
 )
 MOTIVE = Phrases(
     (
-        "i {much}? {much}? enjoy|enjoyed|love|loved|adore|hate|care|like|liked|value|dislike|believe",
+        "i {much}? {much}? enjoy|enjoyed|love|loved|adore|hate|care|like|liked|value|dislike",
         "i would .. enjoy",
         "enjoying|enjoy",
         "love|loving .. that|it|this",
@@ -31,12 +31,12 @@ MOTIVE = Phrases(
         "passionate {much}? about", "passion for|is|lies|in|to", "my passion", "a passion",
         "am|is|are|was {much}? fascinated|inspired|motivated|driven|drawn|energised|energized|captivated|intrigued|moved",
         "fascinated|inspired|motivated|driven by", "drawn to", "fascinates|motivates|inspires|excites|drives|energises|energizes|interests|matters .. me",
-        "care|cares {much}? about", "matters|important to me", "means a lot|everything",
-        "satisfaction|joy|fulfilment|fulfillment|pleasure|meaning|energy from|in|out|of", "gives me",
-        "happiest when", "proudest when", "at my best when", "curious about", "curiosity about|for|in",
-        "tired|sick|fed of|up", "i miss", "believe that|in", "i|have {much}? wanted to since", "since i was", "since childhood",
+        "care|cares {much}? about", "matters to me", "important to me", "means a lot|everything",
+        "satisfaction|joy|fulfilment|fulfillment|pleasure|energy from|in|out", "gives me",
+        "happiest|proudest|best when", "curious about", "curiosity about|for|in",
+        "tired|sick|fed of|up", "i miss", "believe in", "i|have {much}? wanted to since", "since i was", "since childhood",
         "ever since", "always been|loved|wanted|enjoyed|dreamed|dreamt|liked", "feel|felt strongly", "i find .. satisfying|rewarding|fascinating|interesting|exciting",
-        "particularly|especially|deeply|genuinely interested in", "love for|of", "i was|am struck|shocked", "saw|seen|see|watch|watching|noticed how",
+        "love for|of", "i was|am struck|shocked", "saw|seen|see|watch|watching|noticed how",
         "frustrated|frustrates by|me|with", "i get .. from", "what i|drives|excites|motivates love|enjoy|like|me", "always the person",
     ),
     CLASSES,
@@ -46,6 +46,11 @@ ABOUT_EMPLOYER = frozenset(
     "company your opportunity opportunities offer employer organization organisation position vacancy "
     "deserve deserved qualified longest experienced eligible entitled ad ads culture".split()
 )
+THIS_POST = {
+    (this, post)
+    for this in ("this", "your", "the")
+    for post in ("role", "job", "position", "company", "opportunity", "place", "organization")
+}
 SERVED = Phrases(
     (
         "{help} .. {helped}", "{help} .. of? {helped}", "{better} .. {effect}", "{better} .. {helped} 's? life|lives|care|day|health",
@@ -54,7 +59,7 @@ SERVED = Phrases(
         "safer|better|fairer|healthier|cheaper|cleaner|faster .. for {helped}", "lives of", "patient|patients 's|' lives",
         "{helped} .. trust|rely|deserve|need", "bring .. hope|joy|relief|comfort", "solve|solves .. real problems",
         "good|well|benefit|wellbeing|sake of {helped}|the", "benefit|benefits {helped}", "give back to", "bridge|close .. gap|gaps",
-        "drive|driving|increase .. growth|revenue|sales", "optimise|optimize .. performance", "impact on|in .. {helped}", "talent pipeline",
+        "drive|driving|increase .. growth|revenue|sales", "optimise|optimize .. performance", "impact on|in .. {helped}", "make|making|ensure|ensuring|see|seeing sure? that? {helped}",
         "so|where that? {helped}|everyone|nobody|someone|others|the|they can|get|could|do|does|have|feel|is|are", "safer streets",
     ),
     CLASSES,
@@ -64,16 +69,25 @@ SERVED = Phrases(
 def reasons(sentence: Sequence[Token]) -> Iterator[Found]:
     """Yield the places of a sentence that say why."""
     for begin, end in (*BECAUSE.within(sentence), *MOTIVE.within(sentence)):
-        if not _about_employer(sentence, begin, end) and not _wish_only(sentence, begin, end):
+        if not _means_nothing(sentence, begin, end) and not _about_employer(sentence, begin, end) and not _wish_only(sentence, begin, end):
             yield begin, end
     for begin, end in SERVED.within(sentence):
         if not _company_growth(sentence, begin, end):
             yield begin, end
 
 
+def _means_nothing(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "so that" opens a sentence or says "so that means"."""
+    if sentence[begin].word != "so":
+        return False
+    return begin == 0 or (end < len(sentence) and sentence[end].word == "means")
+
+
 def _about_employer(sentence: Sequence[Token], begin: int, end: int) -> bool:
-    near = [t.word for t in sentence[begin : end + 8]]
-    return bool(set(near) & ABOUT_EMPLOYER) or "this role" in " ".join(near) or "this job" in " ".join(near)
+    near = [t.word for t in sentence[max(begin - 8, 0) : end + 8]]
+    if set(near[-8:]) & ABOUT_EMPLOYER:
+        return True
+    return any(pair in THIS_POST for pair in zip(near, near[1:], strict=False))
 
 
 def _wish_only(sentence: Sequence[Token], begin: int, end: int) -> bool:

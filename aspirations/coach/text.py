@@ -89,11 +89,9 @@ def clause_begins(sentence: Sequence[Token], at: int) -> bool:
     word = sentence[at].word
     if word in CLAUSE_STARTS:
         return True
-    return word in {"and", "or", "then"} and _is_subject(sentence, at + 1)
-
-
-def _is_subject(sentence: Sequence[Token], at: int) -> bool:
-    return at < len(sentence) and sentence[at].word in SUBJECTS
+    if word not in {"and", "or", "then"} or at + 1 >= len(sentence):
+        return False
+    return sentence[at + 1].word in SUBJECTS or sentence[at + 1].word in {"want", "hope", "would", "will"}
 
 
 def clauses(sentence: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -48,8 +48,8 @@ UNITS = {
 }  # fmt: skip
 # "in", "within the next", "over the coming" lead to a time ahead.
 AHEAD = frozenset(
-    "in within over next coming following inside upcoming after under another during throughout "
-    "up-coming least".split()
+    "in within over next coming following inside upcoming after under another during throughout at "
+    "least".split()
 )
 BETWEEN = frozenset(
     "the next coming about around roughly approximately say maybe perhaps another up comming these my first "
@@ -107,6 +107,8 @@ def _worded(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
         for begin, end in phrases.within(sentence):
             yield TimeFrame(span_of(sentence[begin:end]), reach)
     for begin, end in SOMEDAY.within(sentence):
+        if end < len(sentence) and sentence[end].word in {"a", "per", "each"}:
+            continue  # "one day a week"
         yield TimeFrame(span_of(sentence[begin:end]), Reach.LONG, explicit=False)
 
 
@@ -120,8 +122,14 @@ def _ages(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
 
 def _dates(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
     for place, token in enumerate(sentence):
-        if place and YEAR.fullmatch(token.word) and sentence[place - 1].word in BEFORE_A_YEAR:
+        if place and YEAR.fullmatch(token.word) and _before_a_year(sentence, place):
             yield TimeFrame(span_of(sentence[place - 1 : place + 1]), Reach.UNKNOWN)
+
+
+def _before_a_year(sentence: Sequence[Token], place: int) -> bool:
+    before = sentence[place - 1].word
+    done = place > 1 and sentence[place - 2].form == "ed"
+    return before in BEFORE_A_YEAR and not (before in {"in", "since", "from"} and done)
 
 
 def _counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
@@ -130,7 +138,7 @@ def _counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
     for place, token in enumerate(sentence):
         size = UNITS.get(token.lemma) or UNITS.get(token.word)
         if size is None:
-            frame = _elliptic(sentence, place, unit) if unit else None
+            frame = _elliptic(sentence, place, unit)
         else:
             frame = _with_unit(sentence, place, size)
             unit = size if frame else unit
@@ -138,7 +146,7 @@ def _counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
             yield frame
 
 
-def _elliptic(sentence: Sequence[Token], place: int, unit: float) -> TimeFrame | None:
+def _elliptic(sentence: Sequence[Token], place: int, unit: float | None) -> TimeFrame | None:
     """Return the frame of "in 8" or "within the next five" after a unit was said."""
     value = number(sentence[place].word)
     if value is None or value == 1 or place == 0 or _is_unit(sentence, place + 1):
@@ -149,9 +157,10 @@ def _elliptic(sentence: Sequence[Token], place: int, unit: float) -> TimeFrame |
     if number(sentence[min(place + 2, len(sentence) - 1)].word) is not None and after in {"-", "or"}:
         return None
     begin = _lead_in(sentence, place)
-    if sentence[begin].word not in AHEAD | {"by", "at"} or begin == place:
+    lead = {t.word for t in sentence[begin:place]}
+    if not lead & (AHEAD | {"by", "at"}) or (unit is None and "next" not in lead):
         return None
-    return _frame(sentence[begin : place + 1], value * unit)
+    return _frame(sentence[begin : place + 1], value * (unit or 1.0))
 
 
 def _with_unit(sentence: Sequence[Token], place: int, size: float) -> TimeFrame | None:
@@ -160,7 +169,7 @@ def _with_unit(sentence: Sequence[Token], place: int, size: float) -> TimeFrame 
         return None
     begin = _lead_in(sentence, first)
     end = _half_after(sentence, place)
-    value = value + 0.5 if value and end > place + 1 else value
+    value, end = _corrected(sentence, place, value, end)
     if not _is_ahead(sentence, begin, end):
         return None
     years = None if loose else _round((value or 0) * size)
@@ -188,6 +197,8 @@ def _amount(sentence: Sequence[Token], unit_at: int) -> tuple[int, float | None,
         at -= 1
     if at < 0:
         return unit_at, None, False
+    if sentence[at].word in {"next", "coming"} and _half_after(sentence, unit_at) > unit_at + 1:
+        return at, 1.0, False
     if sentence[at].word in LOOSE:
         return (at - 1 if at and sentence[at - 1].word == "a" else at), None, True
     value = number(sentence[at].word)
@@ -203,6 +214,18 @@ def _range_begin(sentence: Sequence[Token], at: int) -> int:
     if at and sentence[at].word in {"couple", "half", "dozen"} and sentence[at - 1].word == "a":
         return at - 1
     return at
+
+
+def _corrected(
+    sentence: Sequence[Token], unit_at: int, value: float | None, end: int
+) -> tuple[float | None, int]:
+    """Return value and end of "a year and a half" and "a year or two"."""
+    if value and end > unit_at + 1:
+        return value + 0.5, end
+    words = [t.word for t in sentence[unit_at + 1 : unit_at + 3]]
+    if len(words) == 2 and words[0] == "or" and (more := number(words[1])):
+        return more, unit_at + 3
+    return value, end
 
 
 def _half_after(sentence: Sequence[Token], unit_at: int) -> int:
@@ -231,7 +254,7 @@ def _is_ahead(sentence: Sequence[Token], begin: int, end: int) -> bool:
         "for", "than"
     }:  # fmt: skip
         return False
-    if _is_tenure(after):
+    if _is_tenure(after, strict=not lead & AHEAD or words[begin] == "after"):
         return False
     if lead & AHEAD - {"over", "more"} or after[:1] in ([w] for w in AFTERWARDS):
         return not _tenure_by_verb(words, begin) or bool(lead & {"next", "coming", "within"})
@@ -242,12 +265,12 @@ def _is_ahead(sentence: Sequence[Token], begin: int, end: int) -> bool:
     return _marked_otherwise(words, begin, after)
 
 
-def _is_tenure(after: list[str]) -> bool:
+def _is_tenure(after: list[str], *, strict: bool) -> bool:
     if after[:1] == ["'"]:
         after = after[1:]
     return bool(set(after[:1]) & TENURE_AFTER) or bool(
         after[:1] in (["of"], ["in"], ["as"], ["on"], ["'s"]) and set(after[1:]) & TENURE_AFTER
-    ) or after[:1] in (["of"], ["on"], ["as"], ["at"], ["here"])
+    ) or (strict and after[:1] in (["of"], ["on"], ["as"], ["at"], ["here"], ["in"]))
 
 
 def _tenure_by_verb(words: list[str], begin: int) -> bool:

@@ -44,7 +44,7 @@ LEVELS = Phrases(
         "promotion to|into|at",
         "partner track",
         "leadership|management track",
-        "into|in|to|towards? management|leadership",
+        "into|to|towards management|leadership",
         "make partner",
         "c - suite|level",
         "{level} post|position|role",

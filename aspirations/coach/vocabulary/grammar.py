@@ -35,7 +35,7 @@ CONTRACTIONS: dict[str, tuple[str, ...]] = {
 SUBJECTS = frozenset("i we you he she they it there this that".split())
 CLAUSE_STARTS = frozenset(
     "but because since so while although though which where whereas when whether if unless "
-    "until after before who whose".split()
+    "until after before who whose once".split()
 )
 MODALS = frozenset("will would could can may might shall should must 'll 'd".split())
 NEGATIONS = frozenset("not no never nothing nowhere none neither nor without".split())

@@ -58,7 +58,7 @@ BENEFICIARIES = frozenset(
     "society world life tenant guest reader learner citizen neighbour neighbor women girl boy "
     "elderly youth teenager refugee worker employee driver passenger public planet environment "
     "animal farmer parent newcomer beginner athlete veteran visitor colleague everyone others "
-    "team mankind humanity humankind women men ones human neighbourhood village country".split()
+    "mankind humanity humankind women men ones human neighbourhood village country".split()
 )
 HELPING = frozenset(
     "help serve protect benefit heal empower care support save comfort assist educate inspire "

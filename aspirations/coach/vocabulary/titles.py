@@ -47,7 +47,7 @@ STEPS: dict[str, int] = {
     "staff": 4,
     "principal": 4,
     "lead": 4,
-    "head": 5,
+    "head": 4,
     "vice": 5,
     "chief": 6,
     "managing": 6,

@@ -13,7 +13,7 @@ STRONG_WORK = frozenset(
     "fly weld install inspect rehabilitate counsel coordinate spearhead champion pioneer commission "
     "compose illustrate animate photograph film direct conserve restore digitise digitize merge "
     "transform rebuild set-up expand establish bridge empower serve combine simplify unblock "
-    "solve model map monitor secure prototype experiment looking-after practise practice volunteer "
+    "solve model map monitor prototype experiment looking-after practise practice volunteer "
     "explore host influence responsible devise draft assess evaluate tackle join".split()
 )
 # Work only if what it is done to is named.
