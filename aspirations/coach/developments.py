@@ -7,23 +7,18 @@ from aspirations.coach.objects import end_of_list, end_of_object, is_content
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
 from aspirations.coach.vocabulary.fields import FIELDS
-from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
+from aspirations.coach.vocabulary.nouns import SKILL_WORDS
 from aspirations.coach.vocabulary.verbs import FINISHING, LEARNING
 
 Found = tuple[int, int]
 QUALIFICATIONS = frozenset(
     "degree bachelor bachelors master masters msc mba phd doctorate certificate certification exam "
     "qualification diploma licence license course module apprenticeship chartership charter "
-    "accreditation papers bsc bsn msn cpa acca cima cfa pmp cipd shrm prince2 npq iosh nebosh aat "
-    "credential bootcamp training card residency pgce fellowship certificates nvq level "
+    "accreditation papers master studies bsc bsn msn cpa acca cima cfa pmp cipd shrm prince2 npq iosh nebosh aat "
+    "credential bootcamp training card pgce fellowship certificates nvq level "
     "scrum itil gcse a-levels togaf rhia cswip ccna cissp ielts toefl practitioner mba's badge".split()
 )
 ALONE = frozenset("chartership chartered mba phd doctorate cpa acca cima cfa pmp cipd npq cissp ccna".split())
-# Skill words that a specific word must join ("project management skills").
-SKILL_WORDS = frozenset(
-    "skill knowledge expertise experience understanding proficiency fluency capability ability "
-    "confidence competence foundation fundamentals".split()
-)
 # Skills everybody names: they say nothing.
 GENERIC_SKILLS = frozenset(
     "technical communication leadership soft hard interpersonal people professional personal managerial "
@@ -32,7 +27,7 @@ GENERIC_SKILLS = frozenset(
     "organizational analytical way world talent potential understanding cutting edge network relationships "
     "reputation resume cv title trust horizon horizons rank ranks salary contacts family business time money "
     "product system software platform systems platforms products relationship problem house startup life "
-    "promotion success goal solid in-depth deep depth hands-on hand valuable relevant better further".split()
+    "promotion success goal solid in-depth deep depth hands-on hand valuable relevant better further order setting problem solving problem-solving teamwork critical thinking collaboration adaptability day-to-day feedbacks environment setting".split()
 )
 OUTPUT = frozenset(
     "system platform product software application app tool team pipeline practice solution infrastructure "
@@ -48,7 +43,7 @@ HOW = Phrases(
         "learn as much as i can about|on", "confidence|fluency|proficiency|fluent in",
         "get|gain|gather|build more? hands? -? on? experience|exposure in|with|of|as|to",
         "certification|certifications|certificate|certificates|qualification|qualifications in|for",
-        "upskill|reskill in|on|with", "get|take|become chartered|certified|licensed|qualified|accredited",
+        "upskill|reskill in|on|with", "prepare|study for .. exam|exams|school|certification|paper|papers|certificate", "finish|complete .. school|university|college|studies|degree", "get|take|become chartered|certified|licensed|qualified|accredited",
     )
 )
 CODE = re.compile(r"[a-z]{2,}\d+")
@@ -70,7 +65,7 @@ def _learning(sentence: Sequence[Token], place: int) -> int | None:
         return None
     if token.form == "ed" and (not place or sentence[place - 1].word not in {"have", "has", ",", "and", "once"}):
         return None
-    end = end_of_list(sentence, place + 1)
+    end = _end_of_learned(sentence, place + 1)
     words = sentence[place + 1 : end]
     if _my_subject(words) or _in_that(words):
         return end
@@ -79,6 +74,16 @@ def _learning(sentence: Sequence[Token], place: int) -> int | None:
     if not any(t.lemma in SKILL_WORDS or t.lemma in QUALIFICATIONS for t in words):
         return None
     return _named(words, place + 1, free=True)
+
+
+def _end_of_learned(sentence: Sequence[Token], begin: int) -> int:
+    """Return where what is learned ends, also behind "how to" and "the ability to"."""
+    end = end_of_list(sentence, begin)
+    to = sentence[end].word if end < len(sentence) else ""
+    before = sentence[end - 1].lemma
+    if to == "to" and (before in {"how", "ability", "able", "learn"}):
+        return end_of_list(sentence, min(end + 2, len(sentence)))
+    return end
 
 
 def _my_subject(words: Sequence[Token]) -> bool:
@@ -132,7 +137,9 @@ def _how(sentence: Sequence[Token], place: int) -> int | None:
     end = HOW.at(sentence, place)
     if end is None:
         return None
-    until = end_of_object(sentence, end)
+    until = _end_of_learned(sentence, end)
+    if sentence[end - 1].word in {"school", "university", "college", "exam", "exams"}:
+        return end
     named = [at for at in range(end, until) if is_content(sentence[at]) and sentence[at].word not in GENERIC_SKILLS]
     if named:
         return named[-1] + 1
@@ -145,5 +152,3 @@ def _alone(sentence: Sequence[Token], place: int) -> int | None:
         return place + 1
     return None
 
-
-FILLERS = FUNCTION_WORDS

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from aspirations.coach.objects import concrete, end_of_object, field_at, is_content, names_field
+from aspirations.coach.objects import concrete, end_of_object, field_at, names_field
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
-from aspirations.coach.vocabulary.nouns import GENERALITIES
+from aspirations.coach.vocabulary.nouns import GENERALITIES, SKILL_WORDS
 from aspirations.coach.vocabulary.titles import HEADS
 from aspirations.coach.vocabulary.verbs import EMPTY, MOVING, PEOPLE_WORK, STRONG_WORK, WEAK_WORK
 
@@ -27,12 +27,17 @@ FIELD_LEADS = Phrases(
     (
         "career|role|job|position|work|working|specialise|specialize|specialist|specialisation|"
         "specialization|interest|interested|expert|leader|focus|focused|concentrate|leadership|"
-        "professional|specialty|speciality|something|niche in|into|within|on|towards",
+        "specialty|speciality|something|niche in|into|within|on|towards",
         "{move} over|across? into|towards|toward|in|within|on",
         "get|break|go|enter|pivot|switch|move|transition|step|turn|branch out? into",
         "responsibility|responsible|accountable|accountability for",
         "in charge of",
         "look|looking after",
+        "goes|go|come|comes to for|with|about|when",
+        "go - to .. for|on",
+        "move|moving|transition|transitioning|switch|switching|shift|go|progress over? to",
+        "expert|experts|expertise|authority in|of|on",
+        "join",
         "branch out into|in",
         "expand|moving|move|growing|grow into",
         "side|world|area of",
@@ -87,13 +92,33 @@ def _work(sentence: Sequence[Token], place: int) -> int | None:
     verb = token.lemma
     if token.form not in {"base", "ing", "s"} or not _is_verb_here(sentence, place):
         return None
-    if _follows(sentence, place, {"to", "as", "and", "or"}) or _heads_title(sentence, place):
+    if _follows(sentence, place, {"to", "as"}) or _heads_title(sentence, place):
         return None
     if verb in STRONG_WORK:
-        return concrete(sentence, place + 1, strong=True, people=verb in PEOPLE_WORK)
-    if verb in WEAK_WORK and verb not in EMPTY:
+        begin = _after_pair(sentence, place)
+        return concrete(sentence, begin, strong=True, people=verb in PEOPLE_WORK)
+    if verb in FOUNDING:
+        return _founded(sentence, place)
+    if verb in WEAK_WORK:
         return _weak(sentence, place)
     return None
+
+
+def _after_pair(sentence: Sequence[Token], place: int) -> int:
+    """Return where the object of "lead" or of "lead and develop" begins."""
+    if _follows(sentence, place, {"and", "or"}) and place + 2 < len(sentence):
+        return place + 3 if sentence[place + 2].form else place + 1
+    return place + 1
+
+
+FOUNDING = frozenset("start found open launch".split())
+
+
+def _founded(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "start an education company": a venture is work if its field is named."""
+    end = end_of_object(sentence, place + 1)
+    named = [at for at in range(place + 1, end) if names_field(sentence[at])]
+    return named[-1] + 1 if named else None
 
 
 def _heads_title(sentence: Sequence[Token], place: int) -> bool:
@@ -114,14 +139,17 @@ def _weak(sentence: Sequence[Token], place: int) -> int | None:
         return None
     if verb == "contribute" and not _follows(sentence, place, {"to", "towards"}):
         return None
-    if verb in {"help", "support"} and _gives_people_only(sentence, place):
+    if verb in {"help", "support"} and _helps_employer(sentence, place):
         return None
-    return concrete(sentence, place + 1, people=verb in {"build"})
+    words = sentence[place + 1 : end_of_object(sentence, place + 1)]
+    if any(t.lemma in SKILL_WORDS for t in words) or (words and words[0].word == "my"):
+        return None
+    return concrete(sentence, place + 1)
 
 
-def _gives_people_only(sentence: Sequence[Token], place: int) -> bool:
-    rest = sentence[place + 1 : place + 3]
-    return len(rest) == 1 and not is_content(rest[0])
+def _helps_employer(sentence: Sequence[Token], place: int) -> bool:
+    rest = [t.word for t in sentence[place + 1 : place + 4]]
+    return bool({"company", "organization", "organisation", "employer", "business", "firm"} & set(rest))
 
 
 def _follows(sentence: Sequence[Token], place: int, words: set[str]) -> bool:

@@ -10,7 +10,7 @@ CLASSES = {
     "venture": frozenset(
         "business company startup practice clinic agency studio shop firm restaurant cafe bakery bistro "
         "consultancy store salon gym brand enterprise venture bar hotel label workshop farm school "
-        "freelance law dental private product game bank franchise publishing".split()
+        "freelance law dental private product game bank franchise publishing pharmacy foundation cafe charity salon lab".split()
     ),
     "kind": frozenset(
         "private small little successful tech online recruitment consulting law own dental family first local design "
@@ -27,15 +27,20 @@ CLASSES = {
 LEAVING = Phrases(
     (
         "my|their|your|our own {kind}? {kind}? {venture}",
-        "my {kind} {venture}",
-        "{found} up? a|an|my|another|some {kind}? {kind}? {venture} .. in|of|for|that|one|some|someday|and",
-        "{found} up? a|an|another|my {kind}? {kind}? business|company|startup|agency|practice|bakery|restaurant|cafe|shop|consultancy|firm|studio",
+        "my|our own .. .. {venture}",
+        "my private practice|clinic",
+        "start|open|found|launch|create|have|set up? a|an|my|another|our .. business|company|startup|agency|bakery|restaurant|cafe|consultancy|studio",
+        "start|open|found|launch|set up? a|an|my|another|our .. {venture}",
+        "=own a|an|my .. business|company|startup|shop|restaurant|cafe|bakery|studio|agency|pharmacy|store|gym|hotel|farm",
+        "{venture} of my own",
+        "software as a service startup", "start - up|startup company",
+        "out of {abroad}", "switch|change|changing|switching careers|fields|industries|professions", "switch .. non - technical", "half way across the world",
         "start|starting a? start - up", "my own start - up", "own start - up",
         "found another", "private practice",
         "be|being|become|becoming my own boss", "own boss", "work|working|something|business for myself",
         "self - employed", "self employed", "self - employment", "freelance", "freelancing", "freelancer", "=entrepreneur", "entrepreneurship", "go independent", "independent consultant",
         "go|going solo", "at|to|for|with|join|in|by {elsewhere} {employer}", "{elsewhere} company|employer|firm",
-        "competitor", "not be|work|working|still? .. here", "not .. at|with this|the|your company",
+        "to|at|for|join a|the|your? competitor", "not be|work|working|still? .. here", "not .. at|with this|the|your company",
         "leave|leaving the|this|my|your company|job|organization|organisation|firm|employer|role|industry|field|profession|office|country",
         "i|to|will leave|quit|resign", "leave|leaving here|as|once|when|after|for", "quit|quitting|resign|resigning",
         "move|moving on once|when|after|from|elsewhere", "moved on", "something better comes",
@@ -63,11 +68,11 @@ PAY = Phrases(
     (
         "salary|salaries|pay|payrise|wage|income|bonus|bonuses|raise|paycheck|earnings|money|cash|rich|wealthy|wealth|millionaire|"
         "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|ferrari|benefits",
-        "company car", "corner office", "own office", "promoted",
+        "company car", "corner office", "own office", "net worth", "dream house|car", "a million|mansion", "promoted",
         "pays the bills", "pay the bills", "well paid|off", "well - paid", "paid more|better|well", "six figures|figure", "financially free|independent|stable|secure|comfortable",
         "financial freedom|independence|stability|security", "job|work security", "work - life balance", "more holidays|vacation|holiday",
         "earn|earning|make|making more|lots|good|serious|big|six|double .. money|salary|cash|income", "high - paying", "good|high|higher|highly|better - paying|paid|paying job|position|role",
-        "title on my door", "as the best", "status", "be|become powerful|recognised|recognized|important", "more power", "stock options|equity",
+        "title on my door", "as the best", "status", "be|become powerful|important", "more power", "stock options|equity",
     )
 )
 NOT_PAY = frozenset("payroll payments equity".split())
@@ -77,8 +82,19 @@ def leavings(sentence: Sequence[Token]) -> Iterator[Found]:
     """Yield the places of a sentence that read as leaving the organisation."""
     for begin, end in LEAVING.within(sentence):
         before = {t.lemma for t in sentence[max(begin - 2, 0) : begin]}
-        if not before & NOT_LEAVING and not _refused(sentence, begin):
+        if not before & NOT_LEAVING and not _refused(sentence, begin) and not _no_venture(sentence, begin, end):
             yield begin, end
+
+
+PART_OF_WORK = frozenset("case unit plan development model analyst partner process strategy function "
+                         "intelligence line area stream campaign relationship".split())
+
+
+def _no_venture(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "a business case" follows, or somebody freelances already."""
+    if end < len(sentence) and sentence[end].lemma in PART_OF_WORK and sentence[end - 1].word == "business":
+        return True
+    return sentence[begin].word.startswith("freelanc") and "as" in {t.word for t in sentence[max(begin - 2, 0) : begin]}
 
 
 def _refused(sentence: Sequence[Token], begin: int) -> bool:

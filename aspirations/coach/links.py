@@ -10,9 +10,9 @@ CLASSES = {
     "house": frozenset(
         "company organization organisation firm business team department role job position unit ward "
         "office group division branch practice project site shop store school hospital squad desk "
-        "employer plant factory lab clinic workplace service station floor shift line district area "
+        "employer coworker colleague patient pupil student customer client plant factory lab clinic workplace service station floor shift line district area "
         "region market post crew agency council trust bank restaurant hotel institution opportunity "
-        "internship work place customers portfolio section".split()
+        "internship place portfolio section".split()
     ),
     "near": frozenset(
         "company organization organisation firm role job position opportunity internship "
@@ -31,14 +31,18 @@ LINKS = Phrases(
         "your|this {adjective}? {near}|firm|institution|school|hospital|agency|bank|place",
         "the {adjective}? company|organization|organisation|firm|ward",
         "the business 's|and",
-        "with|within|in|at|for|of|join|inside the company|organization|organisation|business|firm|team|ward|department",
+        "with|within|in|at|for|of|join|inside the company|organization|organisation|business|firm|ward",
         "your company|organization|organisation|team|firm|department",
         "with|for|at|join you",
         "current|present role|job|position|team|work|company|post|duties|responsibilities|market|employer|ward",
         "=current",
         "from my|our|here",
-        "where i work|am now",
-        "i do now|today|currently",
+        "where i work",
+        "my work",
+        "i am? do|doing now|today|currently",
+        "right now|currently|today|now i am .. strong|good|working|responsible",
+        "i am currently",
+        "[ {any} ]",
         "i|keep|continue doing what i do",
         "i have been .. here",
         "as a next step",
@@ -46,8 +50,7 @@ LINKS = Phrases(
         "building|build on my|what",
         "use|using that|this|my experience",
         "that experience",
-        "[ company ]",
-        "your job ads|advert",
+        "your job ads|advert|ad|description",
         "after|my {any}? years in|on|at|with",
         "my time|years|months on|in|at|as",
         "same job|role|team",
@@ -68,7 +71,7 @@ MOVE_FROM = Phrases(("from {any} {any}? {any}? to|into|towards|toward",))
 def links(sentence: Sequence[Token], role_words: frozenset[str]) -> Iterator[Found]:
     """Yield the places of a sentence that refer to where somebody works now."""
     for begin, end in LINKS.within(sentence):
-        if not _elsewhere(sentence, begin, end):
+        if not _elsewhere(sentence, begin, end) and not _your_job(sentence, begin, end):
             yield begin, end
     for place, token in enumerate(sentence):
         if token.word in HERE and not _leaving(sentence, place):
@@ -83,6 +86,11 @@ def _elsewhere(sentence: Sequence[Token], begin: int, end: int) -> bool:
     return bool(words & FOREIGN - {"new"}) or (
         "our" in words and bool({"lives", "world", "planet", "society"} & {t.word for t in sentence[begin : begin + 3]})
     )
+
+
+def _your_job(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether the interviewer's own job is meant."""
+    return [t.word for t in sentence[begin:end]] == ["your", "job"]
 
 
 def _leaving(sentence: Sequence[Token], place: int) -> bool:

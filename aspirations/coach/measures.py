@@ -6,6 +6,7 @@ from aspirations.coach.developments import ALONE, CODE, QUALIFICATIONS
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
 from aspirations.coach.times import UNITS, number
+from aspirations.coach.vocabulary.nouns import PEOPLE
 from aspirations.coach.vocabulary.verbs import FINISHING
 
 Found = tuple[int, int]
@@ -67,7 +68,7 @@ def _count(sentence: Sequence[Token], place: int) -> int | None:
     before = sentence[place - 1].word if place else ""
     if before in {"in", "year", "years", "by", "level", "next", "age", "at", "/", "title", "of"}:
         return None
-    thing = next((t for t in rest if t.word.endswith("s") and t.is_word), None)
+    thing = next((t for t in rest if t.is_word and (t.word.endswith("s") or t.lemma in PEOPLE)), None)
     return place + 2 if thing else None
 
 

@@ -7,6 +7,7 @@ from aspirations.coach.vocabulary.fields import FIELDS, NEEDS_COMPANY
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS, MODALS, OBJECT_ENDS, SUBJECTS
 from aspirations.coach.vocabulary.nouns import GENERALITIES, OBJECTS_OF_STRONG, PEOPLE
 from aspirations.coach.vocabulary.titles import HEADS
+from aspirations.coach.vocabulary.verbs import EMPTY
 
 REACH = 10  # words
 PRIVATE = frozenset("house family home apartment flat wife husband kids children dog car mum mom".split())
@@ -15,7 +16,7 @@ NOUNS_TOO = frozenset(
     "study care practice practise".split()
 )
 PLACES = frozenset(
-    "london paris berlin germany france canada usa america uk england europe australia spain italy "
+    "london munich town paris berlin germany france canada usa america uk england europe australia spain italy "
     "japan china india dubai switzerland ireland scotland states kingdom york zealand netherlands".split()
 )
 
@@ -67,6 +68,7 @@ def is_content(token: Token) -> bool:
         and token.word not in GENERALITIES
         and token.lemma not in GENERALITIES
         and token.lemma not in FUNCTION_WORDS
+        and token.lemma not in EMPTY - NOUNS_TOO - FIELDS
         and not token.word.endswith("ly")
     )
 
@@ -98,14 +100,14 @@ def concrete(
 
 
 def _begins_no_object(token: Token) -> bool:
-    return token.word in MODALS or token.lemma == "be" or token.word in {"as", "than"}
+    return token.word in MODALS or token.lemma == "be" or token.word in {"as", "than", "me", "myself"}
 
 
 def _is_private(words: Sequence[Token]) -> bool:
     """Return whether "my family", "a house" is meant rather than work."""
     return any(
-        token.word in {"my", "a"} and after.word in PRIVATE
-        for token, after in zip(words, words[1:], strict=False)
+        token.word in {"my", "a"} and PRIVATE & {after.word for after in words[at + 1 : at + 3]}
+        for at, token in enumerate(words)
     )
 
 

@@ -93,7 +93,7 @@ class Reading:
         words = {t.word for t in sentence[title.begin : title.end]}
         if "better" in before[-1:] or {"years", "experience"} & set(before[-3:]):
             return False
-        if ("am" in before or before[-2:-1] == ["as"] or before[-1:] == ["as"]) and _is_now(before):
+        if _is_now(before):
             return False
         return not (words & {"better"})
 
@@ -121,4 +121,8 @@ class Reading:
 
 
 def _is_now(before: list[str]) -> bool:
-    return not {"become", "be", "work", "working", "grow", "myself", "role", "position", "career", "contribute"} & set(before)
+    between = before[before.index("am") + 1 :] if "am" in before else None
+    if between is not None:
+        return not set(between) & {"to", "going", "for", "at", "in", "be", "become"}
+    as_one = before[-2:] == ["as", "a"] or before[-1:] == ["as"] or before[-2:] == ["as", "an"]
+    return as_one and len(before) < 3

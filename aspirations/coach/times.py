@@ -49,7 +49,7 @@ UNITS = {
 # "in", "within the next", "over the coming" lead to a time ahead.
 AHEAD = frozenset(
     "in within over next coming following inside upcoming after under another during throughout at "
-    "least".split()
+    "".split()
 )
 BETWEEN = frozenset(
     "the next coming about around roughly approximately say maybe perhaps another up comming these my first "
@@ -67,18 +67,21 @@ WORDS_OF_TIME: dict[Reach, Phrases] = {
     Reach.SHORT: Phrases((
         "short|shorter|near|nearer|immediate - term", "short|shorter|near term", "shortterm",
         "immediate goal|plan|aim|focus|next|objective|priority|future",
-        "this|=next|coming year|month|quarter|semester|summer|autumn|fall|spring|winter|week|season",
-        "by|before the? end of this|the|=next|current year|quarter|month",
-        "by|before this|next year|summer|spring|autumn|christmas|easter",
+        "this|=next|coming month|quarter|semester|summer|autumn|fall|spring|winter|week|season", "this year",
+        "by|before the? end of this|the|current year|quarter|month",
+        "by|before this year|summer|spring|autumn|christmas|easter",
         "by year - end", "later this year", "in the near|nearer|immediate future", "near future",
         "right now i|my|the want|goal|focus|aim|plan|would|hope|priority", "for now|starters",
-        "at the moment i want|would|aim|hope", "in the short run", "tomorrow",
+        "at the moment i want|would|aim|hope", "in the short run",
     )),
     Reach.LONG: Phrases((
         "long|longer|medium|mid|far - term|range|run", "long|longer|mid term|run|range", "longterm",
         "in the long", "long haul", "over the long|longer",
     )),
 }  # fmt: skip
+NEXT_YEAR = Phrases((
+    "=next|coming year", "next january|february|march|april|june|july|august|september|october|november|december",
+))  # fmt: skip
 SOMEDAY = Phrases((
     "eventually", "someday", "some day", "one day", "ultimate", "ultimately", "down the line|road|track",
     "in the end", "in time i", "in|over the years to come", "later in|on? my|in career|life", "distant future",
@@ -86,7 +89,7 @@ SOMEDAY = Phrases((
 ))  # fmt: skip
 AGE = Phrases((
     "by|before|until the? age of? {number}", "by {number}", "by|before the time i am|turn|reach? {number}",
-    "before|when|by i am|turn|reach|hit? {number}", "in my {number}", "at age {number}", "at the age of {number}",
+    "before|when|by i am|turn|reach|hit? {number}", "at age {number}", "at the age of {number}",
 ), {"number": frozenset(map(str, range(25, 70))) | {"thirty", "forty", "fifty", "sixty"}})  # fmt: skip
 YEAR = re.compile(r"20[2-9]\d")
 BEFORE_A_YEAR = frozenset("by in until before from of summer spring autumn end to since".split())
@@ -106,6 +109,8 @@ def _worded(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
     for reach, phrases in WORDS_OF_TIME.items():
         for begin, end in phrases.within(sentence):
             yield TimeFrame(span_of(sentence[begin:end]), reach)
+    for begin, end in NEXT_YEAR.within(sentence):
+        yield TimeFrame(span_of(sentence[begin:end]), Reach.SHORT, 1.0)
     for begin, end in SOMEDAY.within(sentence):
         if end < len(sentence) and sentence[end].word in {"a", "per", "each"}:
             continue  # "one day a week"
@@ -137,13 +142,21 @@ def _counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
     unit: float | None = None
     for place, token in enumerate(sentence):
         size = UNITS.get(token.lemma) or UNITS.get(token.word)
-        if size is None:
+        if size == 1.0 and _is_numbered(sentence, place):
+            frame = _frame(sentence[place : place + 2], number(sentence[place + 1].word) or 0.0)
+        elif size is None:
             frame = _elliptic(sentence, place, unit)
         else:
             frame = _with_unit(sentence, place, size)
             unit = size if frame else unit
         if frame:
             yield frame
+
+
+def _is_numbered(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "Year 3:" stands here."""
+    after = [t.word for t in sentence[place + 1 : place + 3]]
+    return len(after) == 2 and number(after[0]) is not None and after[1] in {":", "–", "—", "-", "="}
 
 
 def _elliptic(sentence: Sequence[Token], place: int, unit: float | None) -> TimeFrame | None:
@@ -282,6 +295,8 @@ def _tenure_by_verb(words: list[str], begin: int) -> bool:
 
 def _marked_otherwise(words: list[str], begin: int, after: list[str]) -> bool:
     """Return whether a colon or a place at the start marks an amount without "in"."""
+    if begin == 0 and after[:1] == ["on"]:
+        return True
     return after[:1] in ([":"], ["–"], ["—"], ["="]) or (
         begin == 0 and after[:1] in (["and"], ["as"], [","])
     )

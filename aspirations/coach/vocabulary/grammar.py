@@ -50,7 +50,7 @@ FUNCTION_WORDS = frozenset(
     "another such same also just only even still well really quite rather especially particularly "
     "perhaps maybe possibly probably hopefully ideally always often ever there here now who what "
     "which where when why how if because since while until after before during per via without "
-    "etc one two three four five six seven eight nine ten first second third next last year month "
+    "etc one two three four five six seven eight nine ten first second third next last past previous order per year month "
     "week day time today tomorrow not currently eventually someday ultimately later soon ahead "
     "further along together where once again almost nearly approximately either plus".split()
 )

@@ -40,7 +40,7 @@ GENERALITIES = frozenset(
     "million millionaire billionaire money bill bills living comfort coach's life-long lifelong "
     "learn thing worthwhile useful demanding stimulating intellectually greater-good minimum "
     "good-paying well-paid paid advance ranks rank reality form shape sense advantage "
-    "interest bottom ones one tangible".split()
+    "interest bottom ones one tangible non town connected technology technologies setting order direction past body dream growing ecosystem colleague wheel house fruit".split()
 )
 # With verbs of leading, designing or shaping these are work described.
 OBJECTS_OF_STRONG = frozenset(
@@ -52,6 +52,11 @@ OBJECTS_OF_STRONG = frozenset(
 PEOPLE = frozenset(
     "team people others other colleague staff department newcomer joiner person peer someone "
     "group crew unit everyone everybody member division".split()
+)
+# What is built when somebody learns; a specific word must join it ("project management skills").
+SKILL_WORDS = frozenset(
+    "skill knowledge expertise experience understanding proficiency fluency capability ability "
+    "confidence competence foundation fundamentals instinct literacy".split()
 )
 BENEFICIARIES = frozenset(
     "patient pupil student child children kid people person family resident community user customer client "

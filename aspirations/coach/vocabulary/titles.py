@@ -74,7 +74,7 @@ NO_OCCUPATION = frozenset(
     "former matter order paper power career computer customer user offer answer center "
     "centre water summer winter player performer learner worker newcomer founder owner "
     "earner winner achiever thinker solver contributor mentor role-model entrepreneur millionaire billionaire "
-    "employer starter self-starter person asset more sector factor mirror error color colour "
+    "employer starter father mother brother sister daughter lover grandmother grandfather partner-in-life insider outsider expert self-starter person asset more sector factor mirror error color colour "
     "behavior behaviour minor major junior senior prior interior exterior labor labour favor "
     "favour harbor honor tutor-like greater wider broader deeper smarter wiser richer happier "
     "healthier older younger later earlier easier harder clearer partner-like peer "

@@ -9,20 +9,19 @@ STRONG_WORK = frozenset(
     "recruit hire staff implement automate optimise optimize streamline redesign restructure "
     "modernise modernize standardise standardize shape define steer chair govern handle administer "
     "facilitate deliver oversee cut reduce prevent protect diagnose test deploy integrate invent "
-    "discover specialise specialize prosecute translate interpret teach tutor cook brew bake farm "
+    "discover specialise specialize prosecute translate interpret teach tutor cook brew "
     "fly weld install inspect rehabilitate counsel coordinate spearhead champion pioneer commission "
     "compose illustrate animate photograph film direct conserve restore digitise digitize merge "
-    "transform rebuild set-up expand establish bridge empower serve combine simplify unblock "
+    "transform rebuild set-up expand establish bridge empower serve combine simplify unblock drive ship "
     "solve model map monitor prototype experiment looking-after practise practice volunteer "
-    "explore host influence responsible devise draft assess evaluate tackle join".split()
+    "explore host influence responsible devise draft assess evaluate tackle".split()
 )
 # Work only if what it is done to is named.
 WEAK_WORK = frozenset(
-    "work contribute help support focus use apply improve develop build create drive make bring "
-    "increase grow strengthen enhance found start do provide offer give change move shift "
-    "concentrate participate engage collaborate enable ensure promote assist involve take put "
-    "innovate transition go enter pivot switch get step turn save raise win keep stay scale "
-    "tell show extend spread introduce cover oversee set fix carry look share cross".split()
+    "work contribute help support focus use leverage apply improve develop build create make bring "
+    "increase grow strengthen enhance found start open provide offer change "
+    "concentrate collaborate enable assist advance "
+    "innovate save raise scale extend spread introduce fix join push".split()
 )
 # To lead "a team" or mentor "others" is work described.
 PEOPLE_WORK = frozenset(
@@ -43,7 +42,7 @@ EMPTY = frozenset(
     "quit leave resign settle climb rise evolve happen seem look come make do take prepare pursue "
     "land apply progress challenge push aspire aim strive seek work continue start begin challenge "
     "accept relocate emigrate afford spend wait die eat enhance broaden widen sharpen hone expand "
-    "attend read qualify certify train upskill improve develop strengthen build increase secure "
+    "play attend read qualify certify train upskill improve develop strengthen build increase secure "
     "set-out end say ask talk answer tell move step give maximise maximize realise realize "
     "expose establish provide promote".split()
 )
@@ -62,6 +61,8 @@ WISHING = frozenset(
 PAST_ONLY = frozenset("want hope plan dream wish think consider interest intend".split())
 
 _OTHER = frozenset(
+    "participate engage ensure involve enter pivot switch shift move turn put win carry give step show "
+   
     "reduce qualify envision imagine picture see visualise visualize shadow fund bankrupt inspire "
     "motivate fascinate draw attract enjoy love like hate miss care value benefit deserve promote "
     "recognise recognize respect trust rely retire quit resign leave emigrate relocate travel "
