@@ -33,6 +33,8 @@ def _tells_the_past(clause: Sequence[Token]) -> bool:
     rest = [t for t in clause[subject + 1 : subject + 6] if t.is_word]
     perfect = bool(rest) and rest[0].word in {"have", "has", "had"}
     verb = next((t for t in rest if t.word not in SKIPPED), None)
+    if {t.word for t in clause[:subject]} & {"goal", "goals", "plan", "plans", "aim", "dream"}:
+        return False
     if verb is None or verb.word in MODALS or {t.word for t in rest} & BEING_DONE:
         return False
     if _wished(clause, subject) or {t.word for t in clause[:subject]} & {"once", "when", "after"}:

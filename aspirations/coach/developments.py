@@ -15,7 +15,7 @@ QUALIFICATIONS = frozenset(
     "degree bachelor bachelors master masters msc mba phd doctorate certificate certification exam "
     "qualification diploma licence license course module apprenticeship chartership charter "
     "accreditation papers master studies bsc bsn msn cpa acca cima cfa pmp cipd shrm prince2 npq iosh nebosh aat "
-    "credential bootcamp training card pgce fellowship certificates nvq level "
+    "credential bootcamp training card pgce fellowship certificates nvq "
     "scrum itil gcse a-levels togaf rhia cswip ccna cissp ielts toefl practitioner mba's badge".split()
 )
 ALONE = frozenset("chartership chartered mba phd doctorate cpa acca cima cfa pmp cipd npq cissp ccna".split())
@@ -43,7 +43,7 @@ HOW = Phrases(
         "learn as much as i can about|on", "confidence|fluency|proficiency|fluent in",
         "get|gain|gather|build more? hands? -? on? experience|exposure in|with|of|as|to",
         "certification|certifications|certificate|certificates|qualification|qualifications in|for",
-        "upskill|reskill in|on|with", "prepare|study for .. exam|exams|school|certification|paper|papers|certificate", "finish|complete .. school|university|college|studies|degree", "get|take|become chartered|certified|licensed|qualified|accredited",
+        "upskill|reskill in|on|with", "speak|speaking .. fluently", "prepare|study for .. exam|exams|school|certification|paper|papers|certificate", "finish|complete .. school|university|college|studies|degree", "get|take|become chartered|certified|licensed|qualified|accredited",
     )
 )
 CODE = re.compile(r"[a-z]{2,}\d+")
@@ -67,7 +67,7 @@ def _learning(sentence: Sequence[Token], place: int) -> int | None:
         return None
     end = _end_of_learned(sentence, place + 1)
     words = sentence[place + 1 : end]
-    if _my_subject(words) or _in_that(words):
+    if _my_subject(words) or _in_that(sentence, place + 1, end):
         return end
     if token.lemma in {"learn", "study", "master", "deepen"}:
         return _named(words, place + 1, free=token.lemma != "deepen")
@@ -97,14 +97,19 @@ def _my_subject(words: Sequence[Token]) -> bool:
     )
 
 
-def _in_that(words: Sequence[Token]) -> bool:
-    return any(t.lemma in SKILL_WORDS and [w.word for w in words[n + 1 : n + 3]] in (["in", "that"], ["in", "this"]) for n, t in enumerate(words))
+def _in_that(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "my skills in that direction" points at something named before."""
+    if end >= len(sentence) or end - begin < 2:
+        return False
+    words = [t.lemma for t in sentence[end - 2 : end]]
+    return words[1] == "in" and words[0] in SKILL_WORDS and sentence[end].word == "that"
 
 
 def _named(words: Sequence[Token], begin: int, *, free: bool) -> int | None:
     """Return the end of the words if one of them names what is learned."""
     if not free and not any(t.lemma in SKILL_WORDS for t in words) and not any(t.word in FIELDS for t in words):
         return None
+    words = words[: next((n for n, t in enumerate(words) if t.word == "as"), len(words))]
     if any(t.word == "fundamentals" for t in words):
         return begin + len(words)
     named = [n for n, t in enumerate(words) if _names_skill(words, n) and t.lemma not in SKILL_WORDS]
@@ -128,6 +133,10 @@ def _finishing(sentence: Sequence[Token], place: int) -> int | None:
         return None
     end = end_of_object(sentence, place + 1)
     for at in range(place + 1, end):
+        if sentence[at].word in {"with", "as", "at", "for", "from", "to"}:
+            return None
+        if sentence[at].word == "level" and at + 1 < end and sentence[at + 1].word.isdigit():
+            return at + 2
         if sentence[at].lemma in QUALIFICATIONS or CODE.fullmatch(sentence[at].word):
             return at + 1
     return None

@@ -8,7 +8,7 @@ from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.nouns import GENERALITIES, SKILL_WORDS
-from aspirations.coach.vocabulary.titles import HEADS
+from aspirations.coach.vocabulary.titles import HEADS, LEVEL_WORDS
 from aspirations.coach.vocabulary.verbs import EMPTY, MOVING, PEOPLE_WORK, STRONG_WORK, WEAK_WORK
 
 Found = tuple[int, int]
@@ -48,7 +48,8 @@ FIELD_LEADS = Phrases(
 )
 FIELD_TOWARDS = Phrases(
     (
-        "about|toward|towards|into|enter|entering|pursue|pursuing|practise|practice|teach|"
+        "thinking|think|thought|considering about?",
+        "toward|towards|into|enter|entering|pursue|pursuing|practise|practice|teach|"
         "heading|head|headed for?",
         "to|into|from .. to|into|towards",
         "goal|dream|interest|passion|field|focus|target|plan|objective|direction|aim|ambition|"
@@ -65,6 +66,19 @@ EDUCATION = frozenset(
     "skill knowledge expertise experience degree master masters course certificate certification training "
     "background studied graduate diploma qualification bachelor phd msc bsc ba interested "
     "knowledgeable major minor certified".split()
+)
+
+
+PHRASAL = Phrases(
+    (
+        "set|setting up",
+        "take|taking over|charge|care|ownership|responsibility of|for?",
+        "put|putting together",
+        "roll|rolling out",
+        "look|looking after",
+        "bring|bringing .. down",
+        "carry|carrying out",
+    )
 )
 
 
@@ -90,9 +104,13 @@ def _work(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of a verb of work with its object: "mentoring junior developers"."""
     token = sentence[place]
     verb = token.lemma
+    if end := PHRASAL.at(sentence, place):
+        return concrete(sentence, end, strong=True)
     if token.form not in {"base", "ing", "s"} or not _is_verb_here(sentence, place):
         return None
     if _follows(sentence, place, {"to", "as"}) or _heads_title(sentence, place):
+        return None
+    if _own_venture(sentence, place):
         return None
     if verb in STRONG_WORK:
         begin = _after_pair(sentence, place)
@@ -102,6 +120,15 @@ def _work(sentence: Sequence[Token], place: int) -> int | None:
     if verb in WEAK_WORK:
         return _weak(sentence, place)
     return None
+
+
+VENTURES = frozenset("business company startup agency shop studio restaurant cafe bakery practice clinic store firm bistro pharmacy".split())
+
+
+def _own_venture(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether an own business is meant, which is no direction unless its field is named."""
+    words = {t.word for t in sentence[place : end_of_object(sentence, place + 1)]}
+    return "own" in words and bool(words & VENTURES)
 
 
 def _after_pair(sentence: Sequence[Token], place: int) -> int:
@@ -126,7 +153,7 @@ def _heads_title(sentence: Sequence[Token], place: int) -> bool:
     if place + 1 >= len(sentence):
         return True
     after = sentence[place + 1]
-    if sentence[place].word in FIELDS and after.word in BREAKS:
+    if sentence[place].word in FIELDS and (after.word in BREAKS or after.word in FUNCTION_WORDS - DETERMINERS):
         return True
     return after.lemma in HEADS and after.word == after.lemma or (
         sentence[place].word == "head" and after.word == "of"
@@ -156,6 +183,7 @@ def _follows(sentence: Sequence[Token], place: int, words: set[str]) -> bool:
     return place + 1 < len(sentence) and sentence[place + 1].word in words
 
 
+DETERMINERS = frozenset("a an the my your our their his her its this that these those".split())
 NOUN_BEFORE = frozenset("the a an my your our their his her its this that these those more "
                         "of in new any some technical great good strong 's".split())
 
@@ -167,7 +195,10 @@ def _is_verb_here(sentence: Sequence[Token], place: int) -> bool:
     if token.form == "s":
         return before in {"who", "that", "which", "and", "or", "also"}
     if token.form == "ing":
-        return before not in {"a", "an", "the", "my", "your", "our"}
+        learned = place > 1 and sentence[place - 2].lemma == "learn"
+        return not learned and before not in DETERMINERS | {"better", "of", "'s", "more", "new", "fast"}
+    if before == "to" and place > 1 and sentence[place - 2].word in {"learn", "learning", "how"}:
+        return False
     if before in NOUN_BEFORE or before in FIELDS or before in HEADS or before in {"-", "senior"}:
         return before == "that"
     if token.word in {"head", "lead", "market", "program", "design", "direct", "research", "audit", "nurse", "cook", "model", "practice", "volunteer", "map", "host", "test", "staff", "schedule", "engineer", "architect", "coach", "champion", "tutor", "chair", "plan", "influence", "focus", "work", "change", "help", "support", "offer", "start", "project", "experiment", "film", "code", "brew"}:
@@ -180,7 +211,9 @@ def _wished_work(sentence: Sequence[Token], place: int) -> int | None:
     end = WISH_TO.at(sentence, place)
     if end is None:
         return None
-    while end < len(sentence) and sentence[end].word in ADVERBS:
+    while end < len(sentence) and (
+        sentence[end].word in ADVERBS or sentence[end].word.endswith("ly")
+    ):
         end += 1
     if end >= len(sentence):
         return None
@@ -199,7 +232,13 @@ def _field(sentence: Sequence[Token], place: int) -> int | None:
         return None
     if _is_title(sentence, end) or _person_is_already(sentence, place):
         return None
+    words = {t.word for t in sentence[end : end_of_object(sentence, end)]}
+    if words & SCHOOLS or (words & POST_WORDS and words & LEVEL_WORDS):
+        return None
     return concrete(sentence, end)
+
+
+SCHOOLS = frozenset("university college school uni education mba abroad".split())
 
 
 def _person_is_already(sentence: Sequence[Token], place: int) -> bool:
@@ -226,14 +265,19 @@ def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]
     before = {t.lemma for t in sentence[max(place - 3, 0) : place]}
     if before & EDUCATION:
         return None
-    found = field_at(sentence, end, fields)
+    near = end - place == 1 and sentence[place].word in {"in", "on", "within"}
+    found = field_at(sentence, end, fields, reach=3 if near else 6)
     if found is None or _title_follows(sentence, found):
+        return None
+    if EDUCATION | {"my"} & {t.lemma for t in sentence[end:found]} != EDUCATION:
         return None
     return found
 
 
 def _title_follows(sentence: Sequence[Token], place: int) -> bool:
     for token in sentence[place : place + 2]:
+        if token.word in BREAKS:
+            return False
         if token.word in HEADS or token.lemma in HEADS:
             return True
     return False
@@ -241,7 +285,10 @@ def _title_follows(sentence: Sequence[Token], place: int) -> bool:
 
 def _field_post(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "a project management role"."""
-    if place == 0 or sentence[place].lemma not in FIELD_POST:
+    post = sentence[place]
+    if place == 0 or post.lemma not in FIELD_POST or post.form == "ing":
+        return None
+    if sentence[place - 1].word in BREAKS or sentence[place - 1].word in FUNCTION_WORDS:
         return None
     if {t.word for t in sentence[max(place - 6, 0) : place]} & {"full", "internship", "permanent"}:
         return None

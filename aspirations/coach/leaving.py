@@ -70,7 +70,7 @@ PAY = Phrases(
         "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|ferrari|benefits",
         "company car", "corner office", "own office", "net worth", "dream house|car", "a million|mansion", "promoted",
         "pays the bills", "pay the bills", "well paid|off", "well - paid", "paid more|better|well", "six figures|figure", "financially free|independent|stable|secure|comfortable",
-        "financial freedom|independence|stability|security", "job|work security", "work - life balance", "more holidays|vacation|holiday",
+        "financial freedom|independence|stability|security", "job|work security", "more holidays|vacation|holiday",
         "earn|earning|make|making more|lots|good|serious|big|six|double .. money|salary|cash|income", "high - paying", "good|high|higher|highly|better - paying|paid|paying job|position|role",
         "title on my door", "as the best", "status", "be|become powerful|important", "more power", "stock options|equity",
     )
@@ -92,6 +92,9 @@ PART_OF_WORK = frozenset("case unit plan development model analyst partner proce
 
 def _no_venture(sentence: Sequence[Token], begin: int, end: int) -> bool:
     """Return whether "a business case" follows, or somebody freelances already."""
+    inside = {t.word for t in sentence[begin:end]}
+    if sentence[begin].word in {"my", "our"} and inside & {"into", "for", "in", "and", "to", "with"}:
+        return True
     if end < len(sentence) and sentence[end].lemma in PART_OF_WORK and sentence[end - 1].word == "business":
         return True
     return sentence[begin].word.startswith("freelanc") and "as" in {t.word for t in sentence[max(begin - 2, 0) : begin]}

@@ -49,7 +49,8 @@ def end_of_list(sentence: Sequence[Token], begin: int) -> int:
     while end + 1 < len(sentence) and end - begin < 2 * REACH:
         after = sentence[end + 1]
         goes_on = sentence[end].word in {",", "–", "—", "("} and (
-            after.word in {"especially", "particularly", "including", "and", "such", "in"}
+            after.word in {"especially", "particularly", "including", "such", "in"}
+            or (after.word == "and" and end + 2 < len(sentence) and not sentence[end + 2].form)
             or (after.form == "" and after.word not in SUBJECTS and after.word not in FUNCTION_WORDS)
             or after.word in FIELDS
         )
@@ -116,9 +117,11 @@ def names_field(token: Token, extra: frozenset[str] = frozenset()) -> bool:
     return token.word in extra or (token.word in FIELDS and token.word not in NEEDS_COMPANY)
 
 
-def field_at(sentence: Sequence[Token], begin: int, extra: frozenset[str] = frozenset()) -> int | None:
+def field_at(
+    sentence: Sequence[Token], begin: int, extra: frozenset[str] = frozenset(), *, reach: int = 6
+) -> int | None:
     """Return the end of a field of work within the next few words: "cyber security", "law"."""
-    for place in range(begin, min(begin + 6, len(sentence))):
+    for place in range(begin, min(begin + reach, len(sentence))):
         token = sentence[place]
         if token.word in BREAKS and place > begin and token.word != ",":
             return None

@@ -10,6 +10,7 @@ from aspirations.coach.directions import directions
 from aspirations.coach.leaving import leavings, pay
 from aspirations.coach.links import links
 from aspirations.coach.measures import measures
+from aspirations.coach.objects import names_field
 from aspirations.coach.reasons import reasons
 from aspirations.coach.text import Span, Text, Token, span_of
 from aspirations.coach.times import Reach, TimeFrame, time_frames
@@ -46,7 +47,14 @@ class Reading:
     @cached_property
     def directions(self) -> Spans:
         fields = self.catalogue.fields_of(self.track) if self.catalogue else frozenset()
-        return self._with_past(lambda s, past: directions(s, past, fields))
+        found = self._with_past(lambda s, past: directions(s, past, fields))
+        return tuple(span for span in found if not self._is_leaving(span))
+
+    def _is_leaving(self, span: Span) -> bool:
+        """Return whether words that seem a direction speak of leaving and name no field."""
+        overlaps = any(begin < span[1] and span[0] < end for begin, end in self.leavings)
+        words = Text(self.text.raw[slice(*span)]).sentences
+        return overlaps and not any(names_field(t) for s in words for t in s)
 
     @cached_property
     def developments(self) -> Spans:

@@ -60,7 +60,7 @@ SERVED = Phrases(
         "{helped} .. trust|rely|deserve|need", "bring .. hope|joy|relief|comfort", "solve|solves .. real problems",
         "good|well|benefit|wellbeing|sake of {helped}|the", "benefit|benefits {helped}", "give back to", "bridge|close .. gap|gaps",
         "drive|driving|increase .. growth|revenue|sales", "optimise|optimize .. performance", "impact on|in .. {helped}", "make|making|ensure|ensuring|see|seeing sure? that? {helped}",
-        "so|where that? {helped}|everyone|nobody|someone|others|the|they can|get|could|do|does|have|feel|is|are", "safer streets",
+        "so|where that? {helped}|everyone|nobody|someone|others|the|they can|get|could|do|does|have|feel|is|are", "safer streets", "so the|our|their .. get|gets|can|could|have|are|is|do|does|reach|reaches",
     ),
     CLASSES,
 )

@@ -52,7 +52,7 @@ FUNCTION_WORDS = frozenset(
     "which where when why how if because since while until after before during per via without "
     "etc one two three four five six seven eight nine ten first second third next last past previous order per year month "
     "week day time today tomorrow not currently eventually someday ultimately later soon ahead "
-    "further along together where once again almost nearly approximately either plus".split()
+    "further inside outside along together where once again almost nearly approximately either plus".split()
 )
 # Where what a verb acts on has come to its end.
 OBJECT_ENDS = frozenset(

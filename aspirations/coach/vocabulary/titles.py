@@ -18,7 +18,7 @@ HEADS: dict[str, int] = {
         "physicist mathematician translator interpreter inspector surveyor fitter operator "
         "machinist producer animator artist musician actor strategist marketer salesperson "
         "physiotherapist dietitian radiographer optometrist hygienist investigator detective "
-        "expert practitioner professional-engineer freelancer-engineer instructor trainer owner-manager "
+        "practitioner professional-engineer freelancer-engineer instructor trainer owner-manager "
         "barrister judge notary professor postdoc scholar economist actuary fullstack swe sre "
         "policeman policewoman sergeant soldier sailor farmer gardener florist hairdresser stylist beautician "
         "steward stewardess purser controller-assistant businessperson tradesperson salesman "

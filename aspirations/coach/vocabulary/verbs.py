@@ -12,14 +12,14 @@ STRONG_WORK = frozenset(
     "discover specialise specialize prosecute translate interpret teach tutor cook brew "
     "fly weld install inspect rehabilitate counsel coordinate spearhead champion pioneer commission "
     "compose illustrate animate photograph film direct conserve restore digitise digitize merge "
-    "transform rebuild set-up expand establish bridge empower serve combine simplify unblock drive ship "
+    "transform rebuild establish bridge empower serve combine simplify unblock drive ship "
     "solve model map monitor prototype experiment looking-after practise practice volunteer "
     "explore host influence responsible devise draft assess evaluate tackle".split()
 )
 # Work only if what it is done to is named.
 WEAK_WORK = frozenset(
     "work contribute help support focus use leverage apply improve develop build create make bring "
-    "increase grow strengthen enhance found start open provide offer change "
+    "increase grow expand found start open provide offer change "
     "concentrate collaborate enable assist advance "
     "innovate save raise scale extend spread introduce fix join push".split()
 )
@@ -42,7 +42,7 @@ EMPTY = frozenset(
     "quit leave resign settle climb rise evolve happen seem look come make do take prepare pursue "
     "land apply progress challenge push aspire aim strive seek work continue start begin challenge "
     "accept relocate emigrate afford spend wait die eat enhance broaden widen sharpen hone expand "
-    "play attend read qualify certify train upskill improve develop strengthen build increase secure "
+    "participate play attend read qualify certify train upskill improve develop strengthen build increase secure "
     "set-out end say ask talk answer tell move step give maximise maximize realise realize "
     "expose establish provide promote".split()
 )
@@ -90,7 +90,7 @@ IRREGULAR = tuple(
         for line in """
         lead led led|run ran run|write wrote written|teach taught taught|sell sold sold
         build built built|make made made|bring brought brought|do did done|give gave given
-        take took taken|get got gotten|go went gone|grow grew grown|find found found
+        take took taken|get got gottenten|go went gone|grow grew grown|find found found
         see saw seen|feel felt felt|know knew known|think thought thought|learn learnt learnt
         understand understood understood|leave left left|become became become|begin began begun
         keep kept kept|spend spent spent|have had had|be was been|come came come|hold held held
