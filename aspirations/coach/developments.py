@@ -137,7 +137,7 @@ def _finishing(sentence: Sequence[Token], place: int) -> int | None:
             return None
         if sentence[at].word == "level" and at + 1 < end and sentence[at + 1].word.isdigit():
             return at + 2
-        if sentence[at].lemma in QUALIFICATIONS or CODE.fullmatch(sentence[at].word):
+        if is_qualification(sentence[at]) or CODE.fullmatch(sentence[at].word):
             return at + 1
     return None
 
@@ -155,8 +155,26 @@ def _how(sentence: Sequence[Token], place: int) -> int | None:
     return end if sentence[end - 1].word in QUALIFICATIONS | {"chartered", "certified"} else None
 
 
+def is_qualification(token: Token) -> bool:
+    """Return whether a word is a degree, a certificate or the short name of one."""
+    return token.lemma in QUALIFICATIONS or (token.upper and token.word not in FIELDS)
+
+
+LICENSED = frozenset("registered licensed certified chartered accredited".split())
+
+
+def licensed(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "become a registered dietitian"."""
+    before = {t.lemma for t in sentence[max(place - 3, 0) : place]}
+    if sentence[place].word in LICENSED and place + 1 < len(sentence) and "a" in before | {"an"} & before:
+        return place + 2 if before & {"become", "be", "a"} else None
+    return None
+
+
 def _alone(sentence: Sequence[Token], place: int) -> int | None:
     token = sentence[place]
+    if end := licensed(sentence, place):
+        return end
     if token.word in ALONE and not (place and sentence[place - 1].word in {"my", "with", "a"} and token.word in {"mba"}):
         return place + 1
     return None

@@ -9,7 +9,7 @@ from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.nouns import GENERALITIES, SKILL_WORDS
 from aspirations.coach.vocabulary.titles import HEADS, LEVEL_WORDS
-from aspirations.coach.vocabulary.verbs import EMPTY, MOVING, PEOPLE_WORK, STRONG_WORK, WEAK_WORK
+from aspirations.coach.vocabulary.verbs import EMPTY, LEADING, LEARNING, MOVING, PEOPLE_WORK, STRONG_WORK, WEAK_WORK
 
 Found = tuple[int, int]
 
@@ -49,8 +49,8 @@ FIELD_LEADS = Phrases(
 FIELD_TOWARDS = Phrases(
     (
         "thinking|think|thought|considering about?",
-        "toward|towards|into|enter|entering|pursue|pursuing|practise|practice|teach|"
-        "heading|head|headed for?",
+        "toward|towards|into|enter|entering|pursue|pursuing|practise|practice|teach",
+        "heading|head|headed for",
         "to|into|from .. to|into|towards",
         "goal|dream|interest|passion|field|focus|target|plan|objective|direction|aim|ambition|"
         "specialty|future would? is|be|lies in?",
@@ -61,7 +61,7 @@ FIELD_TOWARDS = Phrases(
 )
 POST_WORDS = {"role", "roles", "position", "positions", "job"}
 FIELD_POST = frozenset("role position job work career field industry sector side space domain world "
-                       "practice practise department roles positions".split())
+                       "practice practise roles positions".split())
 EDUCATION = frozenset(
     "skill knowledge expertise experience degree master masters course certificate certification training "
     "background studied graduate diploma qualification bachelor phd msc bsc ba interested "
@@ -114,7 +114,7 @@ def _work(sentence: Sequence[Token], place: int) -> int | None:
         return None
     if verb in STRONG_WORK:
         begin = _after_pair(sentence, place)
-        return concrete(sentence, begin, strong=True, people=verb in PEOPLE_WORK)
+        return concrete(sentence, begin, strong=verb in LEADING, people=verb in PEOPLE_WORK)
     if verb in FOUNDING:
         return _founded(sentence, place)
     if verb in WEAK_WORK:
@@ -169,7 +169,11 @@ def _weak(sentence: Sequence[Token], place: int) -> int | None:
     if verb in {"help", "support"} and _helps_employer(sentence, place):
         return None
     words = sentence[place + 1 : end_of_object(sentence, place + 1)]
+    if verb in {"use", "apply", "leverage"} and (field := field_at(sentence, place + 1)):
+        return field
     if any(t.lemma in SKILL_WORDS for t in words) or (words and words[0].word == "my"):
+        return None
+    if any(t.form == "ing" and t.lemma in LEARNING | EMPTY for t in words[:2]):
         return None
     return concrete(sentence, place + 1)
 

@@ -35,7 +35,7 @@ LEAVING = Phrases(
         "{venture} of my own",
         "software as a service startup", "start - up|startup company",
         "out of {abroad}", "switch|change|changing|switching careers|fields|industries|professions", "switch .. non - technical", "half way across the world",
-        "start|starting a? start - up", "my own start - up", "own start - up",
+        "start|starting a? start - up", "run|running a|my|our company|business|startup|restaurant|cafe", "not want|going|plan to stay|remain in|at|here", "my own start - up", "own start - up",
         "found another", "private practice",
         "be|being|become|becoming my own boss", "own boss", "work|working|something|business for myself",
         "self - employed", "self employed", "self - employment", "freelance", "freelancing", "freelancer", "=entrepreneur", "entrepreneurship", "go independent", "independent consultant",

@@ -10,9 +10,9 @@ CLASSES = {
     "house": frozenset(
         "company organization organisation firm business team department role job position unit ward "
         "office group division branch practice project site shop store school hospital squad desk "
-        "employer coworker colleague patient pupil student customer client plant factory lab clinic workplace service station floor shift line district area "
-        "region market post crew agency council trust bank restaurant hotel institution opportunity "
-        "internship place portfolio section".split()
+        "employer coworker colleague patient pupil plant factory lab clinic workplace service station floor shift line district area "
+        "region market post agency council trust bank restaurant hotel institution opportunity "
+        "place section".split()
     ),
     "near": frozenset(
         "company organization organisation firm role job position opportunity internship "
@@ -38,7 +38,7 @@ LINKS = Phrases(
         "=current",
         "from my|our|here",
         "where i work",
-        "my work",
+        "my work in|at|with|on",
         "i am? do|doing now|today|currently",
         "right now|currently|today|now i am .. strong|good|working|responsible",
         "i am currently",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from aspirations.coach.developments import ALONE, CODE, QUALIFICATIONS
+from aspirations.coach.developments import ALONE, CODE, is_qualification, licensed
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
 from aspirations.coach.times import UNITS, number
@@ -40,6 +40,8 @@ def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]
         end = _percent(sentence, place) or _count(sentence, place) or _qualification(sentence, place)
         if end:
             yield place, end
+        elif end := licensed(sentence, place):
+            yield place, end
         elif token.word in ALONE or CODE.fullmatch(token.word):
             yield place, place + 1
 
@@ -47,7 +49,7 @@ def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]
 def _percent(sentence: Sequence[Token], place: int) -> int | None:
     word = sentence[place].word
     after = sentence[place + 1].word if place + 1 < len(sentence) else ""
-    if word[0].isdigit() and after in {"%", "percent"}:
+    if word[0].isdigit() and word != "100" and after in {"%", "percent"}:
         return place + 2
     before = {t.word for t in sentence[max(place - 3, 0) : place]}
     if word in PARTS and before & {"by", "than", "to"} and "and" not in before:
@@ -74,13 +76,14 @@ def _count(sentence: Sequence[Token], place: int) -> int | None:
 
 def _qualification(sentence: Sequence[Token], place: int) -> int | None:
     verb = sentence[place]
-    if verb.lemma == "qualify" and verb.form == "base":
-        return place + 1
+    after = sentence[place + 1].word if place + 1 < len(sentence) else ""
+    if verb.lemma == "qualify" and after == "as":
+        return place + 2
     if verb.lemma not in FINISHING - PROCESS or verb.form not in {"base", "ing"}:
         return None
     for at in range(place + 1, min(place + 7, len(sentence))):
         if sentence[at].word in {",", ";", "to", "and"}:
             return None
-        if sentence[at].lemma in QUALIFICATIONS and sentence[at].word not in {"training", "level", "courses", "internship"}:
+        if is_qualification(sentence[at]) and sentence[at].word not in {"training", "level", "courses", "internship"}:
             return at + 1
     return None

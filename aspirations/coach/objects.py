@@ -16,7 +16,7 @@ NOUNS_TOO = frozenset(
     "study care practice practise".split()
 )
 PLACES = frozenset(
-    "london munich town paris berlin germany france canada usa america uk england europe australia spain italy "
+    "california texas florida york sydney toronto boston chicago seattle city london munich town paris berlin germany france canada usa america uk england europe australia spain italy "
     "japan china india dubai switzerland ireland scotland states kingdom york zealand netherlands".split()
 )
 
@@ -49,7 +49,7 @@ def end_of_list(sentence: Sequence[Token], begin: int) -> int:
     while end + 1 < len(sentence) and end - begin < 2 * REACH:
         after = sentence[end + 1]
         goes_on = sentence[end].word in {",", "–", "—", "("} and (
-            after.word in {"especially", "particularly", "including", "such", "in"}
+            after.word in {"especially", "particularly", "including", "such"}
             or (after.word == "and" and end + 2 < len(sentence) and not sentence[end + 2].form)
             or (after.form == "" and after.word not in SUBJECTS and after.word not in FUNCTION_WORDS)
             or after.word in FIELDS

@@ -97,6 +97,8 @@ class Reading:
         )
 
     def _is_goal(self, sentence: Sequence[Token], title: Title) -> bool:
+        if title.level == 0:
+            return False
         before = [t.word for t in sentence[max(title.begin - 4, 0) : title.begin]]
         words = {t.word for t in sentence[title.begin : title.end]}
         if "better" in before[-1:] or {"years", "experience"} & set(before[-3:]):

@@ -28,7 +28,7 @@ class Token:
     form: str  # "base", "s", "ing" or "ed" of a verb we know; "" else
     start: int
     end: int
-    capital: bool
+    upper: bool  # written in capitals, as short names are
 
     @property
     def is_word(self) -> bool:
@@ -68,7 +68,7 @@ def _tokens(raw: str) -> Iterator[Token]:
         for part in CONTRACTIONS.get(word, (word,)):
             for bare in _without_owner(part):
                 lemma, form = lemma_and_form(bare)
-                yield Token(bare, lemma, form, *piece.span(), written[0].isupper())
+                yield Token(bare, lemma, form, *piece.span(), len(written) > 1 and written.isupper())
 
 
 def _without_owner(word: str) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ WORDS_OF_TIME: dict[Reach, Phrases] = {
         "by|before the? end of this|the|current year|quarter|month",
         "by|before this year|summer|spring|autumn|christmas|easter",
         "by year - end", "later this year", "in the near|nearer|immediate future", "near future",
-        "right now i|my|the want|goal|focus|aim|plan|would|hope|priority", "for now|starters",
+        "right now i|my|the want|goal|focus|aim|plan|would|hope|priority", "for now|starters", "in|during|over|within my first year|months|weeks",
         "at the moment i want|would|aim|hope", "in the short run",
     )),
     Reach.LONG: Phrases((
@@ -140,6 +140,8 @@ def _before_a_year(sentence: Sequence[Token], place: int) -> bool:
 def _counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
     """Yield frames with a number or "few" and a unit; a unit said once holds for "in 3, in 5"."""
     unit: float | None = None
+    if _question_refused(sentence):
+        return
     for place, token in enumerate(sentence):
         size = UNITS.get(token.lemma) or UNITS.get(token.word)
         if size == 1.0 and _is_numbered(sentence, place):
@@ -151,6 +153,13 @@ def _counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
             unit = size if frame else unit
         if frame:
             yield frame
+
+
+def _question_refused(sentence: Sequence[Token]) -> bool:
+    """Return whether "where I'll be in five years" is only said to be unknown."""
+    words = [t.word for t in sentence]
+    asked = any(pair == ("where", "i") for pair in zip(words, words[1:], strict=False))
+    return asked and bool(set(words) & {"not", "idk", "no", "unsure", "difficult", "hard"})
 
 
 def _is_numbered(sentence: Sequence[Token], place: int) -> bool:

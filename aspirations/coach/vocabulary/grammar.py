@@ -50,12 +50,12 @@ FUNCTION_WORDS = frozenset(
     "another such same also just only even still well really quite rather especially particularly "
     "perhaps maybe possibly probably hopefully ideally always often ever there here now who what "
     "which where when why how if because since while until after before during per via without "
-    "etc one two three four five six seven eight nine ten first second third next last past previous order per year month "
+    "throughout etc one two three four five six seven eight nine ten first second third next last past previous order per year month "
     "week day time today tomorrow not currently eventually someday ultimately later soon ahead "
     "further inside outside along together where once again almost nearly approximately either plus".split()
 )
 # Where what a verb acts on has come to its end.
 OBJECT_ENDS = frozenset(
     "because so who which that while when if but i we where whereas since although though then "
-    "by whether until unless before after".split()
+    "as by whether until unless before after".split()
 )

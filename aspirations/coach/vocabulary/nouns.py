@@ -40,14 +40,13 @@ GENERALITIES = frozenset(
     "million millionaire billionaire money bill bills living comfort coach's life-long lifelong "
     "learn thing worthwhile useful demanding stimulating intellectually greater-good minimum "
     "good-paying well-paid paid advance ranks rank reality form shape sense advantage "
-    "interest bottom ones one tangible non town connected technology technologies setting order direction past body dream growing ecosystem colleague wheel house fruit hand exceptional excellent outstanding quality thought".split()
+    "interest bottom ones one tangible non town connected technology technologies setting order direction past body dream growing ecosystem colleague wheel house fruit hand creativity scale large-scale service user client customer stakeholder lifetime portfolio exceptional excellent outstanding quality thought".split()
 )
 # With verbs of leading, designing or shaping these are work described.
 OBJECTS_OF_STRONG = frozenset(
     "project initiative product strategy team department unit division group staff process "
-    "decision market region country solution tool area problem office shop quality efficiency people "
-    "person field business task work everyone peer colleague manager network productivity "
-    "performance plan story".split()
+    "decision market region country solution tool area problem office shop people "
+    "person field business task work everyone peer colleague manager network plan".split()
 )
 PEOPLE = frozenset(
     "team people others other colleague staff department newcomer joiner person peer someone "

@@ -16,6 +16,11 @@ STRONG_WORK = frozenset(
     "solve model map monitor prototype experiment looking-after practise practice volunteer "
     "explore host influence responsible devise draft assess evaluate tackle".split()
 )
+# To lead or design "a project" or "a strategy" is work described; to deliver one is not.
+LEADING = frozenset(
+    "lead manage run oversee head own direct supervise coordinate design architect shape define steer "
+    "chair govern spearhead champion pioneer drive set take bring facilitate".split()
+)
 # Work only if what it is done to is named.
 WEAK_WORK = frozenset(
     "work contribute help support focus use leverage apply improve develop build create make bring "
