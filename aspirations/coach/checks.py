@@ -60,7 +60,7 @@ def links_current_role(reading: Reading) -> Answer:
 
 def names_development(reading: Reading) -> Answer:
     """See a named skill, subject, qualification or experience to build."""
-    return reading.developments
+    return reading.developments + reading.common_skills
 
 
 def measurable(reading: Reading) -> Answer:

@@ -11,6 +11,11 @@ from aspirations.coach.vocabulary.nouns import SKILL_WORDS
 from aspirations.coach.vocabulary.verbs import FINISHING, LEARNING
 
 Found = tuple[int, int]
+# Skills with a name that everybody has to build: named, and yet no cure for vagueness.
+COMMON_SKILLS = frozenset(
+    "technical communication leadership soft interpersonal management managerial presentation "
+    "organisational organizational analytical language computer digital".split()
+)
 QUALIFICATIONS = frozenset(
     "degree bachelor bachelors master masters msc mba phd doctorate certificate certification exam "
     "qualification diploma licence license course module apprenticeship chartership charter "
@@ -49,10 +54,22 @@ HOW = Phrases(
 CODE = re.compile(r"[a-z]{2,}\d+")
 
 
+def common_skills(sentence: Sequence[Token]) -> Iterator[Found]:
+    """Yield the places where a skill is to be built that has a name, though a general one."""
+    for place, token in enumerate(sentence):
+        if token.lemma not in LEARNING or token.form not in {"base", "ing"}:
+            continue
+        end = end_of_list(sentence, place + 1)
+        lemmas = [t.lemma for t in sentence[place + 1 : end]]
+        built = next((n for n, lemma in enumerate(lemmas) if lemma in SKILL_WORDS), 0)
+        if built and COMMON_SKILLS & set(lemmas[:built]):
+            yield place, end
+
+
 def developments(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]:
     """Yield the places of a sentence that name something to learn or to build up."""
     for place, token in enumerate(sentence):
-        if past[place] and token.form != "ing":
+        if past[place] and token.form != "ing" and sentence[place - 1].word != "to":
             continue
         end = _learning(sentence, place) or _finishing(sentence, place) or _how(sentence, place) or _alone(sentence, place)
         if end:

@@ -134,7 +134,7 @@ def _own_venture(sentence: Sequence[Token], place: int) -> bool:
 def _after_pair(sentence: Sequence[Token], place: int) -> int:
     """Return where the object of "lead" or of "lead and develop" begins."""
     if _follows(sentence, place, {"and", "or"}) and place + 2 < len(sentence):
-        return place + 3 if sentence[place + 2].form else place + 1
+        return place + 3
     return place + 1
 
 
@@ -169,7 +169,7 @@ def _weak(sentence: Sequence[Token], place: int) -> int | None:
     if verb in {"help", "support"} and _helps_employer(sentence, place):
         return None
     words = sentence[place + 1 : end_of_object(sentence, place + 1)]
-    if verb in {"use", "apply", "leverage"} and (field := field_at(sentence, place + 1)):
+    if verb in {"use", "apply", "leverage"} and words[:1] and words[0].word == "my" and (field := field_at(sentence, place + 1)):
         return field
     if any(t.lemma in SKILL_WORDS for t in words) or (words and words[0].word == "my"):
         return None
@@ -197,7 +197,7 @@ def _is_verb_here(sentence: Sequence[Token], place: int) -> bool:
     token = sentence[place]
     before = sentence[place - 1].word if place else ""
     if token.form == "s":
-        return before in {"who", "that", "which", "and", "or", "also"}
+        return before in {"who", "that", "which", "and", "or", "also", ","}
     if token.form == "ing":
         learned = place > 1 and sentence[place - 2].lemma == "learn"
         return not learned and before not in DETERMINERS | {"better", "of", "'s", "more", "new", "fast"}
@@ -273,7 +273,7 @@ def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]
     found = field_at(sentence, end, fields, reach=3 if near else 6)
     if found is None or _title_follows(sentence, found):
         return None
-    if EDUCATION | {"my"} & {t.lemma for t in sentence[end:found]} != EDUCATION:
+    if (EDUCATION | {"my"}) & {t.lemma for t in sentence[end:found]}:
         return None
     return found
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from aspirations.coach.catalogue import Catalogue
 from aspirations.coach.clauses import background
-from aspirations.coach.developments import developments
+from aspirations.coach.developments import common_skills, developments
 from aspirations.coach.directions import directions
 from aspirations.coach.leaving import leavings, pay
 from aspirations.coach.links import links
@@ -59,6 +59,10 @@ class Reading:
     @cached_property
     def developments(self) -> Spans:
         return self._with_past(developments)
+
+    @cached_property
+    def common_skills(self) -> Spans:
+        return self._each(common_skills)
 
     @cached_property
     def measures(self) -> Spans:

@@ -14,6 +14,8 @@ Span = tuple[int, int]  # start and end in the text as it was given
 PIECE = re.compile(
     r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[.!?…]+|\n\s*|[^\w\s]|_+",
 )
+# Only the capitals tell these from small words.
+BY_CASE = {"IT": "infotech", "US": "usa", "OT": "therapy"}
 MOST_WORDS = 200  # what is read of one sentence when somebody writes without full stops
 ENDS = frozenset(".!?…\n")
 BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "•", "|", '"', "“", "”"})
@@ -64,7 +66,7 @@ def _sentences(raw: str) -> Iterator[list[Token]]:
 def _tokens(raw: str) -> Iterator[Token]:
     for piece in PIECE.finditer(raw):
         written = piece.group()
-        word = written.lower().replace("’", "'")
+        word = BY_CASE.get(written) or written.lower().replace("’", "'")
         for part in CONTRACTIONS.get(word, (word,)):
             for bare in _without_owner(part):
                 lemma, form = lemma_and_form(bare)

@@ -1,7 +1,7 @@
 """Fields of work. Used to see that a direction is named; a catalogue may add its own."""
 
 FIELDS = frozenset(
-    "accounting accountancy acquisition administration advertising aerospace agriculture ai ml "
+    "infotech accounting accountancy acquisition administration advertising aerospace agriculture ai ml "
     "algorithms analytics analysis animation anthropology architecture archaeology art arts astronomy audit auditing "
     "automation automotive aviation backend banking bioinformatics biology biotech biotechnology blockchain botany "
     "branding broadcasting business-intelligence cardiology care carpentry catering charity chemistry "

@@ -40,7 +40,7 @@ GENERALITIES = frozenset(
     "million millionaire billionaire money bill bills living comfort coach's life-long lifelong "
     "learn thing worthwhile useful demanding stimulating intellectually greater-good minimum "
     "good-paying well-paid paid advance ranks rank reality form shape sense advantage "
-    "interest bottom ones one tangible non town connected technology technologies setting order direction past body dream growing ecosystem colleague wheel house fruit hand creativity scale large-scale service user client customer stakeholder lifetime portfolio exceptional excellent outstanding quality thought".split()
+    "interest bottom ones one tangible non town connected technology technologies setting order direction past body dream growing ecosystem colleague wheel house fruit hand resource practical effective creativity scale large-scale service user client customer stakeholder lifetime portfolio exceptional excellent outstanding quality thought".split()
 )
 # With verbs of leading, designing or shaping these are work described.
 OBJECTS_OF_STRONG = frozenset(

@@ -31,7 +31,7 @@ WEAK_WORK = frozenset(
 # To lead "a team" or mentor "others" is work described.
 PEOPLE_WORK = frozenset(
     "lead manage run mentor teach coach train supervise oversee guide onboard head direct build "
-    "grow tutor counsel nurse hire recruit".split()
+    "grow tutor counsel nurse hire recruit treat".split()
 )
 MOVING = frozenset(
     "move go get transition switch shift pivot step break come cross turn branch change progress "
