@@ -34,7 +34,12 @@ def as_json(findings: Findings) -> dict[str, Any]:
     return {
         "labels": {**findings.labels, "horizon_years": findings.horizon_years},
         "findings": [
-            {"code": f.code, "kind": f.kind, "spans": [list(s) for s in f.spans], "advice": f.advice}
+            {
+                "code": f.code,
+                "kind": f.kind,
+                "spans": [list(s) for s in f.spans],
+                "advice": f.advice,
+            }
             for f in findings.findings
         ],
     }

@@ -16,8 +16,20 @@ WITHIN = 5.0  # years in which a jump is one
 TOP, BEGINNER, JUMP = 6, 2, 3  # levels
 FAR, DATED_STEPS = 10.0, 3
 OPEN_END = Phrases(
-    ("open to|beyond|after|about", "see what|where|how", "we will see", "not sure .. after|beyond", "flexible",
-     "i will see", "remain|stay|am|keep open", "open", "depending on", "who knows", "may change", "things change")
+    (
+        "open to|beyond|after|about",
+        "see what|where|how",
+        "we will see",
+        "not sure .. after|beyond",
+        "flexible",
+        "i will see",
+        "remain|stay|am|keep open",
+        "open",
+        "depending on",
+        "who knows",
+        "may change",
+        "things change",
+    )
 )
 
 

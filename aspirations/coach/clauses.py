@@ -11,10 +11,14 @@ PAST_WORDS = frozenset(
     "was were had did spent saw went began became got led ran took made found studied worked "
     "graduated learned learnt moved came grew held taught built wrote joined started".split()
 )
-BEING_DONE = frozenset("thinking considering wanting hoping planning dreaming looking aiming "
-                       "wanted dreamed dreamt hoped interested fascinated thought".split())
-SKIPPED = frozenset("also always just only really truly already now currently recently first "
-                    "honestly actually have has".split())
+BEING_DONE = frozenset(
+    "thinking considering wanting hoping planning dreaming looking aiming "
+    "wanted dreamed dreamt hoped interested fascinated thought".split()
+)
+SKIPPED = frozenset(
+    "also always just only really truly already now currently recently first "
+    "honestly actually have has".split()
+)
 
 
 def background(sentence: Sequence[Token]) -> list[bool]:
@@ -47,8 +51,11 @@ def _tells_the_past(clause: Sequence[Token]) -> bool:
 
 
 def _wished(clause: Sequence[Token], subject: int) -> bool:
-    return any(t.word in MODALS or t.lemma in WISHING - {"mean", "work", "need", "try", "go", "like", "love", "look"}
-               for t in clause[:subject])
+    return any(
+        t.word in MODALS
+        or t.lemma in WISHING - {"mean", "work", "need", "try", "go", "like", "love", "look"}
+        for t in clause[:subject]
+    )
 
 
 def _begins_with_experience(clause: Sequence[Token]) -> bool:

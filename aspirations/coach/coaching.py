@@ -24,7 +24,9 @@ def coach(
     """
     reading = Reading(text, current_role, track, catalogue)
     if is_foreign(text, reading.text.words):
-        return Findings(dict.fromkeys(all_codes()), None, (_finding("language_unknown", Kind.MISSING),))
+        return Findings(
+            dict.fromkeys(all_codes()), None, (_finding("language_unknown", Kind.MISSING),)
+        )
     if not reading.text.words:
         return Findings(dict.fromkeys(all_codes(), False))
     return _found(reading)

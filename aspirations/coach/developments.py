@@ -23,7 +23,9 @@ QUALIFICATIONS = frozenset(
     "credential bootcamp training card pgce fellowship certificates nvq "
     "scrum itil gcse a-levels togaf rhia cswip ccna cissp ielts toefl practitioner mba's badge".split()
 )
-ALONE = frozenset("chartership chartered mba phd doctorate cpa acca cima cfa pmp cipd npq cissp ccna".split())
+ALONE = frozenset(
+    "chartership chartered mba phd doctorate cpa acca cima cfa pmp cipd npq cissp ccna".split()
+)
 # Skills everybody names: they say nothing.
 GENERIC_SKILLS = frozenset(
     "technical communication leadership soft hard interpersonal people professional personal managerial "
@@ -43,12 +45,20 @@ OUTPUT = frozenset(
 )
 HOW = Phrases(
     (
-        "shadow", "learn how|about|to|from|more? about|from", "get|getting|become|be|becoming|feel|feeling better|comfortable|confident|fluent|proficient|stronger|good at|with|in",
-        "qualify|train|retrain|requalify as|in|for", "certified|chartered|accredited|licensed in|as?",
-        "learn as much as i can about|on", "confidence|fluency|proficiency|fluent in",
+        "shadow",
+        "learn how|about|to|from|more? about|from",
+        "get|getting|become|be|becoming|feel|feeling better|comfortable|confident|fluent|proficient|stronger|good at|with|in",
+        "qualify|train|retrain|requalify as|in|for",
+        "certified|chartered|accredited|licensed in|as?",
+        "learn as much as i can about|on",
+        "confidence|fluency|proficiency|fluent in",
         "get|gain|gather|build more? hands? -? on? experience|exposure in|with|of|as|to",
         "certification|certifications|certificate|certificates|qualification|qualifications in|for",
-        "upskill|reskill in|on|with", "speak|speaking .. fluently", "prepare|study for .. exam|exams|school|certification|paper|papers|certificate", "finish|complete .. school|university|college|studies|degree", "get|take|become chartered|certified|licensed|qualified|accredited",
+        "upskill|reskill in|on|with",
+        "speak|speaking .. fluently",
+        "prepare|study for .. exam|exams|school|certification|paper|papers|certificate",
+        "finish|complete .. school|university|college|studies|degree",
+        "get|take|become chartered|certified|licensed|qualified|accredited",
     )
 )
 CODE = re.compile(r"[a-z]{2,}\d+")
@@ -71,7 +81,12 @@ def developments(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Fo
     for place, token in enumerate(sentence):
         if past[place] and token.form != "ing" and sentence[place - 1].word != "to":
             continue
-        end = _learning(sentence, place) or _finishing(sentence, place) or _how(sentence, place) or _alone(sentence, place)
+        end = (
+            _learning(sentence, place)
+            or _finishing(sentence, place)
+            or _how(sentence, place)
+            or _alone(sentence, place)
+        )
         if end:
             yield place, end
 
@@ -80,7 +95,9 @@ def _learning(sentence: Sequence[Token], place: int) -> int | None:
     token = sentence[place]
     if token.lemma not in LEARNING or token.form not in {"base", "ing", "ed"}:
         return None
-    if token.form == "ed" and (not place or sentence[place - 1].word not in {"have", "has", ",", "and", "once"}):
+    if token.form == "ed" and (
+        not place or sentence[place - 1].word not in {"have", "has", ",", "and", "once"}
+    ):
         return None
     end = _end_of_learned(sentence, place + 1)
     words = sentence[place + 1 : end]
@@ -124,12 +141,18 @@ def _in_that(sentence: Sequence[Token], begin: int, end: int) -> bool:
 
 def _named(words: Sequence[Token], begin: int, *, free: bool) -> int | None:
     """Return the end of the words if one of them names what is learned."""
-    if not free and not any(t.lemma in SKILL_WORDS for t in words) and not any(t.word in FIELDS for t in words):
+    if (
+        not free
+        and not any(t.lemma in SKILL_WORDS for t in words)
+        and not any(t.word in FIELDS for t in words)
+    ):
         return None
     words = words[: next((n for n, t in enumerate(words) if t.word == "as"), len(words))]
     if any(t.word == "fundamentals" for t in words):
         return begin + len(words)
-    named = [n for n, t in enumerate(words) if _names_skill(words, n) and t.lemma not in SKILL_WORDS]
+    named = [
+        n for n, t in enumerate(words) if _names_skill(words, n) and t.lemma not in SKILL_WORDS
+    ]
     return begin + named[-1] + 1 if named else None
 
 
@@ -166,7 +189,11 @@ def _how(sentence: Sequence[Token], place: int) -> int | None:
     until = _end_of_learned(sentence, end)
     if sentence[end - 1].word in {"school", "university", "college", "exam", "exams"}:
         return end
-    named = [at for at in range(end, until) if is_content(sentence[at]) and sentence[at].word not in GENERIC_SKILLS]
+    named = [
+        at
+        for at in range(end, until)
+        if is_content(sentence[at]) and sentence[at].word not in GENERIC_SKILLS
+    ]
     if named:
         return named[-1] + 1
     return end if sentence[end - 1].word in QUALIFICATIONS | {"chartered", "certified"} else None
@@ -182,17 +209,18 @@ LICENSED = frozenset("registered licensed certified chartered accredited".split(
 
 def licensed(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "become a registered dietitian"."""
+    if sentence[place].word not in LICENSED or place + 1 >= len(sentence):
+        return None
     before = {t.lemma for t in sentence[max(place - 3, 0) : place]}
-    if sentence[place].word in LICENSED and place + 1 < len(sentence) and "a" in before | {"an"} & before:
-        return place + 2 if before & {"become", "be", "a"} else None
-    return None
+    return place + 2 if before & {"become", "be", "a"} else None
 
 
 def _alone(sentence: Sequence[Token], place: int) -> int | None:
     token = sentence[place]
     if end := licensed(sentence, place):
         return end
-    if token.word in ALONE and not (place and sentence[place - 1].word in {"my", "with", "a"} and token.word in {"mba"}):
+    if token.word in ALONE and not (
+        place and sentence[place - 1].word in {"my", "with", "a"} and token.word in {"mba"}
+    ):
         return place + 1
     return None
-

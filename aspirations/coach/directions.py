@@ -9,7 +9,15 @@ from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.nouns import GENERALITIES, SKILL_WORDS
 from aspirations.coach.vocabulary.titles import HEADS, LEVEL_WORDS
-from aspirations.coach.vocabulary.verbs import EMPTY, LEADING, LEARNING, MOVING, PEOPLE_WORK, STRONG_WORK, WEAK_WORK
+from aspirations.coach.vocabulary.verbs import (
+    EMPTY,
+    LEADING,
+    LEARNING,
+    MOVING,
+    PEOPLE_WORK,
+    STRONG_WORK,
+    WEAK_WORK,
+)
 
 Found = tuple[int, int]
 
@@ -22,7 +30,9 @@ WISH_TO = Phrases(
         "help to",
     )
 )
-ADVERBS = frozenset("also then first eventually one day to really mainly just further better".split())
+ADVERBS = frozenset(
+    "also then first eventually one day to really mainly just further better".split()
+)
 FIELD_LEADS = Phrases(
     (
         "career|role|job|position|work|working|specialise|specialize|specialist|specialisation|"
@@ -60,8 +70,10 @@ FIELD_TOWARDS = Phrases(
     )
 )
 POST_WORDS = {"role", "roles", "position", "positions", "job"}
-FIELD_POST = frozenset("role position job work career field industry sector side space domain world "
-                       "practice practise roles positions".split())
+FIELD_POST = frozenset(
+    "role position job work career field industry sector side space domain world "
+    "practice practise roles positions".split()
+)
 EDUCATION = frozenset(
     "skill knowledge expertise experience degree master masters course certificate certification training "
     "background studied graduate diploma qualification bachelor phd msc bsc ba interested "
@@ -122,7 +134,9 @@ def _work(sentence: Sequence[Token], place: int) -> int | None:
     return None
 
 
-VENTURES = frozenset("business company startup agency shop studio restaurant cafe bakery practice clinic store firm bistro pharmacy".split())
+VENTURES = frozenset(
+    "business company startup agency shop studio restaurant cafe bakery practice clinic store firm bistro pharmacy".split()
+)
 
 
 def _own_venture(sentence: Sequence[Token], place: int) -> bool:
@@ -153,10 +167,14 @@ def _heads_title(sentence: Sequence[Token], place: int) -> bool:
     if place + 1 >= len(sentence):
         return True
     after = sentence[place + 1]
-    if sentence[place].word in FIELDS and (after.word in BREAKS or after.word in FUNCTION_WORDS - DETERMINERS):
+    if sentence[place].word in FIELDS and (
+        after.word in BREAKS or after.word in FUNCTION_WORDS - DETERMINERS
+    ):
         return True
-    return after.lemma in HEADS and after.word == after.lemma or (
-        sentence[place].word == "head" and after.word == "of"
+    return (
+        after.lemma in HEADS
+        and after.word == after.lemma
+        or (sentence[place].word == "head" and after.word == "of")
     )
 
 
@@ -169,7 +187,12 @@ def _weak(sentence: Sequence[Token], place: int) -> int | None:
     if verb in {"help", "support"} and _helps_employer(sentence, place):
         return None
     words = sentence[place + 1 : end_of_object(sentence, place + 1)]
-    if verb in {"use", "apply", "leverage"} and words[:1] and words[0].word == "my" and (field := field_at(sentence, place + 1)):
+    if (
+        verb in {"use", "apply", "leverage"}
+        and words[:1]
+        and words[0].word == "my"
+        and (field := field_at(sentence, place + 1))
+    ):
         return field
     if any(t.lemma in SKILL_WORDS for t in words) or (words and words[0].word == "my"):
         return None
@@ -180,7 +203,9 @@ def _weak(sentence: Sequence[Token], place: int) -> int | None:
 
 def _helps_employer(sentence: Sequence[Token], place: int) -> bool:
     rest = [t.word for t in sentence[place + 1 : place + 4]]
-    return bool({"company", "organization", "organisation", "employer", "business", "firm"} & set(rest))
+    return bool(
+        {"company", "organization", "organisation", "employer", "business", "firm"} & set(rest)
+    )
 
 
 def _follows(sentence: Sequence[Token], place: int, words: set[str]) -> bool:
@@ -188,8 +213,10 @@ def _follows(sentence: Sequence[Token], place: int, words: set[str]) -> bool:
 
 
 DETERMINERS = frozenset("a an the my your our their his her its this that these those".split())
-NOUN_BEFORE = frozenset("the a an my your our their his her its this that these those more "
-                        "of in new any some technical great good strong 's".split())
+NOUN_BEFORE = frozenset(
+    "the a an my your our their his her its this that these those more "
+    "of in new any some technical great good strong 's".split()
+)
 
 
 def _is_verb_here(sentence: Sequence[Token], place: int) -> bool:
@@ -200,13 +227,89 @@ def _is_verb_here(sentence: Sequence[Token], place: int) -> bool:
         return before in {"who", "that", "which", "and", "or", "also", ","}
     if token.form == "ing":
         learned = place > 1 and sentence[place - 2].lemma == "learn"
-        return not learned and before not in DETERMINERS | {"better", "of", "'s", "more", "new", "fast"}
+        return not learned and before not in DETERMINERS | {
+            "better",
+            "of",
+            "'s",
+            "more",
+            "new",
+            "fast",
+        }
     if before == "to" and place > 1 and sentence[place - 2].word in {"learn", "learning", "how"}:
         return False
     if before in NOUN_BEFORE or before in FIELDS or before in HEADS or before in {"-", "senior"}:
         return before == "that"
-    if token.word in {"head", "lead", "market", "program", "design", "direct", "research", "audit", "nurse", "cook", "model", "practice", "volunteer", "map", "host", "test", "staff", "schedule", "engineer", "architect", "coach", "champion", "tutor", "chair", "plan", "influence", "focus", "work", "change", "help", "support", "offer", "start", "project", "experiment", "film", "code", "brew"}:
-        return place == 0 or before in {"to", "and", "or", ",", "then", "will", "would", "can", "could", "who", "that", "also", "i", "help", ":", "we", "not", "either", "both", "(", "successfully", "directly", "effectively", "even", "where", ";", "–", "—", "-"}
+    if token.word in {
+        "head",
+        "lead",
+        "market",
+        "program",
+        "design",
+        "direct",
+        "research",
+        "audit",
+        "nurse",
+        "cook",
+        "model",
+        "practice",
+        "volunteer",
+        "map",
+        "host",
+        "test",
+        "staff",
+        "schedule",
+        "engineer",
+        "architect",
+        "coach",
+        "champion",
+        "tutor",
+        "chair",
+        "plan",
+        "influence",
+        "focus",
+        "work",
+        "change",
+        "help",
+        "support",
+        "offer",
+        "start",
+        "project",
+        "experiment",
+        "film",
+        "code",
+        "brew",
+    }:
+        return place == 0 or before in {
+            "to",
+            "and",
+            "or",
+            ",",
+            "then",
+            "will",
+            "would",
+            "can",
+            "could",
+            "who",
+            "that",
+            "also",
+            "i",
+            "help",
+            ":",
+            "we",
+            "not",
+            "either",
+            "both",
+            "(",
+            "successfully",
+            "directly",
+            "effectively",
+            "even",
+            "where",
+            ";",
+            "–",
+            "—",
+            "-",
+        }
     return True
 
 
@@ -222,7 +325,12 @@ def _wished_work(sentence: Sequence[Token], place: int) -> int | None:
     if end >= len(sentence):
         return None
     verb = sentence[end]
-    if verb.lemma in EMPTY or verb.lemma in WEAK_WORK or not verb.is_word or verb.word in FUNCTION_WORDS:
+    if (
+        verb.lemma in EMPTY
+        or verb.lemma in WEAK_WORK
+        or not verb.is_word
+        or verb.word in FUNCTION_WORDS
+    ):
         return None
     if verb.word in GENERALITIES or verb.word[0].isdigit():
         return None
@@ -232,7 +340,12 @@ def _wished_work(sentence: Sequence[Token], place: int) -> int | None:
 def _field(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "a career in X", where X is anything named."""
     end = FIELD_LEADS.at(sentence, place)
-    if end is None or end >= len(sentence) or sentence[end].form == "ing" and not names_field(sentence[end]):
+    if (
+        end is None
+        or end >= len(sentence)
+        or sentence[end].form == "ing"
+        and not names_field(sentence[end])
+    ):
         return None
     if _is_title(sentence, end) or _person_is_already(sentence, place):
         return None

@@ -67,8 +67,7 @@ class Findings:
     def looked_for(self) -> Mapping[str, bool]:
         """Return for each of the three things a reader looks for whether the text shows it."""
         return {
-            name: any(self.labels.get(code) for code in codes)
-            for name, codes in LOOKED_FOR.items()
+            name: any(self.labels.get(code) for code in codes) for name, codes in LOOKED_FOR.items()
         }
 
     @property

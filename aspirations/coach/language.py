@@ -85,5 +85,7 @@ def is_foreign(raw: str, words: Sequence[str]) -> bool:
 
 def _mostly_other_script(letters: str) -> bool:
     count = sum(c.isalpha() for c in letters)
-    other = sum(c.isalpha() and ord(c) > LATIN_END and not 0x1E00 <= ord(c) <= 0x1EFF for c in letters)
+    other = sum(
+        c.isalpha() and ord(c) > LATIN_END and not 0x1E00 <= ord(c) <= 0x1EFF for c in letters
+    )
     return other * 2 > count

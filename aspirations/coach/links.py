@@ -63,8 +63,10 @@ LINKS = Phrases(
     CLASSES,
 )
 HERE = frozenset({"here"})
-FOREIGN = frozenset("another other different new big large small bigger good leading competing any some "
-                    "a an future dream own former previous old".split())
+FOREIGN = frozenset(
+    "another other different new big large small bigger good leading competing any some "
+    "a an future dream own former previous old".split()
+)
 MOVE_FROM = Phrases(("from {any} {any}? {any}? to|into|towards|toward",))
 
 
@@ -84,7 +86,10 @@ def links(sentence: Sequence[Token], role_words: frozenset[str]) -> Iterator[Fou
 def _elsewhere(sentence: Sequence[Token], begin: int, end: int) -> bool:
     words = {t.word for t in sentence[begin:end]}
     return bool(words & FOREIGN - {"new"}) or (
-        "our" in words and bool({"lives", "world", "planet", "society"} & {t.word for t in sentence[begin : begin + 3]})
+        "our" in words
+        and bool(
+            {"lives", "world", "planet", "society"} & {t.word for t in sentence[begin : begin + 3]}
+        )
     )
 
 

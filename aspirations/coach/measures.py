@@ -12,15 +12,21 @@ from aspirations.coach.vocabulary.verbs import FINISHING
 Found = tuple[int, int]
 CHANGE = Phrases(
     (
-        "by {part}", "cut|reduce|halve|double|triple|raise|increase|lower .. half|third|quarter|fifth|tenth|percent|%",
-        "half|twice|third the|as|of", "under|over|below|above|least|fewer|more than? {number}", "{number} %|percent", "zero accidents|incidents|defects|errors",
+        "by {part}",
+        "cut|reduce|halve|double|triple|raise|increase|lower .. half|third|quarter|fifth|tenth|percent|%",
+        "half|twice|third the|as|of",
+        "under|over|below|above|least|fewer|more than? {number}",
+        "{number} %|percent",
+        "zero accidents|incidents|defects|errors",
     ),
     {
         "part": frozenset("half third quarter fifth tenth".split()) | {"a"},
         "number": frozenset(map(str, range(1, 101))),
     },
 )
-PROCESS = frozenset("pursue begin start study attend undertake receive join enrol enroll gain".split())
+PROCESS = frozenset(
+    "pursue begin start study attend undertake receive join enrol enroll gain".split()
+)
 PARTS = frozenset("half third quarter fifth tenth".split())
 NOT_COUNTED = frozenset("step steps thing things way ways level levels day days time times".split())
 DELIVERIES = Phrases(
@@ -37,7 +43,9 @@ def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]
     for place, token in enumerate(sentence):
         if past[place]:
             continue
-        end = _percent(sentence, place) or _count(sentence, place) or _qualification(sentence, place)
+        end = (
+            _percent(sentence, place) or _count(sentence, place) or _qualification(sentence, place)
+        )
         if end:
             yield place, end
         elif end := licensed(sentence, place):
@@ -65,12 +73,19 @@ def _count(sentence: Sequence[Token], place: int) -> int | None:
     if (value is None and not big) or place + 1 >= len(sentence):
         return None
     rest = [t for t in sentence[place + 1 : place + 4]]
-    if any(t.lemma in UNITS or t.word in NOT_COUNTED or t.word in {"-", "to", ",", "or", "and", ")", "/"} for t in rest[:2]):
+    if any(
+        t.lemma in UNITS
+        or t.word in NOT_COUNTED
+        or t.word in {"-", "to", ",", "or", "and", ")", "/"}
+        for t in rest[:2]
+    ):
         return None
     before = sentence[place - 1].word if place else ""
     if before in {"in", "year", "years", "by", "level", "next", "age", "at", "/", "title", "of"}:
         return None
-    thing = next((t for t in rest if t.is_word and (t.word.endswith("s") or t.lemma in PEOPLE)), None)
+    thing = next(
+        (t for t in rest if t.is_word and (t.word.endswith("s") or t.lemma in PEOPLE)), None
+    )
     return place + 2 if thing else None
 
 
@@ -84,6 +99,11 @@ def _qualification(sentence: Sequence[Token], place: int) -> int | None:
     for at in range(place + 1, min(place + 7, len(sentence))):
         if sentence[at].word in {",", ";", "to", "and"}:
             return None
-        if is_qualification(sentence[at]) and sentence[at].word not in {"training", "level", "courses", "internship"}:
+        if is_qualification(sentence[at]) and sentence[at].word not in {
+            "training",
+            "level",
+            "courses",
+            "internship",
+        }:
             return at + 1
     return None

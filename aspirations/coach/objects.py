@@ -10,7 +10,9 @@ from aspirations.coach.vocabulary.titles import HEADS
 from aspirations.coach.vocabulary.verbs import EMPTY
 
 REACH = 10  # words
-PRIVATE = frozenset("house family home apartment flat wife husband kids children dog car mum mom".split())
+PRIVATE = frozenset(
+    "house family home apartment flat wife husband kids children dog car mum mom".split()
+)
 NOUNS_TOO = frozenset(
     "design research work change test plan market code program audit focus support sale lead model "
     "study care practice practise".split()
@@ -36,7 +38,9 @@ def _next_verb(sentence: Sequence[Token], place: int) -> bool:
     if place + 1 >= len(sentence) or sentence[place].word not in {"and", "or", "to"}:
         return False
     token = sentence[place + 1]
-    if token.word in {"eventually", "also", "then", "possibly", "maybe"} and place + 2 < len(sentence):
+    if token.word in {"eventually", "also", "then", "possibly", "maybe"} and place + 2 < len(
+        sentence
+    ):
         token = sentence[place + 2]
     if token.word in FIELDS or token.form == "" or token.form == "s":
         return False
@@ -51,7 +55,9 @@ def end_of_list(sentence: Sequence[Token], begin: int) -> int:
         goes_on = sentence[end].word in {",", "–", "—", "("} and (
             after.word in {"especially", "particularly", "including", "such"}
             or (after.word == "and" and end + 2 < len(sentence) and not sentence[end + 2].form)
-            or (after.form == "" and after.word not in SUBJECTS and after.word not in FUNCTION_WORDS)
+            or (
+                after.form == "" and after.word not in SUBJECTS and after.word not in FUNCTION_WORDS
+            )
             or after.word in FIELDS
         )
         if not goes_on:
@@ -101,7 +107,9 @@ def concrete(
 
 
 def _begins_no_object(token: Token) -> bool:
-    return token.word in MODALS or token.lemma == "be" or token.word in {"as", "than", "me", "myself"}
+    return (
+        token.word in MODALS or token.lemma == "be" or token.word in {"as", "than", "me", "myself"}
+    )
 
 
 def _is_private(words: Sequence[Token]) -> bool:

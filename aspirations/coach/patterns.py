@@ -48,20 +48,25 @@ class Phrases:
     def at(self, sentence: Sequence[Token], place: int) -> int | None:
         """Return where the longest phrase that begins at `place` ends, or None."""
         token = sentence[place]
-        candidates = list(self._by_first.get(token.word, ()))
-        if token.lemma != token.word:
-            candidates += self._by_first.get(token.lemma, ())
-        ends = [end for phrase in candidates if (end := _match(phrase, 0, sentence, place))]
-        return max(ends, default=None)
+        if token.word not in self._by_first and token.lemma not in self._by_first:
+            return None  # most words begin no phrase, and this is asked very often
+        longest = 0
+        for first in {token.word, token.lemma}:
+            for phrase in self._by_first.get(first, ()):
+                longest = max(longest, _match(phrase, 0, sentence, place) or 0)
+        return longest or None
 
     def within(self, sentence: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Yield begin and end of each phrase in a sentence; they don't overlap."""
-        place = 0
-        while place < len(sentence):
+        known = self._by_first
+        after = 0
+        for place, token in enumerate(sentence):
+            if place < after or (token.word not in known and token.lemma not in known):
+                continue
             end = self.at(sentence, place)
             if end:
                 yield place, end
-            place = end or place + 1
+                after = end
 
 
 def _element(part: str, classes: Classes) -> Element:

@@ -53,8 +53,10 @@ class Reading:
     def _is_leaving(self, span: Span) -> bool:
         """Return whether words that seem a direction speak of leaving and name no field."""
         overlaps = any(begin < span[1] and span[0] < end for begin, end in self.leavings)
+        if not overlaps:
+            return False
         words = Text(self.text.raw[slice(*span)]).sentences
-        return overlaps and not any(names_field(t) for s in words for t in s)
+        return not any(names_field(t) for s in words for t in s)
 
     @cached_property
     def developments(self) -> Spans:

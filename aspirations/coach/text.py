@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from aspirations.coach.vocabulary.endings import lemma_and_form
 from aspirations.coach.vocabulary.grammar import CLAUSE_STARTS, CONTRACTIONS, SUBJECTS
@@ -21,8 +21,7 @@ ENDS = frozenset(".!?…\n")
 BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "•", "|", '"', "“", "”"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark: as written in small letters, its base form, and where it stood."""
 
     word: str
@@ -70,7 +69,9 @@ def _tokens(raw: str) -> Iterator[Token]:
         for part in CONTRACTIONS.get(word, (word,)):
             for bare in _without_owner(part):
                 lemma, form = lemma_and_form(bare)
-                yield Token(bare, lemma, form, *piece.span(), len(written) > 1 and written.isupper())
+                yield Token(
+                    bare, lemma, form, *piece.span(), len(written) > 1 and written.isupper()
+                )
 
 
 def _without_owner(word: str) -> tuple[str, ...]:
@@ -93,7 +94,12 @@ def clause_begins(sentence: Sequence[Token], at: int) -> bool:
         return True
     if word not in {"and", "or", "then"} or at + 1 >= len(sentence):
         return False
-    return sentence[at + 1].word in SUBJECTS or sentence[at + 1].word in {"want", "hope", "would", "will"}
+    return sentence[at + 1].word in SUBJECTS or sentence[at + 1].word in {
+        "want",
+        "hope",
+        "would",
+        "will",
+    }
 
 
 def clauses(sentence: Sequence[Token]) -> Iterator[tuple[int, int]]:

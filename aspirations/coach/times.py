@@ -56,11 +56,10 @@ BETWEEN = frozenset(
     "following just only than less more not like some over of at least to".split()
 )
 AFTERWARDS = frozenset("from ahead down out later hence time plan horizon goal vision away".split())
-BEHIND = frozenset(
-    "last past previous recent for since been spent worked had ago than old".split()
+BEHIND = frozenset("last past previous recent for since been spent worked had ago than old".split())
+TENURE_AFTER = frozenset(
+    "experience ago old tenure behind exp degree programme program course experienced into".split()
 )
-TENURE_AFTER = frozenset("experience ago old tenure behind exp degree programme program course "
-                         "experienced into".split())
 RANGE_WORDS = frozenset("- – — to or and".split())
 
 WORDS_OF_TIME: dict[Reach, Phrases] = {
@@ -165,7 +164,9 @@ def _question_refused(sentence: Sequence[Token]) -> bool:
 def _is_numbered(sentence: Sequence[Token], place: int) -> bool:
     """Return whether "Year 3:" stands here."""
     after = [t.word for t in sentence[place + 1 : place + 3]]
-    return len(after) == 2 and number(after[0]) is not None and after[1] in {":", "–", "—", "-", "="}
+    return (
+        len(after) == 2 and number(after[0]) is not None and after[1] in {":", "–", "—", "-", "="}
+    )
 
 
 def _elliptic(sentence: Sequence[Token], place: int, unit: float | None) -> TimeFrame | None:
@@ -176,7 +177,10 @@ def _elliptic(sentence: Sequence[Token], place: int, unit: float | None) -> Time
     after = sentence[place + 1].word if place + 1 < len(sentence) else ","
     if after not in {",", ";", "and", "or", ":", ")", "-", "i", "–"}:
         return None
-    if number(sentence[min(place + 2, len(sentence) - 1)].word) is not None and after in {"-", "or"}:
+    if number(sentence[min(place + 2, len(sentence) - 1)].word) is not None and after in {
+        "-",
+        "or",
+    }:
         return None
     begin = _lead_in(sentence, place)
     lead = {t.word for t in sentence[begin:place]}
@@ -290,9 +294,13 @@ def _is_ahead(sentence: Sequence[Token], begin: int, end: int) -> bool:
 def _is_tenure(after: list[str], *, strict: bool) -> bool:
     if after[:1] == ["'"]:
         after = after[1:]
-    return bool(set(after[:1]) & TENURE_AFTER) or bool(
-        after[:1] in (["of"], ["in"], ["as"], ["on"], ["'s"]) and set(after[1:]) & TENURE_AFTER
-    ) or (strict and after[:1] in (["of"], ["on"], ["as"], ["at"], ["here"], ["in"]))
+    return (
+        bool(set(after[:1]) & TENURE_AFTER)
+        or bool(
+            after[:1] in (["of"], ["in"], ["as"], ["on"], ["'s"]) and set(after[1:]) & TENURE_AFTER
+        )
+        or (strict and after[:1] in (["of"], ["on"], ["as"], ["at"], ["here"], ["in"]))
+    )
 
 
 def _tenure_by_verb(words: list[str], begin: int) -> bool:

@@ -112,7 +112,17 @@ def _is_head(sentence: Sequence[Token], place: int) -> bool:
     following = sentence[place + 1].word if place + 1 < len(sentence) else ""
     if following in HEADS or following in {"management", "-"} or following in POSTS:
         return following in POSTS and token.word in HEADS and token.word not in {"lead", "head"}
-    if token.word in {"lead", "head", "chief", "partner", "principal", "agent", "executive", "staff", "associate"}:
+    if token.word in {
+        "lead",
+        "head",
+        "chief",
+        "partner",
+        "principal",
+        "agent",
+        "executive",
+        "staff",
+        "associate",
+    }:
         return _is_noun_here(sentence, place)
     if token.word in HEADS:
         return token.word != "doctor" or True
@@ -125,7 +135,25 @@ def _is_noun_here(sentence: Sequence[Token], place: int) -> bool:
     after = sentence[place + 1].word if place + 1 < len(sentence) else ""
     if sentence[place].word == "head" and after == "of":
         return before not in {"to", "will", "would", "and", "i"} or place == 0
-    ends = after in {"", ",", "and", "or", "in", "of", "at", "within", "for", "by", ")", "here", "who", "on", "because", "so", "with"}
+    ends = after in {
+        "",
+        ",",
+        "and",
+        "or",
+        "in",
+        "of",
+        "at",
+        "within",
+        "for",
+        "by",
+        ")",
+        "here",
+        "who",
+        "on",
+        "because",
+        "so",
+        "with",
+    }
     return ends and before not in {"to", "will", "would", "i", "can"}
 
 
@@ -138,13 +166,21 @@ def _looks_like_occupation(sentence: Sequence[Token], place: int) -> bool:
         return False
     before = [t.word for t in sentence[max(place - 4, 0) : place]]
     return bool({"a", "an"} & set(before)) and bool(
-        {"become", "becoming", "be", "as", "being"} & set([t.word for t in sentence[max(place - 6, 0) : place]])
+        {"become", "becoming", "be", "as", "being"}
+        & set([t.word for t in sentence[max(place - 6, 0) : place]])
     )
 
 
-NOT_OF_TITLE = frozenset("a an the my your our to of in as be become and or for with better good "
-                         "great more than by at on i being is am are want like from".split())
+NOT_OF_TITLE = frozenset(
+    "a an the my your our to of in as be become and or for with better good "
+    "great more than by at on i being is am are want like from".split()
+)
 
 
 def _may_belong(token: Token) -> bool:
-    return token.is_word and token.word not in NOT_OF_TITLE and token.word not in BREAKS and not token.word[0].isdigit()
+    return (
+        token.is_word
+        and token.word not in NOT_OF_TITLE
+        and token.word not in BREAKS
+        and not token.word[0].isdigit()
+    )

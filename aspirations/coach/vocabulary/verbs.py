@@ -67,7 +67,6 @@ PAST_ONLY = frozenset("want hope plan dream wish think consider interest intend"
 
 _OTHER = frozenset(
     "participate engage ensure involve enter pivot switch shift move turn put win carry give step show "
-   
     "reduce qualify envision imagine picture see visualise visualize shadow fund bankrupt inspire "
     "motivate fascinate draw attract enjoy love like hate miss care value benefit deserve promote "
     "recognise recognize respect trust rely retire quit resign leave emigrate relocate travel "
@@ -87,7 +86,9 @@ ALL_VERBS = tuple(
         if "-" not in verb and verb not in {"will", "would", "ready", "responsible", "keen"}
     )
 )
-DOUBLING = frozenset("run plan program cut get put set sit map begin stop step chat prefer drop commit win".split())
+DOUBLING = frozenset(
+    "run plan program cut get put set sit map begin stop step chat prefer drop commit win".split()
+)
 IRREGULAR = tuple(
     (word, verb, form)
     for verb, past, perfect in (
@@ -106,7 +107,14 @@ IRREGULAR = tuple(
     )
     for word, form in ((past, "ed"), (perfect, "ed"))
     if word != verb
-) + (("is", "be", "s"), ("are", "be", "base"), ("am", "be", "base"), ("were", "be", "ed"),
-     ("has", "have", "s"), ("does", "do", "s"), ("goes", "go", "s"))
+) + (
+    ("is", "be", "s"),
+    ("are", "be", "base"),
+    ("am", "be", "base"),
+    ("were", "be", "ed"),
+    ("has", "have", "s"),
+    ("does", "do", "s"),
+    ("goes", "go", "s"),
+)
 # Words that look like a form of a verb above and are none.
 NO_VERB = frozenset("found founding heading's wills doing's".split())
