@@ -33,7 +33,8 @@ ADVICE: Mapping[tuple[str, Kind], str] = {
     ("vague", S): "This could be anyone's wish: name one piece of work you would like more of.",
     ("extrinsic_only", S): "Pay and standing are fair to want; add the work you would do for them.",
     ("leaving_intent", S): (
-        "This may read as a plan to leave. That is a fair wish and yours to share or not; only you see this note."
+        "This may read as a plan to leave. That is a fair wish and yours to share or not; "
+        "only you see this note."
     ),
     ("unrealistic_jump", S): "That is several steps at once: name the next one on the way.",
     (

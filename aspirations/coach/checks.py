@@ -6,10 +6,10 @@ Each returns the words it rests on; an empty tuple means no. A misstep may rest 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from aspirations.coach.amounts import Reach
 from aspirations.coach.findings import Kind
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.reading import Reading, Spans
-from aspirations.coach.times import Reach
 
 Answer = Spans | None  # None: cannot be told
 WITHIN = 5.0  # years in which a jump is one

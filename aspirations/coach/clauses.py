@@ -5,19 +5,20 @@ from collections.abc import Sequence
 from aspirations.coach.text import Token, clauses
 from aspirations.coach.vocabulary.grammar import MODALS
 from aspirations.coach.vocabulary.verbs import PAST_ONLY, WISHING
+from aspirations.coach.vocabulary.word_sets import word_set
 
-WISH_WORDS = MODALS | frozenset("hope want wish plan aim intend aspire like love expect".split())
-PAST_WORDS = frozenset(
+WISH_WORDS = MODALS | word_set("hope want wish plan aim intend aspire like love expect")
+PAST_WORDS = word_set(
     "was were had did spent saw went began became got led ran took made found studied worked "
-    "graduated learned learnt moved came grew held taught built wrote joined started".split()
+    "graduated learned learnt moved came grew held taught built wrote joined started"
 )
-BEING_DONE = frozenset(
+BEING_DONE = word_set(
     "thinking considering wanting hoping planning dreaming looking aiming "
-    "wanted dreamed dreamt hoped interested fascinated thought".split()
+    "wanted dreamed dreamt hoped interested fascinated thought"
 )
-SKIPPED = frozenset(
+SKIPPED = word_set(
     "also always just only really truly already now currently recently first "
-    "honestly actually have has".split()
+    "honestly actually have has"
 )
 
 

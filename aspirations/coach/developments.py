@@ -9,45 +9,60 @@ from aspirations.coach.text import Token
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.nouns import SKILL_WORDS
 from aspirations.coach.vocabulary.verbs import FINISHING, LEARNING
+from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
 # Skills with a name that everybody has to build: named, and yet no cure for vagueness.
-COMMON_SKILLS = frozenset(
+COMMON_SKILLS = word_set(
     "technical communication leadership soft interpersonal management managerial presentation "
-    "organisational organizational analytical language computer digital".split()
+    "organisational organizational analytical language computer digital"
 )
-QUALIFICATIONS = frozenset(
+QUALIFICATIONS = word_set(
     "degree bachelor bachelors master masters msc mba phd doctorate certificate certification exam "
     "qualification diploma licence license course module apprenticeship chartership charter "
-    "accreditation papers master studies bsc bsn msn cpa acca cima cfa pmp cipd shrm prince2 npq iosh nebosh aat "
+    "accreditation papers master studies bsc bsn msn cpa acca cima cfa pmp cipd shrm prince2 "
+    "npq iosh nebosh aat "
     "credential bootcamp training card pgce fellowship certificates nvq "
-    "scrum itil gcse a-levels togaf rhia cswip ccna cissp ielts toefl practitioner mba's badge".split()
+    "scrum itil gcse a-levels togaf rhia cswip ccna cissp ielts toefl practitioner mba's badge"
 )
-ALONE = frozenset(
-    "chartership chartered mba phd doctorate cpa acca cima cfa pmp cipd npq cissp ccna".split()
+ALONE = word_set(
+    "chartership chartered mba phd doctorate cpa acca cima cfa pmp cipd npq cissp ccna"
 )
 # Skills everybody names: they say nothing.
-GENERIC_SKILLS = frozenset(
-    "technical communication leadership soft hard interpersonal people professional personal managerial "
-    "management practical social existing own various many impact role position job company career industry "
-    "team responsibility field higher step everything possible much best fast quick next organisational "
-    "organizational analytical way world talent potential understanding cutting edge network relationships "
-    "reputation resume cv title trust horizon horizons rank ranks salary contacts family business time money "
-    "product system software platform systems platforms products relationship problem house startup life "
-    "promotion success goal solid in-depth deep depth hands-on hand valuable relevant better further order setting problem solving problem-solving teamwork critical thinking collaboration adaptability day-to-day feedbacks environment setting".split()
+GENERIC_SKILLS = word_set(
+    "technical communication leadership soft hard interpersonal people professional personal "
+    "managerial "
+    "management practical social existing own various many impact role position job company "
+    "career industry "
+    "team responsibility field higher step everything possible much best fast quick next "
+    "organisational "
+    "organizational analytical way world talent potential understanding cutting edge network "
+    "relationships "
+    "reputation resume cv title trust horizon horizons rank ranks salary contacts family "
+    "business time money "
+    "product system software platform systems platforms products relationship problem house "
+    "startup life "
+    "promotion success goal solid in-depth deep depth hands-on hand valuable relevant better "
+    "further order setting problem solving problem-solving teamwork critical thinking "
+    "collaboration adaptability day-to-day feedbacks environment setting"
 )
-OUTPUT = frozenset(
-    "system platform product software application app tool team pipeline practice solution infrastructure "
-    "model service network relationship culture business company career house therapy therapies programme "
-    "project website portfolio strategy data process feature something world ai talent community curriculum "
-    "bakery bridge strategies campaign method methods standard reputation life future people leader leaders "
-    "joiner agency clinic".split()
+OUTPUT = word_set(
+    "system platform product software application app tool team pipeline practice solution "
+    "infrastructure "
+    "model service network relationship culture business company career house therapy "
+    "therapies programme "
+    "project website portfolio strategy data process feature something world ai talent "
+    "community curriculum "
+    "bakery bridge strategies campaign method methods standard reputation life future people "
+    "leader leaders "
+    "joiner agency clinic"
 )
 HOW = Phrases(
     (
         "shadow",
         "learn how|about|to|from|more? about|from",
-        "get|getting|become|be|becoming|feel|feeling better|comfortable|confident|fluent|proficient|stronger|good at|with|in",
+        "get|getting|become|be|becoming|feel|feeling better|comfortable|confident|fluent|"
+        "proficient|stronger|good at|with|in",
         "qualify|train|retrain|requalify as|in|for",
         "certified|chartered|accredited|licensed in|as?",
         "learn as much as i can about|on",
@@ -204,7 +219,7 @@ def is_qualification(token: Token) -> bool:
     return token.lemma in QUALIFICATIONS or (token.upper and token.word not in FIELDS)
 
 
-LICENSED = frozenset("registered licensed certified chartered accredited".split())
+LICENSED = word_set("registered licensed certified chartered accredited")
 
 
 def licensed(sentence: Sequence[Token], place: int) -> int | None:
@@ -220,7 +235,7 @@ def _alone(sentence: Sequence[Token], place: int) -> int | None:
     if end := licensed(sentence, place):
         return end
     if token.word in ALONE and not (
-        place and sentence[place - 1].word in {"my", "with", "a"} and token.word in {"mba"}
+        place and sentence[place - 1].word in {"my", "with", "a"} and token.word == "mba"
     ):
         return place + 1
     return None

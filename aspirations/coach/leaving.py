@@ -4,28 +4,32 @@ from collections.abc import Iterator, Sequence
 
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
+from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
 CLASSES = {
-    "venture": frozenset(
-        "business company startup practice clinic agency studio shop firm restaurant cafe bakery bistro "
+    "venture": word_set(
+        "business company startup practice clinic agency studio shop firm restaurant cafe "
+        "bakery bistro "
         "consultancy store salon gym brand enterprise venture bar hotel label workshop farm school "
-        "freelance law dental private product game bank franchise publishing pharmacy foundation cafe charity salon lab".split()
+        "freelance law dental private product game bank franchise publishing pharmacy "
+        "foundation cafe charity salon lab"
     ),
-    "kind": frozenset(
-        "private small little successful tech online recruitment consulting law own dental family first local design "
-        "marketing software real estate start food clothing new another non profit ai".split()
+    "kind": word_set(
+        "private small little successful tech online recruitment consulting law own dental "
+        "family first local design "
+        "marketing software real estate start food clothing new another non profit ai"
     ),
-    "found": frozenset(
-        "start open found launch set build run own create establish have begin".split()
+    "found": word_set("start open found launch set build run own create establish have begin"),
+    "employer": word_set(
+        "company employer organization organisation firm place job workplace department-store"
     ),
-    "employer": frozenset(
-        "company employer organization organisation firm place job workplace department-store".split()
-    ),
-    "elsewhere": frozenset("different another other new competing rival better".split()),
-    "abroad": frozenset(
-        "abroad overseas canada germany australia usa america america france spain dubai europe japan "
-        "switzerland london singapore states uk zealand ireland norway sweden netherlands countryside".split()
+    "elsewhere": word_set("different another other new competing rival better"),
+    "abroad": word_set(
+        "abroad overseas canada germany australia usa america america france spain dubai "
+        "europe japan "
+        "switzerland london singapore states uk zealand ireland norway sweden netherlands "
+        "countryside"
     ),
 }
 LEAVING = Phrases(
@@ -33,9 +37,11 @@ LEAVING = Phrases(
         "my|their|your|our own {kind}? {kind}? {venture}",
         "my|our own .. .. {venture}",
         "my private practice|clinic",
-        "start|open|found|launch|create|have|set up? a|an|my|another|our .. business|company|startup|agency|bakery|restaurant|cafe|consultancy|studio",
+        "start|open|found|launch|create|have|set up? a|an|my|another|our .. business|company|"
+        "startup|agency|bakery|restaurant|cafe|consultancy|studio",
         "start|open|found|launch|set up? a|an|my|another|our .. {venture}",
-        "=own a|an|my .. business|company|startup|shop|restaurant|cafe|bakery|studio|agency|pharmacy|store|gym|hotel|farm",
+        "=own a|an|my .. business|company|startup|shop|restaurant|cafe|bakery|studio|agency|"
+        "pharmacy|store|gym|hotel|farm",
         "{venture} of my own",
         "software as a service startup",
         "start - up|startup company",
@@ -69,7 +75,8 @@ LEAVING = Phrases(
         "to|at|for|join a|the|your? competitor",
         "not be|work|working|still? .. here",
         "not .. at|with this|the|your company",
-        "leave|leaving the|this|my|your company|job|organization|organisation|firm|employer|role|industry|field|profession|office|country",
+        "leave|leaving the|this|my|your company|job|organization|organisation|firm|employer|"
+        "role|industry|field|profession|office|country",
         "i|to|will leave|quit|resign",
         "leave|leaving here|as|once|when|after|for",
         "quit|quitting|resign|resigning",
@@ -84,7 +91,8 @@ LEAVING = Phrases(
         "get out of here",
         "retire|retired|retirement",
         "early retirement",
-        "move|moving|relocate|relocating|emigrate|emigrating|migrate|immigrate|work|working|live|living|go|going to|in? {abroad}",
+        "move|moving|relocate|relocating|emigrate|emigrating|migrate|immigrate|work|working|"
+        "live|living|go|going to|in? {abroad}",
         "move|relocate|emigrate|working|work|live|living|study|studying|study|job abroad|overseas",
         "emigrate",
         "working holiday",
@@ -103,7 +111,8 @@ LEAVING = Phrases(
         "different|another industry|trade|profession",
         "leave .. behind",
         "on a beach",
-        "become|becoming|be|being a|an .. farmer|youtuber|influencer|streamer|rapper|novelist|entrepreneur|founder",
+        "become|becoming|be|being a|an .. farmer|youtuber|influencer|streamer|rapper|"
+        "novelist|entrepreneur|founder",
         "run for office",
         "stay|be at home parent|mum|mom|dad",
         "join the army|navy|police|military|force",
@@ -116,13 +125,15 @@ LEAVING = Phrases(
     ),
     CLASSES,
 )
-NOT_LEAVING = frozenset(
-    "advise help helping support finance fund for with small-business serve consult team".split()
+NOT_LEAVING = word_set(
+    "advise help helping support finance fund for with small-business serve consult team"
 )
 PAY = Phrases(
     (
-        "salary|salaries|pay|payrise|wage|income|bonus|bonuses|raise|paycheck|earnings|money|cash|rich|wealthy|wealth|millionaire|"
-        "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|ferrari|benefits",
+        "salary|salaries|pay|payrise|wage|income|bonus|bonuses|raise|paycheck|earnings|money|"
+        "cash|rich|wealthy|wealth|millionaire|"
+        "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|"
+        "ferrari|benefits",
         "company car",
         "corner office",
         "own office",
@@ -140,7 +151,8 @@ PAY = Phrases(
         "financial freedom|independence|stability|security",
         "job|work security",
         "more holidays|vacation|holiday",
-        "earn|earning|make|making more|lots|good|serious|big|six|double .. money|salary|cash|income",
+        "earn|earning|make|making more|lots|good|serious|big|six|double .. money|salary|cash|"
+        "income",
         "high - paying",
         "good|high|higher|highly|better - paying|paid|paying job|position|role",
         "title on my door",
@@ -151,7 +163,7 @@ PAY = Phrases(
         "stock options|equity",
     )
 )
-NOT_PAY = frozenset("payroll payments equity".split())
+NOT_PAY = word_set("payroll payments equity")
 
 
 def leavings(sentence: Sequence[Token]) -> Iterator[Found]:
@@ -166,9 +178,9 @@ def leavings(sentence: Sequence[Token]) -> Iterator[Found]:
             yield begin, end
 
 
-PART_OF_WORK = frozenset(
+PART_OF_WORK = word_set(
     "case unit plan development model analyst partner process strategy function "
-    "intelligence line area stream campaign relationship".split()
+    "intelligence line area stream campaign relationship"
 )
 
 

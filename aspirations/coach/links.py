@@ -4,23 +4,27 @@ from collections.abc import Iterator, Sequence
 
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
+from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
 CLASSES = {
-    "house": frozenset(
-        "company organization organisation firm business team department role job position unit ward "
+    "house": word_set(
+        "company organization organisation firm business team department role job position "
+        "unit ward "
         "office group division branch practice project site shop store school hospital squad desk "
-        "employer coworker colleague patient pupil plant factory lab clinic workplace service station floor shift line district area "
+        "employer coworker colleague patient pupil plant factory lab clinic workplace "
+        "service station floor shift line district area "
         "region market post agency council trust bank restaurant hotel institution opportunity "
-        "place section".split()
+        "place section"
     ),
-    "near": frozenset(
+    "near": word_set(
         "company organization organisation firm role job position opportunity internship "
-        "department team business ward".split()
+        "department team business ward"
     ),
-    "adjective": frozenset(
-        "current present own existing whole entire same wider local great new exciting progressive care "
-        "mechanical engineering shitty first day to daily today".split()
+    "adjective": word_set(
+        "current present own existing whole entire same wider local great new exciting "
+        "progressive care "
+        "mechanical engineering shitty first day to daily today"
     ),
 }
 LINKS = Phrases(
@@ -31,10 +35,12 @@ LINKS = Phrases(
         "your|this {adjective}? {near}|firm|institution|school|hospital|agency|bank|place",
         "the {adjective}? company|organization|organisation|firm|ward",
         "the business 's|and",
-        "with|within|in|at|for|of|join|inside the company|organization|organisation|business|firm|ward",
+        "with|within|in|at|for|of|join|inside the company|organization|organisation|business|"
+        "firm|ward",
         "your company|organization|organisation|team|firm|department",
         "with|for|at|join you",
-        "current|present role|job|position|team|work|company|post|duties|responsibilities|market|employer|ward",
+        "current|present role|job|position|team|work|company|post|duties|responsibilities|"
+        "market|employer|ward",
         "=current",
         "from my|our|here",
         "where i work",
@@ -63,9 +69,9 @@ LINKS = Phrases(
     CLASSES,
 )
 HERE = frozenset({"here"})
-FOREIGN = frozenset(
+FOREIGN = word_set(
     "another other different new big large small bigger good leading competing any some "
-    "a an future dream own former previous old".split()
+    "a an future dream own former previous old"
 )
 MOVE_FROM = Phrases(("from {any} {any}? {any}? to|into|towards|toward",))
 

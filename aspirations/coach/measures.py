@@ -2,33 +2,33 @@
 
 from collections.abc import Iterator, Sequence
 
+from aspirations.coach.amounts import UNITS, number
 from aspirations.coach.developments import ALONE, CODE, is_qualification, licensed
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
-from aspirations.coach.times import UNITS, number
 from aspirations.coach.vocabulary.nouns import PEOPLE
 from aspirations.coach.vocabulary.verbs import FINISHING
+from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
 CHANGE = Phrases(
     (
         "by {part}",
-        "cut|reduce|halve|double|triple|raise|increase|lower .. half|third|quarter|fifth|tenth|percent|%",
+        "cut|reduce|halve|double|triple|raise|increase|lower .. half|third|quarter|fifth|"
+        "tenth|percent|%",
         "half|twice|third the|as|of",
         "under|over|below|above|least|fewer|more than? {number}",
         "{number} %|percent",
         "zero accidents|incidents|defects|errors",
     ),
     {
-        "part": frozenset("half third quarter fifth tenth".split()) | {"a"},
+        "part": word_set("half third quarter fifth tenth") | {"a"},
         "number": frozenset(map(str, range(1, 101))),
     },
 )
-PROCESS = frozenset(
-    "pursue begin start study attend undertake receive join enrol enroll gain".split()
-)
-PARTS = frozenset("half third quarter fifth tenth".split())
-NOT_COUNTED = frozenset("step steps thing things way ways level levels day days time times".split())
+PROCESS = word_set("pursue begin start study attend undertake receive join enrol enroll gain")
+PARTS = word_set("half third quarter fifth tenth")
+NOT_COUNTED = word_set("step steps thing things way ways level levels day days time times")
 DELIVERIES = Phrases(
     (
         "the {any}? {any}? move|migration|launch|rollout|close|run|report|move|merger|opening",
@@ -46,9 +46,7 @@ def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]
         end = (
             _percent(sentence, place) or _count(sentence, place) or _qualification(sentence, place)
         )
-        if end:
-            yield place, end
-        elif end := licensed(sentence, place):
+        if end or (end := licensed(sentence, place)):
             yield place, end
         elif token.word in ALONE or CODE.fullmatch(token.word):
             yield place, place + 1
@@ -69,10 +67,10 @@ def _count(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "four colleagues": a number before a thing, not before a time."""
     word = sentence[place].word
     value = number(word) if word not in {"a", "an", "half", "couple", "one"} else None
-    big = word.isascii() and word.isdigit() and 3 <= len(word) and not word.startswith("20")
+    big = word.isascii() and word.isdigit() and len(word) >= 3 and not word.startswith("20")
     if (value is None and not big) or place + 1 >= len(sentence):
         return None
-    rest = [t for t in sentence[place + 1 : place + 4]]
+    rest = list(sentence[place + 1 : place + 4])
     if any(
         t.lemma in UNITS
         or t.word in NOT_COUNTED

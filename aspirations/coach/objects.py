@@ -8,18 +8,19 @@ from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS, MODALS, OBJECT_
 from aspirations.coach.vocabulary.nouns import GENERALITIES, OBJECTS_OF_STRONG, PEOPLE
 from aspirations.coach.vocabulary.titles import HEADS
 from aspirations.coach.vocabulary.verbs import EMPTY
+from aspirations.coach.vocabulary.word_sets import word_set
 
 REACH = 10  # words
-PRIVATE = frozenset(
-    "house family home apartment flat wife husband kids children dog car mum mom".split()
-)
-NOUNS_TOO = frozenset(
+PRIVATE = word_set("house family home apartment flat wife husband kids children dog car mum mom")
+NOUNS_TOO = word_set(
     "design research work change test plan market code program audit focus support sale lead model "
-    "study care practice practise".split()
+    "study care practice practise"
 )
-PLACES = frozenset(
-    "california texas florida york sydney toronto boston chicago seattle city london munich town paris berlin germany france canada usa america uk england europe australia spain italy "
-    "japan china india dubai switzerland ireland scotland states kingdom york zealand netherlands".split()
+PLACES = word_set(
+    "california texas florida york sydney toronto boston chicago seattle city london munich "
+    "town paris berlin germany france canada usa america uk england europe australia spain "
+    "italy "
+    "japan china india dubai switzerland ireland scotland states kingdom york zealand netherlands"
 )
 
 
@@ -42,7 +43,7 @@ def _next_verb(sentence: Sequence[Token], place: int) -> bool:
         sentence
     ):
         token = sentence[place + 2]
-    if token.word in FIELDS or token.form == "" or token.form == "s":
+    if token.word in FIELDS or token.form in {"", "s"}:
         return False
     return sentence[place].word == "to" or token.form != "base" or token.lemma not in NOUNS_TOO
 

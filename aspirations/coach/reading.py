@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
+from aspirations.coach.amounts import Reach, TimeFrame
 from aspirations.coach.catalogue import Catalogue
 from aspirations.coach.clauses import background
 from aspirations.coach.developments import common_skills, developments
@@ -13,7 +14,7 @@ from aspirations.coach.measures import measures
 from aspirations.coach.objects import names_field
 from aspirations.coach.reasons import reasons
 from aspirations.coach.text import Span, Text, Token, span_of
-from aspirations.coach.times import Reach, TimeFrame, time_frames
+from aspirations.coach.times import time_frames
 from aspirations.coach.titles import Title, titles
 from aspirations.coach.vocabulary.titles import HEADS
 

@@ -1,10 +1,12 @@
 """Where a text says why: a motive, or who is better off for it."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
 from aspirations.coach.vocabulary.nouns import BENEFICIARIES, BETTER, EFFECTS, HELPING
+from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
 CLASSES = {
@@ -12,9 +14,9 @@ CLASSES = {
     "help": HELPING,
     "better": BETTER,
     "effect": EFFECTS,
-    "much": frozenset(
+    "much": word_set(
         "really truly always genuinely absolutely deeply simply just also particularly do "
-        "very so most especially personally honestly".split()
+        "very so most especially personally honestly"
     ),
 }
 BECAUSE = Phrases(
@@ -23,7 +25,8 @@ BECAUSE = Phrases(
         "since i|we|it|our|most|many|those|that|there|people|so|the|every",
         "{comma} as i|we|our|my|it|most|those|this|that|many|too|so|there|people|{noun}",
         "so that",
-        "so we|our|fewer|the|more|nobody|no|people|customers|patients|others can|could|get|gets|is|are|do|does|wait|will|does",
+        "so we|our|fewer|the|more|nobody|no|people|customers|patients|others can|could|get|"
+        "gets|is|are|do|does|wait|will|does",
         "which is why",
         "the|my|main? reason",
         "given that i",
@@ -45,7 +48,8 @@ MOTIVE = Phrases(
         "passion for|is|lies|in|to",
         "my passion",
         "a passion",
-        "am|is|are|was {much}? fascinated|inspired|motivated|driven|drawn|energised|energized|captivated|intrigued|moved",
+        "am|is|are|was {much}? fascinated|inspired|motivated|driven|drawn|energised|"
+        "energized|captivated|intrigued|moved",
         "fascinated|inspired|motivated|driven by",
         "drawn to",
         "fascinate|motivate|inspire|excite|drive|energises|energizes|interest .. me",
@@ -80,9 +84,10 @@ MOTIVE = Phrases(
     CLASSES,
 )
 # Why this employer was chosen, or why one has a claim, is no reason for the goal itself.
-ABOUT_EMPLOYER = frozenset(
-    "company your opportunity opportunities offer employer organization organisation position vacancy "
-    "deserve deserved qualified longest experienced eligible entitled ad ads culture".split()
+ABOUT_EMPLOYER = word_set(
+    "company your opportunity opportunities offer employer organization organisation "
+    "position vacancy "
+    "deserve deserved qualified longest experienced eligible entitled ad ads culture"
 )
 THIS_POST = {
     (this, post)
@@ -122,7 +127,8 @@ SERVED = Phrases(
         "optimise|optimize .. performance",
         "impact on|in .. {helped}",
         "make|making|ensure|ensuring|see|seeing sure? that? {helped}",
-        "so|where that? {helped}|everyone|nobody|someone|others|the|they can|get|could|do|does|have|feel|is|are",
+        "so|where that? {helped}|everyone|nobody|someone|others|the|they can|get|could|do|"
+        "does|have|feel|is|are",
         "safer streets",
         "so the|our|their .. get|gets|can|could|have|are|is|do|does|reach|reaches",
     ),
@@ -167,7 +173,7 @@ def _since_a_time(sentence: Sequence[Token], begin: int) -> bool:
     if begin and sentence[begin - 1].word in {"years", "ever", "year", "months"}:
         return True
     return verb is not None and (
-        verb.form == "ed" and verb.lemma != verb.word or verb.word == "was"
+        (verb.form == "ed" and verb.lemma != verb.word) or verb.word == "was"
     )
 
 
@@ -175,7 +181,7 @@ def _about_employer(sentence: Sequence[Token], begin: int, end: int) -> bool:
     near = [t.word for t in sentence[max(begin - 8, 0) : end + 8]]
     if set(near[-8:]) & ABOUT_EMPLOYER:
         return True
-    return any(pair in THIS_POST for pair in zip(near, near[1:], strict=False))
+    return any(pair in THIS_POST for pair in itertools.pairwise(near))
 
 
 def _wish_only(sentence: Sequence[Token], begin: int, end: int) -> bool:

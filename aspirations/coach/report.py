@@ -1,4 +1,4 @@
-"""How well the coach does on labelled statements: `python -m aspirations.coach.report FILE.jsonl`."""
+"""How well the coach does on labelled statements: `python -m aspirations.coach.report FILE`."""
 
 import json
 import sys
@@ -88,7 +88,8 @@ def as_lines(result: Report) -> Iterator[str]:
         mark = "*" * (code in IN_THE_MEAN) + "!" * (code in MISSTEPS)
         there = score.hits + score.misses
         yield (
-            f"{code + mark:<22}{score.precision:>10.3f}{score.recall:>8.3f}{score.f1:>7.3f}{there:>6}"
+            f"{code + mark:<22}{score.precision:>10.3f}{score.recall:>8.3f}"
+            f"{score.f1:>7.3f}{there:>6}"
         )
     yield f"mean F1 of *: {result.mean_f1:.3f} (bar 0.90); precision of each ! has the bar 0.90"
     yield f"horizon_years right: {result.years_right:.3f} (bar 0.95)"

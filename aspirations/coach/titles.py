@@ -14,9 +14,10 @@ from aspirations.coach.vocabulary.titles import (
     STEPS,
     TOP_PHRASES,
 )
+from aspirations.coach.vocabulary.word_sets import word_set
 
 UNKNOWN_LEVEL = None
-BECOMING = frozenset("become be being becoming as a an am is was".split())
+BECOMING = word_set("become be being becoming as a an am is was")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +168,13 @@ def _looks_like_occupation(sentence: Sequence[Token], place: int) -> bool:
     before = [t.word for t in sentence[max(place - 4, 0) : place]]
     return bool({"a", "an"} & set(before)) and bool(
         {"become", "becoming", "be", "as", "being"}
-        & set([t.word for t in sentence[max(place - 6, 0) : place]])
+        & {t.word for t in sentence[max(place - 6, 0) : place]}
     )
 
 
-NOT_OF_TITLE = frozenset(
+NOT_OF_TITLE = word_set(
     "a an the my your our to of in as be become and or for with better good "
-    "great more than by at on i being is am are want like from".split()
+    "great more than by at on i being is am are want like from"
 )
 
 

@@ -1,10 +1,13 @@
 """Small words of English: subjects, conjunctions, contractions, and what carries no content."""
 
-CONTRACTIONS: dict[str, tuple[str, ...]] = {
+from aspirations.coach.vocabulary.word_sets import word_set
+
+_SUBJECT_AND_VERB: dict[str, tuple[str, ...]] = {
     f"{who}'{short}": (who, full)
     for who in ("i", "you", "he", "she", "it", "we", "they", "that", "there", "who", "what")
     for short, full in (("d", "would"), ("ll", "will"), ("ve", "have"), ("re", "are"))
-} | {
+}
+CONTRACTIONS: dict[str, tuple[str, ...]] = _SUBJECT_AND_VERB | {
     "i'm": ("i", "am"),
     "im": ("i", "am"),
     "ive": ("i", "have"),
@@ -32,15 +35,15 @@ CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "gonna": ("going", "to"),
 }
 
-SUBJECTS = frozenset("i we you he she they it there this that".split())
-CLAUSE_STARTS = frozenset(
+SUBJECTS = word_set("i we you he she they it there this that")
+CLAUSE_STARTS = word_set(
     "but because since so while although though which where whereas when whether if unless "
-    "until after before who whose once".split()
+    "until after before who whose once"
 )
-MODALS = frozenset("will would could can may might shall should must 'll 'd".split())
-NEGATIONS = frozenset("not no never nothing nowhere none neither nor without".split())
+MODALS = word_set("will would could can may might shall should must 'll 'd")
+NEGATIONS = word_set("not no never nothing nowhere none neither nor without")
 
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = word_set(
     "a an the this that these those my your our his her their its own me us them him it i we you "
     "he she they myself yourself themselves itself and or nor but as of in on at to for from with "
     "within into onto by about over under through across between among around towards toward upon "
@@ -50,12 +53,13 @@ FUNCTION_WORDS = frozenset(
     "another such same also just only even still well really quite rather especially particularly "
     "perhaps maybe possibly probably hopefully ideally always often ever there here now who what "
     "which where when why how if because since while until after before during per via without "
-    "throughout etc one two three four five six seven eight nine ten first second third next last past previous order per year month "
+    "throughout etc one two three four five six seven eight nine ten first second third next "
+    "last past previous order per year month "
     "week day time today tomorrow not currently eventually someday ultimately later soon ahead "
-    "further inside outside along together where once again almost nearly approximately either plus".split()
+    "further inside outside along together where once again almost nearly approximately either plus"
 )
 # Where what a verb acts on has come to its end.
-OBJECT_ENDS = frozenset(
+OBJECT_ENDS = word_set(
     "because so who which that while when if but i we where whereas since although though then "
-    "as by whether until unless before after".split()
+    "as by whether until unless before after"
 )
