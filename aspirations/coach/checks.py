@@ -111,7 +111,8 @@ def unrealistic_jump(reading: Reading) -> Answer:
     return tuple(
         title.span
         for title in reading.titles
-        if title.level is not None and _is_jump(now, title.level, years, reading)
+        if (target := reading.target_level(title)) is not None
+        and _is_jump(now, target, years, reading)
     )
 
 

@@ -27,7 +27,7 @@ def coach(
         return Findings(
             dict.fromkeys(all_codes()), None, (_finding("language_unknown", Kind.MISSING),)
         )
-    if not reading.text.words:
+    if not any(word.isalpha() for word in reading.text.words):
         return Findings(dict.fromkeys(all_codes(), False))
     return _found(reading)
 

@@ -209,6 +209,8 @@ def _no_venture(sentence: Sequence[Token], begin: int, end: int) -> bool:
 
 def _refused(sentence: Sequence[Token], begin: int) -> bool:
     before = [t.word for t in sentence[max(begin - 6, 0) : begin]]
+    if before[-1:] in (["who"], ["that"], ["which"]):
+        return True  # others do
     return "not" in before and bool({"want", "plan", "intend", "going", "do"} & set(before))
 
 

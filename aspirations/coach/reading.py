@@ -108,11 +108,19 @@ class Reading:
             return False
         before = [t.word for t in sentence[max(title.begin - 4, 0) : title.begin]]
         words = {t.word for t in sentence[title.begin : title.end]}
+        if {"with", "under", "support", "assist", "supporting", "assisting"} & set(before[-2:]):
+            return False
         if "better" in before[-1:] or {"years", "experience"} & set(before[-3:]):
             return False
         if _is_now(before):
             return False
         return not (words & {"better"})
+
+    def target_level(self, title: Title) -> int | None:
+        """Return how far up a title named in the text is."""
+        written = self.text.raw[slice(*title.span)]
+        known = self.catalogue.level_of(written, self.track) if self.catalogue else None
+        return title.level if known is None else known
 
     def level(self, title: str) -> int | None:
         """Return how far up a title is: by the catalogue if it knows, else by its words."""

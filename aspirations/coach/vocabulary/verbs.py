@@ -48,7 +48,7 @@ EMPTY = word_set(
     "be become have get go grow find see achieve reach obtain earn succeed advance progress "
     "advance live retire travel continue keep remain receive gain try enjoy like love want feel "
     "know think believe say hope wish need require expect accomplish attain fulfil fulfill "
-    "excel thrive prosper learn study master complete finish graduate pass understand deepen "
+    "thrive prosper learn study master complete finish graduate pass understand deepen "
     "acquire stay add utilise utilize leverage use demonstrate prove impress buy marry sleep pay "
     "quit leave resign settle climb rise evolve happen seem look come make do take prepare pursue "
     "land apply progress challenge push aspire aim strive seek work continue start begin challenge "
