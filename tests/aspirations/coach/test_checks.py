@@ -28,7 +28,7 @@ def test_a_check_finds_its_example_at_the_words_concerned(code: str) -> None:
 
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_a_check_leaves_alone_what_only_looks_like_its_example(code: str) -> None:
-    """Seen red by letting each check answer with the whole text."""
+    """Seen red by labelling every text true."""
     example = EXAMPLES[code]
     role = example.not_this_role or example.role
     assert coach(example.not_this, current_role=role).labels[code] is False
@@ -66,7 +66,8 @@ def test_each_finding_has_one_plain_sentence_of_advice(check: checks.Check) -> N
     ("text", "role"),
     [
         ("I want to be a senior clerk.", "clerk"),
-        ("Director in ten years.", "manager"),
+        ("Director in four years.", "manager"),
+        ("Director in ten years.", "team leader"),
         ("I'd like to work with the chief financial officer.", "analyst"),
         ("Head chef by 2031.", "chef de partie"),
     ],
@@ -80,7 +81,7 @@ def test_a_step_or_a_distant_post_is_no_jump(text: str, role: str) -> None:
     "text",
     [
         "I advise clients who start a business, and I'd like to lead our start-up desk.",
-        "I want to write the business case for a second line in our plant.",
+        "I'd like to set up a business unit for spare parts in our plant.",
         "I don't want to leave the company; I want to run the paint shop.",
         "I want to move to another team here.",
         "Study part-time for the ACCA papers.",
