@@ -86,7 +86,8 @@ ODD = (
     "of a half",
 )
 SLOW = (
-    "a ", "in ", "my own ", "learn ", "1 year ", "'", "a'", "and ", "-", "want to ", "x", "! ", "é’",
+    "a ", "in ", "my own ", "learn ", "1 year ", "'", "a'", "and ", "-", "want to ", "x", "! ",
+    "é’",
     "start a ", "chief ", "from ", "get more hands - on ", "improve , ", "learn maths , ", "5 or ",
     "next ", "my goal is to ship ", "in 5 ", "  ", "\n",
 )  # fmt: skip
