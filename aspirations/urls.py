@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from aspirations.views import catalogue, direction, explore, keeping, sharing
+from aspirations.views import catalogue, coach, direction, explore, keeping, sharing
 
 urlpatterns = [
     path("direction/", direction.my_direction, name="my_direction"),
     path("direction/write/", direction.write_direction, name="write_direction"),
+    path("direction/coach/", coach.coach, name="coach"),
     path("direction/share/", sharing.share_direction, name="share_direction"),
     path("direction/withdraw/", sharing.withdraw_direction, name="withdraw_direction"),
     path("direction/compare/", direction.compare_versions, name="compare_versions"),

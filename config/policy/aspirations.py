@@ -33,6 +33,7 @@ def _verb(route: str, what: str | Promise, doers: Who = KEEPS_THE_CATALOGUE) -> 
 
 DIRECTIONS = (
     Page("write_direction", _("Write my draft"), SIGNED_IN, SIGNED_IN, SIGNED_IN),
+    Verb("coach", _("Ask the coach about my own words"), SIGNED_IN, SIGNED_IN, success=200),
     Page(
         "share_direction",
         _("See who would read it, and share it"),
