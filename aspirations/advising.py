@@ -138,10 +138,19 @@ def advise(person: Employee, said: Said, catalogue: Catalogue) -> Says:
 
 
 def _without_answered(found: Findings, answered: set[str]) -> Findings:
-    """Return `found` as a reader of the whole form sees it."""
+    """Return `found` without asking for what another field of the form says."""
     kept = (f for f in found.findings if f.code not in answered or f.kind is not Kind.MISSING)
-    return replace(
-        found, labels={**found.labels, **dict.fromkeys(answered, True)}, findings=tuple(kept)
+    shown = dict.fromkeys(answered & {"links_current_role"}, True)
+    return replace(found, labels={**found.labels, **shown}, findings=tuple(kept))
+
+
+def _between_us(notes: list[Note], praise: list[Note], intro: StrOrPromise) -> Says:
+    """Return what is said of a wish to leave: no example of staying, no list of what lacks."""
+    return Says(
+        intro=intro,
+        praise=[note for note in praise if note.code != "links_current_role"],
+        first=replace(notes[0], example=None),
+        heard=_("The coach has a note for you."),  # nothing that a room should overhear
     )
 
 
@@ -153,7 +162,9 @@ def _say(found: Findings, said: Said) -> Says:
     intro = UNPRESSED.get(said.stance, "")
     if said.stance == Stance.DEEPEN:
         notes = [note for note in notes if note.code not in OF_GOING]
-    first = notes[0] if notes and (not intro or notes[0].code == LEAVING) else None
+    if notes and notes[0].code == LEAVING:
+        return _between_us(notes, praise, intro)
+    first = notes[0] if notes and not intro else None
     return Says(
         intro=intro,
         praise=praise,
@@ -175,8 +186,6 @@ def _marks(found: Findings, *, only_there: bool) -> list[Mark]:
 
 
 def _heard(praise: Sequence[Note], first: Note | None) -> str:
-    """Return one sentence, and nothing that a room should not overhear."""
-    if first and first.code == LEAVING:
-        return _("The coach has a note for you.")
+    """Return one sentence."""
     notes = [first] if first else praise
     return _("Coach: %(note)s") % {"note": notes[0].sentence} if notes else ""

@@ -1,12 +1,15 @@
 """The coach beside a text: praise first, nothing pushed, nothing kept."""
 
+import gzip
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.contrib.staticfiles import finders
 from django.core import mail, serializers
 from django.test import Client
 
@@ -168,7 +171,18 @@ def test_leaving_is_answered_kindly_and_never_read_out(cyd: Employee) -> None:
     assert "Between us" in panel
     assert "a fair wish" in panel
     assert "only you see this" in panel
+    assert "put it" not in panel
+    assert "looks for" not in panel
     assert "leave" not in heard.casefold()
+
+
+def test_what_a_first_visit_loads_is_small(cyd: Employee) -> None:
+    """All style sheets and scripts of the page together, compressed. Seen red with htmx-2.js."""
+    page = client_for(cyd).get(WRITE).content.decode()
+    names = re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', page)
+    assert {"css/coach.css", "js/coach.js", "django_htmx/htmx-2.min.js"} < set(names)
+    files = [Path(str(finders.find(name))).read_bytes() for name in names]
+    assert sum(len(gzip.compress(file)) for file in files) < 120_000
 
 
 def test_what_another_field_answers_is_not_asked_for_again(cyd: Employee) -> None:
