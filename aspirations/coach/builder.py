@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 
 from aspirations.coach.frames import ATTACHED, FRAMES, ORDERS
-from aspirations.coach.phrasing import WORD, Form, begins_low, form_of, has_time, is_wish
+from aspirations.coach.phrasing import Form, begins_low, form_of, has_time, is_wish
 
 BULLET = re.compile(r"^\s*(?:[-*•‣·–—]+|\d{1,2}[.)](?=\s))\s*")
 LONE_I = re.compile(r"(?<![\w'’.-])i(?=['’](?:d|m|ll|ve)\b|[\s,;]|$)")
@@ -97,7 +97,7 @@ def _mended(answer: str) -> str:
     elif _lists_tasks(answer):
         lines = answer.split(",")
     text = _joined([" ".join(line.split()) for line in lines])
-    return LONE_I.sub("I", text).rstrip(" ,;") if WORD.search(text) else ""
+    return LONE_I.sub("I", text).rstrip(" ,;") if re.search(r"\w", text) else ""
 
 
 def _lists_tasks(answer: str) -> bool:

@@ -63,6 +63,7 @@ answers = st.builds(Answers, SHORT, SHORT, SHORT, SHORT, SHORT)
 
 @given(answers)
 @example(Answers("İ am", "ŉ", "ß to", "ı", "ǆ"))
+@example(Answers("_", "a\x0b1. b", "1. to\n2. b", "0", "é"))
 @example(Answers("to\x85lead", "so that", "- \n-", "a\n\n- b.", "..."))
 def test_any_answers_make_a_draft_with_all_their_words_in_order(given_answers: Answers) -> None:
     """Seen red by dropping the first word of an answer ("to lead")."""
@@ -185,7 +186,7 @@ def _words(text: str) -> list[str]:
 
 
 def _without_list_marks(answer: str) -> str:
-    return re.sub(r"(?m)^\s*\d{1,2}[.)](?=\s)", "", answer)
+    return re.sub(r"(?m)^\s*\d{1,2}[.)](?=\s)", "", "\n".join(answer.splitlines()))
 
 
 def _in_order(words: list[str], among: list[str]) -> bool:
