@@ -7,7 +7,6 @@ from aspirations.coach.vocabulary.grammar import MODALS
 from aspirations.coach.vocabulary.verbs import PAST_ONLY, WISHING
 from aspirations.coach.vocabulary.word_sets import word_set
 
-WISH_WORDS = MODALS | word_set("hope want wish plan aim intend aspire like love expect")
 PAST_WORDS = word_set(
     "was were had did spent saw went began became got led ran took made found studied worked "
     "graduated learned learnt moved came grew held taught built wrote joined started"

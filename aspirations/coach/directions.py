@@ -125,7 +125,8 @@ def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]
     found = field_at(sentence, end, fields, reach=3 if near else 6)
     if found is None or _title_follows(sentence, found):
         return None
-    if (EDUCATION | {"my"}) & {t.lemma for t in sentence[end:found]}:
+    named = {t.lemma for t in sentence[end : found + 1]}
+    if (EDUCATION | SCHOOLS - {"education"} | {"my"}) & named:
         return None
     return found
 

@@ -85,6 +85,7 @@ LEAVING = Phrases(
         "something better comes",
         "better offer",
         "look|looking|apply|applying|go|going|work|working|be|find elsewhere",
+        "apply|applying to|for .. school|university|college",
         "stepping stone",
         "stepping - stone",
         "hand in my notice",
@@ -134,6 +135,8 @@ PAY = Phrases(
         "cash|rich|wealthy|wealth|millionaire|"
         "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|"
         "ferrari|benefits",
+        "commission",
+        "twice as much",
         "company car",
         "corner office",
         "own office",
@@ -163,7 +166,6 @@ PAY = Phrases(
         "stock options|equity",
     )
 )
-NOT_PAY = word_set("payroll payments equity")
 
 
 def leavings(sentence: Sequence[Token]) -> Iterator[Found]:

@@ -4,37 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from aspirations.coach.amounts import UNITS, number
 from aspirations.coach.developments import ALONE, CODE, is_qualification, licensed
-from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
 from aspirations.coach.vocabulary.nouns import PEOPLE
 from aspirations.coach.vocabulary.verbs import FINISHING
 from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
-CHANGE = Phrases(
-    (
-        "by {part}",
-        "cut|reduce|halve|double|triple|raise|increase|lower .. half|third|quarter|fifth|"
-        "tenth|percent|%",
-        "half|twice|third the|as|of",
-        "under|over|below|above|least|fewer|more than? {number}",
-        "{number} %|percent",
-        "zero accidents|incidents|defects|errors",
-    ),
-    {
-        "part": word_set("half third quarter fifth tenth") | {"a"},
-        "number": frozenset(map(str, range(1, 101))),
-    },
-)
 PROCESS = word_set("pursue begin start study attend undertake receive join enrol enroll gain")
 PARTS = word_set("half third quarter fifth tenth")
-NOT_COUNTED = word_set("step steps thing things way ways level levels day days time times")
-DELIVERIES = Phrases(
-    (
-        "the {any}? {any}? move|migration|launch|rollout|close|run|report|move|merger|opening",
-        "set up a|an|the .. {any}",
-        "nurse - led clinic",
-    )
+NOT_COUNTED = word_set(
+    "kids children step steps thing things way ways level levels day days time times"
 )
 
 

@@ -1,7 +1,7 @@
 """Where a text says why: a motive, or who is better off for it."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
@@ -22,8 +22,9 @@ CLASSES = {
 BECAUSE = Phrases(
     (
         "because",
+        "{comma} since {any}",
         "since i|we|it|our|most|many|those|that|there|people|so|the|every",
-        "{comma} as i|we|our|my|it|most|those|this|that|many|too|so|there|people|{noun}",
+        "{comma} as i|we|our|my|it|most|those|this|that|many|too|so|there|people",
         "so that",
         "so we|our|fewer|the|more|nobody|no|people|customers|patients|others can|could|get|"
         "gets|is|are|do|does|wait|will|does",
@@ -61,6 +62,7 @@ MOTIVE = Phrases(
         "means a lot|everything",
         "satisfaction|joy|fulfilment|fulfillment|pleasure|energy from|in|out",
         "gives me",
+        "get a kick",
         "happiest|proudest|best when",
         "curious about",
         "curiosity about|for|in",
@@ -151,23 +153,37 @@ def reasons(sentence: Sequence[Token]) -> Iterator[Found]:
 
 
 def _means_nothing(sentence: Sequence[Token], begin: int, end: int) -> bool:
-    """Return whether "so that" opens a sentence or says "so that means"."""
-    if sentence[begin].word == "since":
-        return _since_a_time(sentence, begin)
-    if sentence[begin].word == "because" and {
-        t.word for t in sentence[max(begin - 4, 0) : begin]
-    } & {"applying", "applied"}:
-        return True
-    if [t.lemma for t in sentence[begin : begin + 2]] == ["who", "love"]:
-        return end >= len(sentence) or not sentence[end].word.endswith("ing")
-    if sentence[begin].word != "so":
+    """Return whether what looks like a motive is none, by its first word."""
+    begin += sentence[begin].word == ","
+    doubt = DOUBTS.get(sentence[begin].word)
+    return doubt is not None and doubt(sentence, begin, end)
+
+
+def _of_applying(sentence: Sequence[Token], begin: int, _end: int) -> bool:
+    """Return whether "because" says why somebody applies."""
+    return bool({t.word for t in sentence[max(begin - 4, 0) : begin]} & {"applying", "applied"})
+
+
+def _loves_a_person(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "who loves" is followed by no work."""
+    if sentence[begin + 1].lemma != "love":
         return False
-    if end < len(sentence) and sentence[begin + 1].word == "that" and sentence[end].word == "i":
+    return end >= len(sentence) or not sentence[end].word.endswith("ing")
+
+
+def _gives_pay(sentence: Sequence[Token], _begin: int, end: int) -> bool:
+    return bool({t.word for t in sentence[end : end + 4]} & {"salary", "pay", "money"})
+
+
+def _is_no_purpose(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "so that" opens a sentence, or says "so that means" or "so that I can"."""
+    following = sentence[end].word if end < len(sentence) else ""
+    if following == "i" and sentence[begin + 1].word == "that":
         return True
-    return begin == 0 or (end < len(sentence) and sentence[end].word == "means")
+    return begin == 0 or following == "means"
 
 
-def _since_a_time(sentence: Sequence[Token], begin: int) -> bool:
+def _since_a_time(sentence: Sequence[Token], begin: int, _end: int) -> bool:
     """Return whether "since" tells from when on ("since I graduated"), not why."""
     verb = sentence[begin + 2] if begin + 2 < len(sentence) else None
     if begin and sentence[begin - 1].word in {"years", "ever", "year", "months"}:
@@ -175,6 +191,15 @@ def _since_a_time(sentence: Sequence[Token], begin: int) -> bool:
     return verb is not None and (
         (verb.form == "ed" and verb.lemma != verb.word) or verb.word == "was"
     )
+
+
+DOUBTS: dict[str, Callable[[Sequence[Token], int, int], bool]] = {
+    "since": _since_a_time,
+    "because": _of_applying,
+    "who": _loves_a_person,
+    "gives": _gives_pay,
+    "so": _is_no_purpose,
+}
 
 
 def _about_employer(sentence: Sequence[Token], begin: int, end: int) -> bool:

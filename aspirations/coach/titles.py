@@ -17,7 +17,6 @@ from aspirations.coach.vocabulary.titles import (
 from aspirations.coach.vocabulary.word_sets import word_set
 
 UNKNOWN_LEVEL = None
-BECOMING = word_set("become be being becoming as a an am is was")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def _is_head(sentence: Sequence[Token], place: int) -> bool:
     }:
         return _is_noun_here(sentence, place)
     if token.word in HEADS:
-        return token.word != "doctor" or True
+        return True
     return _looks_like_occupation(sentence, place)
 
 

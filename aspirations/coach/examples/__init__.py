@@ -178,4 +178,4 @@ def _apart(wanted: str | None, value: str) -> int:
 
 
 def _role_distance(wanted: str | None, value: str) -> int:
-    return NEAREST[wanted].index(value) if wanted in NEAREST else 0
+    return NEAREST[wanted].index(value) if wanted and wanted in NEAREST else 0

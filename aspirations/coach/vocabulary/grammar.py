@@ -41,7 +41,6 @@ CLAUSE_STARTS = word_set(
     "until after before who whose once"
 )
 MODALS = word_set("will would could can may might shall should must 'll 'd")
-NEGATIONS = word_set("not no never nothing nowhere none neither nor without")
 
 FUNCTION_WORDS = word_set(
     "a an the this that these those my your our his her their its own me us them him it i we you "

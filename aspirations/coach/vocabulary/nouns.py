@@ -73,7 +73,8 @@ SKILL_WORDS = word_set(
     "confidence competence foundation fundamentals instinct literacy"
 )
 BENEFICIARIES = word_set(
-    "patient pupil student child children kid people person family resident community user "
+    "generation patient pupil student child children kid people person family resident "
+    "community user "
     "customer client "
     "society world life tenant guest reader learner citizen neighbour neighbor women girl boy "
     "elderly youth teenager refugee worker employee driver passenger public planet environment "
@@ -81,7 +82,8 @@ BENEFICIARIES = word_set(
     "mankind humanity humankind women men ones human neighbourhood village country"
 )
 HELPING = word_set(
-    "help serve protect benefit heal empower care support save comfort assist educate inspire "
+    "advocate help serve protect benefit heal empower care support save comfort assist "
+    "educate inspire "
     "enable bring give rescue defend"
 )
 BETTER = word_set(
