@@ -1,5 +1,6 @@
 """The coach in a real browser: while one types, by keyboard, folded away, and without a script."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from reviews.models import Review
 from reviews.states import Stage
 from tests.aspirations.test_coach_pages import GERMAN, GOOD, LEAVING
+from tests.aspirations.test_sharing import written
 from tests.browser.test_axe import Looker, looker  # noqa: F401 a fixture
 from tests.browser.test_keyboard import Typist, typist  # noqa: F401 a fixture
 from tests.browser.visitor import Visitor
@@ -166,3 +168,33 @@ def test_the_coach_on_every_kind_of_text(looker: Looker, cast: Cast, text: str) 
         if fold.is_visible():
             fold.click()
     looker.look()
+
+
+def test_pages_of_examples_and_questions(looker: Looker, cast: Cast) -> None:  # noqa: F811
+    looker.become(cast.cyd)
+    looker.visit("/direction/examples/", "/direction/examples/?role=director&function=legal")
+    for fold in looker.page.locator("main summary").all():
+        fold.click()
+    looker.look()
+    written(cast.cyd)
+    looker.visit("/direction/builder/")
+    looker.visitor.press("Make a draft of it")
+    looker.look()
+    looker.visitor.fill(work="pilotage on the river", why="no two tides are the same")
+    looker.visitor.press("Make a draft of it")
+    looker.look()
+    looker.visitor.press("Use it in my direction")
+    looker.look()
+
+
+def test_a_draft_is_built_and_used_by_keyboard(typist: Typist, cast: Cast) -> None:  # noqa: F811
+    """Seen red by putting tabindex=-1 on the questions."""
+    typist.come_as(cast.cyd, "/direction/builder/")
+    typist.type_into("work", "pilotage on the river")
+    typist.type_into("why", "no two tides are the same")
+    typist.press_enter_on("main form .btn-primary")
+    expect(statement(typist.page)).to_have_value(re.compile("pilotage on the river"))
+    expect(typist.page.locator("#coach-says mark").first).to_be_visible()
+    typist.press_enter_on("main form .btn-primary")
+    expect(typist.page.get_by_text("It stands in your draft now.")).to_be_visible()
+    expect(statement(typist.page)).to_have_value(re.compile("no two tides are the same"))
