@@ -102,6 +102,7 @@ def test_a_coach_that_cannot_be_reached_says_so(
     cyd = Visitor(browser, live_server.url, cast.cyd.email)
     cyd.page.goto(WRITE)
     cyd.sign_in()
+    cyd.page.wait_for_load_state()  # before that, no script listens to what is typed
     cyd.page.route(f"**{COACH}", lambda route: route.abort())
     statement(cyd.page).fill(SHORT)
     expect(cyd.page.get_by_text("The coach doesn't answer just now.").first).to_be_visible()
