@@ -115,16 +115,15 @@ def test_the_words_are_marked_within_their_sentence(cyd: Employee) -> None:
     """Seen red by quoting the words alone."""
     page = typed(cyd, statement=f"Hello there. {GOOD}")
     quotes = re.findall(r"<blockquote dir=\"auto\">(.*?)</blockquote>", page, flags=re.DOTALL)
-    assert quotes
-    for one in quotes:
-        marked = re.findall(r"<mark>(.*?)</mark>", one)
-        assert all(words_of(words) in words_of(GOOD) for words in marked)
-        assert len(words_of(one)) > len("".join(marked))
+    assert words_of(quotes[0]) == f"{GOOD.split('. ', maxsplit=1)[0]}."
+    assert "<mark>lead people analytics for our stores</mark>" in quotes[0]
 
 
 def test_markup_in_a_text_is_shown_as_it_is(cyd: Employee) -> None:
     """Seen red by marking the quote safe."""
-    page = typed(cyd, statement=f"<b>{GOOD}</b><script>alert(1)</script>")
+    page = typed(cyd, statement="I want to lead people <b>analytics for <script> our stores.")
+    assert "&lt;b&gt;" in re.sub("</?mark>", "", page)
+    assert "&lt;script&gt;" in re.sub("</?mark>", "", page)
     assert "<script>" not in page
     assert "<b>" not in page
 
@@ -299,7 +298,7 @@ def test_the_pre_review_has_the_coach_for_its_author(
 def test_nobody_but_the_author_is_coached(
     bea: Employee, dot: Employee, review_at: Callable[..., Review]
 ) -> None:
-    """R8. Seen red by coaching whoever writes."""
+    """R8. Seen red by not asking whose pre-review it is."""
     review = review_at(Stage.PREPARE)
     for person in (bea, dot):
         client = client_for(person)
