@@ -2,6 +2,7 @@
 # A target makes what it needs (.venv from hashed requirements) and starts quickly once it is there.
 
 PORT ?= 8000
+CORPUS ?= tests/aspirations/coach/own_statements.jsonl
 BROWSE = http://127.0.0.1:$(PORT)
 PY = .venv/bin/python
 CODE = aspirations benchmarks config demo insights outbox people reviews tests manage.py
@@ -18,7 +19,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-hea
 TESTING = BEARING_MODE=test
 DJANGO = --target-version 5.2
 
-.PHONY: help demo demo-reset run test bench manage fmt lint requirements screenshots base dev
+.PHONY: help demo demo-reset run test bench manage coach-report fmt lint requirements screenshots base dev
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -51,6 +52,9 @@ bench: dev ## Measure what must stay fast, on both databases; ROWS=100000 says h
 
 manage: dev ## Run a command on what `make run` shows: make manage DO="check_people"
 	@$(DEVELOPMENT) $(PY) manage.py $(DO)
+
+coach-report: base ## Score the writing coach on labelled statements, one JSON object a line; CORPUS=path says which
+	@$(PY) -m aspirations.coach.report $(CORPUS)
 
 fmt: dev ## Put all code and templates into the one format
 	@$(PY) -m ruff check --fix-only --quiet $(CODE)

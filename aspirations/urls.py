@@ -2,11 +2,25 @@
 
 from django.urls import path
 
-from aspirations.views import catalogue, direction, explore, keeping, sharing
+from aspirations.views import (
+    builder,
+    catalogue,
+    coach,
+    direction,
+    examples,
+    explore,
+    keeping,
+    sharing,
+)
 
 urlpatterns = [
     path("direction/", direction.my_direction, name="my_direction"),
     path("direction/write/", direction.write_direction, name="write_direction"),
+    path("direction/coach/", coach.coach, name="coach"),
+    path("direction/examples/", examples.examples, name="examples"),
+    path("direction/builder/", builder.builder, name="builder"),
+    path("direction/builder/draft/", builder.build_draft, name="build_draft"),
+    path("direction/builder/use/", builder.use_draft, name="use_draft"),
     path("direction/share/", sharing.share_direction, name="share_direction"),
     path("direction/withdraw/", sharing.withdraw_direction, name="withdraw_direction"),
     path("direction/compare/", direction.compare_versions, name="compare_versions"),

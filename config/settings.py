@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "lucide",
     "csp",
+    "django_htmx",
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -100,6 +101,7 @@ MIDDLEWARE = [
     "people.accounts.factors.FactorMiddleware",
     "people.middleware.PersonalPagesMiddleware",
     "people.middleware.ConflictMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 TEMPLATES = [
     {
@@ -283,4 +285,6 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["stderr"], "level": text("LOG_LEVEL", "INFO")},
+    # At DEBUG it writes down what a page was made of, and so what people wrote.
+    "loggers": {"django.template": {"level": "INFO"}},
 }

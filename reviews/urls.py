@@ -25,6 +25,7 @@ urlpatterns = [
     path(ONE + "pre-review/", pre_review.pre_review, name="pre_review"),
     path(ONE + "pre-review/save/", pre_review.save_pre_review, name="save_pre_review"),
     path(ONE + "pre-review/send/", pre_review.send_pre_review, name="send_pre_review"),
+    path(ONE + "pre-review/coach/", pre_review.coach_pre_review, name="coach_pre_review"),
     path(
         ONE + "pre-review/take-back/",
         pre_review.take_back_pre_review,

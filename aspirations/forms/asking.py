@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -71,6 +72,14 @@ class GuidedForm(forms.Form):
             if name in self.fields and (typed.get(name) or "") != (value or "")
         }
         self.data = {**dict(self.data.items()), "version": str(version)}
+
+    def shown(self, name: str) -> Any:
+        """Return what the page shows in the field `name`, None where there is no such field."""
+        return self[name].value() if name in self.fields else None
+
+    def ask_nothing_yet(self) -> None:
+        """Show what was typed as it is: it was sent to be read along, not to be kept."""
+        self._errors = ErrorDict()
 
     def need(self, *names: str) -> None:
         """Add an error to each field of `names` that was left empty."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from aspirations import words
 from aspirations.actions import draft as actions
 from aspirations.actions.draft import StaleSave
+from aspirations.advising import advise, said_by
 from aspirations.catalogue import current
 from aspirations.differing import pieces
 from aspirations.forms.direction import DirectionForm, initial_of
@@ -49,16 +50,16 @@ def write_direction(request: PersonalRequest) -> HttpResponse:
     if request.method != "POST":
         said = latest_words(person) or Aspiration()
         form = DirectionForm(catalogue, initial=initial_of(said, version_of(said)))
-        return _form_page(request, form)
+        return form_page(request, form)
     form = DirectionForm(catalogue, request.POST)
     if not form.is_valid():
-        return _form_page(request, form, status=422)
+        return form_page(request, form, status=422)
     try:
         actions.save_draft(person, form.typed(), form.cleaned_data["version"], timezone.now())
     except StaleSave:
         said = latest_words(person) or Aspiration()
         form.show_both(initial_of(said, version_of(said)), version_of(said))
-        return _form_page(request, form, status=409)
+        return form_page(request, form, status=409)
     messages.success(request, _("Your draft is saved. Only you can read it."))
     return redirect("write_direction" if "stay" in request.POST else "my_direction")
 
@@ -111,7 +112,8 @@ def _one_before(versions: list[Aspiration], after: Aspiration | None) -> Aspirat
     return versions[place + 1] if place + 1 < len(versions) else None
 
 
-def _form_page(request: PersonalRequest, form: DirectionForm, status: int = 200) -> HttpResponse:
+def form_page(request: PersonalRequest, form: DirectionForm, status: int = 200) -> HttpResponse:
+    """The form as it stands, with the coach beside it."""
     draft = DirectionDraft.objects.visible_to(request.user).only("saved_at").first()
     context = {
         "form": form,
@@ -119,5 +121,6 @@ def _form_page(request: PersonalRequest, form: DirectionForm, status: int = 200)
         "is_stale": status == 409,
         "tracks": form.catalogue.offered,
         "growth": form.catalogue.growth,
+        "says": advise(request.user, said_by(form.shown), form.catalogue),
     }
     return render(request, "aspirations/write.html", context, status=status)

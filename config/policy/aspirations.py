@@ -33,6 +33,11 @@ def _verb(route: str, what: str | Promise, doers: Who = KEEPS_THE_CATALOGUE) -> 
 
 DIRECTIONS = (
     Page("write_direction", _("Write my draft"), SIGNED_IN, SIGNED_IN, SIGNED_IN),
+    Verb("coach", _("Ask the coach about my own words"), SIGNED_IN, SIGNED_IN, success=200),
+    Page("examples", _("Read how others put it"), SIGNED_IN, SIGNED_IN),
+    Page("builder", _("Answer five short questions"), SIGNED_IN, SIGNED_IN),
+    Verb("build_draft", _("See the draft that they make"), SIGNED_IN, SIGNED_IN, success=200),
+    _verb("use_draft", _("Put it into my private draft"), SIGNED_IN),
     Page(
         "share_direction",
         _("See who would read it, and share it"),

@@ -52,6 +52,12 @@ VERBS = (
     Verb("save_pre_review", _("Save the pre-review"), only(EMPLOYEE_WRITES, Actor.EMPLOYEE)),
     Verb("send_pre_review", _("Send the pre-review"), only(EMPLOYEE_WRITES, Actor.EMPLOYEE)),
     Verb(
+        "coach_pre_review",
+        _("Ask the coach about the pre-review"),
+        only(EMPLOYEE_WRITES, Actor.EMPLOYEE),
+        success=200,
+    ),
+    Verb(
         "take_back_pre_review",
         _("Take the pre-review back"),
         only(EMPLOYEE_HAS_SENT, Actor.EMPLOYEE),

@@ -53,6 +53,7 @@ class Verb:
     doers: Who
     seen_by: Who = field(default_factory=lambda: SEES_STATUS)
     led_there: Who = field(default_factory=lambda: SIGNED_IN)
+    success: int = 302  # 200 for a question, which is answered at its own address
 
     def answer(self, method: str, actor: Actor, moment: Moment) -> int:
         """Return the status of the answer."""
@@ -61,7 +62,7 @@ class Verb:
         if method == "GET":
             return _judge(self.led_there, SIGNED_IN, actor, moment, 302)
         if method == "POST":
-            return _judge(self.seen_by, self.doers, actor, moment, 302)
+            return _judge(self.seen_by, self.doers, actor, moment, self.success)
         return 405
 
 

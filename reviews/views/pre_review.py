@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from people.models import AccessLogEntry
@@ -42,6 +43,13 @@ def pre_review(request: PersonalRequest, review_id: int) -> HttpResponse:
 def save_pre_review(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Keep the draft."""
     return preparing.save(PRE_REVIEW, request, review_id)
+
+
+@sensitive_post_parameters()
+@verb(page="pre_review")
+def coach_pre_review(request: PersonalRequest, review_id: int) -> HttpResponse:
+    """Ask the coach, in a browser without a script."""
+    return preparing.ask_coach(PRE_REVIEW, request, review_id)
 
 
 @verb(page="pre_review")

@@ -13,6 +13,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from aspirations.advising import Says, advise, said_by
+from aspirations.catalogue import current
 from aspirations.forms.asking import GuidedForm
 from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
@@ -92,6 +94,15 @@ def send(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     return redirect("review", review.pk)
 
 
+def ask_coach(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpResponse:
+    """Show the form as it was typed, with what the coach says of it; nothing is kept (R8)."""
+    review = visible_review(request, review_id)
+    require(kind.may_write(request.user, review))
+    form = kind.draft_form(review, request.POST)
+    form.ask_nothing_yet()
+    return _form_page(kind, request, review, form)
+
+
 def take_back(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpResponse:
     """Make it a draft again, until the seal opens (R6)."""
     review = visible_review(request, review_id)
@@ -132,5 +143,13 @@ def _form_page(
         "saved_at": getattr(kind.stored(request.user, review), "saved_at", None),
         "stepper": progress.stepper(review, request.user),
         "is_stale": status == 409,
+        "says": _beside(kind, request, form),
     }
     return render(request, f"reviews/{kind.page}/write.html", context, status=status)
+
+
+def _beside(kind: Preparation, request: PersonalRequest, form: GuidedForm) -> Says | None:
+    """Return what the coach says to the author of a direction; nobody else is coached (R8)."""
+    if kind.author != Side.EMPLOYEE:
+        return None
+    return advise(request.user, said_by(form.shown), current())

@@ -94,6 +94,7 @@ def current_body(review: Review) -> Body:
 OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "save_pre_review": pre_review_body,
     "send_pre_review": pre_review_body,
+    "coach_pre_review": pre_review_body,
     "save_gap_assessment": assessment_body,
     "send_gap_assessment": assessment_body,
     "save_plan": plan_body,

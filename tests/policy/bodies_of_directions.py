@@ -41,6 +41,9 @@ def growth_body() -> Body:
 
 FORMS: Mapping[str, Callable[[], Body]] = {
     "write_direction": lambda: {"version": 0, "stance": "deepen"},
+    "coach": lambda: {"version": 0, "statement": "I want to learn to steer."},
+    "build_draft": lambda: {"work": "pilotage", "why": "the tides are never the same"},
+    "use_draft": lambda: {"version": 0, "statement": "I steer.", "how": "instead"},
     "share_direction": lambda: {"version": 0, "audience": "manager"},
     "take_up_version": lambda: {"version": 0},
     "from_here": lambda: {"version": 0, "own_listening": 2, "keep": "yes"},

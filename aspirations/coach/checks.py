@@ -1,0 +1,172 @@
+"""The checks: one small function each, and the table that lists them.
+
+Each returns the words it rests on; an empty tuple means no. A misstep may rest on the whole text.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aspirations.coach.amounts import Reach
+from aspirations.coach.findings import Kind
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.reading import Reading, Spans
+
+Answer = Spans | None  # None: cannot be told
+WITHIN = 5.0  # years in which a jump is one
+TOP, BEGINNER, JUMP = 6, 2, 3  # levels
+FAR, DATED_STEPS = 10.0, 3
+OPEN_END = Phrases(
+    (
+        "open to|beyond|after|about",
+        "see what|where|how",
+        "we will see",
+        "not sure .. after|beyond",
+        "flexible",
+        "i will see",
+        "remain|stay|am|keep open",
+        "open",
+        "depending on",
+        "who knows",
+        "may change",
+        "things change",
+    )
+)
+
+
+def names_direction(reading: Reading) -> Answer:
+    """Say which work, field, responsibility or impact is headed for."""
+    return reading.directions
+
+
+def title_only(reading: Reading) -> Answer:
+    """See a title or level named without the work or a reason."""
+    if reading.directions or reading.reasons or reading.developments:
+        return ()
+    return tuple(title.span for title in reading.titles)
+
+
+def gives_reason(reading: Reading) -> Answer:
+    """See a motive, or who benefits."""
+    return reading.reasons
+
+
+def has_horizon(reading: Reading) -> Answer:
+    """See an explicit time frame."""
+    return tuple(frame.span for frame in reading.frames if frame.explicit)
+
+
+def has_short_term(reading: Reading) -> Answer:
+    """See something within about two years."""
+    return reading.frames_of(Reach.SHORT)
+
+
+def has_long_term(reading: Reading) -> Answer:
+    """See something at about three years or more."""
+    return reading.frames_of(Reach.LONG)
+
+
+def links_current_role(reading: Reading) -> Answer:
+    """See a reference to the present role, team or organisation."""
+    return reading.links
+
+
+def names_development(reading: Reading) -> Answer:
+    """See a named skill, subject, qualification or experience to build."""
+    return reading.developments + reading.common_skills
+
+
+def measurable(reading: Reading) -> Answer:
+    """See something that could be checked."""
+    return reading.measures
+
+
+def vague(reading: Reading) -> Answer:
+    """See generalities only."""
+    named = reading.directions or reading.titles or reading.developments or reading.measures
+    if named or reading.leavings or reading.pay or not reading.text.words:
+        return ()
+    return _whole(reading)
+
+
+def extrinsic_only(reading: Reading) -> Answer:
+    """See pay, promotion or status wanted and nothing given."""
+    if reading.directions or reading.reasons or reading.developments:
+        return ()
+    return reading.pay
+
+
+def leaving_intent(reading: Reading) -> Answer:
+    """See a plan that reads as leaving."""
+    return reading.leavings
+
+
+def unrealistic_jump(reading: Reading) -> Answer:
+    """See a target about three levels up within five years, or the top post for a beginner."""
+    if not reading.current_role:
+        return None
+    now = reading.level(reading.current_role)
+    if now is None:
+        return ()
+    years = horizon_years(reading)
+    return tuple(
+        title.span
+        for title in reading.titles
+        if (target := reading.target_level(title)) is not None
+        and _is_jump(now, target, years, reading)
+    )
+
+
+def _is_jump(now: int, target: int, years: float | None, reading: Reading) -> bool:
+    if years is None and not reading.frames:
+        return now <= BEGINNER and target >= TOP
+    near = (years is not None and years <= WITHIN) or (
+        years is None and not reading.frames_of(Reach.LONG)
+    )
+    return near and target - now >= JUMP and target > 4
+
+
+def overplanned(reading: Reading) -> Answer:
+    """See three or more dated steps that reach ten years or more, with nothing left open."""
+    dated = {frame.years: frame.span for frame in reading.frames if frame.years}
+    if len(dated) < DATED_STEPS or max(dated) < FAR:
+        return ()
+    if any(True for s in reading.text.sentences for _ in OPEN_END.within(s)):
+        return ()
+    return tuple(dated.values())
+
+
+def horizon_years(reading: Reading) -> float | None:
+    """Return the furthest number of years a text states, or None."""
+    return max((f.years for f in reading.frames if f.explicit and f.years), default=None)
+
+
+def _whole(reading: Reading) -> Spans:
+    first, last = reading.text.sentences[0][0], reading.text.sentences[-1][-1]
+    return ((first.start, last.end),)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check with its code. A good thing is praised or missed; a misstep is only ever noted."""
+
+    code: str
+    run: Callable[[Reading], Answer]
+    if_found: Kind = Kind.PRESENT
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("names_direction", names_direction),
+    Check("title_only", title_only, Kind.MISSTEP),
+    Check("gives_reason", gives_reason),
+    Check("has_horizon", has_horizon),
+    Check("has_short_term", has_short_term),
+    Check("has_long_term", has_long_term),
+    Check("links_current_role", links_current_role),
+    Check("names_development", names_development),
+    Check("measurable", measurable),
+    Check("vague", vague, Kind.MISSTEP),
+    Check("extrinsic_only", extrinsic_only, Kind.MISSTEP),
+    Check("leaving_intent", leaving_intent, Kind.MISSTEP),
+    Check("unrealistic_jump", unrealistic_jump, Kind.MISSTEP),
+    Check("overplanned", overplanned, Kind.MISSTEP),
+)

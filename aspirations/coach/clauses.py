@@ -1,0 +1,63 @@
+"""Which words of a sentence tell of what was or what others do, rather than of a wish."""
+
+from collections.abc import Sequence
+
+from aspirations.coach.text import Token, clauses
+from aspirations.coach.vocabulary.grammar import MODALS
+from aspirations.coach.vocabulary.verbs import PAST_ONLY, WISHING
+from aspirations.coach.vocabulary.word_sets import word_set
+
+PAST_WORDS = word_set(
+    "was were had did spent saw went began became got led ran took made found studied worked "
+    "graduated learned learnt moved came grew held taught built wrote joined started"
+)
+BEING_DONE = word_set(
+    "thinking considering wanting hoping planning dreaming looking aiming "
+    "wanted dreamed dreamt hoped interested fascinated thought"
+)
+SKIPPED = word_set(
+    "also always just only really truly already now currently recently first "
+    "honestly actually have has"
+)
+
+
+def background(sentence: Sequence[Token]) -> list[bool]:
+    """Return for each word whether it tells of the past, so nothing in it is a goal."""
+    flags = [False] * len(sentence)
+    for begin, end in clauses(sentence):
+        if _tells_the_past(sentence[begin:end]):
+            flags[begin:end] = [True] * (end - begin)
+    return flags
+
+
+def _tells_the_past(clause: Sequence[Token]) -> bool:
+    subject = next((n for n, t in enumerate(clause[:10]) if t.word in {"i", "we"}), None)
+    if subject is None:
+        return _begins_with_experience(clause)
+    rest = [t for t in clause[subject + 1 : subject + 6] if t.is_word]
+    perfect = bool(rest) and rest[0].word in {"have", "has", "had"}
+    verb = next((t for t in rest if t.word not in SKIPPED), None)
+    if {t.word for t in clause[:subject]} & {"goal", "goals", "plan", "plans", "aim", "dream"}:
+        return False
+    if verb is None or verb.word in MODALS or {t.word for t in rest} & BEING_DONE:
+        return False
+    if _wished(clause, subject) or {t.word for t in clause[:subject]} & {"once", "when", "after"}:
+        return False
+    if perfect:
+        return verb.form in {"ed", ""} or verb.word in {"been", "got"}
+    return verb.word in PAST_WORDS or (
+        verb.form == "ed" and verb.word != verb.lemma and verb.lemma not in PAST_ONLY
+    )
+
+
+def _wished(clause: Sequence[Token], subject: int) -> bool:
+    return any(
+        t.word in MODALS
+        or t.lemma in WISHING - {"mean", "work", "need", "try", "go", "like", "love", "look"}
+        for t in clause[:subject]
+    )
+
+
+def _begins_with_experience(clause: Sequence[Token]) -> bool:
+    words = [t.word for t in clause[:8]]
+    return words[:1] in (["with"], ["having"], ["after"]) and "experience" in words

@@ -1,0 +1,241 @@
+"""Where a text names a skill, knowledge, qualification or experience to build."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from aspirations.coach.objects import end_of_list, end_of_object, is_content
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.text import Token
+from aspirations.coach.vocabulary.fields import FIELDS
+from aspirations.coach.vocabulary.nouns import SKILL_WORDS
+from aspirations.coach.vocabulary.verbs import FINISHING, LEARNING
+from aspirations.coach.vocabulary.word_sets import word_set
+
+Found = tuple[int, int]
+# Skills with a name that everybody has to build: named, and yet no cure for vagueness.
+COMMON_SKILLS = word_set(
+    "technical communication leadership soft interpersonal management managerial presentation "
+    "organisational organizational analytical language computer digital"
+)
+QUALIFICATIONS = word_set(
+    "degree bachelor bachelors master masters msc mba phd doctorate certificate certification exam "
+    "qualification diploma licence license course module apprenticeship chartership charter "
+    "accreditation papers master studies bsc bsn msn cpa acca cima cfa pmp cipd shrm prince2 "
+    "npq iosh nebosh aat "
+    "credential bootcamp training card pgce fellowship certificates nvq "
+    "scrum itil gcse a-levels togaf rhia cswip ccna cissp ielts toefl practitioner mba's badge"
+)
+ALONE = word_set(
+    "chartership chartered mba phd doctorate cpa acca cima cfa pmp cipd npq cissp ccna"
+)
+# Skills everybody names: they say nothing.
+GENERIC_SKILLS = word_set(
+    "technical communication leadership soft hard interpersonal people professional personal "
+    "managerial "
+    "management practical social existing own various many impact role position job company "
+    "career industry "
+    "team responsibility field higher step everything possible much best fast quick next "
+    "organisational "
+    "organizational analytical way world talent potential understanding cutting edge network "
+    "relationships "
+    "reputation resume cv title trust horizon horizons rank ranks salary contacts family "
+    "business time money "
+    "product system software platform systems platforms products relationship problem house "
+    "startup life "
+    "promotion success goal solid in-depth deep depth hands-on hand valuable relevant better "
+    "further order setting problem solving problem-solving teamwork critical thinking "
+    "collaboration adaptability day-to-day feedbacks environment setting"
+)
+OUTPUT = word_set(
+    "system platform product software application app tool team pipeline practice solution "
+    "infrastructure "
+    "model service network relationship culture business company career house therapy "
+    "therapies programme "
+    "project website portfolio strategy data process feature something world ai talent "
+    "community curriculum "
+    "bakery bridge strategies campaign method methods standard reputation life future people "
+    "leader leaders "
+    "joiner agency clinic"
+)
+HOW = Phrases(
+    (
+        "shadow",
+        "learn how|about|to|from|more? about|from",
+        "get|getting|become|be|becoming|feel|feeling better|comfortable|confident|fluent|"
+        "proficient|stronger|good at|with|in",
+        "qualify|train|retrain|requalify as|in|for",
+        "certified|chartered|accredited|licensed in|as?",
+        "learn as much as i can about|on",
+        "confidence|fluency|proficiency|fluent in",
+        "get|gain|gather|build more? hands? -? on? experience|exposure in|with|of|as|to",
+        "certification|certifications|certificate|certificates|qualification|qualifications in|for",
+        "upskill|reskill in|on|with",
+        "speak|speaking .. fluently",
+        "prepare|study for .. exam|exams|school|certification|paper|papers|certificate",
+        "finish|complete .. school|university|college|studies|degree",
+        "get|take|become chartered|certified|licensed|qualified|accredited",
+    )
+)
+CODE = re.compile(r"[a-z]{2,}\d+")
+
+
+def common_skills(sentence: Sequence[Token]) -> Iterator[Found]:
+    """Yield the places where a skill is to be built that has a name, though a general one."""
+    for place, token in enumerate(sentence):
+        if token.lemma not in LEARNING or token.form not in {"base", "ing"}:
+            continue
+        end = end_of_list(sentence, place + 1)
+        lemmas = [t.lemma for t in sentence[place + 1 : end]]
+        built = next((n for n, lemma in enumerate(lemmas) if lemma in SKILL_WORDS), 0)
+        if built and COMMON_SKILLS & set(lemmas[:built]):
+            yield place, end
+
+
+def developments(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]:
+    """Yield the places of a sentence that name something to learn or to build up."""
+    for place, token in enumerate(sentence):
+        if past[place] and token.form != "ing" and sentence[place - 1].word != "to":
+            continue
+        end = (
+            _learning(sentence, place)
+            or _finishing(sentence, place)
+            or _how(sentence, place)
+            or _alone(sentence, place)
+        )
+        if end:
+            yield place, end
+
+
+def _learning(sentence: Sequence[Token], place: int) -> int | None:
+    token = sentence[place]
+    if token.lemma not in LEARNING or token.form not in {"base", "ing", "ed"}:
+        return None
+    if token.form == "ed" and (
+        not place or sentence[place - 1].word not in {"have", "has", ",", "and", "once"}
+    ):
+        return None
+    end = _end_of_learned(sentence, place + 1)
+    words = sentence[place + 1 : end]
+    if _my_subject(words) or _in_that(sentence, place + 1, end):
+        return end
+    if token.lemma in {"learn", "study", "master", "deepen"}:
+        return _named(words, place + 1, free=token.lemma != "deepen")
+    if not any(t.lemma in SKILL_WORDS or t.lemma in QUALIFICATIONS for t in words):
+        return None
+    return _named(words, place + 1, free=True)
+
+
+def _end_of_learned(sentence: Sequence[Token], begin: int) -> int:
+    """Return where what is learned ends, also behind "how to" and "the ability to"."""
+    end = end_of_list(sentence, begin)
+    to = sentence[end].word if end < len(sentence) else ""
+    before = sentence[end - 1].lemma
+    if to == "to" and (before in {"how", "ability", "able", "learn"}):
+        return end_of_list(sentence, min(end + 2, len(sentence)))
+    return end
+
+
+def _my_subject(words: Sequence[Token]) -> bool:
+    """Return whether "my statistics" is meant: a subject of one's own, not "my skills"."""
+    return (
+        len(words) > 1
+        and words[0].word == "my"
+        and is_content(words[1])
+        and words[1].word not in GENERIC_SKILLS
+        and not any(t.lemma in OUTPUT for t in words[1:4])
+    )
+
+
+def _in_that(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "my skills in that direction" points at something named before."""
+    if end >= len(sentence) or end - begin < 2:
+        return False
+    words = [t.lemma for t in sentence[end - 2 : end]]
+    return words[1] == "in" and words[0] in SKILL_WORDS and sentence[end].word == "that"
+
+
+def _named(words: Sequence[Token], begin: int, *, free: bool) -> int | None:
+    """Return the end of the words if one of them names what is learned."""
+    if (
+        not free
+        and not any(t.lemma in SKILL_WORDS for t in words)
+        and not any(t.word in FIELDS for t in words)
+    ):
+        return None
+    words = words[: next((n for n, t in enumerate(words) if t.word == "as"), len(words))]
+    if any(t.word == "fundamentals" for t in words):
+        return begin + len(words)
+    named = [
+        n for n, t in enumerate(words) if _names_skill(words, n) and t.lemma not in SKILL_WORDS
+    ]
+    return begin + named[-1] + 1 if named else None
+
+
+def _names_skill(words: Sequence[Token], at: int) -> bool:
+    token = words[at]
+    if token.word in FIELDS and token.word not in {"technical", "people", "customer", "learning"}:
+        return True
+    if token.word in GENERIC_SKILLS or token.lemma in GENERIC_SKILLS:
+        return False
+    if token.lemma == "manage" or token.word == "management":
+        return at > 0 and is_content(words[at - 1])
+    return is_content(token)
+
+
+def _finishing(sentence: Sequence[Token], place: int) -> int | None:
+    token = sentence[place]
+    if token.lemma not in FINISHING or token.form not in {"base", "ing", "s", "ed"}:
+        return None
+    end = end_of_object(sentence, place + 1)
+    for at in range(place + 1, end):
+        if sentence[at].word in {"with", "as", "at", "for", "from", "to"}:
+            return None
+        if sentence[at].word == "level" and at + 1 < end and sentence[at + 1].word.isdigit():
+            return at + 2
+        if is_qualification(sentence[at]) or CODE.fullmatch(sentence[at].word):
+            return at + 1
+    return None
+
+
+def _how(sentence: Sequence[Token], place: int) -> int | None:
+    end = HOW.at(sentence, place)
+    if end is None:
+        return None
+    until = _end_of_learned(sentence, end)
+    if sentence[end - 1].word in {"school", "university", "college", "exam", "exams"}:
+        return end
+    named = [
+        at
+        for at in range(end, until)
+        if is_content(sentence[at]) and sentence[at].word not in GENERIC_SKILLS
+    ]
+    if named:
+        return named[-1] + 1
+    return end if sentence[end - 1].word in QUALIFICATIONS | {"chartered", "certified"} else None
+
+
+def is_qualification(token: Token) -> bool:
+    """Return whether a word is a degree, a certificate or the short name of one."""
+    return token.lemma in QUALIFICATIONS or (token.upper and token.word not in FIELDS)
+
+
+LICENSED = word_set("registered licensed certified chartered accredited")
+
+
+def licensed(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "become a registered dietitian"."""
+    if sentence[place].word not in LICENSED or place + 1 >= len(sentence):
+        return None
+    before = {t.lemma for t in sentence[max(place - 3, 0) : place]}
+    return place + 2 if before & {"become", "be", "a"} else None
+
+
+def _alone(sentence: Sequence[Token], place: int) -> int | None:
+    token = sentence[place]
+    if end := licensed(sentence, place):
+        return end
+    if token.word in ALONE and not (
+        place and sentence[place - 1].word in {"my", "with", "a"} and token.word == "mba"
+    ):
+        return place + 1
+    return None

@@ -1,0 +1,157 @@
+"""Where a text says what work, field, responsibility or impact somebody heads for."""
+
+from collections.abc import Iterator, Sequence
+
+from aspirations.coach.objects import concrete, end_of_object, field_at, names_field
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.text import BREAKS, Token
+from aspirations.coach.vocabulary.fields import FIELDS
+from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
+from aspirations.coach.vocabulary.titles import HEADS, LEVEL_WORDS
+from aspirations.coach.vocabulary.verbs import MOVING
+from aspirations.coach.vocabulary.word_sets import word_set
+from aspirations.coach.works import follows, wished_work, work
+
+Found = tuple[int, int]
+
+FIELD_LEADS = Phrases(
+    (
+        "career|role|job|position|work|working|specialise|specialize|specialist|specialisation|"
+        "specialization|interest|interested|expert|leader|focus|focused|concentrate|leadership|"
+        "specialty|speciality|something|niche in|into|within|on|towards",
+        "{move} over|across? into|towards|toward|in|within|on",
+        "get|break|go|enter|pivot|switch|move|transition|step|turn|branch out? into",
+        "responsibility|responsible|accountable|accountability for",
+        "in charge of",
+        "look|looking after",
+        "goes|go|come|comes to for|with|about|when",
+        "go - to .. for|on",
+        "move|moving|transition|transitioning|switch|switching|shift|go|progress over? to",
+        "expert|experts|expertise|authority in|of|on",
+        "join",
+        "branch out into|in",
+        "expand|moving|move|growing|grow into",
+        "side|world|area of",
+        "off the .. and into",
+        "career as .. in|within",
+    ),
+    {"move": MOVING},
+)
+FIELD_TOWARDS = Phrases(
+    (
+        "thinking|think|thought|considering about?",
+        "toward|towards|into|enter|entering|pursue|pursuing|practise|practice|teach",
+        "heading|head|headed for",
+        "to|into|from .. to|into|towards",
+        "goal|dream|interest|passion|field|focus|target|plan|objective|direction|aim|ambition|"
+        "specialty|future would? is|be|lies in?",
+        "get|getting|break|breaking into",
+        "aim|aiming|heading|headed|apply|try for",
+        "in|within|on",
+    )
+)
+POST_WORDS = {"role", "roles", "position", "positions", "job"}
+FIELD_POST = word_set(
+    "role position job work career field industry sector side space domain world "
+    "practice practise roles positions"
+)
+EDUCATION = word_set(
+    "skill knowledge expertise experience degree master masters course certificate "
+    "certification training "
+    "background studied graduate diploma qualification bachelor phd msc bsc ba interested "
+    "knowledgeable major minor certified"
+)
+
+
+def directions(
+    sentence: Sequence[Token], past: Sequence[bool], fields: frozenset[str]
+) -> Iterator[Found]:
+    """Yield the places of a sentence that say where somebody is heading."""
+    for place in range(len(sentence)):
+        if past[place]:
+            continue
+        end = (
+            work(sentence, place)
+            or wished_work(sentence, place)
+            or _field(sentence, place)
+            or _towards_field(sentence, place, fields)
+            or _field_post(sentence, place)
+        )
+        if end:
+            yield place, end
+
+
+def _field(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "a career in X", where X is anything named."""
+    end = FIELD_LEADS.at(sentence, place)
+    if end is None or end >= len(sentence) or _person_is_already(sentence, place):
+        return None
+    if _is_title(sentence, end) or (sentence[end].form == "ing" and not names_field(sentence[end])):
+        return None
+    words = {t.word for t in sentence[end : end_of_object(sentence, end)]}
+    if words & SCHOOLS or (words & POST_WORDS and words & LEVEL_WORDS):
+        return None
+    return concrete(sentence, end)
+
+
+SCHOOLS = word_set("university college school uni education mba abroad")
+
+
+def _person_is_already(sentence: Sequence[Token], place: int) -> bool:
+    before = [t.word for t in sentence[max(place - 3, 0) : place]]
+    return bool(set(before) & {"experience", "years"})
+
+
+def _is_title(sentence: Sequence[Token], begin: int) -> bool:
+    """Return whether the words from here on are a title, up to their end: "a senior role"."""
+    for place in range(begin, end_of_object(sentence, begin)):
+        token = sentence[place]
+        if token.word in {"in", "of", "for", "to", "with", "at"}:
+            return False
+        if token.lemma in HEADS and not follows(sentence, place, POST_WORDS):
+            return True
+    return False
+
+
+def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]) -> int | None:
+    """Return the end of "towards X" or "my goal is X", where X is a field we know."""
+    end = FIELD_TOWARDS.at(sentence, place)
+    if end is None or end >= len(sentence) or sentence[end].word == "to":
+        return None
+    before = {t.lemma for t in sentence[max(place - 3, 0) : place]}
+    if before & EDUCATION:
+        return None
+    near = end - place == 1 and sentence[place].word in {"in", "on", "within"}
+    found = field_at(sentence, end, fields, reach=3 if near else 6)
+    if found is None or _title_follows(sentence, found):
+        return None
+    named = {t.lemma for t in sentence[end : found + 1]}
+    if (EDUCATION | SCHOOLS - {"education"} | {"my"}) & named:
+        return None
+    return found
+
+
+def _title_follows(sentence: Sequence[Token], place: int) -> bool:
+    for token in sentence[place : place + 2]:
+        if token.word in BREAKS:
+            return False
+        if token.word in HEADS or token.lemma in HEADS:
+            return True
+    return False
+
+
+def _field_post(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "a project management role"."""
+    post = sentence[place]
+    if place == 0 or post.lemma not in FIELD_POST or post.form == "ing":
+        return None
+    before = sentence[max(place - 6, 0) : place]
+    if before[-1].word in BREAKS or before[-1].word in FUNCTION_WORDS:
+        return None
+    if {t.word for t in before} & {"full", "internship", "permanent"}:
+        return None
+    named = any(
+        sentence[at].word in FIELDS and not _title_follows(sentence, at + 1)
+        for at in range(max(place - 3, 0), place)
+    )
+    return place + 1 if named else None

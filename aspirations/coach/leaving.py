@@ -1,0 +1,227 @@
+"""Where a text reads as a plan to leave, and where pay or status is wanted."""
+
+from collections.abc import Iterator, Sequence
+
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.text import Token
+from aspirations.coach.vocabulary.word_sets import word_set
+
+Found = tuple[int, int]
+CLASSES = {
+    "venture": word_set(
+        "business company startup practice clinic agency studio shop firm restaurant cafe "
+        "bakery bistro "
+        "consultancy store salon gym brand enterprise venture bar hotel label workshop farm school "
+        "freelance law dental private product game bank franchise publishing pharmacy "
+        "foundation cafe charity salon lab"
+    ),
+    "kind": word_set(
+        "private small little successful tech online recruitment consulting law own dental "
+        "family first local design "
+        "marketing software real estate start food clothing new another non profit ai"
+    ),
+    "found": word_set("start open found launch set build run own create establish have begin"),
+    "employer": word_set(
+        "company employer organization organisation firm place job workplace department-store"
+    ),
+    "elsewhere": word_set("different another other new competing rival better"),
+    "abroad": word_set(
+        "abroad overseas canada germany australia usa america america france spain dubai "
+        "europe japan "
+        "switzerland london singapore states uk zealand ireland norway sweden netherlands "
+        "countryside"
+    ),
+}
+LEAVING = Phrases(
+    (
+        "my|their|your|our own {kind}? {kind}? {venture}",
+        "my|our own .. .. {venture}",
+        "my private practice|clinic",
+        "start|open|found|launch|create|have|set up? a|an|my|another|our .. business|company|"
+        "startup|agency|bakery|restaurant|cafe|consultancy|studio",
+        "start|open|found|launch|set up? a|an|my|another|our .. {venture}",
+        "=own a|an|my .. business|company|startup|shop|restaurant|cafe|bakery|studio|agency|"
+        "pharmacy|store|gym|hotel|farm",
+        "{venture} of my own",
+        "software as a service startup",
+        "start - up|startup company",
+        "out of {abroad}",
+        "switch|change|changing|switching careers|fields|industries|professions",
+        "switch .. non - technical",
+        "half way across the world",
+        "start|starting a? start - up",
+        "run|running a|my|our company|business|startup|restaurant|cafe",
+        "not want|going|plan to stay|remain in|at|here",
+        "my own start - up",
+        "own start - up",
+        "found another",
+        "private practice",
+        "be|being|become|becoming my own boss",
+        "own boss",
+        "work|working|something|business for myself",
+        "self - employed",
+        "self employed",
+        "self - employment",
+        "freelance",
+        "freelancing",
+        "freelancer",
+        "=entrepreneur",
+        "entrepreneurship",
+        "go independent",
+        "independent consultant",
+        "go|going solo",
+        "at|to|for|with|join|in|by {elsewhere} {employer}",
+        "{elsewhere} company|employer|firm",
+        "to|at|for|join a|the|your? competitor",
+        "not be|work|working|still? .. here",
+        "not .. at|with this|the|your company",
+        "leave|leaving the|this|my|your company|job|organization|organisation|firm|employer|"
+        "role|industry|field|profession|office|country",
+        "i|to|will leave|quit|resign",
+        "leave|leaving here|as|once|when|after|for",
+        "quit|quitting|resign|resigning",
+        "move|moving on once|when|after|from|elsewhere",
+        "moved on",
+        "something better comes",
+        "better offer",
+        "look|looking|apply|applying|go|going|work|working|be|find elsewhere",
+        "apply|applying to|for .. school|university|college",
+        "stepping stone",
+        "stepping - stone",
+        "hand in my notice",
+        "get out of here",
+        "retire|retired|retirement",
+        "early retirement",
+        "move|moving|relocate|relocating|emigrate|emigrating|migrate|immigrate|work|working|"
+        "live|living|go|going to|in? {abroad}",
+        "move|relocate|emigrate|working|work|live|living|study|studying|study|job abroad|overseas",
+        "emigrate",
+        "working holiday",
+        "back to school|college|university|uni",
+        "return|returning to school|university|college",
+        "full - time study|studies|student|degree|mba",
+        "study|studying full - time",
+        "university full time",
+        "full time to study",
+        "travel|travelling|traveling the|around|for|full|world",
+        "travel the world",
+        "sail|cycle around the world",
+        "apply to google|amazon|microsoft|meta|apple|netflix|faang|deloitte|pwc|kpmg|mckinsey",
+        "work|working|job|join|at for|at? google|amazon|microsoft|meta|apple|netflix|faang",
+        "completely|totally|entirely different field|industry|career|trade|job|line",
+        "different|another industry|trade|profession",
+        "leave .. behind",
+        "on a beach",
+        "become|becoming|be|being a|an .. farmer|youtuber|influencer|streamer|rapper|"
+        "novelist|entrepreneur|founder",
+        "run for office",
+        "stay|be at home parent|mum|mom|dad",
+        "join the army|navy|police|military|force",
+        "sell my house",
+        "somewhere else",
+        "anywhere but here",
+        "far away from",
+        "nowhere near|in your|this|here",
+        "move to {any} i might|would",
+    ),
+    CLASSES,
+)
+NOT_LEAVING = word_set(
+    "advise help helping support finance fund for with small-business serve consult team"
+)
+PAY = Phrases(
+    (
+        "salary|salaries|pay|payrise|wage|income|bonus|bonuses|raise|paycheck|earnings|money|"
+        "cash|rich|wealthy|wealth|millionaire|"
+        "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|"
+        "ferrari|benefits",
+        "commission",
+        "twice as much",
+        "company car",
+        "corner office",
+        "own office",
+        "net worth",
+        "dream house|car",
+        "a million|mansion",
+        "promoted",
+        "pays the bills",
+        "pay the bills",
+        "well paid|off",
+        "well - paid",
+        "paid more|better|well",
+        "six figures|figure",
+        "financially free|independent|stable|secure|comfortable",
+        "financial freedom|independence|stability|security",
+        "job|work security",
+        "more holidays|vacation|holiday",
+        "earn|earning|make|making more|lots|good|serious|big|six|double .. money|salary|cash|"
+        "income",
+        "high - paying",
+        "good|high|higher|highly|better - paying|paid|paying job|position|role",
+        "title on my door",
+        "as the best",
+        "status",
+        "be|become powerful|important",
+        "more power",
+        "stock options|equity",
+    )
+)
+
+
+def leavings(sentence: Sequence[Token]) -> Iterator[Found]:
+    """Yield the places of a sentence that read as leaving the organisation."""
+    for begin, end in LEAVING.within(sentence):
+        before = {t.lemma for t in sentence[max(begin - 2, 0) : begin]}
+        if (
+            not before & NOT_LEAVING
+            and not _refused(sentence, begin)
+            and not _no_venture(sentence, begin, end)
+        ):
+            yield begin, end
+
+
+PART_OF_WORK = word_set(
+    "case unit plan development model analyst partner process strategy function "
+    "intelligence line area stream campaign relationship"
+)
+
+
+def _no_venture(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "a business case" follows, or somebody freelances already."""
+    inside = {t.word for t in sentence[begin:end]}
+    if sentence[begin].word in {"my", "our"} and inside & {
+        "into",
+        "for",
+        "in",
+        "and",
+        "to",
+        "with",
+    }:
+        return True
+    if (
+        end < len(sentence)
+        and sentence[end].lemma in PART_OF_WORK
+        and sentence[end - 1].word == "business"
+    ):
+        return True
+    return sentence[begin].word.startswith("freelanc") and "as" in {
+        t.word for t in sentence[max(begin - 2, 0) : begin]
+    }
+
+
+def _refused(sentence: Sequence[Token], begin: int) -> bool:
+    before = [t.word for t in sentence[max(begin - 6, 0) : begin]]
+    if before[-1:] in (["who"], ["that"], ["which"]):
+        return True  # others do
+    return "not" in before and bool({"want", "plan", "intend", "going", "do"} & set(before))
+
+
+def pay(sentence: Sequence[Token]) -> Iterator[Found]:
+    """Yield the places of a sentence that speak of pay, promotion, status or perks."""
+    for begin, end in PAY.within(sentence):
+        if not (
+            sentence[end - 1].word == "promoted"
+            and end < len(sentence)
+            and sentence[end].word == "to"
+        ):
+            yield begin, end

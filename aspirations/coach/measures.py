@@ -1,0 +1,86 @@
+"""Where a text names something that somebody could check."""
+
+from collections.abc import Iterator, Sequence
+
+from aspirations.coach.amounts import UNITS, number
+from aspirations.coach.developments import ALONE, CODE, is_qualification, licensed
+from aspirations.coach.text import Token
+from aspirations.coach.vocabulary.nouns import PEOPLE
+from aspirations.coach.vocabulary.verbs import FINISHING
+from aspirations.coach.vocabulary.word_sets import word_set
+
+Found = tuple[int, int]
+PROCESS = word_set("pursue begin start study attend undertake receive join enrol enroll gain")
+PARTS = word_set("half third quarter fifth tenth")
+NOT_COUNTED = word_set(
+    "kids children step steps thing things way ways level levels day days time times"
+)
+
+
+def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]:
+    """Yield the places of a sentence that name a number, a threshold or a yes/no outcome."""
+    for place, token in enumerate(sentence):
+        if past[place]:
+            continue
+        end = (
+            _percent(sentence, place) or _count(sentence, place) or _qualification(sentence, place)
+        )
+        if end or (end := licensed(sentence, place)):
+            yield place, end
+        elif token.word in ALONE or CODE.fullmatch(token.word):
+            yield place, place + 1
+
+
+def _percent(sentence: Sequence[Token], place: int) -> int | None:
+    word = sentence[place].word
+    after = sentence[place + 1].word if place + 1 < len(sentence) else ""
+    if word[0].isdigit() and word != "100" and after in {"%", "percent"}:
+        return place + 2
+    before = {t.word for t in sentence[max(place - 3, 0) : place]}
+    if word in PARTS and before & {"by", "than", "to"} and "and" not in before:
+        return place + 1
+    return None
+
+
+def _count(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "four colleagues": a number before a thing, not before a time."""
+    word = sentence[place].word
+    value = number(word) if word not in {"a", "an", "half", "couple", "one"} else None
+    big = word.isascii() and word.isdigit() and len(word) >= 3 and not word.startswith("20")
+    if (value is None and not big) or place + 1 >= len(sentence):
+        return None
+    rest = list(sentence[place + 1 : place + 4])
+    if any(
+        t.lemma in UNITS
+        or t.word in NOT_COUNTED
+        or t.word in {"-", "to", ",", "or", "and", ")", "/"}
+        for t in rest[:2]
+    ):
+        return None
+    before = sentence[place - 1].word if place else ""
+    if before in {"in", "year", "years", "by", "level", "next", "age", "at", "/", "title", "of"}:
+        return None
+    thing = next(
+        (t for t in rest if t.is_word and (t.word.endswith("s") or t.lemma in PEOPLE)), None
+    )
+    return place + 2 if thing else None
+
+
+def _qualification(sentence: Sequence[Token], place: int) -> int | None:
+    verb = sentence[place]
+    after = sentence[place + 1].word if place + 1 < len(sentence) else ""
+    if verb.lemma == "qualify" and after == "as":
+        return place + 2
+    if verb.lemma not in FINISHING - PROCESS or verb.form not in {"base", "ing"}:
+        return None
+    for at in range(place + 1, min(place + 7, len(sentence))):
+        if sentence[at].word in {",", ";", "to", "and"}:
+            return None
+        if is_qualification(sentence[at]) and sentence[at].word not in {
+            "training",
+            "level",
+            "courses",
+            "internship",
+        }:
+            return at + 1
+    return None

@@ -1,0 +1,113 @@
+"""Phrases found in sentences: a table of phrases in, the places where one of them stands out.
+
+A phrase is words with spaces between. `a|b` is either, `{name}` any word of that class, `x?` may be
+missing, `=x` wants exactly this form (other words also match by their base form), and `..` skips up
+to three words. Gaps are bounded and a word is tried against phrases that can begin with it only, so
+the time this takes grows with the length of the text and no faster.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from aspirations.coach.text import Token
+
+Classes = Mapping[str, frozenset[str]]
+WIDEST_GAP = 3
+ANY = frozenset({"*"})
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place in a phrase."""
+
+    words: frozenset[str]
+    exact: frozenset[str]
+    optional: bool
+    gap: bool
+
+    def fits(self, token: Token) -> bool:
+        """Return whether `token` may stand here."""
+        if self.words is ANY:
+            return token.is_word
+        return token.word in self.words or token.lemma in self.words or token.word in self.exact
+
+
+Phrase = tuple[Element, ...]
+
+
+class Phrases:
+    """A table of phrases, ready to be looked for."""
+
+    def __init__(self, lines: Iterable[str], classes: Classes | None = None) -> None:
+        self._by_first: dict[str, list[Phrase]] = {}
+        for line in lines:
+            phrase = tuple(_element(part, classes or {}) for part in line.split())
+            for first in _first_words(phrase):
+                self._by_first.setdefault(first, []).append(phrase)
+
+    def at(self, sentence: Sequence[Token], place: int) -> int | None:
+        """Return where the longest phrase that begins at `place` ends, or None."""
+        token = sentence[place]
+        if token.word not in self._by_first and token.lemma not in self._by_first:
+            return None  # most words begin no phrase, and this is asked very often
+        longest = 0
+        for first in {token.word, token.lemma}:
+            for phrase in self._by_first.get(first, ()):
+                longest = max(longest, _match(phrase, 0, sentence, place) or 0)
+        return longest or None
+
+    def within(self, sentence: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Yield begin and end of each phrase in a sentence; they don't overlap."""
+        known = self._by_first
+        after = 0
+        for place, token in enumerate(sentence):
+            if place < after or (token.word not in known and token.lemma not in known):
+                continue
+            end = self.at(sentence, place)
+            if end:
+                yield place, end
+                after = end
+
+
+def _element(part: str, classes: Classes) -> Element:
+    optional = part.endswith("?")
+    part = part.removesuffix("?")
+    if part == "..":
+        return Element(frozenset(), frozenset(), optional=True, gap=True)
+    words: set[str] = set()
+    exact: set[str] = set()
+    for word in part.split("|"):
+        if word == "{any}":
+            return Element(ANY, frozenset(), optional, gap=False)
+        if word.startswith("{"):
+            words |= classes[word.strip("{}")]
+        elif word.startswith("="):
+            exact.add(word[1:])
+        else:
+            words.add(word)
+    return Element(frozenset(words), frozenset(exact), optional, gap=False)
+
+
+def _first_words(phrase: Phrase) -> set[str]:
+    words: set[str] = set()
+    for element in phrase:
+        words |= element.words | element.exact
+        if not element.optional:
+            break
+    return words
+
+
+def _match(phrase: Phrase, which: int, sentence: Sequence[Token], place: int) -> int | None:
+    """Return where `phrase`, from its element `which` on, ends if it stands at `place`."""
+    if which == len(phrase):
+        return place
+    element = phrase[which]
+    if element.gap:
+        last = min(place + WIDEST_GAP, len(sentence))
+        tries = (_match(phrase, which + 1, sentence, at) for at in range(place, last + 1))
+        return next((end for end in tries if end is not None), None)
+    if place < len(sentence) and element.fits(sentence[place]):
+        end = _match(phrase, which + 1, sentence, place + 1)
+        if end is not None:
+            return end
+    return _match(phrase, which + 1, sentence, place) if element.optional else None

@@ -1,0 +1,153 @@
+"""A text read once: what each check needs, worked out when it is first asked for."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from aspirations.coach.amounts import Reach, TimeFrame
+from aspirations.coach.catalogue import Catalogue
+from aspirations.coach.clauses import background
+from aspirations.coach.developments import common_skills, developments
+from aspirations.coach.directions import directions
+from aspirations.coach.leaving import leavings, pay
+from aspirations.coach.links import links
+from aspirations.coach.measures import measures
+from aspirations.coach.objects import names_field
+from aspirations.coach.reasons import reasons
+from aspirations.coach.text import Span, Text, Token, span_of
+from aspirations.coach.times import time_frames
+from aspirations.coach.titles import Title, titles
+from aspirations.coach.vocabulary.titles import HEADS
+
+Found = Iterable[tuple[int, int]]
+Spans = tuple[Span, ...]
+
+
+class Reading:
+    """A text with the present role of its author (None if unknown) and a catalogue, if any."""
+
+    def __init__(
+        self, raw: str, current_role: str | None, track: str | None, catalogue: Catalogue | None
+    ) -> None:
+        self.text = Text(raw)
+        self.current_role = current_role
+        self.track = track
+        self.catalogue = catalogue
+
+    @cached_property
+    def frames(self) -> tuple[TimeFrame, ...]:
+        return tuple(frame for s in self.text.sentences for frame in time_frames(s))
+
+    def frames_of(self, reach: Reach) -> Spans:
+        """Return where a time as far ahead as `reach` is named."""
+        return tuple(frame.span for frame in self.frames if frame.reach is reach)
+
+    @cached_property
+    def past(self) -> tuple[list[bool], ...]:
+        return tuple(background(s) for s in self.text.sentences)
+
+    @cached_property
+    def directions(self) -> Spans:
+        fields = self.catalogue.fields_of(self.track) if self.catalogue else frozenset()
+        found = self._with_past(lambda s, past: directions(s, past, fields))
+        return tuple(span for span in found if not self._is_leaving(span))
+
+    def _is_leaving(self, span: Span) -> bool:
+        """Return whether words that seem a direction speak of leaving and name no field."""
+        overlaps = any(begin < span[1] and span[0] < end for begin, end in self.leavings)
+        if not overlaps:
+            return False
+        words = Text(self.text.raw[slice(*span)]).sentences
+        return not any(names_field(t) for s in words for t in s)
+
+    @cached_property
+    def developments(self) -> Spans:
+        return self._with_past(developments)
+
+    @cached_property
+    def common_skills(self) -> Spans:
+        return self._each(common_skills)
+
+    @cached_property
+    def measures(self) -> Spans:
+        return self._with_past(measures)
+
+    @cached_property
+    def reasons(self) -> Spans:
+        return self._each(reasons)
+
+    @cached_property
+    def leavings(self) -> Spans:
+        return self._each(leavings)
+
+    @cached_property
+    def pay(self) -> Spans:
+        return self._each(pay)
+
+    @cached_property
+    def links(self) -> Spans:
+        return self._each(lambda s: links(s, self.role_words))
+
+    @cached_property
+    def role_words(self) -> frozenset[str]:
+        """Return the words of the present role."""
+        words = Text((self.current_role or "").lower()).words
+        return frozenset(words) | frozenset(w.removesuffix("s") for w in words)
+
+    @cached_property
+    def titles(self) -> tuple[Title, ...]:
+        """Return the titles named outside of what was."""
+        return tuple(
+            title
+            for sentence, past in zip(self.text.sentences, self.past, strict=True)
+            for title in titles(sentence)
+            if not past[title.begin] and self._is_goal(sentence, title)
+        )
+
+    def _is_goal(self, sentence: Sequence[Token], title: Title) -> bool:
+        if title.level == 0:
+            return False
+        before = [t.word for t in sentence[max(title.begin - 4, 0) : title.begin]]
+        words = {t.word for t in sentence[title.begin : title.end]}
+        if {"with", "under", "support", "assist", "supporting", "assisting"} & set(before[-2:]):
+            return False
+        if "better" in before[-1:] or {"years", "experience"} & set(before[-3:]):
+            return False
+        if _is_now(before):
+            return False
+        return not (words & {"better"})
+
+    def target_level(self, title: Title) -> int | None:
+        """Return how far up a title named in the text is."""
+        written = self.text.raw[slice(*title.span)]
+        known = self.catalogue.level_of(written, self.track) if self.catalogue else None
+        return title.level if known is None else known
+
+    def level(self, title: str) -> int | None:
+        """Return how far up a title is: by the catalogue if it knows, else by its words."""
+        if self.catalogue and (known := self.catalogue.level_of(title, self.track)) is not None:
+            return known
+        levels = [t.level for s in Text(title).sentences for t in titles(s) if t.level is not None]
+        levels += [HEADS[w] for w in Text(title.lower()).words if not levels and w in HEADS]
+        return max(levels, default=None)
+
+    def _each(self, find: Callable[[Sequence[Token]], Found]) -> Spans:
+        return tuple(
+            span_of(sentence[begin:end])
+            for sentence in self.text.sentences
+            for begin, end in find(sentence)
+        )
+
+    def _with_past(self, find: Callable[[Sequence[Token], Sequence[bool]], Found]) -> Spans:
+        return tuple(
+            span_of(sentence[begin:end])
+            for sentence, past in zip(self.text.sentences, self.past, strict=True)
+            for begin, end in find(sentence, past)
+        )
+
+
+def _is_now(before: list[str]) -> bool:
+    between = before[before.index("am") + 1 :] if "am" in before else None
+    if between is not None:
+        return not set(between) & {"to", "going", "for", "at", "in", "be", "become"}
+    as_one = before[-2:] == ["as", "a"] or before[-1:] == ["as"] or before[-2:] == ["as", "an"]
+    return as_one and len(before) < 3

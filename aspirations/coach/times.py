@@ -1,0 +1,124 @@
+"""Time frames of a goal: "in five years", "short-term", "by 2030"; tenure is none of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from aspirations.coach.amounts import Reach, TimeFrame, counted, is_unit
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.text import Token, span_of
+from aspirations.coach.vocabulary.word_sets import word_set
+
+WORDS_OF_TIME: dict[Reach, Phrases] = {
+    Reach.SHORT: Phrases(
+        (
+            "short|shorter|near|nearer|immediate - term",
+            "short|shorter|near term",
+            "shortterm",
+            "immediate goal|plan|aim|focus|next|objective|priority|future",
+            "this|=next|coming month|quarter|semester|summer|autumn|fall|spring|winter|week|season",
+            "this year",
+            "by|before the? end of this|the|current year|quarter|month",
+            "by|before this year|summer|spring|autumn|christmas|easter",
+            "by year - end",
+            "later this year",
+            "in the near|nearer|immediate future",
+            "near future",
+            "right now i|my|the want|goal|focus|aim|plan|would|hope|priority",
+            "for now|starters",
+            "in|during|over|within my first year|months|weeks",
+            "at the moment i want|would|aim|hope",
+            "in the short run",
+        )
+    ),
+    Reach.LONG: Phrases(
+        (
+            "long|longer|medium|mid|far - term|range|run",
+            "long|longer|mid term|run|range",
+            "longterm",
+            "in the long",
+            "long haul",
+            "over the long|longer",
+        )
+    ),
+}
+NEXT_YEAR = Phrases(
+    (
+        "=next|coming year",
+        "next january|february|march|april|june|july|august|september|october|november|december",
+    )
+)
+SOMEDAY = Phrases(
+    (
+        "eventually",
+        "someday",
+        "some day",
+        "one day",
+        "ultimate",
+        "ultimately",
+        "down the line|road|track",
+        "in the end",
+        "in time i",
+        "in|over the years to come",
+        "later in|on? my|in career|life",
+        "distant future",
+        "way ahead",
+        "by the end of my career",
+        "before i retire",
+        "for the rest of my",
+    )
+)
+AGE = Phrases(
+    (
+        "by|before|until the? age of? {number}",
+        "by {number}",
+        "by|before the time i am|turn|reach? {number}",
+        "before|when|by i am|turn|reach|hit? {number}",
+        "at age {number}",
+        "at the age of {number}",
+    ),
+    {"number": frozenset(map(str, range(25, 70))) | {"thirty", "forty", "fifty", "sixty"}},
+)
+YEAR = re.compile(r"20[2-9]\d")
+BEFORE_A_YEAR = word_set("by in until before from of summer spring autumn end to since")
+
+
+def time_frames(sentence: Sequence[Token]) -> list[TimeFrame]:
+    """Return the time frames of a sentence."""
+    return [
+        *counted(sentence),
+        *_worded(sentence),
+        *_ages(sentence),
+        *_dates(sentence),
+    ]
+
+
+def _worded(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
+    for reach, phrases in WORDS_OF_TIME.items():
+        for begin, end in phrases.within(sentence):
+            yield TimeFrame(span_of(sentence[begin:end]), reach)
+    for begin, end in NEXT_YEAR.within(sentence):
+        yield TimeFrame(span_of(sentence[begin:end]), Reach.SHORT, 1.0)
+    for begin, end in SOMEDAY.within(sentence):
+        if end < len(sentence) and sentence[end].word in {"a", "per", "each"}:
+            continue  # "one day a week"
+        yield TimeFrame(span_of(sentence[begin:end]), Reach.LONG, explicit=False)
+
+
+def _ages(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
+    for begin, end in AGE.within(sentence):
+        if end < len(sentence) and sentence[end].word in {"%", "percent"}:
+            continue
+        if not is_unit(sentence, end):
+            yield TimeFrame(span_of(sentence[begin:end]), Reach.UNKNOWN)
+
+
+def _dates(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
+    for place, token in enumerate(sentence):
+        if place and YEAR.fullmatch(token.word) and _before_a_year(sentence, place):
+            yield TimeFrame(span_of(sentence[place - 1 : place + 1]), Reach.UNKNOWN)
+
+
+def _before_a_year(sentence: Sequence[Token], place: int) -> bool:
+    before = sentence[place - 1].word
+    done = place > 1 and sentence[place - 2].form == "ed"
+    return before in BEFORE_A_YEAR and not (before in {"in", "since", "from"} and done)

@@ -1,0 +1,186 @@
+"""Titles and levels named as a goal, and how far up they are."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.text import BREAKS, Span, Token, span_of
+from aspirations.coach.vocabulary.titles import (
+    HEADS,
+    LEVEL_WORDS,
+    NO_OCCUPATION,
+    OCCUPATION_ENDINGS,
+    POSTS,
+    STEPS,
+    TOP_PHRASES,
+)
+from aspirations.coach.vocabulary.word_sets import word_set
+
+UNKNOWN_LEVEL = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in a sentence: from `begin` to `end`; `level` is 0 (learning) .. 6 (the top)."""
+
+    begin: int
+    end: int
+    level: int | None
+    span: Span
+
+
+TOP = Phrases(TOP_PHRASES)
+LEVELS = Phrases(
+    (
+        "{level} {level}? {any}? {post}",
+        "{level} {post}",
+        "{level} {level} {post}",
+        "=have|get|take|want|do|after your|his|her|their job",
+        "where you are",
+        "my boss|manager|supervisor 's? job|role|position|place|post|seat",
+        "your|his|her position|role|seat|chair",
+        "get|be|been|being|become|have promoted",
+        "get|getting a? promotion",
+        "a|next|another|first|the promotion",
+        "promotion to|into|at",
+        "partner track",
+        "leadership|management track",
+        "into|to|towards management|leadership",
+        "make partner",
+        "c - suite|level",
+        "{level} post|position|role",
+        "higher position|role|level|rank|title",
+        "executive level",
+        "the supervisor|manager|lead post",
+        "=entry - level position|role|job",
+        "full - time position|role|job",
+        "permanent position|role|contract",
+        "rise|climb to the top",
+        "the top",
+        "top of the company|organization|organisation",
+    ),
+    {"level": LEVEL_WORDS, "post": POSTS},
+)
+
+
+def titles(sentence: Sequence[Token]) -> Iterator[Title]:
+    """Yield the titles and levels that a sentence names."""
+    place = 0
+    while place < len(sentence):
+        found = _top(sentence, place) or _level(sentence, place) or _headed(sentence, place)
+        if found:
+            yield found
+        place = found.end if found else place + 1
+
+
+def _title(sentence: Sequence[Token], begin: int, end: int, level: int | None) -> Title:
+    return Title(begin, end, level, span_of(sentence[begin:end]))
+
+
+def _top(sentence: Sequence[Token], place: int) -> Title | None:
+    end = TOP.at(sentence, place)
+    if end is None:
+        return None
+    level = 5 if sentence[place].word in {"vice", "general"} else 6
+    return _title(sentence, place, end, level)
+
+
+def _level(sentence: Sequence[Token], place: int) -> Title | None:
+    end = LEVELS.at(sentence, place)
+    if end is None:
+        return None
+    words = {t.word for t in sentence[place:end]}
+    return _title(sentence, place, end, 5 if "director" in words else UNKNOWN_LEVEL)
+
+
+def _headed(sentence: Sequence[Token], place: int) -> Title | None:
+    """Return the title whose head stands at `place`, with the words before it that belong to it."""
+    token = sentence[place]
+    if not _is_head(sentence, place):
+        return None
+    begin = place
+    while begin and place - begin < 3 and _may_belong(sentence[begin - 1]):
+        begin -= 1
+    level = HEADS.get(token.word, HEADS.get(token.lemma, 2))
+    for modifier in sentence[begin:place]:
+        level = STEPS.get(modifier.word, level)
+    return _title(sentence, begin, place + 1, level)
+
+
+def _is_head(sentence: Sequence[Token], place: int) -> bool:
+    token = sentence[place]
+    following = sentence[place + 1].word if place + 1 < len(sentence) else ""
+    if following in HEADS or following in {"management", "-"} or following in POSTS:
+        return following in POSTS and token.word in HEADS and token.word not in {"lead", "head"}
+    if token.word in {
+        "lead",
+        "head",
+        "chief",
+        "partner",
+        "principal",
+        "agent",
+        "executive",
+        "staff",
+        "associate",
+    }:
+        return _is_noun_here(sentence, place)
+    if token.word in HEADS:
+        return True
+    return _looks_like_occupation(sentence, place)
+
+
+def _is_noun_here(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "lead", "head" and the like are a noun and not a verb or an adjective."""
+    before = sentence[place - 1].word if place else ""
+    after = sentence[place + 1].word if place + 1 < len(sentence) else ""
+    if sentence[place].word == "head" and after == "of":
+        return before not in {"to", "will", "would", "and", "i"} or place == 0
+    ends = after in {
+        "",
+        ",",
+        "and",
+        "or",
+        "in",
+        "of",
+        "at",
+        "within",
+        "for",
+        "by",
+        ")",
+        "here",
+        "who",
+        "on",
+        "because",
+        "so",
+        "with",
+    }
+    return ends and before not in {"to", "will", "would", "i", "can"}
+
+
+def _looks_like_occupation(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "become a ..." leads to a word built like an occupation."""
+    token = sentence[place]
+    if len(token.word) < 5 or token.lemma in NO_OCCUPATION or token.word in NO_OCCUPATION:
+        return False
+    if not token.word.endswith(OCCUPATION_ENDINGS) or token.form:
+        return False
+    before = [t.word for t in sentence[max(place - 4, 0) : place]]
+    return bool({"a", "an"} & set(before)) and bool(
+        {"become", "becoming", "be", "as", "being"}
+        & {t.word for t in sentence[max(place - 6, 0) : place]}
+    )
+
+
+NOT_OF_TITLE = word_set(
+    "a an the my your our to of in as be become and or for with better good "
+    "great more than by at on i being is am are want like from"
+)
+
+
+def _may_belong(token: Token) -> bool:
+    return (
+        token.is_word
+        and token.word not in NOT_OF_TITLE
+        and token.word not in BREAKS
+        and not token.word[0].isdigit()
+    )

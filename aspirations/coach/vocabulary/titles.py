@@ -1,0 +1,101 @@
+"""Titles: words that head one, words that may stand before it, and how far up each of them is."""
+
+from aspirations.coach.vocabulary.word_sets import word_set
+
+# How far up a title is by its head alone: 0 learning it .. 2 doing it .. 4 leading .. 6 the top.
+HEADS: dict[str, int] = {
+    word: level
+    for level, words in {
+        0: "student trainee intern apprentice cadet pupil graduate volunteer",
+        1: "assistant clerk coordinator receptionist aide helper porter cashier waiter waitress "
+        "operative labourer laborer teller cleaner secretary technician-assistant",
+        2: "officer specialist engineer developer programmer analyst designer nurse teacher lawyer "
+        "solicitor attorney doctor physician surgeon accountant auditor consultant scientist "
+        "researcher administrator generalist recruiter technician architect advisor adviser "
+        "representative rep agent associate executive editor writer journalist therapist "
+        "pharmacist "
+        "dentist vet veterinarian chef cook baker barista electrician plumber carpenter "
+        "welder mechanic "
+        "driver pilot planner buyer merchandiser tester copywriter photographer librarian "
+        "paralegal counsellor counselor tutor lecturer midwife paramedic firefighter "
+        "underwriter broker trader banker economist statistician psychologist chemist biologist "
+        "physicist mathematician translator interpreter inspector surveyor fitter operator "
+        "machinist producer animator artist musician actor strategist marketer salesperson "
+        "physiotherapist dietitian radiographer optometrist hygienist investigator detective "
+        "practitioner professional-engineer freelancer-engineer instructor trainer owner-manager "
+        "barrister judge notary professor postdoc scholar economist actuary fullstack swe sre "
+        "policeman policewoman sergeant soldier sailor farmer gardener florist hairdresser "
+        "stylist beautician "
+        "steward stewardess purser controller-assistant businessperson tradesperson salesman "
+        "bookkeeper pm ba hrbp cpa rn devops-engineer influencer entrepreneur-engineer "
+        "mathematician "
+        "minister politician diplomat ambassador astronaut athlete coach curator archaeologist "
+        "historian sociologist anthropologist geologist geographer oceanographer astronomer "
+        "nutritionist podiatrist sonographer phlebotomist caregiver carer",
+        4: "manager lead leader supervisor foreman forewoman superintendent captain matron "
+        "principal headteacher headmaster controller partner scrum-master owner-operator "
+        "staff-lead "
+        "chairperson steward-lead leadership-role head-chef sous-chef",
+        5: "director head vp dean commissioner treasurer",
+        6: "ceo cfo cto coo cio cmo cpo chro cdo ciso president chief chairman chairwoman chair",
+    }.items()
+    for word in words.split()
+}
+# A leading modifier moves a title up or down to this level.
+STEPS: dict[str, int] = {
+    "junior": 1,
+    "trainee": 0,
+    "apprentice": 0,
+    "entry": 1,
+    "assistant": 1,
+    "student": 0,
+    "intern": 0,
+    "senior": 3,
+    "staff": 4,
+    "principal": 4,
+    "lead": 4,
+    "head": 4,
+    "vice": 5,
+    "chief": 6,
+    "managing": 6,
+}
+TOP_PHRASES = (
+    "chief {any} officer",
+    "chief {any} {any} officer",
+    "chief executive",
+    "managing director",
+    "vice president",
+    "executive director",
+    "general counsel",
+)
+# "a leadership role", "an executive position": a level named, no work described.
+LEVEL_WORDS = word_set(
+    "leadership management managerial supervisory supervisor executive senior lead leading "
+    "higher top "
+    "director directorial partner c-level c-suite managing permanent director-level manager "
+    "executive-level high-level level"
+)
+POSTS = word_set("role position post job title level spot rank track seat place grade")
+# Words that end like an occupation and are none.
+NO_OCCUPATION = word_set(
+    "better other another number member leader further larger bigger higher stronger faster "
+    "former matter order paper power career computer customer user offer answer center "
+    "centre water summer winter player performer learner worker newcomer founder owner "
+    "earner winner achiever thinker solver contributor mentor role-model entrepreneur "
+    "millionaire billionaire "
+    "employer starter competitor father mother brother sister daughter lover grandmother "
+    "grandfather "
+    "partner-in-life insider outsider expert self-starter person asset more sector factor "
+    "mirror error color colour "
+    "behavior behaviour minor major junior senior prior interior exterior labor labour favor "
+    "favour harbor honor tutor-like greater wider broader deeper smarter wiser richer happier "
+    "healthier older younger later earlier easier harder clearer partner-like peer "
+    "significant important relevant constant instant assistant-like restaurant plant grant want "
+    "list exist artist-like resist assist consist master doer together whatever however whenever "
+    "ever never over under after either neither whether rather quarter letter chapter "
+    "register volunteer career-changer carer-like manufacturer provider stakeholder order border "
+    "programmer-like server router browser folder cluster docker christian indian asian "
+    "italian european american canadian "
+    "australian civilian human"
+)
+OCCUPATION_ENDINGS = ("er", "or", "ist", "ian", "eur", "ologist", "smith", "man", "woman")

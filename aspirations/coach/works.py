@@ -1,0 +1,203 @@
+"""Verbs of work with what they are done to: "lead a team", "untangling supplier data"."""
+
+from collections.abc import Sequence, Set
+
+from aspirations.coach.objects import concrete, end_of_object, field_at, names_field
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.text import BREAKS, Token
+from aspirations.coach.vocabulary.fields import FIELDS
+from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
+from aspirations.coach.vocabulary.nouns import GENERALITIES, SKILL_WORDS
+from aspirations.coach.vocabulary.titles import HEADS
+from aspirations.coach.vocabulary.verbs import (
+    EMPTY,
+    LEADING,
+    LEARNING,
+    PEOPLE_WORK,
+    STRONG_WORK,
+    WEAK_WORK,
+)
+from aspirations.coach.vocabulary.word_sets import word_set
+
+WISH_TO = Phrases(
+    (
+        "want|hope|plan|aim|aspire|intend|wish|like|love|prefer|seek|strive|expect|going|ready|"
+        "desire|desiring|mean|committed|need|try|willing|able|keen|happy|chosen|dream|back to",
+        "goal|ambition|dream|aim|objective|plan|aspiration|mission|purpose|vision .. is|be to",
+        "will|would not? also|then|first|even|now?",
+        "help to",
+    )
+)
+ADVERBS = word_set("also then first eventually one day to really mainly just further better")
+PHRASAL = Phrases(
+    (
+        "set|setting up",
+        "take|taking over|charge|care|ownership|responsibility of|for?",
+        "put|putting together",
+        "roll|rolling out",
+        "look|looking after",
+        "bring|bringing .. down",
+        "carry|carrying out",
+    )
+)
+VENTURES = word_set(
+    "business company startup agency shop studio restaurant cafe bakery practice clinic "
+    "store firm bistro pharmacy"
+)
+FOUNDING = word_set("start found open launch")
+DETERMINERS = word_set("a an the my your our their his her its this that these those")
+NOUN_BEFORE = word_set(
+    "the a an my your our their his her its this that these those more "
+    "of in new any some technical great good strong 's - senior"
+)
+NEEDS_AFTER = {
+    "work": word_set("on in with within"),
+    "contribute": word_set("to towards"),
+}
+NOUN_OR_VERB = word_set(
+    "head lead market program design direct research audit nurse cook model practice volunteer map "
+    "host test staff schedule engineer architect coach champion tutor chair plan influence focus "
+    "work change help support offer start project experiment film code brew"
+)
+BEFORE_A_VERB = word_set(
+    "to and or , then will would can could who that also i help : we not either both ( where even "
+    "successfully directly effectively ; – — -"
+) | {""}
+BEFORE_A_NOUN_IN_ING = DETERMINERS | word_set("better of 's more new fast")
+
+
+def work(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of a verb of work with its object: "mentoring junior developers"."""
+    if end := PHRASAL.at(sentence, place):
+        return concrete(sentence, end, strong=True)
+    if not _is_verb_here(sentence, place) or _is_no_work(sentence, place):
+        return None
+    verb = sentence[place].lemma
+    if verb in STRONG_WORK:
+        begin = _after_pair(sentence, place)
+        return concrete(sentence, begin, strong=verb in LEADING, people=verb in PEOPLE_WORK)
+    if verb in FOUNDING:
+        return _founded(sentence, place)
+    return _weak(sentence, place) if verb in WEAK_WORK else None
+
+
+def _is_no_work(sentence: Sequence[Token], place: int) -> bool:
+    return (
+        follows(sentence, place, {"to", "as"})
+        or _heads_title(sentence, place)
+        or _own_venture(sentence, place)
+    )
+
+
+def _weak(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "work on", "improve" and the like with something named."""
+    verb = sentence[place].lemma
+    if verb in NEEDS_AFTER and not follows(sentence, place, NEEDS_AFTER[verb]):
+        return None
+    if verb in {"help", "support"} and _helps_employer(sentence, place):
+        return None
+    words = sentence[place + 1 : end_of_object(sentence, place + 1)]
+    if words and words[0].word == "my":
+        # "using my data skills" says where to, "using my talents" doesn't
+        return field_at(sentence, place + 1) if verb in {"use", "apply", "leverage"} else None
+    return None if _is_learning(words) else concrete(sentence, place + 1)
+
+
+def _is_learning(words: Sequence[Token]) -> bool:
+    return any(t.lemma in SKILL_WORDS for t in words) or any(
+        t.form == "ing" and t.lemma in LEARNING | EMPTY for t in words[:2]
+    )
+
+
+def _helps_employer(sentence: Sequence[Token], place: int) -> bool:
+    rest = [t.word for t in sentence[place + 1 : place + 4]]
+    return bool(
+        {"company", "organization", "organisation", "employer", "business", "firm"} & set(rest)
+    )
+
+
+def _founded(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "start an education company": a venture is work if its field is named."""
+    end = end_of_object(sentence, place + 1)
+    named = [at for at in range(place + 1, end) if names_field(sentence[at])]
+    return named[-1] + 1 if named else None
+
+
+def _own_venture(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether an own business is meant, which is no direction unless its field is named."""
+    words = {t.word for t in sentence[place : end_of_object(sentence, place + 1)]}
+    return "own" in words and bool(words & VENTURES)
+
+
+def _after_pair(sentence: Sequence[Token], place: int) -> int:
+    """Return where the object of "lead" or of "lead and develop" begins."""
+    if follows(sentence, place, {"and", "or"}) and place + 2 < len(sentence):
+        return place + 3
+    return place + 1
+
+
+def _heads_title(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether a word belongs to a title or a field: "marketing manager", "head of"."""
+    if place + 1 >= len(sentence):
+        return True
+    after = sentence[place + 1]
+    if sentence[place].word in FIELDS and (
+        after.word in BREAKS or after.word in FUNCTION_WORDS - DETERMINERS
+    ):
+        return True
+    return (after.lemma in HEADS and after.word == after.lemma) or (
+        sentence[place].word == "head" and after.word == "of"
+    )
+
+
+def follows(sentence: Sequence[Token], place: int, words: Set[str]) -> bool:
+    """Return whether one of `words` stands right after `place`."""
+    return place + 1 < len(sentence) and sentence[place + 1].word in words
+
+
+def _is_verb_here(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether a word that may be a noun as well ("lead", "plan") is a verb here."""
+    token = sentence[place]
+    before = sentence[place - 1].word if place else ""
+    if token.form == "s":
+        return before in {"who", "that", "which", "and", "or", "also", ","}
+    if _is_to_learn(sentence, place):
+        return False
+    if token.form == "ing":
+        return before not in BEFORE_A_NOUN_IN_ING
+    if token.form != "base" or before in NOUN_BEFORE or before in FIELDS or before in HEADS:
+        return token.form == "base" and before == "that"
+    return token.word not in NOUN_OR_VERB or before in BEFORE_A_VERB
+
+
+def _is_to_learn(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "learn to" or "how to" comes before: that is development, not yet work."""
+    if place < 2:
+        return False
+    two_before, before = sentence[place - 2], sentence[place - 1].word
+    return two_before.lemma == "learn" or (before == "to" and two_before.word == "how")
+
+
+def wished_work(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "want to <any verb that says something> <something named>"."""
+    end = WISH_TO.at(sentence, place)
+    if end is None:
+        return None
+    while end < len(sentence) and _is_adverb(sentence[end].word):
+        end += 1
+    if end >= len(sentence) or _says_nothing(sentence[end]):
+        return None
+    return concrete(sentence, end + 1)
+
+
+def _is_adverb(word: str) -> bool:
+    return word in ADVERBS or word.endswith("ly")
+
+
+def _says_nothing(verb: Token) -> bool:
+    return (
+        verb.lemma in EMPTY | WEAK_WORK
+        or verb.word in FUNCTION_WORDS
+        or verb.word in GENERALITIES
+        or not verb.word[0].isalpha()
+    )

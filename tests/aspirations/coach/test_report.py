@@ -1,0 +1,42 @@
+"""How the coach is scored, and that it doesn't get worse on our own labelled statements."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from aspirations.coach.report import MISSTEPS, Score, as_lines, main, report
+
+OWN = Path(__file__).parent / "own_statements.jsonl"
+
+
+def test_precision_recall_and_f1_are_those_of_the_books() -> None:
+    """Seen red by swapping misses and false alarms."""
+    score = Score()
+    for said, true in [(True, True)] * 3 + [(True, False)] + [(False, True)] * 2:
+        score.add(said=said, true=true)
+    score.add(said=True, true=None)
+    assert (score.precision, score.recall) == (0.75, 0.6)
+    assert score.f1 == pytest.approx(2 / 3)
+
+
+def test_our_own_statements_are_read_as_well_as_before() -> None:
+    """A floor below the score of the day, see decision 11. Seen red by switching reasons off."""
+    statements = [json.loads(line) for line in OWN.read_text(encoding="utf-8").splitlines()]
+    result = report(statements)
+    assert result.statements == 88
+    assert result.mean_f1 >= 0.93
+    assert result.years_right >= 0.95
+    assert min(result.scores[code].precision for code in MISSTEPS) >= 0.9
+
+
+def test_the_report_is_printed_for_any_path(capsys: pytest.CaptureFixture[str]) -> None:
+    """Seen red by leaving out the mean."""
+    main(str(OWN))
+    printed = capsys.readouterr().out
+    assert "mean F1" in printed
+    assert printed.rstrip("\n").split("\n") == list(as_lines(report(read_own())))
+
+
+def read_own() -> list[dict[str, object]]:
+    return [json.loads(line) for line in OWN.read_text(encoding="utf-8").splitlines()]
