@@ -46,7 +46,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
     def _whose(self, sociallogin: Any) -> Employee | None:
         # A provider that writes "false" as a text would otherwise be taken to say yes.
         verified = [one.email for one in sociallogin.email_addresses if one.verified is True]
-        # allauth has put it into small letters, and made a "k" of a Kelvin sign by that, which would
+        # allauth has put it into small letters, and so made a "k" of a Kelvin sign, which would
         # be the address of somebody else. So what was sent is looked at.
         sent = sociallogin.account.get_provider_account().get_user_data() or {}
         is_address = bool(verified) and "@" in verified[0] and str(sent.get("email")).isascii()

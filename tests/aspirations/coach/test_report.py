@@ -21,7 +21,7 @@ def test_precision_recall_and_f1_are_those_of_the_books() -> None:
 
 
 def test_our_own_statements_are_read_as_well_as_before() -> None:
-    """A floor below the score of the day, see decision 11. Seen red by switching reasons off."""
+    """A floor below the score of the day, see decision 15. Seen red by switching reasons off."""
     statements = [json.loads(line) for line in OWN.read_text(encoding="utf-8").splitlines()]
     result = report(statements)
     assert result.statements == 88
