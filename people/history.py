@@ -180,6 +180,8 @@ def _what_of_department(event: DepartmentEvent, names: _Names) -> str:
             return _("Opened in %(after)s") % facts
         case DepartmentEvent.Verb.RENAME:
             return _("Renamed from %(before)s to %(after)s") % facts
+        case DepartmentEvent.Verb.CLOSE:
+            return _("%(before)s was closed") % facts
     return _("Moved from %(before)s to %(after)s") % facts
 
 

@@ -215,6 +215,23 @@ def may_rearrange_department(
     return ALLOWED
 
 
+def may_close_department(person: Employee, department: Department) -> Verdict:
+    """HR for everyone closes a department that nothing belongs to, and no file is about to use."""
+    if not person.runs_everyone:
+        return not_yours(_("Only HR for the whole organisation closes departments."))
+    if department.children.exists():
+        return not_now(_("Other departments belong to this one. Move or close them first."))
+    if department.employee_set.exists():
+        return not_now(
+            _("People belong to this department, be it that they have left. Move them first.")
+        )
+    if department.role_set.exists():
+        return not_now(_("Somebody acts as HR for this department. Take that role first."))
+    if ImportJob.objects.filter(state=ImportState.APPLYING).exists():
+        return not_now(_("A file of people is being written. Try again once it is done."))
+    return ALLOWED
+
+
 def may_import(person: Employee) -> Verdict:
     """HR brings files of people; what is outside the part that they run is refused row by row."""
     if person.hr_scope:

@@ -44,4 +44,9 @@ urlpatterns = [
     path("team/", team.team, name="team"),
     path("departments/", departments.departments, name="departments"),
     path("departments/<int:department_id>/", departments.department, name="department"),
+    path(
+        "departments/<int:department_id>/close/",
+        departments.close_department,
+        name="close_department",
+    ),
 ]

@@ -49,6 +49,8 @@ PEOPLE = (
     Verb("take_role", _("Take a role"), GIVES_ROLES, SIGNED_IN),
     _change("departments", _("See and open departments"), ACTS_AS_HR),
     _change("department", _("Rename or move a department")),
+    # People belong to Ada's.
+    Verb("close_department", _("Close an empty department"), only(NEVER, Actor.HR), SIGNED_IN),
 )
 
 # A file that HR for everyone has brought and that is ready to be confirmed, some rows refused.

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from people import rules
 from people.changes import DepartmentChange, tell_of_department
 from people.choices import Tree
+from people.department_names import full_names
 from people.models import Department, DepartmentEvent, Employee, TreeTurn
 from people.trees import move_subtree, path_below, place_below
 from people.verdicts import Conflict, require
@@ -73,6 +74,19 @@ def rearrange_department(
     if new != department.path:
         move_subtree(Department.objects.all(), "path", department.path, new)
     department.name, department.parent, department.path = name, parent, new
+
+
+@transaction.atomic
+def close_department(person: Employee, department: Department, now: datetime) -> None:
+    """Take an empty department out; the event keeps its whole name.
+
+    Raises Conflict while anything belongs to it.
+    """
+    take_turn(department)
+    require(rules.may_close_department(person, department))
+    name = full_names([department])[department.pk]
+    tell_of_department(DepartmentChange(Verb.CLOSE, department, person, name, None, now))
+    department.delete()
 
 
 def take_turn(*departments: Department | None) -> None:

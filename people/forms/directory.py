@@ -1,4 +1,7 @@
-"""What the list of people can be narrowed by. What makes no sense falls back to the whole."""
+"""What the list of people can be narrowed by. What makes no sense falls back to the whole.
+
+But for a word that should mean a person or a department: it means nobody, not everybody.
+"""
 
 from typing import Any
 
@@ -50,6 +53,8 @@ class PeopleFilter(forms.Form):
 
     def people(self) -> EmployeeQuerySet:
         """Return the people asked for, of those who may be seen."""
+        if {"department", "manager"} & self.errors.keys():  # a word that means nobody's place
+            return Employee.objects.none().select_related("department", "manager")
         people = Employee.objects.visible_to(self.person).matching(self.chosen("q", ""))
         people = self._with_account(self._in_state(people))
         if manager := self.chosen("manager"):

@@ -21,8 +21,12 @@ class DepartmentEvent(models.Model):
         ADD = "add", _("added")
         RENAME = "rename", _("given another name")
         MOVE = "move", _("moved to another place")
+        CLOSE = "close", _("closed")
 
-    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="events")
+    # None once it is closed: what is told of it then is in the details.
+    department = models.ForeignKey(
+        Department, on_delete=models.SET_NULL, related_name="events", null=True
+    )
     actor = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+", null=True)
     verb = models.CharField(max_length=8, choices=Verb.choices)
     details = models.JSONField(default=dict)

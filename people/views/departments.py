@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from people import department_names, rules
 from people.actions import departments as actions
 from people.forms.department import DepartmentPlaceForm
-from people.history import tell_department_history
-from people.models import Department
+from people.history import Line, tell_department_history
+from people.models import Department, DepartmentEvent
 from people.requests import PersonalRequest
 from people.verdicts import Conflict, Refused, require
 
@@ -39,6 +39,7 @@ def departments(request: PersonalRequest) -> HttpResponse:
         "rows": _rows(),
         "departments": department_names.names_to_pick(),
         "may_rearrange": request.user.runs_everyone,
+        "closed": _closed() if request.user.runs_everyone else [],
     }
     status = 422 if form.errors else 200
     return render(request, "people/departments/list.html", context, status=status)
@@ -63,11 +64,30 @@ def department(request: PersonalRequest, department_id: int) -> HttpResponse:
     context = {
         "form": form,
         "department": found,
+        "may_close": rules.may_close_department(request.user, found),
         "history": tell_department_history(found.events.select_related("actor")[:EVENTS_SHOWN]),
         "departments": department_names.names_to_pick(),
     }
     status = 422 if form.errors else 200
     return render(request, "people/departments/edit.html", context, status=status)
+
+
+@require_http_methods(METHODS)
+def close_department(request: PersonalRequest, department_id: int) -> HttpResponse:
+    """Close a department that nothing belongs to."""
+    if request.method != "POST":
+        return redirect("department", department_id)
+    require(rules.may_see_departments(request.user))
+    found = get_object_or_404(Department, pk=department_id)
+    actions.close_department(request.user, found, timezone.now())
+    messages.success(request, _("%(name)s is closed.") % {"name": found.name})
+    return redirect("departments")
+
+
+def _closed() -> list[Line]:
+    """Return which departments were closed, the latest first."""
+    events = DepartmentEvent.objects.filter(verb=DepartmentEvent.Verb.CLOSE)
+    return tell_department_history(events.select_related("actor")[:EVENTS_SHOWN])
 
 
 def _rows() -> list[tuple[Department, str]]:

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people import changes
+from people.actions import departments
 from people.actions.departments import open_department, rearrange_department
 from people.changes import DepartmentChange
-from people.models import Department, DepartmentEvent
+from people.models import Department, DepartmentEvent, Employee, Role
 from people.trees import LONGEST_PATH, is_below, paths_on
 from people.verdicts import Conflict, Refused
 from tests.cast import Cast, client_for, department_of
@@ -132,7 +133,8 @@ def test_hr_for_everyone_reads_what_happened_to_a_department(cast: Cast) -> None
     lab = open_department(cast.dot, "Lab", department_of(cast.ada), NOW)
     rearrange_department(cast.dot, lab, "Laboratory", None, NOW)
     page = page_of(client_for(cast.dot), lab)
-    for said in ("Lab → Laboratory", "Operations › Quality → on top", "Dot Meadow"):
+    moved = "Moved from Operations › Quality to the top"
+    for said in ("Renamed from Lab to Laboratory", moved, "Dot Meadow"):
         assert said in page
     for person in (cast.gil, cast.ada, cast.sol):
         address = reverse("department", args=[lab.pk])
@@ -151,7 +153,7 @@ def test_the_page_of_a_department_takes_as_many_queries_with_one_event_as_with_t
 ) -> None:
     client = client_for(cast.dot)
     lab = open_department(cast.dot, "Lab", department_of(cast.fay), NOW)
-    with django_assert_max_num_queries(10) as one:
+    with django_assert_max_num_queries(14) as one:
         page_of(client, lab)
     for name, parent in (("Lab", cast.ada), ("Place", cast.hal)):
         rearrange_department(cast.dot, lab, name, department_of(parent), NOW)
@@ -195,3 +197,41 @@ def test_a_file_opens_none_that_is_too_far_down(cast: Cast) -> None:
     assert job.state == "stopped"
     assert "too many levels" in job.reason
     assert not Department.objects.filter(name="Lab").exists()
+
+
+def test_an_empty_department_is_closed_and_that_stays_noted(cast: Cast) -> None:
+    """Seen red with events that keep it from going, and with its parts going along."""
+    lab = departments.open_department(cast.dot, "Lab", department_of(cast.ada), NOW)
+    client, address = client_for(cast.dot), reverse("close_department", args=[lab.pk])
+    page = client.get(reverse("department", args=[lab.pk])).content.decode()
+    assert "Close this department" in page
+    said = client.post(address, follow=True).content.decode()
+    assert "Lab is closed." in said
+    assert "Operations › Quality › Lab was closed, noted by Dot Meadow" in said
+    assert not Department.objects.filter(name="Lab").exists()
+    assert client.post(address).status_code == 404
+
+
+def test_a_department_that_anything_belongs_to_is_not_closed(cast: Cast) -> None:
+    """Seen red with each of the four questions left out of the rule."""
+    quality, finance = department_of(cast.ada), department_of(cast.gil)
+    lab = departments.open_department(cast.dot, "Lab", quality, NOW)
+    operations = department_of(cast.fay)
+    for place, reason in (
+        (operations, "Other departments belong"),
+        (quality, "Other departments belong"),
+        (finance, "People belong"),
+    ):
+        with pytest.raises(Conflict, match=reason):
+            departments.close_department(cast.dot, place, NOW)
+    Employee.objects.filter(pk=cast.cyd.pk).update(department=lab, is_active=False)
+    with pytest.raises(Conflict, match="be it that they have left"):
+        departments.close_department(cast.dot, lab, NOW)
+    Employee.objects.filter(pk=cast.cyd.pk).update(department=None)
+    role = Role.objects.create(person=cast.hal, kind=Role.Kind.HR_ADMIN, department=lab)
+    with pytest.raises(Conflict, match="acts as HR for this department"):
+        departments.close_department(cast.dot, lab, NOW)
+    role.delete()
+    with pytest.raises(Refused, match="Only HR for the whole organisation"):
+        departments.close_department(cast.gil, lab, NOW)
+    departments.close_department(cast.dot, lab, NOW)

@@ -98,3 +98,12 @@ def test_hr_sees_who_has_nobody_to_lead_them(cast: Cast) -> None:
 def test_the_whole_list_with_every_filter_stays_within_the_bar(cast: Cast) -> None:
     query = f"q=a&department=Quality&manager=fay&state=here&sort=-title&after={cast.ada.pk}"
     assert queries(client_for(cast.dot), f"{reverse('people')}?{query}") <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("word", [{"department": "Nowhere"}, {"manager": "nobody at all"}])
+def test_a_word_that_means_no_department_and_no_manager_lists_nobody(
+    cast: Cast, word: dict[str, str]
+) -> None:
+    """Seen red with the filter left out where its word is not understood."""
+    answer = client_for(cast.ada).get(reverse("people"), word)
+    assert answer.context["page"].rows == []
