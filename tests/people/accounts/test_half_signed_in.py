@@ -45,6 +45,7 @@ def add_app(django_capture_on_commit_callbacks: Any) -> Any:
         secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
         with django_capture_on_commit_callbacks(execute=True):
             client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
+        assert Authenticator.objects.filter(type=Authenticator.Type.TOTP).exists()
 
     return add
 
