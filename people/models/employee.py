@@ -104,7 +104,7 @@ class Employee(AbstractBaseUser, PermissionsMixin):
     class Meta:
         ordering: ClassVar = ["name", "pk"]
         # The list of people is read by name. SQLite finds a part of a name in the same index, which
-        # is far smaller than the table; PostgreSQL has trigrams beside it (migration 0003).
+        # is far smaller than the table; PostgreSQL has trigrams beside it (migration 0005).
         indexes: ClassVar = [
             models.Index(fields=["name", "id", "preferred_name", "email"], name="employee_by_name"),
             models.Index(fields=["title", "id"], name="employee_by_title"),

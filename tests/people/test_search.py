@@ -11,7 +11,7 @@ from django.db import connection
 from people.models import Employee
 from tests.cast import Cast
 
-migration = import_module("people.migrations.0003_turns_and_search")
+migration = import_module("people.migrations.0005_parts_of_names")
 
 
 def run_migration() -> None:
