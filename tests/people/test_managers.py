@@ -199,7 +199,7 @@ def test_a_change_is_an_event_with_before_and_after(cast: Cast) -> None:
     event = PersonEvent.objects.filter(employee=cast.cyd).get()
     assert event.actor == cast.dot
     assert event.verb == PersonEvent.Verb.CHANGE_MANAGER
-    assert event.details == {"before": cast.bea.pk, "after": cast.eve.pk}
+    assert event.details == {"before": cast.bea.pk, "after": cast.eve.pk, "since": str(TODAY)}
 
 
 def test_the_same_manager_again_is_no_change(cast: Cast) -> None:
