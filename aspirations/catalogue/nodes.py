@@ -3,7 +3,6 @@
 Leaves are texts, as they were written: what is a number is for the reader of the tree to say.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,22 +24,6 @@ class Node:
     value: "str | list[Node] | dict[str, Node]"
     place: str = ""
     keys: dict[str, str] = field(default_factory=dict)  # the places of a mapping's keys
-
-
-def of_json(text: str) -> Node:
-    """Return the tree of a JSON text of our own."""
-    return of_value(json.loads(text))
-
-
-def of_value(value: Any, place: str = "") -> Node:
-    """Return the tree of plain values, all of it at one place."""
-    if isinstance(value, dict):
-        return Node({str(key): of_value(one, place) for key, one in value.items()}, place)
-    if isinstance(value, list):
-        return Node([of_value(one, place) for one in value], place)
-    if isinstance(value, bool):
-        return Node("true" if value else "false", place)
-    return Node("" if value is None else str(value), place)
 
 
 def of_yaml(text: str, file: str = "") -> Node:

@@ -12,7 +12,8 @@ from hypothesis import given, settings, strategies as st
 from aspirations.catalogue import Catalogue, Competency, current
 from aspirations.catalogue.comparing import changes, taken_over
 from aspirations.catalogue.faults import FaultyCatalogueError
-from aspirations.catalogue.reading import read_content, read_file, read_folder
+from aspirations.catalogue.reading import read_file, read_folder
+from aspirations.catalogue.stored import read_content
 from aspirations.catalogue.writing import content_of, csv_of, yaml_of
 from aspirations.models import CatalogueEdition
 from tests.aspirations.catalogues import SMALL, small_catalogue

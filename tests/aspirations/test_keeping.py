@@ -125,13 +125,32 @@ def test_another_track_may_change_meanwhile(dot: Employee) -> None:
 
 @pytest.mark.parametrize("part", ["tracks/pilotage", "competencies/charting"])
 def test_what_is_retired_stays_readable_and_comes_back(dot: Employee, part: str) -> None:
-    client = client_for(dot)
-    assert client.post(f"/catalogue/{part}/retire/").status_code == 302
+    client, page, button = client_for(dot), f"/catalogue/{part}/", f"/catalogue/{part}/retire/"
+    assert client.post(button, sent_by(client.get(page), button)).status_code == 302
     assert current() != small_catalogue()
     assert b"retired" in client.get("/catalogue/").content.lower()
     assert client.get("/tracks/pilotage/").status_code == 200
-    client.post(f"/catalogue/{part}/retire/")
+    client.post(button, sent_by(client.get(page), button))
     assert current() == small_catalogue()
+
+
+def test_a_button_pressed_twice_does_what_it_said_once(dot: Employee) -> None:
+    """Seen red by turning whatever stood."""
+    client, button = client_for(dot), f"{TRACK}retire/"
+    pressed = sent_by(client.get(TRACK), button)
+    for _ in range(2):
+        assert client.post(button, pressed).status_code == 302
+    assert current().tracks["pilotage"].is_retired
+    assert CatalogueEdition.objects.count() == 2
+
+
+def test_what_somebody_else_has_rewritten_is_not_retired_unseen(dot: Employee) -> None:
+    """Seen red by comparing with what stands instead of what was opened."""
+    client, button = client_for(dot), f"{TRACK}retire/"
+    pressed = sent_by(client.get(TRACK), button)
+    save(dot, TRACK, what="Said meanwhile.")
+    assert client.post(button, pressed).status_code == 409
+    assert not current().tracks["pilotage"].is_retired
 
 
 def test_nobody_else_writes_in_it(cast: Cast) -> None:

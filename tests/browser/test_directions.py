@@ -118,6 +118,6 @@ def test_pages_on_which_hr_keeps_the_catalogue(looker: Looker, cast: Cast) -> No
     looker.visitor.fill(code="Not a code")
     looker.visitor.press("Save as a new edition")
     looker.look()
-    client = client_for(cast.dot)
-    client.post("/catalogue/tracks/towage/retire/")
+    looker.visit("/catalogue/tracks/towage/")
+    looker.visitor.press("Retire it")
     looker.visit("/catalogue/editions/1/", "/catalogue/editions/2/", "/tracks/towage/")
