@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from aspirations.catalogue.faults import Fault, FaultyCatalogueError, at_line
 
 DEEPEST = 12
+MOST_NODES = 100_000  # the default catalogue has some seven thousand
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 NO_VALUE = ("", "~", "null", "Null", "NULL")
 
@@ -53,6 +54,7 @@ class _Growing:
     def __init__(self, file: str) -> None:
         self.root: Node | None = None
         self._file = file
+        self._count = 0
         self._open: list[Node] = []
         self._waiting: list[str | None] = []
 
@@ -77,6 +79,9 @@ class _Growing:
 
     def _add(self, value: Any, event: yaml.NodeEvent) -> Node:
         node = Node(value, _place(event.start_mark, self._file))
+        self._count += 1
+        if self._count > MOST_NODES:
+            raise _fault(event.start_mark, self._file, _("This is more than any catalogue holds."))
         if not self._open:
             if self.root is not None:
                 raise _fault(event.start_mark, self._file, _("Keep it to one document."))
