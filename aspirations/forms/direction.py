@@ -124,7 +124,7 @@ class DirectionForm(GuidedForm):
         general = self.catalogue.growth
         return [
             (
-                str(one.label),
+                self.catalogue.dimension(one),
                 one.meaning,
                 general[one].looks.get(stage, "") if one in general else "",
             )

@@ -124,6 +124,5 @@ def _form_page(
         "is_stale": status == 409,
         "has_draft_beside": bool(form.stored) and not form.is_bound,
         "tracks": form.catalogue.offered,
-        "growth": form.catalogue.growth,
     }
     return render(request, "aspirations/write.html", context, status=status)

@@ -26,7 +26,6 @@ def tracks(request: PersonalRequest) -> HttpResponse:
         "found": exploring.matching(catalogue, words),
         "words": words,
         "is_empty": not catalogue.offered,
-        "growth": catalogue.growth,
         "may_keep": rules.may_keep_catalogue(request.user),
     }
     return render(request, "aspirations/tracks/list.html", context)
@@ -40,6 +39,7 @@ def track(request: PersonalRequest, code: str) -> HttpResponse:
     asked = [(catalogue.competencies[one], found.expected(one)) for one in found.competencies]
     context = {
         "track": found,
+        "stages": [(stage, catalogue.growth_in_words(stage)) for stage in found.stages],
         "neighbours": exploring.neighbours(catalogue, found),
         "table": asked,
         "numbers": exploring.told_numbers(found),

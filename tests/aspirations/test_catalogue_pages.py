@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from aspirations.actions.catalogue import fingerprint_of_piece, keep, load, save_track
 from aspirations.catalogue import checking, current, frozen, newest, standing as standing_module
-from aspirations.catalogue.reading import DEFAULT, read_folder
+from aspirations.catalogue.reading import DEFAULT, read_file, read_folder
 from aspirations.models import CatalogueEdition, CatalogueProposal
 from aspirations.views import catalogue as pages
 from people.models import Employee
@@ -216,6 +216,21 @@ def test_the_default_is_a_beginning_only(dot: Employee) -> None:
     keep(newest(), dot, changed, "", timezone.now())
     assert client.post("/catalogue/start/").status_code == 409
     assert current() == changed
+
+
+@pytest.mark.parametrize("address", ["/direction/write/", "/tracks/pilotage/"])
+def test_a_dimension_of_growth_is_called_what_hr_calls_it(
+    db: None, dot: Employee, address: str
+) -> None:
+    """Seen red by the built-in name alone."""
+    load(
+        read_file("a.yaml", SMALL.replace("name: Scope", "name: Breadth").encode()),
+        "",
+        timezone.now(),
+    )
+    page = client_for(dot).get(address).content.decode()
+    assert "Scope (Breadth)" in page
+    assert "Impact (" not in page
 
 
 def test_there_is_a_way_to_the_oldest_edition(
