@@ -19,14 +19,14 @@ class AspirationQuerySet(models.QuerySet):
         """One's own, and the version that somebody shares with one; no role opens any other.
 
         Shared with the manager who is named in the share, as long as they lead the person, and with
-        HR in scope where the person chose so (R3). What a review passes on is frozen in that review
-        and guarded there.
+        HR in scope where the person chose so (R3), and as long as they work here. What a review
+        passes on is frozen in that review and guarded there.
         """
         own = Q(person=person)
         named = Q(shares__manager=person, person__manager=F("shares__manager"))
         for_hr = Q(shares__audience=ShareAudience.MANAGER_AND_HR) & in_hr_scope(person, "person")
-        shared = Q(shares__isnull=False, shares__withdrawn_at=None) & (named | for_hr)
-        versions = self.model._default_manager.filter(shared)  # noqa: SLF001 Django documents it
+        shared = Q(shares__isnull=False, shares__withdrawn_at=None, person__is_active=True)
+        versions = self.model._default_manager.filter(shared, named | for_hr)  # noqa: SLF001 Django documents it
         return self.filter(own | Q(pk__in=versions.values("pk")))
 
     def of(self, person: "Employee") -> Self:
@@ -39,9 +39,8 @@ class AspirationQuerySet(models.QuerySet):
 
     def shared_by_name_with(self, person: "Employee") -> Self:
         """Those that are shared with `person` as a manager, of people whom they still lead."""
-        return self.filter(
-            shares__withdrawn_at=None, shares__manager=person, person__manager=F("shares__manager")
-        )
+        by_name = Q(shares__manager=person, person__manager=F("shares__manager"))
+        return self.filter(by_name, shares__withdrawn_at=None, person__is_active=True)
 
 
 class DirectionShareQuerySet(models.QuerySet):
@@ -54,6 +53,12 @@ class DirectionShareQuerySet(models.QuerySet):
     def standing(self) -> Self:
         """Those that are not withdrawn."""
         return self.filter(withdrawn_at=None)
+
+    def ended_with_a_manager(self) -> Self:
+        """Those that were closed because somebody else leads the person, not by the person."""
+        return self.filter(
+            person__events__verb="change_manager", person__events__at=F("withdrawn_at")
+        )
 
 
 class DirectionDraftQuerySet(models.QuerySet):

@@ -29,11 +29,6 @@ urlpatterns = [
         direction.direction_version,
         name="direction_version",
     ),
-    path(
-        "direction/versions/<int:version_id>/take-up/",
-        direction.take_up_version,
-        name="take_up_version",
-    ),
     path("people/<int:person_id>/direction/", sharing.their_direction, name="their_direction"),
     path("tracks/", explore.tracks, name="tracks"),
     path("tracks/<slug:code>/", explore.track, name="track"),

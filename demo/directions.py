@@ -15,6 +15,7 @@ from aspirations.actions.versions import keep_version
 from aspirations.catalogue import current
 from aspirations.catalogue.reading import DEFAULT, read_folder
 from aspirations.choices import ShareAudience
+from aspirations.latest import seen_by
 from aspirations.models import Aspiration
 from demo.history import History
 from demo.stories import TEXTS, unfold
@@ -58,8 +59,7 @@ def tell(person: Employee, now: datetime) -> None:
 
 def _share(person: Employee, told: Told, at: datetime) -> None:
     history = History()
-    version = 2 if "own_levels" in told else 1
-    made = share(person, ShareAudience(told["share"]), version, at)
+    made = share(person, ShareAudience(told["share"]), seen_by(person), at)
     history.date_messages(at)
     history.deliver_after_commit()
     if told.get("is_read"):

@@ -3,15 +3,16 @@
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from aspirations import rules
-from aspirations.catalogue import EMPTY, Catalogue, Competency, Track, current, frozen
+from aspirations.catalogue import EMPTY, Catalogue, Competency, Standing, Track, frozen, newest
 from aspirations.catalogue.comparing import taken_over
-from aspirations.catalogue.reading import read_content
 from aspirations.catalogue.shapes import Growth
+from aspirations.catalogue.stored import UnreadableContentError, read_content
 from aspirations.catalogue.writing import content_of
 from aspirations.models import CatalogueEdition, CatalogueProposal
 from people.models import Employee
@@ -35,6 +36,13 @@ def fingerprint_of_piece(piece: Track | Competency | dict[str, Growth] | None) -
     return ""
 
 
+class Seen(NamedTuple):
+    """What somebody looked at before they said yes: fingerprints of what stood, and of the file."""
+
+    standing: str
+    wanted: str = ""
+
+
 @transaction.atomic
 def save_track(person: Employee, track: Track, opened: str, note: str, now: datetime) -> None:
     """Write one track; `opened` is the fingerprint of it when its page was opened.
@@ -42,9 +50,11 @@ def save_track(person: Employee, track: Track, opened: str, note: str, now: date
     Raises Conflict if somebody else changed this very track meanwhile.
     """
     require(rules.may_keep_catalogue(person))
-    standing = current()
-    _require_same(standing.tracks.get(track.code), opened)
-    keep(person, replace(standing, tracks={**standing.tracks, track.code: track}), note, now)
+    standing = newest()
+    all_of_them = standing.catalogue.tracks
+    _require_same(all_of_them.get(track.code), opened)
+    wanted = replace(standing.catalogue, tracks={**all_of_them, track.code: track})
+    keep(standing, person, wanted, note, now)
 
 
 @transaction.atomic
@@ -53,10 +63,11 @@ def save_competency(
 ) -> None:
     """Write one competency, as `save_track` does a track."""
     require(rules.may_keep_catalogue(person))
-    standing = current()
-    _require_same(standing.competencies.get(competency.code), opened)
-    all_of_them = {**standing.competencies, competency.code: competency}
-    keep(person, replace(standing, competencies=all_of_them), note, now)
+    standing = newest()
+    all_of_them = standing.catalogue.competencies
+    _require_same(all_of_them.get(competency.code), opened)
+    changed = {**all_of_them, competency.code: competency}
+    keep(standing, person, replace(standing.catalogue, competencies=changed), note, now)
 
 
 @transaction.atomic
@@ -65,9 +76,9 @@ def save_growth(
 ) -> None:
     """Write what growth looks like in general, as `save_track` does a track."""
     require(rules.may_keep_catalogue(person))
-    standing = current()
-    _require_same(dict(standing.growth), opened)
-    keep(person, replace(standing, growth=growth), note, now)
+    standing = newest()
+    _require_same(dict(standing.catalogue.growth), opened)
+    keep(standing, person, replace(standing.catalogue, growth=growth), note, now)
 
 
 @transaction.atomic
@@ -79,15 +90,30 @@ def propose(person: Employee, name: str, wanted: Catalogue, now: datetime) -> No
 
 
 @transaction.atomic
-def confirm_proposal(person: Employee, now: datetime) -> None:
-    """Let what `person` has before them count; raise Conflict if there is nothing."""
+def confirm_proposal(person: Employee, seen: Seen, now: datetime) -> None:
+    """Let what `person` has before them count, as far as they have `seen` what it changes.
+
+    Raises Conflict if there is nothing, another file, or another catalogue standing by now.
+    """
     require(rules.may_keep_catalogue(person))
-    proposal = CatalogueProposal.objects.filter(person=person).first()
-    if proposal is None:
+    standing, proposal = newest(), CatalogueProposal.objects.filter(person=person).first()
+    wanted = proposed_in(proposal)
+    if proposal is None or wanted is None:
         raise Conflict(_("This file was taken over or thrown away already."))
+    if fingerprint_of(wanted) != seen.wanted:
+        raise Conflict(_("Another file lies before you by now. Look at what that one changes."))
+    _require_standing(standing, seen)
     note = _("from %(file)s") % {"file": proposal.file_name}
-    keep(person, taken_over(current(), read_content(proposal.content)), note, now)
+    keep(standing, person, taken_over(standing.catalogue, wanted), note, now)
     proposal.delete()
+
+
+def proposed_in(proposal: CatalogueProposal | None) -> Catalogue | None:
+    """Return the catalogue of a proposal; None where there is none that can be read any more."""
+    try:
+        return read_content(proposal.content) if proposal else None
+    except UnreadableContentError:
+        return None
 
 
 @transaction.atomic
@@ -101,39 +127,46 @@ def drop_proposal(person: Employee) -> None:
 def start_with(person: Employee, catalogue: Catalogue, now: datetime) -> None:
     """Make `catalogue` the first one; raise Conflict where there is one."""
     require(rules.may_keep_catalogue(person))
-    require(rules.may_start_catalogue(current()))
-    keep(person, taken_over(current(), catalogue), _("the default catalogue"), now)
+    standing = newest()
+    require(rules.may_start_catalogue(standing.catalogue))
+    wanted = taken_over(standing.catalogue, catalogue)
+    keep(standing, person, wanted, _("the default catalogue"), now)
 
 
 @transaction.atomic
-def restore(person: Employee, edition: CatalogueEdition, now: datetime) -> None:
-    """Let an earlier edition count again; what has come since is kept as retired."""
+def restore(person: Employee, edition: CatalogueEdition, seen: Seen, now: datetime) -> None:
+    """Let an earlier edition count again; what has come since is kept as retired.
+
+    Raises Conflict if another catalogue stands by now than the one that `person` has `seen`.
+    """
     require(rules.may_keep_catalogue(person))
+    standing = newest()
+    _require_standing(standing, seen)
     note = _("edition %(number)s again") % {"number": edition.number}
-    keep(person, taken_over(current(), frozen(edition)), note, now)
+    keep(standing, person, taken_over(standing.catalogue, frozen(edition)), note, now)
 
 
 @transaction.atomic
 def load(catalogue: Catalogue, note: str, now: datetime) -> CatalogueEdition | None:
     """Take a catalogue over as whoever runs the installation; None if nothing changes."""
-    return keep(None, taken_over(current(), catalogue), note, now)
+    standing = newest()
+    return keep(standing, None, taken_over(standing.catalogue, catalogue), note, now)
 
 
 def keep(
-    person: Employee | None, catalogue: Catalogue, note: str, now: datetime
+    standing: Standing, person: Employee | None, catalogue: Catalogue, note: str, now: datetime
 ) -> CatalogueEdition | None:
-    """Keep `catalogue` as the newest edition; None where it is the one that stands.
+    """Keep `catalogue`, made from `standing`, as the edition after it; None where nothing differs.
 
-    Called within the transaction that read what stands. Two at once get the same number, and the
-    second of them is refused with a Conflict.
+    The number follows the very state that the change was made from. So of two that were made from
+    the same state the second takes a number that is taken, and is refused with a Conflict.
     """
     content = content_of(catalogue)
     fingerprint = sha256(content.encode()).hexdigest()
-    latest = CatalogueEdition.objects.only("number", "sha256").first()
-    if latest and latest.sha256 == fingerprint:
+    if standing.fingerprint == fingerprint:
         return None
     edition = CatalogueEdition(
-        number=latest.number + 1 if latest else 1,
+        number=standing.number + 1,
         content=content,
         sha256=fingerprint,
         person=person,
@@ -146,6 +179,12 @@ def keep(
     except IntegrityError as error:
         raise Conflict(_("Somebody else changed the catalogue at the same moment.")) from error
     return edition
+
+
+def _require_standing(standing: Standing, seen: Seen) -> None:
+    if standing.fingerprint != seen.standing:
+        reason = _("The catalogue has changed since you looked. Look again at what would change.")
+        raise Conflict(reason)
 
 
 def _require_same(piece: Track | Competency | dict[str, Growth] | None, opened: str) -> None:

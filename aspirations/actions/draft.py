@@ -30,40 +30,36 @@ def save_draft(person: Employee, words: Mapping[str, Any], version: int, now: da
 
 
 @transaction.atomic
-def take_up_version(person: Employee, said: Aspiration, version: int, now: datetime) -> None:
-    """Go on from what `person` said in an earlier version; raise StaleSave as above."""
-    _store(person, {field: getattr(said, field) for field in WHOLE_FIELDS}, version, now)
-
-
-@transaction.atomic
 def keep_own_levels(
     person: Employee, levels: Mapping[str, int | None], version: int, now: datetime
 ) -> None:
     """Keep where `person` sees themselves, by code; None takes a level back.
 
-    Where there is no draft yet, it begins with what was said last.
+    Where there is no draft yet, it begins with what was said last. Its words are as old as they
+    were: a level says nothing new in words.
     """
     draft = DirectionDraft.objects.visible_to(person).first()
+    latest = Aspiration.objects.of(person).first()
     kept = {**(draft.own_levels if draft else {}), **levels}
     words = {"own_levels": {code: level for code, level in kept.items() if level}}
-    latest = None if draft else Aspiration.objects.of(person).first()
-    if latest:
+    if latest and not draft:
         words |= {field: getattr(latest, field) for field in WHOLE_FIELDS}
-    _store(person, words, version, now)
+    at = draft.saved_at if draft else latest.said_at if latest else now
+    _store(person, words, version, at)
 
 
-def _store(person: Employee, words: Mapping[str, Any], version: int, now: datetime) -> None:
+def _store(person: Employee, words: Mapping[str, Any], version: int, saved_at: datetime) -> None:
     if version == 0:
-        _create(person, words, now)
+        _create(person, words, saved_at)
         return
     draft = DirectionDraft.objects.visible_to(person).filter(version=version)
-    if not draft.update(version=F("version") + 1, saved_at=now, **words):
+    if not draft.update(version=F("version") + 1, saved_at=saved_at, **words):
         raise StaleSave(SAVED_MEANWHILE)
 
 
-def _create(person: Employee, words: Mapping[str, Any], now: datetime) -> None:
+def _create(person: Employee, words: Mapping[str, Any], saved_at: datetime) -> None:
     try:
         with transaction.atomic():
-            DirectionDraft.objects.create(person=person, version=1, saved_at=now, **words)
+            DirectionDraft.objects.create(person=person, version=1, saved_at=saved_at, **words)
     except IntegrityError as error:
         raise StaleSave(SAVED_MEANWHILE) from error

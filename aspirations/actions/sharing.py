@@ -1,5 +1,6 @@
 """Sharing a version of one's direction, and taking it back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
@@ -10,24 +11,25 @@ from aspirations import messages, rules
 from aspirations.actions.draft import SAVED_MEANWHILE, StaleSave
 from aspirations.actions.versions import keep_version
 from aspirations.choices import ShareAudience
-from aspirations.latest import latest_words, version_of
+from aspirations.latest import Seen, latest_words, mark_of
 from aspirations.models import Aspiration, DirectionShare
 from aspirations.words import is_empty
-from people.models import Employee
+from people.changes import Change
+from people.models import Employee, PersonEvent
 from people.verdicts import Conflict, require
 
 
 @transaction.atomic
-def share(person: Employee, audience: ShareAudience, version: int, now: datetime) -> DirectionShare:
+def share(person: Employee, audience: ShareAudience, seen: Seen, now: datetime) -> DirectionShare:
     """Keep what `person` has written as a version and open that to their manager, and HR if chosen.
 
-    `version` is that of the draft they have looked at: raises StaleSave if it is another one now,
+    `seen` is what they have looked at: raises StaleSave if the words or the manager are others now,
     and Conflict if there is nothing to share or nobody to share it with. What was shared before is
     withdrawn.
     """
     require(rules.may_share(person))
     said = latest_words(person)
-    if version_of(said) != version:
+    if seen != Seen(mark_of(said), person.manager_id):
         raise StaleSave(SAVED_MEANWHILE)
     if said is None or is_empty(said):
         raise Conflict(_("There is nothing to share yet."))
@@ -44,6 +46,20 @@ def withdraw(person: Employee, now: datetime) -> None:
     if not DirectionShare.objects.of(person).standing().update(withdrawn_at=now):
         raise Conflict(_("Nothing of your direction is shared."))
     messages.stop_saying_shared(person)
+
+
+def withdraw_from_former_managers(changes: Sequence[Change]) -> None:
+    """Close what was shared by name with somebody who no longer leads its author.
+
+    It stays closed if they come back: it was not shared again.
+    """
+    verb = PersonEvent.Verb.CHANGE_MANAGER
+    changed = {change.employee.pk: change.at for change in changes if change.verb == verb}
+    standing = DirectionShare.objects.standing().filter(person__in=changed) if changed else ()
+    for share_of_one in standing:
+        share_of_one.withdrawn_at = changed[share_of_one.person_id]
+        share_of_one.save(update_fields=["withdrawn_at"])
+        messages.stop_saying_shared(share_of_one.person)
 
 
 def _open(

@@ -1,6 +1,16 @@
 """The catalogue of tracks: what it is, how it is read, checked, written and compared."""
 
 from aspirations.catalogue.shapes import EMPTY, Catalogue, Competency, StageOfTrack, Track
-from aspirations.catalogue.standing import current, frozen
+from aspirations.catalogue.standing import Standing, current, frozen, newest
 
-__all__ = ["EMPTY", "Catalogue", "Competency", "StageOfTrack", "Track", "current", "frozen"]
+__all__ = [
+    "EMPTY",
+    "Catalogue",
+    "Competency",
+    "StageOfTrack",
+    "Standing",
+    "Track",
+    "current",
+    "frozen",
+    "newest",
+]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from aspirations.catalogue.faults import Fault, FaultyCatalogueError
+from aspirations.catalogue.faults import MOST_FAULTS, Fault, FaultyCatalogueError
 from aspirations.catalogue.nodes import Node, entries, members
 from aspirations.catalogue.shapes import Catalogue, Competency, Growth, StageOfTrack, Title, Track
 from aspirations.choices import GrowthDimension, Stage
@@ -15,12 +15,16 @@ CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 LONGEST_NAME, LONGEST_TEXT = 120, 2000
 LEVELS = ("1", "2", "3", "4", "5")
 HIGHEST_TITLE = 10
+RESERVED = ("add",)
 YES, NO = ("true", "yes"), ("false", "no", "")
+_LINE_END = re.compile(r"\r\n?")
+_MARKS = re.compile(r"[|;]")  # by which the form takes a line of titles apart
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 Coded = TypeVar("Coded", Competency, Track)
 
 
 def catalogue_of(root: Node) -> Catalogue:
-    """Return the catalogue that `root` describes; raise FaultyCatalogueError with all faults."""
+    """Return the catalogue that `root` describes; raise FaultyCatalogueError with its faults."""
     checker = Checker()
     catalogue = checker.catalogue(root)
     if checker.faults:
@@ -135,7 +139,7 @@ class Checker:
             code = self.code(one)
             if code in found:
                 self.note(one.place, _("“%(name)s” stands here twice.") % {"name": code})
-            found[code] = self.text(one, "why")
+            found[code] = " ".join(self.text(one, "why").split())
         return found
 
     def coded(self, node: Node, read: Callable[[Node], Coded]) -> dict[str, Coded]:
@@ -194,14 +198,14 @@ class Checker:
 
     def text(self, node: Node, key: str, longest: int = LONGEST_TEXT) -> str:
         """Return a text that has to be there."""
-        words = self.raw(node, key).strip()
+        words = _LINE_END.sub("\n", self.raw(node, key)).strip()
         part = self.part(node, key)
         if not words:
             self.note(part.place, _("“%(name)s” is missing.") % {"name": key})
         elif len(words) > longest:
             reason = _("“%(name)s” has more than %(most)s characters.")
             self.note(part.place, reason % {"name": key, "most": longest})
-        elif "\0" in words:
+        elif _NO_TEXT.search(words):
             self.note(part.place, _("This holds a character that no text has."))
         return words
 
@@ -215,6 +219,10 @@ class Checker:
         if not words or len(words) > LONGEST_NAME:
             reason = _("A name of 1 to %(most)s characters belongs here.") % {"most": LONGEST_NAME}
             self.note(node.place, reason)
+        elif _MARKS.search(words):
+            self.note(node.place, _("A title has no “|” and no “;” in it."))
+        elif _NO_TEXT.search(words):
+            self.note(node.place, _("This holds a character that no text has."))
         return words
 
     def code(self, node: Node) -> str:
@@ -222,6 +230,9 @@ class Checker:
         code = self.text(node, "code")
         if code and not CODE.fullmatch(code):
             reason = _("“%(name)s” is no code: small letters, digits and underscores.")
+            self.note(self.part(node, "code").place, reason % {"name": code})
+        elif code in RESERVED:
+            reason = _("“%(name)s” is the address of a page. Take another code.")
             self.note(self.part(node, "code").place, reason % {"name": code})
         return code
 
@@ -242,5 +253,7 @@ class Checker:
         return words in YES
 
     def note(self, place: str, reason: str) -> None:
-        """Note that something is wrong."""
+        """Note that something is wrong; give up where there is no end to it."""
         self.faults.append(Fault(place, reason))
+        if len(self.faults) >= MOST_FAULTS:
+            raise FaultyCatalogueError(self.faults)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+MOST_FAULTS = 200  # of one file; nobody mends more at a time
+
 
 @dataclass(frozen=True)
 class Fault:

@@ -3,7 +3,6 @@
 Leaves are texts, as they were written: what is a number is for the reader of the tree to say.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from aspirations.catalogue.faults import Fault, FaultyCatalogueError, at_line
 
 DEEPEST = 12
+MOST_NODES = 100_000  # the default catalogue has some seven thousand
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 NO_VALUE = ("", "~", "null", "Null", "NULL")
 
@@ -25,22 +25,6 @@ class Node:
     value: "str | list[Node] | dict[str, Node]"
     place: str = ""
     keys: dict[str, str] = field(default_factory=dict)  # the places of a mapping's keys
-
-
-def of_json(text: str) -> Node:
-    """Return the tree of a JSON text of our own."""
-    return of_value(json.loads(text))
-
-
-def of_value(value: Any, place: str = "") -> Node:
-    """Return the tree of plain values, all of it at one place."""
-    if isinstance(value, dict):
-        return Node({str(key): of_value(one, place) for key, one in value.items()}, place)
-    if isinstance(value, list):
-        return Node([of_value(one, place) for one in value], place)
-    if isinstance(value, bool):
-        return Node("true" if value else "false", place)
-    return Node("" if value is None else str(value), place)
 
 
 def of_yaml(text: str, file: str = "") -> Node:
@@ -70,6 +54,7 @@ class _Growing:
     def __init__(self, file: str) -> None:
         self.root: Node | None = None
         self._file = file
+        self._count = 0
         self._open: list[Node] = []
         self._waiting: list[str | None] = []
 
@@ -94,6 +79,9 @@ class _Growing:
 
     def _add(self, value: Any, event: yaml.NodeEvent) -> Node:
         node = Node(value, _place(event.start_mark, self._file))
+        self._count += 1
+        if self._count > MOST_NODES:
+            raise _fault(event.start_mark, self._file, _("This is more than any catalogue holds."))
         if not self._open:
             if self.root is not None:
                 raise _fault(event.start_mark, self._file, _("Keep it to one document."))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from aspirations.catalogue.checking import catalogue_of
 from aspirations.catalogue.faults import Fault, FaultyCatalogueError
-from aspirations.catalogue.nodes import Node, of_json, of_yaml
+from aspirations.catalogue.nodes import Node, of_yaml
 from aspirations.catalogue.rows import HEADINGS, Row, Table
 from aspirations.catalogue.shapes import Catalogue
 from people.imports.reading import UnreadableFileError, read_rows, recognise
@@ -15,11 +15,6 @@ from people.imports.values import unguarded
 
 MOST_BYTES = 4 * 1024 * 1024
 DEFAULT = Path(__file__).parent.parent / "default_catalogue"
-
-
-def read_content(content: str) -> Catalogue:
-    """Return the catalogue of an edition's content."""
-    return catalogue_of(of_json(content))
 
 
 def read_file(name: str, data: bytes) -> Catalogue:

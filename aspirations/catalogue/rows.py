@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from aspirations.catalogue.faults import Fault, FaultyCatalogueError, at_line
+from aspirations.catalogue.faults import MOST_FAULTS, Fault, FaultyCatalogueError, at_line
 from aspirations.catalogue.nodes import Node
 from aspirations.catalogue.shapes import Catalogue, Competency, StageOfTrack, Track
 
 OF_A_STAGE = {"title": "titles", "growth_in_track": "growth", "expects": "expects"}
 TEXTS_OF_A_TRACK = ("name", "family", "what", "contribution")
+TEXTS = {"competency": ("name", "what", "retired"), "track": (*TEXTS_OF_A_TRACK, "retired")}
 
 
 class Row(NamedTuple):
@@ -91,7 +92,7 @@ class Table:
                 self._put(self._path(place, "growth", row.code), row.item or row.stage, leaf)
             case "competency" if row.item.isdigit():
                 self._put(self._path(place, row, "levels"), row.item, leaf)
-            case "competency" | "track":
+            case "competency" | "track" if row.item in TEXTS[row.part]:
                 self._put(self._path(place, row), row.item, leaf)
             case "neighbour":
                 track = self._path(place, row._replace(part="track"))
@@ -101,15 +102,21 @@ class Table:
                 self._append(self._stage(place, row, row.part), row.item, leaf)
             case part if part in OF_A_STAGE:
                 self._put(self._stage(place, row, OF_A_STAGE[part]), row.item, leaf)
-            case _:
-                reason = _("“%(name)s” is not known here.") % {"name": row.part}
-                self.faults.append(Fault(place, reason))
+            case part:
+                name = row.item if part in TEXTS else part
+                reason = _("“%(name)s” is not known here.") % {"name": name}
+                self._note(place, reason)
 
     def tree(self) -> Node:
         """Return the tree; raise FaultyCatalogueError for rows that belong nowhere."""
         if self.faults:
             raise FaultyCatalogueError(self.faults)
         return self.root
+
+    def _note(self, place: str, reason: str) -> None:
+        self.faults.append(Fault(place, reason))
+        if len(self.faults) >= MOST_FAULTS:
+            raise FaultyCatalogueError(self.faults)
 
     def _stage(self, place: str, row: Row, part: str) -> Node:
         return self._path(place, row._replace(part="track"), "stages", row.stage, part)
@@ -139,6 +146,6 @@ class Table:
         parts: dict[str, Node] = node.value  # type: ignore[assignment]
         if name in parts:
             reason = _("“%(name)s” stands here twice.") % {"name": name}
-            self.faults.append(Fault(leaf.place, reason))
+            self._note(leaf.place, reason)
         parts[name] = leaf
         node.keys[name] = leaf.place

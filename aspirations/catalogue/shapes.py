@@ -58,11 +58,6 @@ class StageOfTrack:
         """The stage in one word."""
         return str(Stage(self.stage).short)
 
-    @property
-    def growth_in_words(self) -> list[tuple[str, str]]:
-        """What growth looks like, by the names of the dimensions."""
-        return [(str(GrowthDimension(one).label), text) for one, text in self.growth.items()]
-
 
 @dataclass(frozen=True)
 class Track:
@@ -108,6 +103,16 @@ class Catalogue:
     @cached_property
     def _codes(self) -> dict[str, str]:
         return {_key(track.name): track.code for track in reversed(self.offered)}
+
+    def dimension(self, code: str) -> str:
+        """Return the name of a dimension of growth, with what HR calls it where that differs."""
+        label = str(GrowthDimension(code).label)
+        name = self.growth[code].name if code in self.growth else label
+        return label if _key(name) == _key(label) else f"{label} ({name})"
+
+    def growth_in_words(self, stage: StageOfTrack) -> list[tuple[str, str]]:
+        """Return what growth looks like at a stage of a track, by the names of the dimensions."""
+        return [(self.dimension(code), text) for code, text in stage.growth.items()]
 
     def code_of(self, words: str) -> str:
         """Return the code of the offered track called `words`, "" for any other kind of work."""

@@ -9,6 +9,7 @@ import yaml
 
 from aspirations.catalogue.rows import HEADINGS, rows_of
 from aspirations.catalogue.shapes import Catalogue, Competency, StageOfTrack, Track
+from aspirations.catalogue.stored import FORMAT
 from people.imports.values import guarded
 
 BYTE_ORDER_MARK = "\ufeff"  # without which Excel takes UTF-8 for Windows-1252
@@ -17,7 +18,8 @@ LINE = 100
 
 def content_of(catalogue: Catalogue) -> str:
     """Return the one text that stands for `catalogue`, the same for equal ones."""
-    return json.dumps(document_of(catalogue), ensure_ascii=False, separators=(",", ":"))
+    document = {"format": FORMAT, **document_of(catalogue)}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
 def yaml_of(catalogue: Catalogue) -> str:

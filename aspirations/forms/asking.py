@@ -65,12 +65,7 @@ class GuidedForm(forms.Form):
 
         The form then starts from `version`: sending it again is a choice made with both in sight.
         """
-        typed = self.cleaned_data
-        self.stored = {
-            name: self._in_words(name, value)
-            for name, value in stored.items()
-            if name in self.fields and (typed.get(name) or "") != (value or "")
-        }
+        self.stored = self._differing(stored, self.cleaned_data)
         self.data = {**dict(self.data.items()), "version": str(version)}
 
     def shown(self, name: str) -> Any:
@@ -81,11 +76,22 @@ class GuidedForm(forms.Form):
         """Show what was typed as it is: it was sent to be read along, not to be kept."""
         self._errors = ErrorDict()
 
+    def begin_beside(self, stored: Mapping[str, Any]) -> None:
+        """Put what is stored beside what the form begins with, where they differ."""
+        self.stored = self._differing(stored, self.initial)
+
     def need(self, *names: str) -> None:
         """Add an error to each field of `names` that was left empty."""
         for name in names:
             if name not in self.errors and not str(self.cleaned_data.get(name) or "").strip():
                 self.add_error(name, NEEDED)
+
+    def _differing(self, stored: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]:
+        return {
+            name: self._in_words(name, value)
+            for name, value in stored.items()
+            if name in self.fields and (other.get(name) or "") != (value or "")
+        }
 
     def _in_words(self, name: str, value: object) -> str:
         choices = dict(getattr(self.fields[name], "choices", ()))

@@ -1,6 +1,6 @@
 """What is asked about one's own direction."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,7 +11,8 @@ from django_stubs_ext import StrOrPromise
 from aspirations.catalogue import Catalogue
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
 from aspirations.forms.asking import Asked, GuidedForm, Section, choice, line, text
-from aspirations.models import WHOLE_FIELDS, WholeDirection
+from aspirations.latest import code_of_track
+from aspirations.models import WHOLE_FIELDS, Direction, WholeDirection
 from aspirations.models.direction import LONGEST_TRACK
 
 RANKS = ("rank1", "rank2", "rank3")
@@ -123,7 +124,7 @@ class DirectionForm(GuidedForm):
         general = self.catalogue.growth
         return [
             (
-                str(one.label),
+                self.catalogue.dimension(one),
                 one.meaning,
                 general[one].looks.get(stage, "") if one in general else "",
             )
@@ -137,11 +138,6 @@ class DirectionForm(GuidedForm):
     def objective_names(self) -> list[str]:
         """The names of the fields of all objectives."""
         return [f"objective{number}" for number in range(1, self.objective_rows + 1)]
-
-    def show_both(self, stored: Mapping[str, Any], version: int) -> None:
-        """As every guided form does; rows that only the stored draft has get room beside."""
-        self._make_room(stored["goals"], stored["objectives"])
-        super().show_both(stored, version)
 
     def clean(self) -> dict[str, Any]:
         """Refuse what cannot be told apart: the same dimension twice, a goal that isn't named."""
@@ -157,11 +153,11 @@ class DirectionForm(GuidedForm):
                 self.add_error(f"goal{number}_what", _("Say what the goal is, or empty its row."))
         return self.cleaned_data
 
-    def typed(self) -> dict[str, Any]:
-        """Return what was typed by the names of WHOLE_FIELDS."""
+    def typed(self, said: Iterable[Direction] = ()) -> dict[str, Any]:
+        """Return what was typed by the names of WHOLE_FIELDS; `said` is what they said before."""
         typed = self.cleaned_data
         words = {name: typed[name] for name in WHOLE_FIELDS if name in typed}
-        words["track_code"] = self.catalogue.code_of(typed["track"])
+        words["track_code"] = code_of_track(typed["track"], said)
         words["growth_rank"] = [typed[name] for name in RANKS if typed[name]]
         words["goals"] = [goal for goal in self._goals() if goal["what"]]
         words["objectives"] = [typed[name] for name in self.objective_names() if typed[name]]
@@ -174,6 +170,11 @@ class DirectionForm(GuidedForm):
 
     def _ask(self, name: str) -> Asked:
         return Asked(self[name], NEVER_WITH_A_REVIEW, self.stored.get(name, ""))
+
+    def _differing(self, stored: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]:
+        """As every guided form does; rows that only the stored draft has get room beside."""
+        self._make_room(stored["goals"], stored["objectives"])
+        return super()._differing(stored, other)
 
     def _make_room(self, goals: int, objectives: int) -> None:
         """Have at least so many rows."""

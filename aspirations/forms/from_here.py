@@ -13,6 +13,7 @@ class OwnLevelsForm(forms.Form):
     """One level for each competency that a stage expects; each may stay open."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    is_stale = False
 
     def __init__(
         self, catalogue: Catalogue, stage: StageOfTrack, *args: Any, **kwargs: Any
@@ -24,6 +25,11 @@ class OwnLevelsForm(forms.Form):
             looks = enumerate(competency.levels, start=1)
             choices = [(number, f"{number}: {text}") for number, text in looks]
             self.fields[field_of(code)] = level(competency.name, choices)
+
+    def start_from(self, version: int) -> None:
+        """Keep what was typed (R5): sending it again is a choice made knowing of that draft."""
+        self.is_stale = True
+        self.data = {**dict(self.data.items()), "version": str(version)}
 
     def levels(self) -> dict[str, int | None]:
         """Return what was given, by code."""

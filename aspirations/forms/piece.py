@@ -1,12 +1,14 @@
 """What the forms for pieces of the catalogue share; the checks are those of a file."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from aspirations.catalogue.checking import Checker
+from aspirations.catalogue.faults import FaultyCatalogueError
 from aspirations.catalogue.nodes import Node
 
 LONG = forms.Textarea(attrs={"rows": 2, "dir": "auto"})
@@ -35,10 +37,11 @@ class PieceForm(forms.Form):
         """Check it as a file is checked; what is wrong is said at its field."""
         if not self.errors:
             checker = Checker()
-            self.piece = self.read(checker, self.tree())
+            with suppress(FaultyCatalogueError):  # whose faults the checker has, too
+                self.piece = self.read(checker, self.tree())
             for fault in checker.faults:
                 self.add_error(fault.place if fault.place in self.fields else None, fault.reason)
-            if getattr(self.piece, "code", "") in self.taken:
+            if self.typed("code") in self.taken:
                 self.add_error("code", _("This code is taken. A code is never used twice."))
         return self.cleaned_data
 
@@ -46,9 +49,13 @@ class PieceForm(forms.Form):
         """Let the form, which was sent, start from another state of the piece."""
         self.data = {**dict(self.data.items()), "opened": opened}
 
+    def typed(self, name: str) -> str:
+        """Return what was typed into the field `name`, "" where that is no answer."""
+        return str(self.cleaned_data.get(name) or "").strip()
+
     def leaf(self, name: str) -> Node:
         """Return what was typed into the field `name`."""
-        return Node(str(self.cleaned_data.get(name) or ""), name)
+        return Node(self.typed(name), name)
 
     def leaves(self, names: Mapping[str, str]) -> Node:
         """Return a mapping of what was typed into fields, by what a file calls them."""

@@ -7,16 +7,18 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from aspirations.choices import ShareAudience
+from aspirations.latest import Seen
 from people.models import Employee
 
 
 class ShareForm(forms.Form):
-    """The audience, by name, and the version of the draft that stands on the page."""
+    """The audience, by name; hidden beside it the words and the manager that the page shows."""
 
     audience = forms.ChoiceField(
         label=_("Who may read it?"), initial=ShareAudience.MANAGER, widget=forms.RadioSelect
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    words = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    manager = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, manager: Employee, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -24,3 +26,12 @@ class ShareForm(forms.Form):
             (ShareAudience.MANAGER, format_lazy(_("Only {name}"), name=manager.name)),
             (ShareAudience.MANAGER_AND_HR, format_lazy(_("{name} and HR"), name=manager.name)),
         ]
+
+    def seen(self) -> Seen:
+        """Return what stood on the page when it was sent."""
+        return Seen(self.cleaned_data["words"], self.cleaned_data["manager"])
+
+
+def initial_of(seen: Seen) -> dict[str, Any]:
+    """Return what the page shows, as the form's fields name it."""
+    return {"words": seen.words, "manager": seen.manager_id}

@@ -17,7 +17,6 @@ from aspirations.forms.competency import CODE_HELP
 from aspirations.forms.piece import WHOLE_NUMBERS, PieceForm, long_text, short_text
 
 MORE_ROWS = 2
-MOST_ROWS = 30
 TEXTS = ("name", "family", "what", "contribution")
 TITLES_HELP = gettext_lazy(
     "One a line: the title, its level from 1 to 10, and what else it is called: "
@@ -44,16 +43,19 @@ class TrackForm(PieceForm):
             self.taken = catalogue.tracks.keys()
         for stage in Stage:
             self.fields |= fields_of_stage(stage)
-        self.rows = self._rows("competency{}", len(track.competencies) if track else 0)
-        self.neighbour_rows = self._rows("neighbour{}", len(track.neighbours) if track else 0)
+        filled = len(track.competencies) if track else 0
+        self.rows = self._rows("competency{}", filled, len(catalogue.competencies))
+        filled = len(track.neighbours) if track else 0
+        self.neighbour_rows = self._rows("neighbour{}", filled, len(catalogue.tracks))
         self.fields |= self._table(catalogue)
 
-    def _rows(self, name: str, filled: int) -> list[int]:
+    def _rows(self, name: str, filled: int, there: int) -> list[int]:
+        """Return the numbers of the rows; no page has more of them than there is to choose."""
         most = filled + MORE_ROWS
         if self.is_bound:
-            numbers = range(1, MOST_ROWS + 1)
+            numbers = range(1, there + MORE_ROWS + 1)
             most = max((n for n in numbers if name.format(n) in self.data), default=0)
-        return list(range(1, min(most, MOST_ROWS) + 1))
+        return list(range(1, most + 1))
 
     def _table(self, catalogue: Catalogue) -> dict[str, forms.Field]:
         competencies = [(one.code, one.name) for one in catalogue.competencies.values()]
@@ -92,6 +94,8 @@ class TrackForm(PieceForm):
         """Return the track as a file would say it."""
         old = self.track
         self._refuse_twice()
+        self._refuse_half_rows()
+        self._refuse_half_neighbours()
         stages = {stage.value: self._stage(stage) for stage in Stage}
         parts = {name: self.leaf(name) for name in TEXTS}
         parts |= {
@@ -109,10 +113,26 @@ class TrackForm(PieceForm):
     def _refuse_twice(self) -> None:
         chosen: set[str] = set()
         for n in self.rows:
-            code = self.cleaned_data[f"competency{n}"]
+            code = self.typed(f"competency{n}")
             if code and code in chosen:
                 self.add_error(f"competency{n}", _("This one stands above already."))
             chosen.add(code)
+
+    def _refuse_half_rows(self) -> None:
+        for n in self.rows:
+            is_chosen = bool(self.typed(f"competency{n}"))
+            has_levels = any(self.typed(f"{stage}_level{n}") for stage in Stage)
+            if has_levels and not is_chosen:
+                reason = _("Choose which competency these levels are of, or empty them.")
+                self.add_error(f"competency{n}", reason)
+            elif is_chosen and not has_levels:
+                reason = _("Say a level at one stage at least, or choose no competency.")
+                self.add_error(f"competency{n}", reason)
+
+    def _refuse_half_neighbours(self) -> None:
+        for n in self.neighbour_rows:
+            if self.typed(f"why{n}") and not self.typed(f"neighbour{n}"):
+                self.add_error(f"neighbour{n}", _("Choose which track this is about."))
 
     def _stage(self, stage: Stage) -> Node | None:
         growth = self.leaves({one.value: f"{stage}_{one}" for one in GrowthDimension})
@@ -136,7 +156,9 @@ class TrackForm(PieceForm):
         titles: dict[str, Node] = {}
         also: dict[str, Node] = {}
         for line in filter(str.strip, self.cleaned_data[name].splitlines()):
-            title, level, synonyms = (part.strip() for part in f"{line}||".split("|")[:3])
+            title, level, synonyms, *more = (part.strip() for part in f"{line}||".split("|"))
+            if any(more):
+                self.add_error(name, _("A line has three parts: %(line)s") % {"line": line})
             if title in titles:
                 self.add_error(name, _("“%(name)s” stands here twice.") % {"name": title})
             titles[title] = Node(level, name)
@@ -146,13 +168,13 @@ class TrackForm(PieceForm):
 
     def _expects(self, stage: Stage) -> dict[str, Node]:
         chosen = ((self.cleaned_data.get(f"competency{n}"), f"{stage}_level{n}") for n in self.rows)
-        return {code: self.leaf(name) for code, name in chosen if code and self.leaf(name).value}
+        return {code: self.leaf(name) for code, name in chosen if code and self.typed(name)}
 
     def _neighbours(self) -> list[Node]:
         return [
             self.leaves({"code": f"neighbour{n}", "why": f"why{n}"})
             for n in self.neighbour_rows
-            if self.cleaned_data[f"neighbour{n}"]
+            if self.typed(f"neighbour{n}")
         ]
 
 

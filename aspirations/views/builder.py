@@ -14,8 +14,8 @@ from aspirations.advising import advise, said_by
 from aspirations.catalogue import current
 from aspirations.coach.builder import draft
 from aspirations.forms.building import AnswersForm, UseDraftForm
-from aspirations.latest import latest_words, version_of
-from aspirations.models import WHOLE_FIELDS, Aspiration, DirectionDraft
+from aspirations.latest import draft_of, version_of, words_to_go_on_with
+from aspirations.models import WHOLE_FIELDS, DirectionDraft, WholeDirection
 from aspirations.views.access import verb
 from people.requests import PersonalRequest
 
@@ -43,8 +43,8 @@ def build_draft(request: PersonalRequest) -> HttpResponse:
 @verb(page="builder")
 def use_draft(request: PersonalRequest) -> HttpResponse:
     """Put the words into the private draft, beside everything else that stands there."""
-    said = latest_words(request.user) or Aspiration()
-    if request.POST.get("version") != str(version_of(said)):
+    draft, said = _drafted(request)
+    if request.POST.get("version") != str(version_of(draft)):
         return _both_page(request)
     form = UseDraftForm(said.statement, request.POST)
     if not form.is_valid():
@@ -52,7 +52,7 @@ def use_draft(request: PersonalRequest) -> HttpResponse:
     kept = {} if isinstance(said, DirectionDraft) else {f: getattr(said, f) for f in WHOLE_FIELDS}
     words = {**kept, "statement": form.together()}
     try:
-        actions.save_draft(request.user, words, version_of(said), timezone.now())
+        actions.save_draft(request.user, words, version_of(draft), timezone.now())
     except StaleSave:
         return _both_page(request)
     messages.success(request, _("It stands in your draft now. Only you can read it."))
@@ -60,17 +60,23 @@ def use_draft(request: PersonalRequest) -> HttpResponse:
 
 
 def _draft_page(request: PersonalRequest, text: str) -> HttpResponse:
-    said = latest_words(request.user) or Aspiration()
-    words = {"statement": text, "version": version_of(said)}
+    draft, said = _drafted(request)
+    words = {"statement": text, "version": version_of(draft)}
     return _form_page(request, UseDraftForm(said.statement, initial=words))
 
 
 def _both_page(request: PersonalRequest) -> HttpResponse:
     """Show what was typed beside what stands there by now (R5)."""
-    said = latest_words(request.user) or Aspiration()
+    draft, said = _drafted(request)
     form = UseDraftForm(said.statement, request.POST)
-    form.start_from(version_of(said))
+    form.start_from(version_of(draft))
     return _form_page(request, form, status=409)
+
+
+def _drafted(request: PersonalRequest) -> tuple[DirectionDraft | None, WholeDirection]:
+    """Return the private draft, if there is one, and the words that it goes on with."""
+    draft = draft_of(request.user)
+    return draft, words_to_go_on_with(request.user, draft)
 
 
 def _form_page(request: PersonalRequest, form: UseDraftForm, status: int = 200) -> HttpResponse:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aspirations import rules
 from aspirations.actions import catalogue as actions
-from aspirations.catalogue import current, frozen
+from aspirations.catalogue import current, frozen, newest
 from aspirations.catalogue.comparing import Change, changes, taken_over
-from aspirations.catalogue.reading import DEFAULT, read_content, read_folder
+from aspirations.catalogue.reading import DEFAULT, read_folder
 from aspirations.catalogue.writing import csv_of, yaml_of
 from aspirations.differing import Piece, pieces
 from aspirations.forms.catalogue_file import CatalogueFileForm
@@ -22,7 +23,7 @@ from aspirations.views.access import METHODS, verb
 from people.requests import PersonalRequest
 from people.verdicts import require
 
-MOST_EDITIONS = 100
+EDITIONS = 50  # on one page
 MOST_CHANGES = 300
 KINDS = {"yaml": ("application/yaml", yaml_of), "csv": ("text/csv", csv_of)}
 
@@ -61,11 +62,12 @@ def import_catalogue(request: PersonalRequest) -> HttpResponse:
         actions.propose(request.user, name, form.wanted, timezone.now())
         return redirect("import_catalogue")
     proposal = CatalogueProposal.objects.filter(person=request.user).first()
-    context: dict[str, Any] = {"form": form, "proposal": proposal, "most": MOST_CHANGES}
-    if proposal:
-        standing = current()
-        differing = changes(standing, taken_over(standing, read_content(proposal.content)))
-        context |= {"changes": _shown(differing), "count": len(differing)}
+    context: dict[str, Any] = {"form": form, "most": MOST_CHANGES}
+    if proposal and (wanted := actions.proposed_in(proposal)):
+        standing = newest()
+        differing = changes(standing.catalogue, taken_over(standing.catalogue, wanted))
+        context |= {"proposal": proposal, "changes": _shown(differing), "count": len(differing)}
+        context["seen"] = actions.Seen(standing.fingerprint, actions.fingerprint_of(wanted))
     status = 422 if form.errors else 200
     return render(request, "aspirations/catalogue/import.html", context, status=status)
 
@@ -73,7 +75,7 @@ def import_catalogue(request: PersonalRequest) -> HttpResponse:
 @verb(page="import_catalogue")
 def confirm_catalogue(request: PersonalRequest) -> HttpResponse:
     """Let the file that was looked at count."""
-    actions.confirm_proposal(request.user, timezone.now())
+    actions.confirm_proposal(request.user, _seen(request), timezone.now())
     messages.success(request, _("The catalogue is as the file has it."))
     return redirect("catalogue")
 
@@ -102,8 +104,9 @@ def export_catalogue(request: PersonalRequest, kind: str) -> HttpResponse:
 def catalogue_editions(request: PersonalRequest) -> HttpResponse:
     """See who changed the catalogue when."""
     require(rules.may_keep_catalogue(request.user))
-    editions = CatalogueEdition.objects.select_related("person").defer("content")[:MOST_EDITIONS]
-    return render(request, "aspirations/catalogue/editions.html", {"editions": editions})
+    editions = CatalogueEdition.objects.select_related("person").defer("content")
+    page = Paginator(editions, EDITIONS).get_page(request.GET.get("page"))
+    return render(request, "aspirations/catalogue/editions.html", {"page": page})
 
 
 @require_safe
@@ -112,9 +115,9 @@ def catalogue_edition(request: PersonalRequest, number: int) -> HttpResponse:
     require(rules.may_keep_catalogue(request.user))
     edition = get_object_or_404(CatalogueEdition.objects.select_related("person"), number=number)
     before = CatalogueEdition.objects.filter(number__lt=number).first()
-    standing, then = current(), frozen(edition)
+    standing, then = newest(), frozen(edition)
     made = changes(frozen(before), then) if before else []
-    back = changes(standing, taken_over(standing, then))
+    back = changes(standing.catalogue, taken_over(standing.catalogue, then))
     context = {
         "edition": edition,
         "before": before,
@@ -124,6 +127,7 @@ def catalogue_edition(request: PersonalRequest, number: int) -> HttpResponse:
         "back": _shown(back),
         "back_count": len(back),
         "most": MOST_CHANGES,
+        "seen": actions.Seen(standing.fingerprint),
     }
     return render(request, "aspirations/catalogue/edition.html", context)
 
@@ -133,9 +137,13 @@ def restore_catalogue(request: PersonalRequest, number: int) -> HttpResponse:
     """Let an earlier edition count again."""
     require(rules.may_keep_catalogue(request.user))
     edition = get_object_or_404(CatalogueEdition, number=number)
-    actions.restore(request.user, edition, timezone.now())
+    actions.restore(request.user, edition, _seen(request), timezone.now())
     messages.success(request, _("Edition %(number)s counts again.") % {"number": number})
     return redirect("catalogue")
+
+
+def _seen(request: PersonalRequest) -> actions.Seen:
+    return actions.Seen(request.POST.get("standing", ""), request.POST.get("wanted", ""))
 
 
 def _shown(differing: list[Change]) -> list[tuple[Change, list[Piece]]]:

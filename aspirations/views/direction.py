@@ -9,16 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aspirations import words
+from aspirations import rules, words
 from aspirations.actions import draft as actions
 from aspirations.actions.draft import StaleSave
 from aspirations.advising import advise, said_by
 from aspirations.catalogue import current
 from aspirations.differing import pieces
 from aspirations.forms.direction import DirectionForm, initial_of
-from aspirations.latest import latest_words, version_of
+from aspirations.latest import draft_of, own_words, version_of, words_to_go_on_with
 from aspirations.models import Aspiration, DirectionDraft, DirectionShare
-from aspirations.views.access import METHODS, verb
+from aspirations.views.access import METHODS
 from people.requests import PersonalRequest
 
 VERSIONS_SHOWN = 20
@@ -29,14 +29,17 @@ MOST_COMPARED = 100
 def my_direction(request: PersonalRequest) -> HttpResponse:
     """Where my direction stands: draft, who reads what, and what I said over the years."""
     person = request.user
-    draft = DirectionDraft.objects.visible_to(person).first()
+    draft = draft_of(person)
     versions = list(Aspiration.objects.of(person)[:VERSIONS_SHOWN])
-    shares = DirectionShare.objects.of(person).standing().select_related("manager", "person")
+    shares = DirectionShare.objects.of(person).select_related("manager", "person")
+    last = shares.first()
     latest = versions[0] if versions else None
     context = {
         "draft": draft,
         "versions": versions,
-        "share": shares.first(),
+        "share": shares.standing().first(),
+        "ended": shares.ended_with_a_manager().filter(pk=last.pk).first() if last else None,
+        "may_share": rules.may_share(person),
         "differs": bool(draft and latest and words.parts(draft) != words.parts(latest)),
         "with_me": Aspiration.objects.shared_by_name_with(person).select_related("person"),
     }
@@ -45,20 +48,22 @@ def my_direction(request: PersonalRequest) -> HttpResponse:
 
 @require_http_methods(METHODS)
 def write_direction(request: PersonalRequest) -> HttpResponse:
-    """Write the private draft; whoever saves second keeps both texts and is told (409)."""
-    person, catalogue = request.user, current()
+    """Write the private draft; whoever saves second keeps both texts and is told (409).
+
+    ?from=17 begins with that version of mine. Nothing is saved by looking: the draft stands beside.
+    """
+    person = request.user
     if request.method != "POST":
-        said = latest_words(person) or Aspiration()
-        form = DirectionForm(catalogue, initial=initial_of(said, version_of(said)))
-        return form_page(request, form)
-    form = DirectionForm(catalogue, request.POST)
+        return form_page(request, _opened_form(request, draft_of(person)))
+    form = DirectionForm(current(), request.POST)
     if not form.is_valid():
         return form_page(request, form, status=422)
     try:
-        actions.save_draft(person, form.typed(), form.cleaned_data["version"], timezone.now())
+        said = form.typed(own_words(person))
+        actions.save_draft(person, said, form.cleaned_data["version"], timezone.now())
     except StaleSave:
-        said = latest_words(person) or Aspiration()
-        form.show_both(initial_of(said, version_of(said)), version_of(said))
+        draft = draft_of(person)
+        form.show_both(initial_of(draft or Aspiration(), version_of(draft)), version_of(draft))
         return form_page(request, form, status=409)
     messages.success(request, _("Your draft is saved. Only you can read it."))
     return redirect("write_direction" if "stay" in request.POST else "my_direction")
@@ -68,20 +73,8 @@ def write_direction(request: PersonalRequest) -> HttpResponse:
 def direction_version(request: PersonalRequest, version_id: int) -> HttpResponse:
     """Read what I said once."""
     said = _own_version(request, version_id)
-    draft = DirectionDraft.objects.visible_to(request.user).first()
-    context = {"said": said, "parts": words.parts(said), "draft_version": version_of(draft)}
+    context = {"said": said, "parts": words.parts(said)}
     return render(request, "aspirations/version.html", context)
-
-
-@verb("direction_version", "version_id")
-def take_up_version(request: PersonalRequest, version_id: int) -> HttpResponse:
-    """Go on from what I said once."""
-    said = _own_version(request, version_id)
-    sent = request.POST.get("version", "")
-    version = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
-    actions.take_up_version(request.user, said, version, timezone.now())
-    messages.success(request, _("Your draft now says what you said then. Change it as you like."))
-    return redirect("write_direction")
 
 
 @require_safe
@@ -105,6 +98,16 @@ def _own_version(request: PersonalRequest, version_id: int) -> Aspiration:
     return get_object_or_404(Aspiration.objects.of(request.user), pk=version_id)
 
 
+def _opened_form(request: PersonalRequest, draft: DirectionDraft | None) -> DirectionForm:
+    sent, said = request.GET.get("from", ""), words_to_go_on_with(request.user, draft)
+    if sent:
+        said = _own_version(request, int(sent) if sent.isascii() and sent.isdigit() else 0)
+    form = DirectionForm(current(), initial=initial_of(said, version_of(draft)))
+    if draft and isinstance(said, Aspiration):
+        form.begin_beside(initial_of(draft, draft.version))
+    return form
+
+
 def _one_before(versions: list[Aspiration], after: Aspiration | None) -> Aspiration | None:
     if after is None:
         return None
@@ -114,13 +117,13 @@ def _one_before(versions: list[Aspiration], after: Aspiration | None) -> Aspirat
 
 def form_page(request: PersonalRequest, form: DirectionForm, status: int = 200) -> HttpResponse:
     """The form as it stands, with the coach beside it."""
-    draft = DirectionDraft.objects.visible_to(request.user).only("saved_at").first()
+    draft = draft_of(request.user)
     context = {
         "form": form,
         "saved_at": draft.saved_at if draft else None,
         "is_stale": status == 409,
+        "has_draft_beside": bool(form.stored) and not form.is_bound,
         "tracks": form.catalogue.offered,
-        "growth": form.catalogue.growth,
         "says": advise(request.user, said_by(form.shown), form.catalogue),
     }
     return render(request, "aspirations/write.html", context, status=status)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aspirations import exploring, rules
-from aspirations.actions.draft import keep_own_levels
+from aspirations.actions.draft import StaleSave, keep_own_levels
 from aspirations.catalogue import Catalogue, Track, current
 from aspirations.forms.from_here import OwnLevelsForm, initial_levels
-from aspirations.models import DirectionDraft
+from aspirations.latest import draft_of, version_of
 from aspirations.views.access import METHODS
 from people.requests import PersonalRequest
 
@@ -26,7 +26,6 @@ def tracks(request: PersonalRequest) -> HttpResponse:
         "found": exploring.matching(catalogue, words),
         "words": words,
         "is_empty": not catalogue.offered,
-        "growth": catalogue.growth,
         "may_keep": rules.may_keep_catalogue(request.user),
     }
     return render(request, "aspirations/tracks/list.html", context)
@@ -40,6 +39,7 @@ def track(request: PersonalRequest, code: str) -> HttpResponse:
     asked = [(catalogue.competencies[one], found.expected(one)) for one in found.competencies]
     context = {
         "track": found,
+        "stages": [(stage, catalogue.growth_in_words(stage)) for stage in found.stages],
         "neighbours": exploring.neighbours(catalogue, found),
         "table": asked,
         "numbers": exploring.told_numbers(found),
@@ -54,15 +54,13 @@ def from_here(request: PersonalRequest, code: str) -> HttpResponse:
     catalogue, person = current(), request.user
     found = known_track(catalogue, code)
     stage = found.stage(request.GET.get("stage", "")) or found.stages[0]
-    draft = DirectionDraft.objects.visible_to(person).first()
+    draft = draft_of(person)
     own = draft.own_levels if draft else {}
-    initial = initial_levels(own, draft.version if draft else 0)
+    initial = initial_levels(own, version_of(draft))
     form = OwnLevelsForm(catalogue, stage, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         own = form.levels()
-        if "keep" in request.POST:
-            keep_own_levels(person, own, form.cleaned_data["version"], timezone.now())
-            messages.success(request, _("Kept in your private draft. Only you can read it."))
+        if "keep" in request.POST and _keep(request, form):
             return redirect(f"{request.path}?{urlencode({'stage': stage.stage})}")
     context = {
         "track": found,
@@ -71,8 +69,20 @@ def from_here(request: PersonalRequest, code: str) -> HttpResponse:
         "rows": exploring.side_by_side(catalogue, stage, own),
         "has_own": any(own.get(one) for one in stage.expects),
     }
-    status = 422 if form.errors else 200
+    status = 422 if form.errors else 409 if form.is_stale else 200
     return render(request, "aspirations/tracks/from_here.html", context, status=status)
+
+
+def _keep(request: PersonalRequest, form: OwnLevelsForm) -> bool:
+    """Keep what was given, or else have the form start from the draft that is stored by now."""
+    version = form.cleaned_data["version"]
+    try:
+        keep_own_levels(request.user, form.levels(), version, timezone.now())
+    except StaleSave:
+        form.start_from(version_of(draft_of(request.user)))
+        return False
+    messages.success(request, _("Kept in your private draft. Only you can read it."))
+    return True
 
 
 def known_track(catalogue: Catalogue, code: str) -> Track:

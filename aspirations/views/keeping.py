@@ -79,9 +79,7 @@ def edit_growth(request: PersonalRequest) -> HttpResponse:
 def retire_track(request: PersonalRequest, code: str) -> HttpResponse:
     """No longer offer a track, or offer it again."""
     require(rules.may_keep_catalogue(request.user))
-    track = _track(code)
-    turned = replace(track, is_retired=not track.is_retired)
-    _save_as_it_stands(request.user, track, turned, actions.save_track)
+    _turn(request, _track(code), actions.save_track)
     return redirect("catalogue")
 
 
@@ -89,18 +87,17 @@ def retire_track(request: PersonalRequest, code: str) -> HttpResponse:
 def retire_competency(request: PersonalRequest, code: str) -> HttpResponse:
     """No longer offer a competency, or offer it again."""
     require(rules.may_keep_catalogue(request.user))
-    competency = _competency(code)
-    turned = replace(competency, is_retired=not competency.is_retired)
-    _save_as_it_stands(request.user, competency, turned, actions.save_competency)
+    _turn(request, _competency(code), actions.save_competency)
     return redirect("catalogue")
 
 
-def _save_as_it_stands(
-    person: Employee, piece: Track | Competency, turned: Track | Competency, save: Save
-) -> None:
-    note = _("%(name)s retired") if turned.is_retired else _("%(name)s offered again")
-    opened = actions.fingerprint_of_piece(piece)
-    save(person, turned, opened, note % {"name": piece.name}, timezone.now())
+def _turn(request: PersonalRequest, piece: Track | Competency, save: Save) -> None:
+    """Retire a piece or offer it again, as the button said; sent twice, the second does nothing."""
+    wanted = request.POST.get("retired") == "yes"
+    if piece.is_retired != wanted:
+        note = _("%(name)s retired") if wanted else _("%(name)s offered again")
+        turned, opened = replace(piece, is_retired=wanted), request.POST.get("opened", "")
+        save(request.user, turned, opened, note % {"name": piece.name}, timezone.now())
 
 
 def _edit(request: PersonalRequest, form: PieceForm, piece: Any, save: Save) -> HttpResponse:
@@ -120,6 +117,7 @@ def _edit(request: PersonalRequest, form: PieceForm, piece: Any, save: Save) -> 
                 messages.success(request, _("Saved as a new edition of the catalogue."))
                 return redirect("catalogue")
     context = {"form": form, "piece": piece, "is_stale": status == 409}
+    context["standing_as"] = actions.fingerprint_of_piece(piece)
     kind = type(form).__name__.removesuffix("Form").lower()
     return render(request, f"aspirations/catalogue/edit_{kind}.html", context, status=status)
 

@@ -13,8 +13,8 @@ from aspirations import rules, words
 from aspirations.actions import sharing as actions
 from aspirations.actions.draft import StaleSave
 from aspirations.choices import ShareAudience
-from aspirations.forms.sharing import ShareForm
-from aspirations.latest import latest_words, version_of
+from aspirations.forms.sharing import ShareForm, initial_of
+from aspirations.latest import latest_words, seen_by
 from aspirations.models import Aspiration
 from aspirations.readers import hr_readers
 from aspirations.views.access import METHODS, verb
@@ -33,17 +33,16 @@ def share_direction(request: PersonalRequest) -> HttpResponse:
     require(rules.may_share(person))
     manager = cast(Employee, person.manager)  # may_share has seen one
     if request.method != "POST":
-        version = version_of(latest_words(person))
-        return _preview(request, ShareForm(manager, initial={"version": version}))
+        return _preview(request, ShareForm(manager, initial=initial_of(seen_by(person))))
     form = ShareForm(manager, request.POST)
     if not form.is_valid():
         return _preview(request, form, status=422)
     audience = ShareAudience(form.cleaned_data["audience"])
     try:
-        actions.share(person, audience, form.cleaned_data["version"], timezone.now())
+        actions.share(person, audience, form.seen(), timezone.now())
     except StaleSave:
-        version = version_of(latest_words(person))
-        return _preview(request, ShareForm(manager, initial={"version": version}), status=409)
+        again = ShareForm(manager, initial=initial_of(seen_by(person)))
+        return _preview(request, again, status=409)
     messages.success(
         request, _("Shared. %(name)s gets a mail that says so.") % {"name": manager.called}
     )
@@ -61,8 +60,9 @@ def withdraw_direction(request: PersonalRequest) -> HttpResponse:
 @require_safe
 def their_direction(request: PersonalRequest, person_id: int) -> HttpResponse:
     """Read what somebody shares with me; that I did is written down for them (R4)."""
+    author = get_object_or_404(Employee.objects.visible_to(request.user), pk=person_id)
     shared = Aspiration.objects.visible_to(request.user).shared().select_related("person")
-    said = get_object_or_404(shared, person_id=person_id)
+    said = get_object_or_404(shared.of(author))
     _note_reading(request.user, said)
     context = {"said": said, "parts": words.parts(said), "is_own": said.person == request.user}
     return render(request, "aspirations/theirs.html", context)

@@ -48,7 +48,6 @@ DIRECTIONS = (
     _verb("withdraw_direction", _("Withdraw what I share"), HAS_NOTHING_TO_SHARE | OWN),
     Page("compare_versions", _("See what changed and what stayed"), SIGNED_IN, SIGNED_IN),
     Page("direction_version", _("Read what I said once"), OWN, OWN),
-    Verb("take_up_version", _("Go on from what I said once"), OWN, OWN),
     Page(
         "their_direction",
         _("Read what somebody shares"),

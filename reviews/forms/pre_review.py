@@ -7,10 +7,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from aspirations.catalogue import current
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
 from aspirations.forms.asking import GuidedForm, Section, choice, level, line, text
-from aspirations.latest import latest_words
+from aspirations.latest import code_of_track, latest_words, own_words
 from aspirations.models import DIRECTION_FIELDS
 from people.models import Employee
 from reviews.actions.pre_review import PreReviewWords
@@ -124,6 +123,7 @@ class PreReviewDraftForm(GuidedForm):
 
     def __init__(self, review: Review, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.review = review
         self.manager_name = review.manager.called
 
     def audience_of(self, name: str) -> StrOrPromise:
@@ -144,8 +144,11 @@ class PreReviewDraftForm(GuidedForm):
         return PreReviewWords(self._words(), self._levels(), self.cleaned_data["version"])
 
     def _words(self) -> dict[str, str]:
-        words = {field: self.cleaned_data.get(field, "") for field in SEALED_FIELDS}
-        words["track_code"] = current().code_of(words["track"])
+        typed = set(SEALED_FIELDS) - {"track_code"}
+        words: dict[str, str] = {field: self.cleaned_data[field] for field in typed}
+        stored = PreReview.objects.filter(review=self.review)
+        said = [*stored, *own_words(self.review.employee)]
+        words["track_code"] = code_of_track(words["track"], said)
         return words | {"readers": words["readers"] or Readers.MANAGER.value}
 
     def _levels(self) -> dict[str, int]:

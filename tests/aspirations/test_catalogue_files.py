@@ -11,12 +11,14 @@ from hypothesis import given, settings, strategies as st
 
 from aspirations.catalogue import Catalogue, Competency, current
 from aspirations.catalogue.comparing import changes, taken_over
-from aspirations.catalogue.faults import FaultyCatalogueError
-from aspirations.catalogue.reading import read_content, read_file, read_folder
+from aspirations.catalogue.faults import MOST_FAULTS, FaultyCatalogueError
+from aspirations.catalogue.reading import read_file, read_folder
+from aspirations.catalogue.stored import read_content
 from aspirations.catalogue.writing import content_of, csv_of, yaml_of
 from aspirations.models import CatalogueEdition
 from tests.aspirations.catalogues import SMALL, small_catalogue
 
+HEADINGS = "part,code,stage,item,value\n"
 words = st.text(
     st.characters(codec="utf-8", exclude_characters="\0", exclude_categories=["Cc", "Cs", "Zl"]),
     min_size=1,
@@ -89,6 +91,10 @@ BROKEN = [
     ("neighbours: []", "retired: perhaps", "yes or no"),
     ("name: Towage", "name: Towage\n    name: Tow", "“name” stands here twice."),
     ("name: Towage", "name: [Towage", "This is not YAML"),
+    ("{Tug master: 5}", '{"Tug | master": 5}', "no “|” and no “;”"),
+    ("[Trainee pilot]", '["Trainee; pilot"]', "no “|” and no “;”"),
+    ("{Tug master: 5}", '{"Tug\\0master": 5}', "a character that no text has"),
+    ("code: charting", "code: add", "is the address of a page"),
     ("neighbours: []", "neighbours: [[[[[[[[[[[[[]]]]]]]]]]]]]", "nested too deep"),
 ]
 
@@ -108,6 +114,25 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
     assert len(faults_of(broken)) == 2
 
 
+@pytest.mark.parametrize("name", ["a.yaml", "a.csv"])
+def test_a_file_without_end_of_faults_is_given_up(name: str) -> None:
+    """Seen red by noting all of them."""
+    text = "tracks:\n" + "- {a: b}\n" * 5000 if name == "a.yaml" else HEADINGS + "x,,,,\n" * 5000
+    assert len(faults_of(text, name)) == MOST_FAULTS
+
+
+def test_a_file_with_too_many_things_is_given_up() -> None:
+    """Reading four megabytes of dashes took half a minute. Seen red by reading on."""
+    assert faults_of("- a\n" * 100_001) == ["line 100000: This is more than any catalogue holds."]
+
+
+def test_line_ends_are_read_alike() -> None:
+    """Seen red by keeping them as they came."""
+    two, three = '"You pull\\nships."', '"You pull\\r\\nships."'
+    first, second = (SMALL.replace("You pull ships.", one).encode() for one in (two, three))
+    assert read_file("a.yaml", first) == read_file("a.yaml", second)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "reason"),
     [
@@ -117,6 +142,11 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
         ("a.yaml", "a: 1\n---\nb: 2", "Keep it to one document."),
         ("a.csv", "part,code\ntrack,x", "needs the columns: stage, item, value"),
         ("a.csv", "part,code,stage,item,value\ntrak,x,,name,X", "line 2: “trak” is not known"),
+        ("a.csv", f"{HEADINGS}track,a,,stages,x\ntitle,a,early,T,1", "line 2: “stages” is not"),
+        ("a.csv", f"{HEADINGS}neighbour,a,,b,y\ntrack,a,,neighbours,x", "line 3: “neighbours” is"),
+        ("a.csv", f"{HEADINGS}competency,a,,levels,x\ncompetency,a,,1,y", "line 2: “levels” is"),
+        ("a.csv", f"{HEADINGS}track,a,,code,b", "line 2: “code” is not known"),
+        ("a.csv", f"{HEADINGS}track,,,,", "line 2: “” is not known"),
         ("a.csv", "part,code,stage,item,value\nexpects,x,late,a,2", "“late” is not known here."),
         ("a.csv", 'part,code,stage,item,value\ntrack,x,,name,"X', "never closed"),
     ],

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from aspirations.actions.catalogue import fingerprint_of_piece, load, save_track
-from aspirations.catalogue import current
+from aspirations.catalogue import Catalogue, current
 from aspirations.models import CatalogueEdition
 from people.models import Employee
 from tests.aspirations.catalogues import small_catalogue
@@ -36,6 +36,21 @@ def test_a_page_that_is_saved_as_it_stands_changes_nothing(dot: Employee, addres
     assert save(dot, address).status_code == 302
     assert current() == small_catalogue()
     assert CatalogueEdition.objects.count() == 1
+
+
+def test_a_page_with_many_rows_that_is_saved_changes_nothing(dot: Employee) -> None:
+    """Seen red by reading thirty rows."""
+    small = small_catalogue()
+    many = {f"c{n}": replace(small.competencies["listening"], code=f"c{n}") for n in range(33)}
+    stage = replace(small.tracks["towage"].stages[0], expects=dict.fromkeys(many, 2))
+    towage = replace(small.tracks["towage"], stages=(stage,), what="You pull\nships.")
+    others = {f"t{n}": replace(small.tracks["towage"], code=f"t{n}") for n in range(33)}
+    towage = replace(towage, neighbours=dict.fromkeys(others, "The same water."))
+    wanted = Catalogue(small.growth, {**small.competencies, **many}, {**small.tracks, **others})
+    wanted = replace(wanted, tracks={**wanted.tracks, "towage": towage})
+    load(wanted, "many", timezone.now())
+    assert save(dot, "/catalogue/tracks/towage/").status_code == 302
+    assert current() == wanted
 
 
 def test_a_track_is_changed_in_every_part(dot: Employee) -> None:
@@ -85,6 +100,14 @@ def test_a_new_track_and_a_new_competency_stand_in_the_catalogue(dot: Employee) 
         (TRACK, {"senior_titles": "Pilot | 6\nPilot | 7"}, "senior_titles", "twice"),
         (TRACK, {"competency2": "listening"}, "competency2", "stands above already"),
         (TRACK, {"neighbour2": "towage", "why2": "Again"}, "neighbour2", "twice"),
+        (TRACK, {"competency1": ""}, "competency1", "Choose which competency"),
+        (TRACK, {"early_level2": "", "senior_level2": ""}, "competency2", "at one stage"),
+        (TRACK, {"mid_level3": "4"}, "competency3", "Choose which competency"),
+        (TRACK, {"why2": "Typed."}, "neighbour2", "Choose which track"),
+        (TRACK, {"senior_titles": "Pilot | 6 | a | b"}, "senior_titles", "three parts"),
+        (TRACK, {"senior_titles": "Pilot\n" * 300}, "senior_titles", "twice"),
+        (TRACK, {"mid_titles": "\n".join(map(str, range(300)))}, "mid_titles", "from 1 to 10"),
+        (NEW_TRACK, {"code": "add"}, "code", "address of a page"),
         (NEW_TRACK, {"code": "pilotage"}, "code", "taken"),
         (NEW_TRACK, {"code": "Night Work"}, "code", "is no code"),
         (NEW_TRACK, {"code": "night"}, "early_titles", "at least one stage"),
@@ -125,13 +148,32 @@ def test_another_track_may_change_meanwhile(dot: Employee) -> None:
 
 @pytest.mark.parametrize("part", ["tracks/pilotage", "competencies/charting"])
 def test_what_is_retired_stays_readable_and_comes_back(dot: Employee, part: str) -> None:
-    client = client_for(dot)
-    assert client.post(f"/catalogue/{part}/retire/").status_code == 302
+    client, page, button = client_for(dot), f"/catalogue/{part}/", f"/catalogue/{part}/retire/"
+    assert client.post(button, sent_by(client.get(page), button)).status_code == 302
     assert current() != small_catalogue()
     assert b"retired" in client.get("/catalogue/").content.lower()
     assert client.get("/tracks/pilotage/").status_code == 200
-    client.post(f"/catalogue/{part}/retire/")
+    client.post(button, sent_by(client.get(page), button))
     assert current() == small_catalogue()
+
+
+def test_a_button_pressed_twice_does_what_it_said_once(dot: Employee) -> None:
+    """Seen red by turning whatever stood."""
+    client, button = client_for(dot), f"{TRACK}retire/"
+    pressed = sent_by(client.get(TRACK), button)
+    for _ in range(2):
+        assert client.post(button, pressed).status_code == 302
+    assert current().tracks["pilotage"].is_retired
+    assert CatalogueEdition.objects.count() == 2
+
+
+def test_what_somebody_else_has_rewritten_is_not_retired_unseen(dot: Employee) -> None:
+    """Seen red by comparing with what stands instead of what was opened."""
+    client, button = client_for(dot), f"{TRACK}retire/"
+    pressed = sent_by(client.get(TRACK), button)
+    save(dot, TRACK, what="Said meanwhile.")
+    assert client.post(button, pressed).status_code == 409
+    assert not current().tracks["pilotage"].is_retired
 
 
 def test_nobody_else_writes_in_it(cast: Cast) -> None:

@@ -158,20 +158,33 @@ def test_any_two_can_be_compared_and_only_ones_own(cast: Cast) -> None:
         assert b"river" not in client_for(person).get(address).content
         there = reverse("direction_version", args=[then.pk])
         assert client_for(person).get(there).status_code == 404
-        up = client_for(person).post(reverse("take_up_version", args=[then.pk]), {"version": 0})
-        assert up.status_code == 404
+        assert client_for(person).get(f"{WRITE}?from={then.pk}").status_code == 404
 
 
 def test_an_earlier_version_can_be_taken_up_again(cyd: Employee) -> None:
     then, _today = two_versions(cyd)
-    there = reverse("direction_version", args=[then.pk])
-    page = client_for(cyd).get(there)
-    up = reverse("take_up_version", args=[then.pk])
-    assert client_for(cyd).post(up, sent_by(page, up)).status_code == 302
-    assert (
-        DirectionDraft.objects.get(person=cyd).statement == "I want the small river and no other."
-    )
-    assert client_for(cyd).post(up, {"version": 7}).status_code == 409
+    there = client_for(cyd).get(reverse("direction_version", args=[then.pk]))
+    up = f"{WRITE}?from={then.pk}"
+    assert f'href="{up}"' in there.content.decode()
+    page = client_for(cyd).get(up)
+    assert not DirectionDraft.objects.exists()
+    assert save(cyd, page).status_code == 302
+    draft = DirectionDraft.objects.get(person=cyd)
+    assert draft.statement == "I want the small river and no other."
+    for nonsense in ("0", "x", "²", "9" * 30):
+        assert client_for(cyd).get(f"{WRITE}?from={nonsense}").status_code == 404
+
+
+def test_taking_up_an_earlier_version_leaves_the_draft_alone(cyd: Employee) -> None:
+    """It stands beside until it is saved over in its sight. Seen red by leaving it out there."""
+    then, _today = two_versions(cyd)
+    written(cyd, "hours of work")
+    page = client_for(cyd).get(f"{WRITE}?from={then.pk}")
+    assert shown_in(page, WRITE, "statement") == "I want the small river and no other."
+    assert "hours of work.statement" in page.content.decode()
+    assert DirectionDraft.objects.get().statement == "hours of work.statement"
+    assert save(cyd, page).status_code == 302
+    assert DirectionDraft.objects.get().statement == "I want the small river and no other."
 
 
 @given(any_text, any_text)

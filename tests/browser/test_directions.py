@@ -13,7 +13,7 @@ from tests.aspirations.test_sharing import shared, written
 from tests.browser.test_axe import Looker, looker  # noqa: F401 a fixture
 from tests.browser.test_keyboard import Typist, typist  # noqa: F401 a fixture
 from tests.browser.visitor import Visitor
-from tests.cast import Cast, client_for
+from tests.cast import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -118,6 +118,6 @@ def test_pages_on_which_hr_keeps_the_catalogue(looker: Looker, cast: Cast) -> No
     looker.visitor.fill(code="Not a code")
     looker.visitor.press("Save as a new edition")
     looker.look()
-    client = client_for(cast.dot)
-    client.post("/catalogue/tracks/towage/retire/")
+    looker.visit("/catalogue/tracks/towage/")
+    looker.visitor.press("Retire it")
     looker.visit("/catalogue/editions/1/", "/catalogue/editions/2/", "/tracks/towage/")

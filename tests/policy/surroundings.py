@@ -15,6 +15,7 @@ from aspirations.actions.sharing import share
 from aspirations.actions.versions import keep_version
 from aspirations.catalogue.reading import read_file
 from aspirations.choices import ShareAudience
+from aspirations.latest import seen_by
 from aspirations.models import Aspiration, DirectionShare
 from outbox.models import Message
 from people.accounts.links import token_of
@@ -131,7 +132,7 @@ def _shared_by(ada: Employee, hr: Employee) -> DirectionShare:
     load(small_catalogue(), "small", now)
     propose(hr, "calm.yaml", read_file("calm.yaml", CALM.encode()), now)
     keep_version(ada, Aspiration(stance="deepen", statement="A calm sea"), now)
-    return share(ada, ShareAudience.MANAGER_AND_HR, 0, now)
+    return share(ada, ShareAudience.MANAGER_AND_HR, seen_by(ada), now)
 
 
 def _mark_record(ada: Employee) -> None:
