@@ -2,10 +2,12 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from people.actions.employees import leave
+from people.middleware import typed_texts
 from people.models import Department, Employee
 from tests.cast import Cast, client_for
 from tests.people.imports.bringing import bring, look, reasons
@@ -106,3 +108,9 @@ def test_an_address_leads_to_whose_address_it_is(cast: Cast) -> None:
     Employee.objects.filter(pk=cast.hal.pk).update(number="fay@example.org")
     bring("email,manager\ncyd@example.org,fay@example.org\n")
     assert Employee.objects.get(pk=cast.cyd.pk).manager == cast.fay
+
+
+def test_what_a_form_says_for_itself_is_not_given_back_as_typed() -> None:
+    """Seen red without the hidden fields in OF_THE_PAGE."""
+    request = RequestFactory().post("/", {"digest": "d", "preview": "3", "takes": "all", "a": "b"})
+    assert typed_texts(request) == ["b"]

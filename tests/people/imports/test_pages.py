@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,6 @@ from django.utils import timezone
 from people.actions.employees import edit_employee
 from people.choices import ImportState, ImportTakes
 from people.imports.running import work_off
-from people.middleware import typed_texts
 from people.models import ColumnMeaning, Employee, ImportJob
 from tests.cast import Cast, client_for
 from tests.people.imports.bringing import bring, everything, look, require_sound
@@ -184,12 +183,6 @@ def test_a_preview_that_is_out_of_date_leads_to_the_new_one(client: Client, cast
     answer = confirm(client, job)
     assert answer.context["form"].initial["preview"] == job.preview + 1
     assert "1 added" in answer.content.decode()
-
-
-def test_what_a_form_says_for_itself_is_not_given_back_as_typed(client: Client) -> None:
-    """Seen red without the hidden fields in OF_THE_PAGE."""
-    request = RequestFactory().post("/", {"digest": "d", "preview": "3", "takes": "all", "a": "b"})
-    assert typed_texts(request) == ["b"]
 
 
 @pytest.mark.parametrize(
