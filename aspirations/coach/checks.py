@@ -14,6 +14,7 @@ from aspirations.coach.reading import Reading, Spans
 Answer = Spans | None  # None: cannot be told
 WITHIN = 5.0  # years in which a jump is one
 TOP, BEGINNER, JUMP = 6, 2, 3  # levels
+MOST_IN_VAGUE, MOST_BESIDE_TITLE = 1, 3  # things named, above which a misstep is in doubt
 FAR, DATED_STEPS = 10.0, 3
 OPEN_END = Phrases(
     (
@@ -40,9 +41,10 @@ def names_direction(reading: Reading) -> Answer:
 
 def title_only(reading: Reading) -> Answer:
     """See a title or level named without the work or a reason."""
-    if reading.directions or reading.reasons or reading.developments:
+    if reading.directions or reading.reasons or reading.developments or reading.leavings:
         return ()
-    return tuple(title.span for title in reading.titles)
+    spans = tuple(title.span for title in reading.titles)
+    return spans if spans and reading.named_beyond(spans) <= MOST_BESIDE_TITLE else ()
 
 
 def gives_reason(reading: Reading) -> Answer:
@@ -84,6 +86,8 @@ def vague(reading: Reading) -> Answer:
     """See generalities only."""
     named = reading.directions or reading.titles or reading.developments or reading.measures
     if named or reading.leavings or reading.pay or not reading.text.words:
+        return ()
+    if reading.named_beyond(()) > MOST_IN_VAGUE:
         return ()
     return _whole(reading)
 

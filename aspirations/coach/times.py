@@ -8,15 +8,25 @@ from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token, span_of
 from aspirations.coach.vocabulary.word_sets import word_set
 
+MONTHS = word_set(
+    "january february march april june july august september october november december"
+)
 WORDS_OF_TIME: dict[Reach, Phrases] = {
     Reach.SHORT: Phrases(
         (
             "short|shorter|near|nearer|immediate - term",
             "short|shorter|near term",
             "shortterm",
+            "immediately after|upon|following",
+            "straight|right after graduation|graduating|college|university|school|my",
+            "in|over|during the? spring|summer|autumn|winter",
             "immediate goal|plan|aim|focus|next|objective|priority|future",
             "this|=next|coming month|quarter|semester|summer|autumn|fall|spring|winter|week|season",
             "this year",
+            "this|=next|coming|by|before|until|from|in {month}",
+            "by|before|until the? end|start|beginning of {month}",
+            "this|=next|coming term|trimester|academic",
+            "by|before|until|for the? term|summer|spring|autumn|winter|fall",
             "by|before the? end of this|the|current year|quarter|month",
             "by|before this year|summer|spring|autumn|christmas|easter",
             "by year - end",
@@ -28,7 +38,8 @@ WORDS_OF_TIME: dict[Reach, Phrases] = {
             "in|during|over|within my first year|months|weeks",
             "at the moment i want|would|aim|hope",
             "in the short run",
-        )
+        ),
+        {"month": MONTHS},
     ),
     Reach.LONG: Phrases(
         (
