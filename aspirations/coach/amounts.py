@@ -28,6 +28,7 @@ class TimeFrame:
     reach: Reach
     years: float | None = None
     explicit: bool = True
+    point: int | None = None  # an age or a year of the calendar
 
 
 _COUNTED = (

@@ -59,6 +59,12 @@ OUTPUT = word_set(
 )
 HOW = Phrases(
     (
+        "get signed off on|as",
+        "get my head around|round",
+        "get to grips with",
+        "brush up on",
+        "pick up some|a|more",
+        "continue|further my education|studies on?|onward? in|into|with",
         "rotation|stint|secondment|placement in|with|on",
         "go|get|dig|delve|dive deeper|deep into",
         "shadow",
@@ -210,7 +216,13 @@ def _names_skill(words: Sequence[Token], at: int) -> bool:
 
 def _finishing(sentence: Sequence[Token], place: int) -> int | None:
     token = sentence[place]
-    if token.lemma not in FINISHING or token.form not in {"base", "ing", "s", "ed"}:
+    to_have = token.word == "have" and place > 0 and sentence[place - 1].word == "to"
+    if (token.lemma not in FINISHING and not to_have) or token.form not in {
+        "base",
+        "ing",
+        "s",
+        "ed",
+    }:
         return None
     end = end_of_object(sentence, place + 1)
     for at in range(place + 1, end):

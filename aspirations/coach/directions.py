@@ -16,6 +16,10 @@ Found = tuple[int, int]
 
 FIELD_LEADS = Phrases(
     (
+        "something to do with",
+        "involved|involvement in|with",
+        "trust|trusted me? with",
+        "the person|one who sets|runs|keeps|makes|plans|does|fixes|builds|writes|teaches|leads",
         "rotation|stint|secondment|placement in|with|on",
         "go|get|dig|delve|dive deeper|deep into",
         "career|role|job|position|work|working|specialise|specialize|specialist|specialisation|"
@@ -50,6 +54,7 @@ FIELD_TOWARDS = Phrases(
         "get|getting|break|breaking into",
         "aim|aiming|heading|headed|apply|try for",
         "in|within|on",
+        "do|doing",
     )
 )
 OTHERS_TO = Phrases(("=want|like every|each|all|our {any} {any}? {any}? to",))
@@ -184,7 +189,7 @@ def _field_post(sentence: Sequence[Token], place: int) -> int | None:
     if place == 0 or post.lemma not in FIELD_POST or post.form == "ing":
         return None
     before = sentence[max(place - 6, 0) : place]
-    if before[-1].word in BREAKS or before[-1].word in FUNCTION_WORDS:
+    if before[-1].word in BREAKS or before[-1].word in FUNCTION_WORDS | {"technical"}:
         return None
     if {t.word for t in before} & {"full", "internship", "permanent"}:
         return None

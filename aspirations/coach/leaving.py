@@ -20,6 +20,10 @@ CLASSES = {
         "family first local design "
         "marketing software real estate start food clothing new another non profit ai"
     ),
+    "kin": word_set(
+        "father mother dad mum mom uncle aunt brother sister grandfather cousin parents law wife "
+        "husband"
+    ),
     "found": word_set("start open found launch set build run own create establish have begin"),
     "employer": word_set(
         "company employer organization organisation firm place job workplace department-store"
@@ -34,9 +38,13 @@ CLASSES = {
 }
 LEAVING = Phrases(
     (
+        "{kin} 's business|garage|shop|farm|practice|firm|restaurant",
+        "family business|farm|firm|restaurant|shop",
+        "head|heading|return|returning|move|moving home|back to",
+        "buy|buying into a|an",
         "want|get|getting out of corporate|this|the|here|it",
         "migrate while|abroad|overseas|with|to {abroad}?",
-        "set|setting up on|for my|myself",
+        "set|setting up on|for my|myself own?",
         "go|going it alone",
         "strike|striking out on",
         "then my own place|thing|shop",
@@ -239,6 +247,8 @@ def _refused(sentence: Sequence[Token], begin: int) -> bool:
 def pay(sentence: Sequence[Token]) -> Iterator[Found]:
     """Yield the places of a sentence that speak of pay, promotion, status or perks."""
     for begin, end in PAY.within(sentence):
+        if begin and sentence[begin - 1].lemma in {"save", "saving", "raise", "donate"}:
+            continue  # what is done with money, not that it's wanted
         if not (
             sentence[end - 1].word == "promoted"
             and end < len(sentence)

@@ -13,7 +13,7 @@ CLASSES = {
         "ward office group division branch practice project site shop store school hospital squad "
         "desk employer coworker colleague patient pupil plant factory lab clinic workplace service "
         "station floor shift line district area region market post agency council trust bank "
-        "restaurant hotel institution opportunity place section round route class classes bench "
+        "restaurant hotel institution opportunity place section round route bench "
         "till kitchen garage van fleet shop-floor"
     ),
     "near": word_set(

@@ -125,6 +125,7 @@ THIS_POST = {
 }
 SERVED = Phrases(
     (
+        "keep|keeping {helped}",
         "keep|keeping|get|getting {helped} in|safe|out|off|healthy|warm|home",
         "so {helped}|nobody|fewer",
         "protect|save|shield|keep {any} {any}? {any}? from",

@@ -6,6 +6,10 @@ from aspirations.coach import coach
 
 FOUND: dict[str, tuple[str, ...]] = {
     "names_direction": (
+        "I want something to do with stained glass.",
+        "By then I would be doing advertising for theatres.",
+        "I'd like to be trusted with the weekly stock list.",
+        "Let me be the person who sets the looms.",
         "I aim to be somebody capable of drafting safety reports.",
         "In time I could move from testing to release planning.",
         "I'd be glad to open the swimming pool before school hours.",
@@ -16,6 +20,7 @@ FOUND: dict[str, tuple[str, ...]] = {
         "I'd do a secondment in the mint.",
     ),
     "gives_reason": (
+        "I work in housing so as to keep families housed.",
         "I'd like to run the kitchen's ordering. Far too much ends up in the bin.",
         "I want to be a paramedic; nobody should wait an hour for help.",
         "I'd like to teach physics. Too many pupils give up.",
@@ -25,11 +30,16 @@ FOUND: dict[str, tuple[str, ...]] = {
         "I'd choose railways, I have always lived beside them.",
     ),
     "names_development": (
+        "I hope to have a degree by then.",
+        "I'd like to get my head around pivot tables.",
+        "I want to further my education in glazing.",
+        "After school I plan to do a Ph.D. abroad.",
         "I want to sharpen my social listening.",
         "To drive the crane I'd do the slinging ticket.",
     ),
     "measurable": ("I want the wage gap below one percent.",),
     "has_horizon": (
+        "I want to plan the rota alone by Easter.",
         "By October I want to plan the rota.",
         "Next term I'd try a new reader.",
     ),
@@ -39,6 +49,9 @@ FOUND: dict[str, tuple[str, ...]] = {
         "I'd stay in the archive.",
     ),
     "leaving_intent": (
+        "One day I'd take over my uncle's farm.",
+        "Then I will be heading home to Chile.",
+        "I'd buy into a practice in the north.",
         "I'd be gone as soon as the bonus lands.",
         "I'll only stay until the baby comes.",
         "In August I start law school.",
@@ -53,11 +66,14 @@ FOUND: dict[str, tuple[str, ...]] = {
         "I'd like to reach the next pay band.",
     ),
     "overplanned": (
+        "Supervisor at 25, manager at 28, head at 33, director at 39.",
+        "Lead by 2027, manager by 2030, head by 2034, director by 2039.",
         "Two years from now team lead, six years manager, nine years head, ten years director.",
     ),
 }
 NOT_FOUND: dict[str, tuple[str, ...]] = {
     "names_direction": (
+        "I want high-impact technical roles.",
         "I'd make a decent finance director.",
         "I expect to make seven figures.",
         "I still need to learn how to design.",
@@ -80,6 +96,7 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "Nobody should wait three hours.",
     ),
     "vague": (
+        "Hopefully a degree or two.",
         "A ward sister, sooner or later.",
         "Somehow on stage, singing ballads.",
         "Hopefully settled in Lisbon with Ana by then.",
@@ -118,3 +135,14 @@ def test_the_head_of_a_whole_country_is_a_jump_for_a_sales_assistant() -> None:
 def test_a_time_that_a_thing_is_brought_under_can_be_checked() -> None:
     """Seen red by counting no hours and minutes at all."""
     assert coach("I want to bring the queue down to under four minutes.").labels["measurable"]
+
+
+def test_the_top_post_after_many_years_of_one_s_life_is_no_jump() -> None:
+    """Seen red by counting the years from a number of years only."""
+    text = "At 27 senior, at 30 manager, at 35 head of finance, at 40 CFO."
+    assert coach(text, current_role="junior accountant").labels["unrealistic_jump"] is False
+
+
+def test_money_that_is_saved_for_something_is_not_what_is_wanted() -> None:
+    """Seen red by letting "money" stand for pay whatever is done with it."""
+    assert coach("I work here to save money for a trip.").labels["extrinsic_only"] is False
