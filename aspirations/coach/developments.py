@@ -274,7 +274,7 @@ def _alone(sentence: Sequence[Token], place: int) -> int | None:
     token = sentence[place]
     if end := licensed(sentence, place):
         return end
+    if token.word not in ALONE:
+        return None
     before = {t.word for t in sentence[max(place - 2, 0) : place]}
-    if token.word in ALONE and not before & HELD_ALREADY:
-        return place + 1
-    return None
+    return None if before & HELD_ALREADY else place + 1

@@ -87,9 +87,7 @@ def directions(
             or _field(sentence, place)
             or _towards_field(sentence, place, fields)
             or _field_post(sentence, place)
-            or _kind_of_work(sentence, place)
-            or _moved_to(sentence, place)
-            or OTHERS_TO.at(sentence, place)
+            or _said_otherwise(sentence, place)
         )
         if end:
             yield place, end
@@ -150,9 +148,19 @@ def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]
     return found
 
 
+def _said_otherwise(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "museum work", "move from A to B" or "want every X to"."""
+    word = sentence[place]
+    if word.word == "work":
+        return _kind_of_work(sentence, place)
+    if word.lemma in {"want", "like"}:
+        return OTHERS_TO.at(sentence, place)
+    return _moved_to(sentence, place) if word.form else None
+
+
 def _kind_of_work(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "museum work"."""
-    if sentence[place].word != "work" or place == 0 or sentence[place - 1].form:
+    if place == 0 or sentence[place - 1].form:
         return None
     before = sentence[place - 1]
     if follows(sentence, place, {"-", "life"}):

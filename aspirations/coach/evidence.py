@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from aspirations.coach.developments import QUALIFICATIONS
 from aspirations.coach.objects import is_content
-from aspirations.coach.text import Span, Token
+from aspirations.coach.text import Span, Token, clauses
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.word_sets import word_set
 
@@ -55,10 +55,17 @@ def named_things(
     """Return how much is named in a text, leaving out the words within `outside`."""
     seen: dict[str, int] = {}
     for sentence in sentences:
-        for at, token in enumerate(sentence):
+        for at in range(_end_of_presentation(sentence), len(sentence)):
+            token = sentence[at]
             if not any(begin <= token.start < end for begin, end in outside):
                 seen[token.lemma] = max(seen.get(token.lemma, 0), _weight(raw, sentence, at))
     return sum(seen.values())
+
+
+def _end_of_presentation(sentence: Sequence[Token]) -> int:
+    """Return where "I am a student of physics," ends: it names what is, not what is wanted."""
+    words = [t.word for t in sentence[:3]]
+    return next(clauses(sentence))[1] if words in (["i", "am", "a"], ["i", "am", "an"]) else 0
 
 
 def _weight(raw: str, sentence: Sequence[Token], at: int) -> int:

@@ -78,7 +78,7 @@ def _tokens(raw: str) -> Iterator[Token]:
 def _plainly(written: str) -> str:
     """Return a piece in small letters, "Ph.D." without its dots."""
     word = written.lower().replace("’", "'")
-    return word.replace(".", "") if word[0].isalpha() else word
+    return word.replace(".", "") if "." in word and word[0].isalpha() else word
 
 
 def _without_owner(word: str) -> tuple[str, ...]:

@@ -63,6 +63,7 @@ FOUND: dict[str, tuple[str, ...]] = {
     "extrinsic_only": ("Shift lead, because it is better paid.",),
     "title_only": (
         "A youth worker.",
+        "I am a member of a chess club, a choir and a brass band. I hope to work as a baker.",
         "I'd like to reach the next pay band.",
     ),
     "overplanned": (
