@@ -28,6 +28,7 @@ class TimeFrame:
     reach: Reach
     years: float | None = None
     explicit: bool = True
+    point: int | None = None  # an age or a year of the calendar
 
 
 _COUNTED = (
@@ -76,7 +77,7 @@ def counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
         elif size is None:
             frame = _elliptic(sentence, place, unit)
         else:
-            frame = _with_unit(sentence, place, size)
+            frame = _with_unit(sentence, place, size) or _listed(sentence, place, unit)
             unit = size if frame else unit
         if frame:
             yield frame
@@ -128,6 +129,16 @@ def _with_unit(sentence: Sequence[Token], place: int, size: float) -> TimeFrame 
         reach = Reach.LONG if size >= 1 else Reach.SHORT
         return TimeFrame(span_of(sentence[begin:end]), reach)
     return _frame(sentence[begin:end], (value or 0.0) * size)
+
+
+def _listed(sentence: Sequence[Token], place: int, unit: float | None) -> TimeFrame | None:
+    """Return the frame of "five years lead" in a list that began with "in two years"."""
+    first, value, loose = _amount(sentence, place)
+    after = sentence[place + 1].word if place + 1 < len(sentence) else ""
+    if unit is None or loose or not value or first == 0 or after in TENURE_AFTER | {"of", "as"}:
+        return None
+    starts = sentence[first - 1].word in {",", ";"} and after not in {",", ""}
+    return _frame(sentence[first : place + 1], value * unit) if starts else None
 
 
 def _frame(tokens: Sequence[Token], years: float) -> TimeFrame:
@@ -200,7 +211,7 @@ def _is_ahead(sentence: Sequence[Token], begin: int, end: int) -> bool:
         return False
     if _is_tenure(after, strict=not lead & AHEAD or words[begin] == "after"):
         return False
-    if lead & AHEAD or set(after[:1]) & AFTERWARDS:
+    if lead & AHEAD or set(after[:1]) & AFTERWARDS or after[:2] == ["to", "go"]:
         return bool(lead & SURELY_AHEAD) or not _tenure_by_verb(words, begin)
     if words[begin - 1 : begin] == ["for"]:
         return not _tenure_by_verb(words, begin - 1)
@@ -222,7 +233,7 @@ def _is_tenure(after: list[str], *, strict: bool) -> bool:
 def _tenure_by_verb(words: list[str], begin: int) -> bool:
     """Return whether "have worked", "spent" stands right before an amount of time."""
     return bool(set(words[max(begin - 5, 0) : begin]) & PERFECT) and not (
-        set(words[max(begin - 5, 0) : begin]) & {"will", "would", "want", "hope", "to"}
+        set(words[max(begin - 9, 0) : begin]) & {"will", "would", "want", "hope", "to", "plan"}
     )
 
 

@@ -10,10 +10,13 @@ from aspirations.coach.amounts import Reach
 from aspirations.coach.findings import Kind
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.reading import Reading, Spans
+from aspirations.coach.text import Span
 
 Answer = Spans | None  # None: cannot be told
 WITHIN = 5.0  # years in which a jump is one
 TOP, BEGINNER, JUMP = 6, 2, 3  # levels
+NEAR = 8  # characters
+MOST_IN_VAGUE, MOST_BESIDE_TITLE = 1, 3  # things named, above which a misstep is in doubt
 FAR, DATED_STEPS = 10.0, 3
 OPEN_END = Phrases(
     (
@@ -42,7 +45,15 @@ def title_only(reading: Reading) -> Answer:
     """See a title or level named without the work or a reason."""
     if reading.directions or reading.reasons or reading.developments:
         return ()
-    return tuple(title.span for title in reading.titles)
+    if any(_beside(title.span, gone) for title in reading.titles for gone in reading.leavings):
+        return ()  # "director in a different trade": it's the leaving that counts
+    spans = tuple(title.span for title in reading.titles)
+    return spans if spans and reading.named_beyond(spans) <= MOST_BESIDE_TITLE else ()
+
+
+def _beside(one: Span, other: Span) -> bool:
+    """Return whether two places of a text touch but for a word like "as a"."""
+    return one[0] - other[1] < NEAR and other[0] - one[1] < NEAR
 
 
 def gives_reason(reading: Reading) -> Answer:
@@ -85,6 +96,8 @@ def vague(reading: Reading) -> Answer:
     named = reading.directions or reading.titles or reading.developments or reading.measures
     if named or reading.leavings or reading.pay or not reading.text.words:
         return ()
+    if reading.named_beyond(()) > MOST_IN_VAGUE:
+        return ()
     return _whole(reading)
 
 
@@ -107,13 +120,19 @@ def unrealistic_jump(reading: Reading) -> Answer:
     now = reading.level(reading.current_role)
     if now is None:
         return ()
-    years = horizon_years(reading)
+    years = horizon_years(reading) or _years_between(reading)
     return tuple(
         title.span
         for title in reading.titles
         if (target := reading.target_level(title)) is not None
         and _is_jump(now, target, years, reading)
     )
+
+
+def _years_between(reading: Reading) -> float | None:
+    """Return how far apart the ages or the dates of a text are, or None."""
+    points = [frame.point for frame in reading.frames if frame.point]
+    return float(max(points) - min(points)) if len(points) > 1 else None
 
 
 def _is_jump(now: int, target: int, years: float | None, reading: Reading) -> bool:
@@ -128,11 +147,14 @@ def _is_jump(now: int, target: int, years: float | None, reading: Reading) -> bo
 def overplanned(reading: Reading) -> Answer:
     """See three or more dated steps that reach ten years or more, with nothing left open."""
     dated = {frame.years: frame.span for frame in reading.frames if frame.years}
-    if len(dated) < DATED_STEPS or max(dated) < FAR:
+    points = {frame.point: frame.span for frame in reading.frames if frame.point}
+    ahead = dated if len(dated) >= DATED_STEPS and max(dated) >= FAR else {}
+    spread = points if len(points) >= DATED_STEPS and max(points) - min(points) >= FAR else {}
+    if not ahead and not spread:
         return ()
     if any(True for s in reading.text.sentences for _ in OPEN_END.within(s)):
         return ()
-    return tuple(dated.values())
+    return (*ahead.values(), *spread.values())
 
 
 def horizon_years(reading: Reading) -> float | None:

@@ -18,15 +18,15 @@ COMMON_SKILLS = word_set(
     "organisational organizational analytical language computer digital"
 )
 QUALIFICATIONS = word_set(
-    "degree bachelor bachelors master masters msc mba phd doctorate certificate certification exam "
-    "qualification diploma licence license course module apprenticeship chartership charter "
-    "accreditation papers master studies bsc bsn msn cpa acca cima cfa pmp cipd shrm prince2 "
-    "npq iosh nebosh aat "
-    "credential bootcamp training card pgce fellowship certificates nvq "
-    "scrum itil gcse a-levels togaf rhia cswip ccna cissp ielts toefl practitioner mba's badge"
+    "ticket tickets licences licenses degree bachelor bachelors master masters msc mba phd "
+    "doctorate certificate certification exam qualification diploma licence license course module "
+    "apprenticeship chartership charter accreditation papers studies bsc bsn msn cpa acca cima cfa "
+    "pmp cipd shrm prince2 npq iosh nebosh aat credential bootcamp training card pgce fellowship "
+    "certificates nvq scrum itil gcse a-levels togaf rhia cswip ccna cissp ielts toefl "
+    "practitioner mba's badge"
 )
 ALONE = word_set(
-    "chartership chartered mba phd doctorate cpa acca cima cfa pmp cipd npq cissp ccna"
+    "doctoral chartership chartered mba phd doctorate cpa acca cima cfa pmp cipd npq cissp ccna"
 )
 # Skills everybody names: they say nothing.
 GENERIC_SKILLS = word_set(
@@ -59,6 +59,14 @@ OUTPUT = word_set(
 )
 HOW = Phrases(
     (
+        "get signed off on|as",
+        "get my head around|round",
+        "get to grips with",
+        "brush up on",
+        "pick up some|a|more",
+        "continue|further my education|studies on?|onward? in|into|with",
+        "rotation|stint|secondment|placement in|with|on",
+        "go|get|dig|delve|dive deeper|deep into",
         "shadow",
         "learn how|about|to|from|more? about|from",
         "get|getting|become|be|becoming|feel|feeling better|comfortable|confident|fluent|"
@@ -107,22 +115,40 @@ def developments(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Fo
 
 
 def _learning(sentence: Sequence[Token], place: int) -> int | None:
-    token = sentence[place]
-    if token.lemma not in LEARNING or token.form not in {"base", "ing", "ed"}:
+    """Return the end of "learn", "deepen" or "build" with what is learned or built."""
+    if not _is_learned_now(sentence, place):
         return None
-    if token.form == "ed" and (
-        not place or sentence[place - 1].word not in {"have", "has", ",", "and", "once"}
-    ):
-        return None
+    verb = sentence[place].lemma
     end = _end_of_learned(sentence, place + 1)
     words = sentence[place + 1 : end]
+    if words and words[0].word in AFTER_NO_OBJECT:
+        return None
     if _my_subject(words) or _in_that(sentence, place + 1, end):
         return end
-    if token.lemma in {"learn", "study", "master", "deepen"}:
-        return _named(words, place + 1, free=token.lemma != "deepen")
-    if not any(t.lemma in SKILL_WORDS or t.lemma in QUALIFICATIONS for t in words):
-        return None
-    return _named(words, place + 1, free=True)
+    if verb in {"learn", "study", "master", "deepen"}:
+        return _named(words, place + 1, free=verb != "deepen")
+    built = any(t.lemma in SKILL_WORDS or t.lemma in QUALIFICATIONS for t in words)
+    return _named(words, place + 1, free=True) if built else None
+
+
+def _is_learned_now(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether a verb of learning stands here that looks ahead."""
+    token = sentence[place]
+    if token.lemma not in LEARNING or not token.form or token.form == "s":
+        return False
+    if token.form == "ed":
+        return place > 0 and sentence[place - 1].word in {"have", "has", ",", "and", "once"}
+    looks_back = place + 1 < len(sentence) and sentence[place + 1].word in {"on", "upon"}
+    return not looks_back and not _is_noun(sentence, place)
+
+
+def _is_noun(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "a master's" or "the study of" is meant rather than a verb."""
+    after = sentence[place + 1].word if place + 1 < len(sentence) else ""
+    before = sentence[place - 1].word if place else ""
+    if sentence[place].form == "ing":
+        return before in {"machine", "deep", "e", "online", "distance", "lifelong", "-"}
+    return after in {"'s", "of"} or before in {"a", "an", "my", "the", "this"}
 
 
 def _end_of_learned(sentence: Sequence[Token], begin: int) -> int:
@@ -140,8 +166,7 @@ def _my_subject(words: Sequence[Token]) -> bool:
     return (
         len(words) > 1
         and words[0].word == "my"
-        and is_content(words[1])
-        and words[1].word not in GENERIC_SKILLS
+        and any(is_content(t) and t.word not in GENERIC_SKILLS for t in words[1:3])
         and not any(t.lemma in OUTPUT for t in words[1:4])
     )
 
@@ -173,7 +198,14 @@ def _named(words: Sequence[Token], begin: int, *, free: bool) -> int | None:
 
 def _names_skill(words: Sequence[Token], at: int) -> bool:
     token = words[at]
-    if token.word in FIELDS and token.word not in {"technical", "people", "customer", "learning"}:
+    if token.word in FIELDS and token.word not in {
+        "technical",
+        "people",
+        "customer",
+        "learning",
+        "technology",
+        "tech",
+    }:
         return True
     if token.word in GENERIC_SKILLS or token.lemma in GENERIC_SKILLS:
         return False
@@ -184,7 +216,13 @@ def _names_skill(words: Sequence[Token], at: int) -> bool:
 
 def _finishing(sentence: Sequence[Token], place: int) -> int | None:
     token = sentence[place]
-    if token.lemma not in FINISHING or token.form not in {"base", "ing", "s", "ed"}:
+    to_have = token.word == "have" and place > 0 and sentence[place - 1].word == "to"
+    if (token.lemma not in FINISHING and not to_have) or token.form not in {
+        "base",
+        "ing",
+        "s",
+        "ed",
+    }:
         return None
     end = end_of_object(sentence, place + 1)
     for at in range(place + 1, end):
@@ -219,6 +257,8 @@ def is_qualification(token: Token) -> bool:
     return token.lemma in QUALIFICATIONS or (token.upper and token.word not in FIELDS)
 
 
+AFTER_NO_OBJECT = word_set("throughout during in at with every each within along forward")
+HELD_ALREADY = word_set("my with after since post following")
 LICENSED = word_set("registered licensed certified chartered accredited")
 
 
@@ -234,8 +274,7 @@ def _alone(sentence: Sequence[Token], place: int) -> int | None:
     token = sentence[place]
     if end := licensed(sentence, place):
         return end
-    if token.word in ALONE and not (
-        place and sentence[place - 1].word in {"my", "with", "a"} and token.word == "mba"
-    ):
-        return place + 1
-    return None
+    if token.word not in ALONE:
+        return None
+    before = {t.word for t in sentence[max(place - 2, 0) : place]}
+    return None if before & HELD_ALREADY else place + 1

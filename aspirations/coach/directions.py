@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from aspirations.coach.objects import concrete, end_of_object, field_at, names_field
+from aspirations.coach.objects import concrete, end_of_object, field_at, is_content, names_field
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
@@ -16,6 +16,12 @@ Found = tuple[int, int]
 
 FIELD_LEADS = Phrases(
     (
+        "something to do with",
+        "involved|involvement in|with",
+        "trust|trusted me? with",
+        "the person|one who sets|runs|keeps|makes|plans|does|fixes|builds|writes|teaches|leads",
+        "rotation|stint|secondment|placement in|with|on",
+        "go|get|dig|delve|dive deeper|deep into",
         "career|role|job|position|work|working|specialise|specialize|specialist|specialisation|"
         "specialization|interest|interested|expert|leader|focus|focused|concentrate|leadership|"
         "specialty|speciality|something|niche in|into|within|on|towards",
@@ -48,7 +54,12 @@ FIELD_TOWARDS = Phrases(
         "get|getting|break|breaking into",
         "aim|aiming|heading|headed|apply|try for",
         "in|within|on",
+        "do|doing",
     )
+)
+OTHERS_TO = Phrases(("=want|like every|each|all|our {any} {any}? {any}? to",))
+MOVES = Phrases(
+    ("move|moving|switch|transition|shift|go|change|turn from {any} {any}? {any}? to|into",)
 )
 POST_WORDS = {"role", "roles", "position", "positions", "job"}
 FIELD_POST = word_set(
@@ -76,6 +87,7 @@ def directions(
             or _field(sentence, place)
             or _towards_field(sentence, place, fields)
             or _field_post(sentence, place)
+            or _said_otherwise(sentence, place)
         )
         if end:
             yield place, end
@@ -94,6 +106,9 @@ def _field(sentence: Sequence[Token], place: int) -> int | None:
     return concrete(sentence, end)
 
 
+NO_KIND_OF_WORK = word_set(
+    "hard paid remote part-time flexible smart honest busy night less team agency contract shift"
+)
 SCHOOLS = word_set("university college school uni education mba abroad")
 
 
@@ -118,8 +133,10 @@ def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]
     end = FIELD_TOWARDS.at(sentence, place)
     if end is None or end >= len(sentence) or sentence[end].word == "to":
         return None
+    if any(t.word == "how" for t in sentence[place:end]):
+        return None  # "to learn how to design" is not yet towards design
     before = {t.lemma for t in sentence[max(place - 3, 0) : place]}
-    if before & EDUCATION:
+    if before & EDUCATION or (sentence[end - 1].word == "to" and _is_only_verb(sentence[end])):
         return None
     near = end - place == 1 and sentence[place].word in {"in", "on", "within"}
     found = field_at(sentence, end, fields, reach=3 if near else 6)
@@ -129,6 +146,40 @@ def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]
     if (EDUCATION | SCHOOLS - {"education"} | {"my"}) & named:
         return None
     return found
+
+
+def _said_otherwise(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "museum work", "move from A to B" or "want every X to"."""
+    word = sentence[place]
+    if word.word == "work":
+        return _kind_of_work(sentence, place)
+    if word.lemma in {"want", "like"}:
+        return OTHERS_TO.at(sentence, place)
+    return _moved_to(sentence, place) if word.form else None
+
+
+def _kind_of_work(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "museum work"."""
+    if place == 0 or sentence[place - 1].form:
+        return None
+    before = sentence[place - 1]
+    if follows(sentence, place, {"-", "life"}):
+        return None
+    if before.word.endswith(("ed", "ing")) and before.word not in FIELDS:
+        return None
+    return place + 1 if is_content(before) and before.word not in NO_KIND_OF_WORK else None
+
+
+def _moved_to(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "move from design to site supervision"."""
+    end = MOVES.at(sentence, place)
+    if end is None or end >= len(sentence) or _is_title(sentence, end):
+        return None
+    return concrete(sentence, end)
+
+
+def _is_only_verb(token: Token) -> bool:
+    return token.form == "base" and token.word not in FIELDS
 
 
 def _title_follows(sentence: Sequence[Token], place: int) -> bool:
@@ -146,7 +197,7 @@ def _field_post(sentence: Sequence[Token], place: int) -> int | None:
     if place == 0 or post.lemma not in FIELD_POST or post.form == "ing":
         return None
     before = sentence[max(place - 6, 0) : place]
-    if before[-1].word in BREAKS or before[-1].word in FUNCTION_WORDS:
+    if before[-1].word in BREAKS or before[-1].word in FUNCTION_WORDS | {"technical"}:
         return None
     if {t.word for t in before} & {"full", "internship", "permanent"}:
         return None

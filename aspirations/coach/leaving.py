@@ -13,12 +13,16 @@ CLASSES = {
         "bakery bistro "
         "consultancy store salon gym brand enterprise venture bar hotel label workshop farm school "
         "freelance law dental private product game bank franchise publishing pharmacy "
-        "foundation cafe charity salon lab"
+        "foundation cafe charity salon lab truck stall guesthouse"
     ),
     "kind": word_set(
         "private small little successful tech online recruitment consulting law own dental "
         "family first local design "
         "marketing software real estate start food clothing new another non profit ai"
+    ),
+    "kin": word_set(
+        "father mother dad mum mom uncle aunt brother sister grandfather cousin parents law wife "
+        "husband"
     ),
     "found": word_set("start open found launch set build run own create establish have begin"),
     "employer": word_set(
@@ -28,12 +32,35 @@ CLASSES = {
     "abroad": word_set(
         "abroad overseas canada germany australia usa america america france spain dubai "
         "europe japan "
-        "switzerland london singapore states uk zealand ireland norway sweden netherlands "
+        "switzerland zealand london singapore states uk ireland norway sweden netherlands "
         "countryside"
     ),
 }
 LEAVING = Phrases(
     (
+        "{kin} 's business|garage|shop|farm|practice|firm|restaurant",
+        "family business|farm|firm|restaurant|shop",
+        "head|heading|return|returning|move|moving home|back to",
+        "buy|buying into a|an",
+        "want|get|getting out of corporate|this|the|here|it",
+        "migrate while|abroad|overseas|with|to {abroad}?",
+        "set|setting up on|for my|myself own?",
+        "go|going it alone",
+        "strike|striking out on",
+        "then my own place|thing|shop",
+        "run|running a|my {any}? truck|bakery|stall|guesthouse|bar",
+        "only|just stay|staying|here until|till",
+        "as an? independent contractor",
+        "in|to new? {abroad} by then",
+        "off to {abroad}",
+        "have|be my own place",
+        "look|looking|search|searching for something|anything|somewhere else|bigger|better|new",
+        "backpack|backpacking|travel|travelling|traveling|trek across|around|through|round",
+        "save|saving .. for my|a|the trip|travels|farm|restaurant|business|startup",
+        "be|am gone as|by|once|when|after|before",
+        "hand|handing in my notice|badge|resignation|papers",
+        "start|enter|attend|begin|go medical|law|graduate|grad|business|veterinary|dental school",
+        "go to|into? medical|law|graduate|grad|business|art school",
         "my|their|your|our own {kind}? {kind}? {venture}",
         "my|our own .. .. {venture}",
         "my private practice|clinic",
@@ -131,7 +158,8 @@ NOT_LEAVING = word_set(
 )
 PAY = Phrases(
     (
-        "salary|salaries|pay|payrise|wage|income|bonus|bonuses|raise|paycheck|earnings|money|"
+        "better|best|well|highest paid",
+        "salary|salaries|=pay|payrise|wage|income|bonus|bonuses|raise|paycheck|earnings|money|"
         "cash|rich|wealthy|wealth|millionaire|"
         "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|"
         "ferrari|benefits",
@@ -219,6 +247,8 @@ def _refused(sentence: Sequence[Token], begin: int) -> bool:
 def pay(sentence: Sequence[Token]) -> Iterator[Found]:
     """Yield the places of a sentence that speak of pay, promotion, status or perks."""
     for begin, end in PAY.within(sentence):
+        if begin and sentence[begin - 1].lemma in {"save", "saving", "raise", "donate"}:
+            continue  # what is done with money, not that it's wanted
         if not (
             sentence[end - 1].word == "promoted"
             and end < len(sentence)

@@ -9,13 +9,12 @@ from aspirations.coach.vocabulary.word_sets import word_set
 Found = tuple[int, int]
 CLASSES = {
     "house": word_set(
-        "company organization organisation firm business team department role job position "
-        "unit ward "
-        "office group division branch practice project site shop store school hospital squad desk "
-        "employer coworker colleague patient pupil plant factory lab clinic workplace "
-        "service station floor shift line district area "
-        "region market post agency council trust bank restaurant hotel institution opportunity "
-        "place section"
+        "company organization organisation firm business team department role job position unit "
+        "ward office group division branch practice project site shop store school hospital squad "
+        "desk employer coworker colleague patient pupil plant factory lab clinic workplace service "
+        "station floor shift line district area region market post agency council trust bank "
+        "restaurant hotel institution opportunity place section round route bench "
+        "till kitchen garage van fleet shop-floor"
     ),
     "near": word_set(
         "company organization organisation firm role job position opportunity internship "
@@ -29,6 +28,11 @@ CLASSES = {
 }
 LINKS = Phrases(
     (
+        "this {adjective}? place|desk|ward|office|shop|school|site",
+        "we are getting|buying|opening|planning|launching|rolling|introducing|running",
+        "keep|continue|carry on? doing|driving|running|teaching my|our",
+        "what i am|do now",
+        "i have been on|in|at|with .. {any}? {any}? for",
         "my|our {adjective}? {adjective}? {any}? {house}",
         "our {any} {any} {house}",
         "our",
@@ -42,6 +46,7 @@ LINKS = Phrases(
         "current|present role|job|position|team|work|company|post|duties|responsibilities|"
         "market|employer|ward",
         "=current",
+        "stay|staying|remain|remaining|still|continue|keep in|on|at|with the|my|our",
         "from my|our|here",
         "where i work",
         "my work in|at|with|on",

@@ -11,9 +11,12 @@ from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
 PROCESS = word_set("pursue begin start study attend undertake receive join enrol enroll gain")
+BY_IDIOM = word_set("100 110 120 a an hundred")
+THRESHOLDS = word_set("under below over above least")
 PARTS = word_set("half third quarter fifth tenth")
 NOT_COUNTED = word_set(
-    "kids children step steps thing things way ways level levels day days time times"
+    "hour hours minute minutes kids children step steps thing things way ways level levels day "
+    "days time times"
 )
 
 
@@ -27,14 +30,17 @@ def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]
         )
         if end or (end := licensed(sentence, place)):
             yield place, end
-        elif token.word in ALONE or CODE.fullmatch(token.word):
+        elif (token.word in ALONE and not _only_pursued(sentence, place)) or CODE.fullmatch(
+            token.word
+        ):
             yield place, place + 1
 
 
 def _percent(sentence: Sequence[Token], place: int) -> int | None:
     word = sentence[place].word
     after = sentence[place + 1].word if place + 1 < len(sentence) else ""
-    if word[0].isdigit() and word != "100" and after in {"%", "percent"}:
+    told = word[0].isdigit() or number(word) is not None
+    if told and word not in BY_IDIOM and after in {"%", "percent"}:
         return place + 2
     before = {t.word for t in sentence[max(place - 3, 0) : place]}
     if word in PARTS and before & {"by", "than", "to"} and "and" not in before:
@@ -49,6 +55,8 @@ def _count(sentence: Sequence[Token], place: int) -> int | None:
     big = word.isascii() and word.isdigit() and len(word) >= 3 and not word.startswith("20")
     if (value is None and not big) or place + 1 >= len(sentence):
         return None
+    if place and sentence[place - 1].word in THRESHOLDS and _is_time(sentence[place + 1]):
+        return place + 2 if place > 1 and sentence[place - 2].word in {"to", "by"} else None
     rest = list(sentence[place + 1 : place + 4])
     if any(
         t.lemma in UNITS
@@ -58,7 +66,22 @@ def _count(sentence: Sequence[Token], place: int) -> int | None:
     ):
         return None
     before = sentence[place - 1].word if place else ""
-    if before in {"in", "year", "years", "by", "level", "next", "age", "at", "/", "title", "of"}:
+    if before in {
+        "these",
+        "our",
+        "my",
+        "in",
+        "year",
+        "years",
+        "by",
+        "level",
+        "next",
+        "age",
+        "at",
+        "/",
+        "title",
+        "of",
+    }:
         return None
     thing = next(
         (t for t in rest if t.is_word and (t.word.endswith("s") or t.lemma in PEOPLE)), None
@@ -66,15 +89,26 @@ def _count(sentence: Sequence[Token], place: int) -> int | None:
     return place + 2 if thing else None
 
 
+def _only_pursued(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "pursue a PhD" is said, which has no outcome, or "after the MBA"."""
+    before = sentence[max(place - 3, 0) : place]
+    return any(t.lemma in PROCESS or t.word in {"after", "my", "with"} for t in before)
+
+
+def _is_time(token: Token) -> bool:
+    return token.lemma in UNITS or token.lemma in {"hour", "minute", "second"}
+
+
 def _qualification(sentence: Sequence[Token], place: int) -> int | None:
     verb = sentence[place]
     after = sentence[place + 1].word if place + 1 < len(sentence) else ""
     if verb.lemma == "qualify" and after == "as":
         return place + 2
-    if verb.lemma not in FINISHING - PROCESS or verb.form not in {"base", "ing"}:
+    done = verb.form == "ed" and place > 0 and sentence[place - 1].word == "have"
+    if verb.lemma not in FINISHING - PROCESS or not (done or verb.form in {"base", "ing"}):
         return None
     for at in range(place + 1, min(place + 7, len(sentence))):
-        if sentence[at].word in {",", ";", "to", "and"}:
+        if sentence[at].word in {",", ";", "to", "and", "with", "in", "for", "on"}:
             return None
         if is_qualification(sentence[at]) and sentence[at].word not in {
             "training",

@@ -77,8 +77,12 @@ def is_content(token: Token) -> bool:
         and token.lemma not in GENERALITIES
         and token.lemma not in FUNCTION_WORDS
         and token.lemma not in EMPTY - NOUNS_TOO - FIELDS
-        and not token.word.endswith("ly")
+        and not token.word.endswith(QUALITY_ENDINGS)
     )
+
+
+# Words that end so tell of what kind a thing is and not what it is.
+QUALITY_ENDINGS = ("ly", "ful", "ous", "ible", "less")
 
 
 def names_thing(token: Token, *, strong: bool, people: bool) -> bool:

@@ -8,6 +8,7 @@ from aspirations.coach.catalogue import Catalogue
 from aspirations.coach.clauses import background
 from aspirations.coach.developments import common_skills, developments
 from aspirations.coach.directions import directions
+from aspirations.coach.evidence import named_things
 from aspirations.coach.leaving import leavings, pay
 from aspirations.coach.links import links
 from aspirations.coach.measures import measures
@@ -82,6 +83,10 @@ class Reading:
     @cached_property
     def pay(self) -> Spans:
         return self._each(pay)
+
+    def named_beyond(self, spans: Spans) -> int:
+        """Return how much is named outside of `spans`."""
+        return named_things(self.text.raw, self.text.sentences, spans)
 
     @cached_property
     def links(self) -> Spans:

@@ -14,6 +14,13 @@ CLASSES = {
     "help": HELPING,
     "better": BETTER,
     "effect": EFFECTS,
+    "trouble": word_set(
+        "struggle suffer wait die drop fail lack lose fear dread hurt arrive starve fall queue"
+    ),
+    "kin": word_set(
+        "dad father mum mom mother brother sister grandfather grandmother grandma grandpa granddad "
+        "uncle aunt son daughter cousin parents family"
+    ),
     "much": word_set(
         "really truly always genuinely absolutely deeply simply just also particularly do "
         "very so most especially personally honestly"
@@ -40,6 +47,9 @@ BECAUSE = Phrases(
 )
 MOTIVE = Phrases(
     (
+        "what|that made|makes me want|choose|decide|realise|realize",
+        "is my|what calling|thing",
+        "i have always",
         "i {much}? {much}? enjoy|enjoyed|love|loved|adore|hate|care|like|liked|value|dislike",
         "i would .. enjoy",
         "enjoying|enjoy",
@@ -85,6 +95,23 @@ MOTIVE = Phrases(
     ),
     CLASSES,
 )
+# What is wrong for others, or ought to be so, said without "because".
+CONCERN = Phrases(
+    (
+        "{helped} {any}? {trouble}",
+        "nobody|everyone|everybody|every|no {any}? {any}? should|deserve|deserves|ought",
+        "should|must not? have to",
+        "too many|few {helped}",
+        "too many .. {trouble}",
+        "far|way too many|much|few|little|often",
+        "there is nothing like|better|more",
+        "nothing beats|compares|is|makes like|more|better|me",
+        "my {kin} was|is|were|had|has|died|lost|suffered|struggled|taught|worked|works",
+        "when my {kin}",
+        "{helped} .. without {any}",
+    ),
+    CLASSES,
+)
 # Why this employer was chosen, or why one has a claim, is no reason for the goal itself.
 ABOUT_EMPLOYER = word_set(
     "company your opportunity opportunities offer employer organization organisation "
@@ -98,6 +125,10 @@ THIS_POST = {
 }
 SERVED = Phrases(
     (
+        "keep|keeping {helped}",
+        "keep|keeping|get|getting {helped} in|safe|out|off|healthy|warm|home",
+        "so {helped}|nobody|fewer",
+        "protect|save|shield|keep {any} {any}? {any}? from",
         "{help} .. {helped}",
         "{help} .. of? {helped}",
         "{better} .. {effect}",
@@ -145,8 +176,11 @@ def reasons(sentence: Sequence[Token]) -> Iterator[Found]:
             not _means_nothing(sentence, begin, end)
             and not _about_employer(sentence, begin, end)
             and not _wish_only(sentence, begin, end)
+            and not _for_pay(sentence, end)
+            and not _conceded(sentence, begin)
         ):
             yield begin, end
+    yield from CONCERN.within(sentence)
     for begin, end in SERVED.within(sentence):
         if not _company_growth(sentence, begin, end):
             yield begin, end
@@ -180,7 +214,7 @@ def _is_no_purpose(sentence: Sequence[Token], begin: int, end: int) -> bool:
     following = sentence[end].word if end < len(sentence) else ""
     if following == "i" and sentence[begin + 1].word == "that":
         return True
-    return begin == 0 or following == "means"
+    return begin == 0 or following in {"means", "is", "was"}
 
 
 def _since_a_time(sentence: Sequence[Token], begin: int, _end: int) -> bool:
@@ -214,6 +248,18 @@ def _wish_only(sentence: Sequence[Token], begin: int, end: int) -> bool:
     before = {t.word for t in sentence[max(begin - 2, 0) : end]}
     following = sentence[end].word if end < len(sentence) else ""
     return bool(before & {"would", "'d", "will"}) and following == "to"
+
+
+def _conceded(sentence: Sequence[Token], begin: int) -> bool:
+    """Return whether "while I enjoy ..." grants something before the goal is said."""
+    return begin > 0 and sentence[begin - 1].word in {"while", "although", "though", "whilst"}
+
+
+def _for_pay(sentence: Sequence[Token], end: int) -> bool:
+    """Return whether pay is what stands behind "because"."""
+    words = {t.word for t in sentence[end : end + 8]}
+    pay = {"salary", "pay", "pays", "paid", "money", "bonus", "wage"}
+    return bool(words & pay) and bool(words & {"best", "better", "well", "more", "good", "double"})
 
 
 def _company_growth(sentence: Sequence[Token], begin: int, end: int) -> bool:

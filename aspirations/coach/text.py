@@ -12,6 +12,7 @@ Span = tuple[int, int]  # start and end in the text as it was given
 
 # Each branch is one run of characters, so the time this takes grows with the length and no faster.
 PIECE = re.compile(
+    r"[Pp]h\.[Dd]\.?|(?:\b[^\W\d_]\.){2,}|"
     r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[.!?…]+|\n\s*|[^\w\s]|_+",
 )
 # Only the capitals tell these from small words.
@@ -65,13 +66,19 @@ def _sentences(raw: str) -> Iterator[list[Token]]:
 def _tokens(raw: str) -> Iterator[Token]:
     for piece in PIECE.finditer(raw):
         written = piece.group()
-        word = BY_CASE.get(written) or written.lower().replace("’", "'")
+        word = BY_CASE.get(written) or _plainly(written)
         for part in CONTRACTIONS.get(word, (word,)):
             for bare in _without_owner(part):
                 lemma, form = lemma_and_form(bare)
                 yield Token(
                     bare, lemma, form, *piece.span(), len(written) > 1 and written.isupper()
                 )
+
+
+def _plainly(written: str) -> str:
+    """Return a piece in small letters, "Ph.D." without its dots."""
+    word = written.lower().replace("’", "'")
+    return word.replace(".", "") if "." in word and word[0].isalpha() else word
 
 
 def _without_owner(word: str) -> tuple[str, ...]:

@@ -3,22 +3,33 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from aspirations.coach.amounts import Reach, TimeFrame, counted, is_unit
+from aspirations.coach.amounts import Reach, TimeFrame, counted, is_unit, number
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token, span_of
 from aspirations.coach.vocabulary.word_sets import word_set
 
+MONTHS = word_set(
+    "january february march april june july august september october november december"
+)
 WORDS_OF_TIME: dict[Reach, Phrases] = {
     Reach.SHORT: Phrases(
         (
             "short|shorter|near|nearer|immediate - term",
             "short|shorter|near term",
             "shortterm",
+            "immediately after|upon|following",
+            "straight|right after graduation|graduating|college|university|school|my",
+            "in|over|during the? spring|summer|autumn|winter",
             "immediate goal|plan|aim|focus|next|objective|priority|future",
             "this|=next|coming month|quarter|semester|summer|autumn|fall|spring|winter|week|season",
             "this year",
+            "by|before|until christmas|easter|thanksgiving",
+            "this|=next|coming|by|before|until|from|in {month}",
+            "by|before|until the? end|start|beginning of {month}",
+            "this|=next|coming term|trimester|academic",
+            "by|before|until|for the? term|summer|spring|autumn|winter|fall",
             "by|before the? end of this|the|current year|quarter|month",
-            "by|before this year|summer|spring|autumn|christmas|easter",
+            "by|before this year|summer|spring|autumn|christmas|easter|thanksgiving",
             "by year - end",
             "later this year",
             "in the near|nearer|immediate future",
@@ -28,7 +39,8 @@ WORDS_OF_TIME: dict[Reach, Phrases] = {
             "in|during|over|within my first year|months|weeks",
             "at the moment i want|would|aim|hope",
             "in the short run",
-        )
+        ),
+        {"month": MONTHS},
     ),
     Reach.LONG: Phrases(
         (
@@ -104,18 +116,31 @@ def _worded(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
         yield TimeFrame(span_of(sentence[begin:end]), Reach.LONG, explicit=False)
 
 
+BARE_AGE = Phrases(("at {number}",), {"number": frozenset(map(str, range(20, 70)))})
+AGES_IN_A_LIST = 3
+
+
 def _ages(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
     for begin, end in AGE.within(sentence):
         if end < len(sentence) and sentence[end].word in {"%", "percent"}:
             continue
         if not is_unit(sentence, end):
-            yield TimeFrame(span_of(sentence[begin:end]), Reach.UNKNOWN)
+            yield _at_age(sentence[begin:end])
+    listed = list(BARE_AGE.within(sentence))
+    if len(listed) >= AGES_IN_A_LIST:
+        yield from (_at_age(sentence[begin:end]) for begin, end in listed)
+
+
+def _at_age(tokens: Sequence[Token]) -> TimeFrame:
+    age = number(tokens[-1].word)
+    return TimeFrame(span_of(tokens), Reach.UNKNOWN, point=int(age) if age else None)
 
 
 def _dates(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
     for place, token in enumerate(sentence):
         if place and YEAR.fullmatch(token.word) and _before_a_year(sentence, place):
-            yield TimeFrame(span_of(sentence[place - 1 : place + 1]), Reach.UNKNOWN)
+            span = span_of(sentence[place - 1 : place + 1])
+            yield TimeFrame(span, Reach.UNKNOWN, point=int(token.word))
 
 
 def _before_a_year(sentence: Sequence[Token], place: int) -> bool:

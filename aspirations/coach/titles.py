@@ -48,6 +48,7 @@ LEVELS = Phrases(
         "into|to|towards management|leadership",
         "make partner",
         "c - suite|level",
+        "next|higher pay|salary? grade|band|rank|rung",
         "{level} post|position|role",
         "higher position|role|level|rank|title",
         "executive level",
@@ -126,7 +127,14 @@ def _is_head(sentence: Sequence[Token], place: int) -> bool:
         return _is_noun_here(sentence, place)
     if token.word in HEADS:
         return True
+    if token.word in {"worker", "guard", "hand"}:
+        return _has_trade_before(sentence, place)
     return _looks_like_occupation(sentence, place)
+
+
+def _has_trade_before(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "a social worker" is meant and not "a hard worker"."""
+    return place > 1 and sentence[place - 1].word in TRADES_OF_WORKERS
 
 
 def _is_noun_here(sentence: Sequence[Token], place: int) -> bool:
@@ -171,6 +179,10 @@ def _looks_like_occupation(sentence: Sequence[Token], place: int) -> bool:
     )
 
 
+TRADES_OF_WORKERS = word_set(
+    "social care youth support community health construction metal case aid outreach factory farm "
+    "childcare security life project"
+)
 NOT_OF_TITLE = word_set(
     "a an the my your our to of in as be become and or for with better good "
     "great more than by at on i being is am are want like from"

@@ -6,7 +6,7 @@ from aspirations.coach.objects import concrete, end_of_object, field_at, names_f
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
-from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
+from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS, MODALS
 from aspirations.coach.vocabulary.nouns import GENERALITIES, SKILL_WORDS
 from aspirations.coach.vocabulary.titles import HEADS
 from aspirations.coach.vocabulary.verbs import (
@@ -44,6 +44,8 @@ VENTURES = word_set(
     "business company startup agency shop studio restaurant cafe bakery practice clinic "
     "store firm bistro pharmacy"
 )
+STUDIES = word_set("degree course training school studies apprenticeship licence license programme")
+OPENING = word_set("open launch")
 FOUNDING = word_set("start found open launch")
 DETERMINERS = word_set("a an the my your our their his her its this that these those")
 NOUN_BEFORE = word_set(
@@ -54,6 +56,7 @@ NEEDS_AFTER = {
     "work": word_set("on in with within"),
     "contribute": word_set("to towards"),
 }
+MANNERS = word_set("specifically directly closely mainly mostly exclusively primarily more further")
 NOUN_OR_VERB = word_set(
     "head lead market program design direct research audit nurse cook model practice volunteer map "
     "host test staff schedule engineer architect coach champion tutor chair plan influence focus "
@@ -73,6 +76,8 @@ def work(sentence: Sequence[Token], place: int) -> int | None:
     if not _is_verb_here(sentence, place) or _is_no_work(sentence, place):
         return None
     verb = sentence[place].lemma
+    if verb == "make" and _makes_a_title(sentence, place):
+        return None
     if verb in STRONG_WORK:
         begin = _after_pair(sentence, place)
         return concrete(sentence, begin, strong=verb in LEADING, people=verb in PEOPLE_WORK)
@@ -83,15 +88,29 @@ def work(sentence: Sequence[Token], place: int) -> int | None:
 
 def _is_no_work(sentence: Sequence[Token], place: int) -> bool:
     return (
-        follows(sentence, place, {"to", "as"})
+        _only_listens(sentence, place)
         or _heads_title(sentence, place)
         or _own_venture(sentence, place)
     )
 
 
+def _makes_a_title(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "make a good assistant" is meant, which is to become one."""
+    end = end_of_object(sentence, place + 1)
+    return follows(sentence, place, {"a", "an"}) and sentence[end - 1].lemma in HEADS
+
+
+def _only_listens(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "to" or "as" follows a verb that doesn't ask for it: "open to"."""
+    asked = NEEDS_AFTER.get(sentence[place].lemma, frozenset())
+    return follows(sentence, place, {"to", "as"} - asked)
+
+
 def _weak(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "work on", "improve" and the like with something named."""
     verb = sentence[place].lemma
+    if follows(sentence, place, MANNERS):
+        place += 1
     if verb in NEEDS_AFTER and not follows(sentence, place, NEEDS_AFTER[verb]):
         return None
     if verb in {"help", "support"} and _helps_employer(sentence, place):
@@ -119,14 +138,23 @@ def _helps_employer(sentence: Sequence[Token], place: int) -> bool:
 def _founded(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "start an education company": a venture is work if its field is named."""
     end = end_of_object(sentence, place + 1)
+    if _speaks_of(sentence, place + 1, end, STUDIES):
+        return None
+    if sentence[place].lemma in OPENING and not _speaks_of(sentence, place + 1, end, VENTURES):
+        return concrete(sentence, place + 1)
     named = [at for at in range(place + 1, end) if names_field(sentence[at])]
     return named[-1] + 1 if named else None
 
 
+def _speaks_of(sentence: Sequence[Token], begin: int, end: int, words: Set[str]) -> bool:
+    return any(t.lemma in words or t.word in words for t in sentence[begin:end])
+
+
 def _own_venture(sentence: Sequence[Token], place: int) -> bool:
     """Return whether an own business is meant, which is no direction unless its field is named."""
-    words = {t.word for t in sentence[place : end_of_object(sentence, place + 1)]}
-    return "own" in words and bool(words & VENTURES)
+    words = [t.word for t in sentence[place : end_of_object(sentence, place + 1)]]
+    after_own = words[words.index("own") + 1 :][:3] if "own" in words else []
+    return bool(VENTURES & set(after_own)) and not {"in", "within", "at"} & set(after_own)
 
 
 def _after_pair(sentence: Sequence[Token], place: int) -> int:
@@ -141,13 +169,19 @@ def _heads_title(sentence: Sequence[Token], place: int) -> bool:
     if place + 1 >= len(sentence):
         return True
     after = sentence[place + 1]
-    if sentence[place].word in FIELDS and (
-        after.word in BREAKS or after.word in FUNCTION_WORDS - DETERMINERS
+    if (
+        sentence[place].word in FIELDS
+        and not _after_modal(sentence, place)
+        and (after.word in BREAKS or after.word in FUNCTION_WORDS - DETERMINERS)
     ):
         return True
     return (after.lemma in HEADS and after.word == after.lemma) or (
         sentence[place].word == "head" and after.word == "of"
     )
+
+
+def _after_modal(sentence: Sequence[Token], place: int) -> bool:
+    return place > 0 and sentence[place - 1].word in MODALS | {"to"}
 
 
 def follows(sentence: Sequence[Token], place: int, words: Set[str]) -> bool:
@@ -164,10 +198,17 @@ def _is_verb_here(sentence: Sequence[Token], place: int) -> bool:
     if _is_to_learn(sentence, place):
         return False
     if token.form == "ing":
-        return before not in BEFORE_A_NOUN_IN_ING
+        return before not in BEFORE_A_NOUN_IN_ING or _is_gerund_after_of(sentence, place)
     if token.form != "base" or before in NOUN_BEFORE or before in FIELDS or before in HEADS:
         return token.form == "base" and before == "that"
     return token.word not in NOUN_OR_VERB or before in BEFORE_A_VERB
+
+
+def _is_gerund_after_of(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "capable of designing" leads to a verb; "head of marketing" does not."""
+    if place < 2 or sentence[place - 1].word != "of" or sentence[place].word in FIELDS:
+        return False
+    return sentence[place - 2].lemma not in HEADS
 
 
 def _is_to_learn(sentence: Sequence[Token], place: int) -> bool:

@@ -55,6 +55,9 @@ STEPS: dict[str, int] = {
     "principal": 4,
     "lead": 4,
     "head": 4,
+    "country": 5,
+    "national": 5,
+    "regional": 5,
     "vice": 5,
     "chief": 6,
     "managing": 6,
@@ -66,6 +69,8 @@ TOP_PHRASES = (
     "managing director",
     "vice president",
     "executive director",
+    "general manager",
+    "run|running|manage|managing the whole|entire company|business|firm|group",
     "general counsel",
 )
 # "a leadership role", "an executive position": a level named, no work described.
