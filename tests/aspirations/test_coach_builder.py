@@ -44,7 +44,7 @@ def test_a_draft_is_used_as_it_was_changed(cyd: Employee) -> None:
 
 
 def test_words_that_stand_there_are_not_replaced_unasked(cyd: Employee) -> None:
-    """R5. Seen red by choosing one of the two beforehand."""
+    """R5. Seen red by choosing one of the two beforehand, and by not asking."""
     written(cyd)
     stood = DirectionDraft.objects.get(person=cyd)
     page = built(cyd, **ANSWERS)

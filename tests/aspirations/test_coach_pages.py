@@ -102,7 +102,7 @@ def test_a_script_gets_the_very_fragment_that_the_page_has(cyd: Employee) -> Non
 
 
 def test_praise_comes_first_and_one_piece_of_advice_stands_open(cyd: Employee) -> None:
-    """Seen red by showing all advice in the open, and by putting it first."""
+    """Seen red by showing all advice in the open."""
     page = typed(cyd, statement="I want to lead the night shift because I like calm work.")
     opened = in_the_open(page)
     assert opened.index("What is there") < opened.index("What would make it stronger")

@@ -42,7 +42,7 @@ def requests_to_coach(page: Page) -> list[Request]:
 
 
 def test_the_coach_answers_while_one_types(typist: Typist, cast: Cast) -> None:  # noqa: F811
-    """Seen red without the delay (a request for every key), and by swapping the whole panel."""
+    """Seen red without the delay: a request for every key."""
     typist.come_as(cast.cyd, WRITE)
     page, asked = typist.page, requests_to_coach(typist.page)
     page.evaluate(KEEP_ALL_THAT_IS_HEARD)
@@ -98,7 +98,7 @@ def test_a_folded_coach_reads_nothing(typist: Typist, cast: Cast) -> None:  # no
 def test_a_coach_that_cannot_be_reached_says_so(
     browser: Browser, live_server: LiveServer, cast: Cast
 ) -> None:
-    """Seen red by leaving out the answer to a failed request."""
+    """Seen red by keeping the sentence hidden."""
     cyd = Visitor(browser, live_server.url, cast.cyd.email)
     cyd.page.goto(WRITE)
     cyd.sign_in()
@@ -189,7 +189,6 @@ def test_pages_of_examples_and_questions(looker: Looker, cast: Cast) -> None:  #
 
 
 def test_a_draft_is_built_and_used_by_keyboard(typist: Typist, cast: Cast) -> None:  # noqa: F811
-    """Seen red by putting tabindex=-1 on the questions."""
     typist.come_as(cast.cyd, "/direction/builder/")
     typist.type_into("work", "pilotage on the river")
     typist.type_into("why", "no two tides are the same")
