@@ -11,6 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from aspirations.differing import pieces
+
+BEFORE = _("I want to look after the schools of our district.")
+AFTER = _("I want to look after the ferries of our district, and their crews.")
 SWATCHES = ["paper", "sheet", "sunken", "ink", "accent", "needle", "good", "warn", "danger"]
 
 
@@ -172,5 +176,6 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "page": Paginator(range(150), 50).page(2),
         "form": SampleForm(prefix="empty"),
         "form_with_errors": SampleForm(answers, prefix="answered"),
+        "difference": pieces(str(BEFORE), str(AFTER)),
     }
     return render(request, "style_guide.html", context | _words())
