@@ -133,7 +133,7 @@ def test_a_track_is_known_by_its_name_however_it_is_written(cyd: Employee, catal
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [(TRACKS, 4), (TRACK, 5), (FROM_HERE, 5), ("/direction/write/", 5), ("/direction/compare/", 4)],
+    [(TRACKS, 4), (TRACK, 5), (FROM_HERE, 5), ("/direction/write/", 6), ("/direction/compare/", 4)],
 )
 def test_a_page_costs_the_same_whatever_is_on_it(
     cyd: Employee,

@@ -96,7 +96,7 @@ def test_my_direction(
     ada.aspirations.all().delete()
     for number in range(rows):
         ada.aspirations.create(said_at=timezone.now(), statement=f"Version {number}")
-    count(client_for(ada), reverse("my_direction"), 7, django_assert_num_queries)
+    count(client_for(ada), reverse("my_direction"), 9, django_assert_num_queries)
 
 
 PAGES = [
