@@ -45,7 +45,7 @@ def accept_invitation(invitation: Invitation, password: str, now: datetime) -> E
     they have left.
     """
     unused = Invitation.objects.filter(
-        pk=invitation.pk, used_at=None, expires_at__gt=now, employee__is_active=True
+        pk=invitation.pk, used_at=None, expires_at__gt=now, employee__in=Employee.objects.at_work()
     )
     if not unused.update(used_at=now):
         raise Conflict(USED_MEANWHILE)
