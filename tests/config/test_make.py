@@ -20,7 +20,7 @@ STAND_IN = """#!/bin/sh
 echo "$*" >>calls
 case "$*" in
     *$FAILS_AT*) exit 1 ;;
-    *$ENDS_AT*) kill -INT $PPID; exit 1 ;;
+    *$ENDS_AT*) kill -TERM $PPID; exit 1 ;;
     "-m venv .venv") mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
 esac
 """
