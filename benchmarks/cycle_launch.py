@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from people.models import Employee
-    from reviews.models import Cycle
+    from reviews.models import Cycle, Review
 
 BAR = 4.0  # times the bulk insert
 ROWS_AT_ONCE = 500
@@ -140,7 +140,6 @@ def insert(cycle: "Cycle", hr: "Employee", people: list[tuple[int, int]]) -> Non
     """Insert the rows of some people."""
     from django.utils import timezone
 
-    from outbox.models import Message
     from reviews.models import Event, GapAssessment, PreReview, Review
 
     now, (prepare_by, feedback_by, talk_by, _close) = timezone.now(), some_days()
@@ -162,6 +161,13 @@ def insert(cycle: "Cycle", hr: "Employee", people: list[tuple[int, int]]) -> Non
     Event.objects.bulk_create(
         Event(review=review, actor=hr, verb="start", at=now) for review in reviews
     )
+    invite(reviews, prepare_by)
+
+
+def invite(reviews: "list[Review]", prepare_by: date) -> None:
+    """Insert the messages to both people of each review."""
+    from outbox.models import Message
+
     Message.objects.bulk_create(
         Message(
             recipient_id=recipient,
