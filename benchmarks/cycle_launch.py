@@ -4,81 +4,42 @@ Run by `make bench`. The database is that of TEST_DATABASE_URL, or else SQLite i
 own. Both parts run in processes of their own, on the same made-up organisation.
 """
 
-import argparse
-import json
-import os
-import resource
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from benchmarks import parts
 
 if TYPE_CHECKING:
     from people.models import Employee
     from reviews.models import Cycle, Review
 
+MODULE = "benchmarks.cycle_launch"
 BAR = 4.0  # times the bulk insert
 ROWS_AT_ONCE = 500
 HR = "person0@example.org"
 
 
-def main() -> None:
-    """Measure every part and print what came of it; exit with 1 above the bar."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rows", type=int, default=int(os.environ.get("ROWS", "100000")))
-    parser.add_argument("--part", choices=sorted(PARTS))
-    asked = parser.parse_args()
-    if asked.part:
-        measure(PARTS[asked.part], asked.rows)
-    else:
-        sys.exit(compare(asked.rows))
-
-
 def compare(rows: int) -> int:
     """Print times and their ratio; return 1 if the launch is slower than it may be."""
-    name = "PostgreSQL" if os.environ.get("TEST_DATABASE_URL") else "SQLite"
-    with tempfile.TemporaryDirectory(prefix="bearing-bench-") as folder:
-        environment = os.environ | {
-            "BEARING_MODE": "test",
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "VAR_DIR": folder,
-            "LOG_LEVEL": "WARNING",
-            "DATABASE_URL": os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{folder}/bench.db",
-        }
-        run("organisation", rows, environment)
-        launch = run("launch", rows, environment)
-        run("organisation", rows, environment)
-        plain = run("plain", rows, environment)
-    ratio = launch["seconds"] / plain["seconds"]
-    print(f"{name}, {rows} people")
-    print(f"  bulk insert of the same rows  {plain['seconds']:7.1f} s   {plain['mib']:5.0f} MiB")
-    print(f"  launch                        {launch['seconds']:7.1f} s   {launch['mib']:5.0f} MiB")
+    with parts.environment() as env:
+        parts.run(MODULE, "organisation", rows, env)
+        ours = parts.run(MODULE, "launch", rows, env)
+        parts.run(MODULE, "organisation", rows, env)
+        floor = parts.run(MODULE, "plain", rows, env)
+    ratio = ours["seconds"] / floor["seconds"]
+    print(f"{parts.database()}, {rows} people")
+    print(f"  bulk insert of the same rows  {floor['seconds']:7.1f} s   {floor['mib']:5.0f} MiB")
+    print(f"  launch                        {ours['seconds']:7.1f} s   {ours['mib']:5.0f} MiB")
     print(f"  ratio {ratio:.1f} (at most {BAR:.0f})")
     return int(ratio > BAR)
 
 
-def run(part: str, rows: int, environment: dict[str, str]) -> dict[str, float]:
-    """Run one part in a process of its own; return its seconds and its memory in MiB."""
-    command = [sys.executable, "-m", "benchmarks.cycle_launch", "--part", part]
-    command += ["--rows", str(rows)]
-    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
-def measure(part: Callable[[int], None], rows: int) -> None:
-    """Do one part and print its seconds and its largest memory as JSON."""
+def measure(part: str, rows: int) -> None:
+    """Do one part and print its cost."""
     import django
 
     django.setup()
-    begun = time.perf_counter()
-    part(rows)
-    seconds = time.perf_counter() - begun
-    kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps({"seconds": seconds, "mib": kib / 1024}))
+    parts.cost(lambda: PARTS[part](rows))
 
 
 def organisation(rows: int) -> None:
@@ -205,4 +166,4 @@ def require(rows: int) -> None:
 PARTS = {"organisation": organisation, "launch": launch, "plain": plain}
 
 if __name__ == "__main__":
-    main()
+    parts.main(PARTS, measure, compare)

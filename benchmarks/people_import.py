@@ -4,83 +4,46 @@ Run by `make bench`. The database is that of TEST_DATABASE_URL, or else SQLite i
 own. Every part runs in a process of its own, so that its memory can be told.
 """
 
-import argparse
 import csv
-import json
 import os
-import resource
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from benchmarks import parts
+
+MODULE = "benchmarks.people_import"
 BAR = 10.0  # times csv and bulk insert together
 SMALL = 1000
 ROWS_AT_ONCE = 1000
 HEADINGS = ("number", "email", "name", "title", "department", "manager", "hire_date")
 
 
-def main() -> None:
-    """Measure every part and print what came of it; exit with 1 above the bar."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rows", type=int, default=int(os.environ.get("ROWS", "100000")))
-    parser.add_argument("--part", choices=sorted(PARTS))
-    asked = parser.parse_args()
-    if asked.part:
-        measure(PARTS[asked.part], asked.rows)
-    else:
-        sys.exit(compare(asked.rows))
-
-
 def compare(rows: int) -> int:
     """Print times, ratios and memory; return 1 if the import is slower than it may be."""
-    name = "PostgreSQL" if os.environ.get("TEST_DATABASE_URL") else "SQLite"
-    with tempfile.TemporaryDirectory(prefix="bearing-bench-") as folder:
-        environment = os.environ | {
-            "BEARING_MODE": "test",
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "VAR_DIR": folder,
-            "LOG_LEVEL": "WARNING",
-            "DATABASE_URL": os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{folder}/bench.db",
-        }
-        small = run("first", SMALL, environment)
-        plain = run("plain", rows, environment)
-        first = run("first", rows, environment)
-        again = run("again", rows, environment)
-    ratio = first["seconds"] / plain["seconds"]
-    print(f"{name}, {rows} rows")
-    print(f"  csv and bulk insert   {plain['seconds']:7.1f} s   {plain['mib']:5.0f} MiB")
-    print(f"  look and write        {first['seconds']:7.1f} s   {first['mib']:5.0f} MiB")
-    print(f"  the same file again   {again['seconds']:7.1f} s   {again['mib']:5.0f} MiB")
+    with parts.environment() as env:
+        small = parts.run(MODULE, "first", SMALL, env)
+        floor = parts.run(MODULE, "plain", rows, env)
+        once = parts.run(MODULE, "first", rows, env)
+        twice = parts.run(MODULE, "again", rows, env)
+    ratio = once["seconds"] / floor["seconds"]
+    print(f"{parts.database()}, {rows} rows")
+    print(f"  csv and bulk insert   {floor['seconds']:7.1f} s   {floor['mib']:5.0f} MiB")
+    print(f"  look and write        {once['seconds']:7.1f} s   {once['mib']:5.0f} MiB")
+    print(f"  the same file again   {twice['seconds']:7.1f} s   {twice['mib']:5.0f} MiB")
     print(f"  look and write, {SMALL} rows only          {small['mib']:5.0f} MiB")
     print(f"  ratio {ratio:.1f} (at most {BAR:.0f})")
     return int(ratio > BAR)
 
 
-def run(part: str, rows: int, environment: dict[str, str]) -> dict[str, float]:
-    """Run one part in a process of its own; return its seconds and its memory in MiB."""
-    command = [sys.executable, "-m", "benchmarks.people_import", "--part", part]
-    command += ["--rows", str(rows)]
-    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
-def measure(part: Callable[[Path, int], None], rows: int) -> None:
-    """Prepare, run `part` on a file of `rows` people, and print its cost as JSON."""
+def measure(part: str, rows: int) -> None:
+    """Prepare, run `part` on a file of `rows` people, and print its cost."""
     import django
 
     django.setup()
     file = Path(os.environ["VAR_DIR"]) / f"people-{rows}.csv"
-    prepare(part, file, rows)
-    begun = time.perf_counter()
-    part(file, rows)
-    seconds = time.perf_counter() - begun
-    mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "mib": mib}))
+    prepare(PARTS[part], file, rows)
+    parts.cost(lambda: PARTS[part](file, rows))
 
 
 def prepare(part: Callable[[Path, int], None], file: Path, rows: int) -> None:
@@ -155,4 +118,4 @@ def require(rows: int) -> None:
 PARTS = {"plain": plain, "first": first, "again": again}
 
 if __name__ == "__main__":
-    main()
+    parts.main(PARTS, measure, compare)
