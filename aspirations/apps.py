@@ -10,7 +10,7 @@ class AspirationsConfig(AppConfig):
     verbose_name = _("Aspirations")
 
     def ready(self) -> None:
-        """Hear of other managers."""
+        """Hear of other managers, and of those who leave."""
         # By name, since no model is there yet when this file is read.
         listen = import_string("people.changes.listen")
-        listen(import_string("aspirations.actions.sharing.withdraw_from_former_managers"))
+        listen(import_string("aspirations.actions.sharing.withdraw_after"))

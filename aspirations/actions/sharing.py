@@ -18,6 +18,8 @@ from people.changes import Change
 from people.models import Employee, PersonEvent
 from people.verdicts import Conflict, require
 
+ENDS_SHARING = (PersonEvent.Verb.CHANGE_MANAGER, PersonEvent.Verb.LEAVE)
+
 
 @transaction.atomic
 def share(person: Employee, audience: ShareAudience, seen: Seen, now: datetime) -> DirectionShare:
@@ -48,13 +50,12 @@ def withdraw(person: Employee, now: datetime) -> None:
     messages.stop_saying_shared(person)
 
 
-def withdraw_from_former_managers(changes: Sequence[Change]) -> None:
-    """Close what was shared by name with somebody who no longer leads its author.
+def withdraw_after(changes: Sequence[Change]) -> None:
+    """Close what somebody shared who is led by another manager now, or has left.
 
-    It stays closed if they come back: it was not shared again.
+    It stays closed if the manager, or they themselves, come back: it was not shared again.
     """
-    verb = PersonEvent.Verb.CHANGE_MANAGER
-    changed = {change.employee.pk: change.at for change in changes if change.verb == verb}
+    changed = {change.employee.pk: change.at for change in changes if change.verb in ENDS_SHARING}
     standing = DirectionShare.objects.standing().filter(person__in=changed) if changed else ()
     for share_of_one in standing:
         share_of_one.withdrawn_at = changed[share_of_one.person_id]

@@ -14,7 +14,7 @@ from aspirations.latest import seen_by
 from aspirations.models import Aspiration, DirectionDraft, DirectionShare
 from outbox.letters import compose
 from outbox.models import Message
-from people.actions.employees import change_manager
+from people.actions.employees import change_manager, come_back, leave
 from people.models import AccessLogEntry, Employee
 from people.verdicts import Conflict
 from tests.cast import Cast, client_for, employ
@@ -171,6 +171,17 @@ def test_a_new_manager_reads_nothing_and_the_former_no_longer(cast: Cast) -> Non
     for person in (cast.bea, cast.fay):
         assert client_for(person).get(page_of(cast.ada)).status_code == 404
     assert b"no longer leads you" in client_for(cast.ada).get(reverse("my_direction")).content
+
+
+def test_what_was_shared_stays_closed_for_those_who_leave_and_come_back(cast: Cast) -> None:
+    """Seen red by closing it only where the manager changed."""
+    shared(cast.ada, MANAGER)
+    today, now = timezone.localdate(), timezone.now()
+    leave(cast.dot, cast.ada, today, now)
+    cast.ada.refresh_from_db()
+    come_back(cast.dot, cast.ada, today, now)
+    assert client_for(cast.bea).get(page_of(cast.ada)).status_code == 404
+    assert not DirectionShare.objects.of(cast.ada).standing().exists()
 
 
 def test_the_manager_is_told_without_a_word_of_it(cast: Cast) -> None:
