@@ -17,7 +17,7 @@ View = Callable[..., HttpResponse]
 
 def visible_review(request: PersonalRequest, review_id: int) -> Review:
     """Return the review if this person may see it; otherwise 404, as if there were none."""
-    reviews = Review.objects.visible_to(request.user).with_people()
+    reviews = Review.objects.visible_to(request.user).with_people().with_template()
     return get_object_or_404(reviews, pk=review_id)
 
 
