@@ -145,6 +145,11 @@ class Content:
         return {one.key: one.text for side in SIDES for one in self.questions(side)}
 
     @cached_property
+    def needed(self) -> frozenset[str]:
+        """The keys of the questions that are required."""
+        return frozenset(one.key for side in SIDES for one in self.questions(side) if one.required)
+
+    @cached_property
     def offered(self) -> list[GrowthDimension]:
         """The dimensions of growth that are asked about, in Bearing's order."""
         return [one for one in GrowthDimension if one in self.dimensions]

@@ -15,6 +15,10 @@ from reviews.models import GapAssessment
 from reviews.models.gap_assessment import SEALED_FIELDS, Importance, TimelineView
 
 LEVEL_PARTS = ("level_now", "level_needed", "importance")
+EVIDENCE_HELP = {  # by whether it is needed
+    True: _("A piece of work and what came of it. Needed unless it matters little."),
+    False: _("A piece of work and what came of it."),
+}
 
 
 def initial_of(assessment: GapAssessment) -> dict[str, Any]:
@@ -83,9 +87,7 @@ class GapAssessmentDraftForm(WordedForm):
             _("How much it matters for the direction"), Importance.choices
         )
         self.fields[f"{dimension}_evidence"] = text(
-            _("What you have seen"),
-            _("A piece of work and what came of it. Needed unless it matters little."),
-            rows=3,
+            _("What you have seen"), EVIDENCE_HELP["evidence" in self.content.needed], rows=3
         )
 
     def sections(self) -> Iterator[Section]:
