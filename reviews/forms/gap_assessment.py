@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from aspirations.choices import GrowthDimension
-from aspirations.forms.asking import Section, choice, level, text
+from people.forms.guided import Section, choice, level, text
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
 from reviews.content import Audience
 from reviews.forms.worded import GAP_PARTS, WordedForm

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import GrowthDimension
-from aspirations.forms.asking import text
+from people.forms.guided import text
 from reviews.actions.plan import ActionWords, PlanWords
 from reviews.content import content_of
 from reviews.forms.worded import offer

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
-from aspirations.forms.asking import NOT_CHOSEN, Section, choice, level, line, text
 from aspirations.latest import code_of_track, latest_words, own_words
 from aspirations.models import DIRECTION_FIELDS
+from people.forms.guided import NOT_CHOSEN, Section, choice, level, line, text
 from people.models import Employee
 from reviews.actions.pre_review import PreReviewWords
 from reviews.content import ALWAYS_NEEDED, Audience, Question

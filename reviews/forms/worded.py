@@ -7,7 +7,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django_stubs_ext import StrOrPromise
 
-from aspirations.forms.asking import GuidedForm
+from people.forms.guided import GuidedForm
 from reviews.content import Audience, Content, Question, content_of
 from reviews.models import Review
 

@@ -15,7 +15,7 @@ from django_stubs_ext import StrOrPromise
 
 from aspirations.advising import Says, advise, said_by
 from aspirations.catalogue import current
-from aspirations.forms.asking import GuidedForm
+from people.forms.guided import GuidedForm
 from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
 from people.verdicts import Verdict, require

@@ -13,14 +13,13 @@ from reviews.models import Review
 from tests.cast import start
 
 
-def asking(content: Content | None = None, **changes: dict[str, Any]) -> Content:
+def asking(**changes: dict[str, Any]) -> Content:
     """Return the default with changes to its questions: `asking(idea={"required": True})`."""
-    start_from = content or Content()
     sides: dict[str, Any] = {
-        side: tuple(replace(one, **changes.get(one.key, {})) for one in start_from.questions(side))
+        side: tuple(replace(one, **changes.get(one.key, {})) for one in Content().questions(side))
         for side in SIDES
     }
-    return replace(start_from, **sides)
+    return replace(Content(), **sides)
 
 
 def all_keys() -> list[str]:

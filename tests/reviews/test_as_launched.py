@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from aspirations.forms.asking import GuidedForm
+from people.forms.guided import GuidedForm
 from people.models import Employee
 from people.verdicts import Verdict
 from reviews import rules

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from aspirations.forms.asking import NEEDED
+from people.forms.guided import NEEDED
 from people.models import Employee
 from reviews.comparison import side_by_side
 from reviews.content import Content, content_of
@@ -188,7 +188,7 @@ def test_as_many_gaps_are_needed_as_the_template_says(
     review = started_with(dot, ada, content)
     form = GapAssessmentSendForm(review, said_of(*dimensions))
     assert form.is_valid() is (problem is None)
-    assert all(problem and error.startswith(problem) for error in form.non_field_errors())
+    assert all(problem and str(error).startswith(problem) for error in form.non_field_errors())
     assert "Assess 1 to 2 gaps" in page(review.manager, "gap_assessment", review)
 
 
