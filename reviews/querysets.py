@@ -100,10 +100,13 @@ class ReviewQuerySet(models.QuerySet):
         return self.under_way().filter(manager__is_active=False)
 
     def led_by_a_former_manager(self) -> Self:
-        """Those under way that the employee's present manager does not lead, nor a stand-in."""
+        """Unsigned ones that neither the employee's present manager leads nor their stand-in.
+
+        A signed plan stays between the two who signed it, as long as both are here.
+        """
         stand_in = Q(hand_over__is_stand_in=True, hand_over__former=F("employee__manager"))
         another = ~Q(employee__manager=F("manager")) & Q(employee__manager__isnull=False)
-        return self.under_way().filter(another).exclude(stand_in)
+        return self.unsigned().filter(another).exclude(stand_in)
 
     def lent_by(self, manager: "Employee") -> Self:
         """Those that a stand-in has of `manager`, who will come back to them."""
@@ -235,8 +238,12 @@ class ActionItemQuerySet(models.QuerySet):
         return self.filter(plan__review__stage=Stage.FOLLOW_UP, status__in=UNFINISHED)
 
     def owed(self) -> Self:
-        """Those alive that are somebody's; the promise of a leaver is nobody's until taken on."""
-        return self.alive().exclude(promised_by__is_active=False)
+        """Those alive that are somebody's to do.
+
+        The promise of a leaver is nobody's until it is taken on, one to a leaver nobody's for good.
+        """
+        here = self.alive().filter(plan__review__employee__is_active=True)
+        return here.exclude(promised_by__is_active=False)
 
     def with_people(self) -> Self:
         """With the two names that say who owns it."""

@@ -151,7 +151,7 @@ class Review(models.Model):
 
     @property
     def needs_another_manager(self) -> bool:
-        """Whether it is under way and led by a leaver, or by a former manager of the employee.
+        """Whether it is led by a leaver or, unsigned, by a former manager of the employee.
 
         Not while a stand-in leads it for the manager that the employee has.
         """
@@ -160,7 +160,7 @@ class Review(models.Model):
         present = self.employee.manager_id
         lender = self.hand_over.former_id if self.hand_over and self.hand_over.is_stand_in else None
         led_by_another = present is not None and present not in (self.manager_id, lender)
-        return led_by_another or not self.manager.is_active
+        return (led_by_another and self.stage in UNSIGNED) or not self.manager.is_active
 
     @property
     def assessor_id(self) -> int | None:

@@ -195,6 +195,7 @@ def test_who_keeps_it_back_can_pass_it_on_later(review_at: ReviewAt, cast: Cast)
     actions.keep_back(cast.ada, review, "Mine.", timezone.now())
     kept = read(review)
     assert kept.is_held_back
+    assert kept.hand_over is not None
     assert (kept.hand_over.passes_at, kept.hand_over.brief) == (None, "Mine.")
     actions.pass_on(cast.ada, kept, "Ours.", timezone.now())
     assert not read(review).is_held_back
