@@ -47,12 +47,13 @@ def all_pages(person: Employee, review: Review) -> str:
 def test_not_a_byte_tells_anybody_of_the_former_managers_draft(
     review_at: ReviewAt, cast: Cast, stage: Stage, name: str
 ) -> None:
-    """Seen red by taking the author out of GapAssessmentQuerySet.visible_to, and is_current."""
-    review, person = a_week_goes_by(handed_over(review_at(stage), cast.dot, cast.hal)), None
+    """Seen red by asking who leads the review, instead of who wrote it, in visible_to."""
+    review = a_week_goes_by(handed_over(review_at(stage), cast.dot, cast.hal))
     person = cast.everybody()[name]
     before = all_pages(person, review)
     assert not [word for word in WRITTEN_BY_BEA if SECRETS.text(word) in before]
     draft = GapAssessment.objects.get(review=review, author=cast.bea)
+    assert not GapAssessment.objects.visible_to(person).filter(pk=draft.pk)
     AssessedGap.objects.filter(assessment=draft).delete()
     GapAssessment.objects.filter(pk=draft.pk).update(answer="x" * 900, version=99, offer="")
     assert all_pages(person, review) == before
