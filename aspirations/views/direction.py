@@ -66,7 +66,9 @@ def write_direction(request: PersonalRequest) -> HttpResponse:
         form.show_both(initial_of(draft or Aspiration(), version_of(draft)), version_of(draft))
         return form_page(request, form, status=409)
     messages.success(request, _("Your draft is saved. Only you can read it."))
-    return redirect("write_direction" if "stay" in request.POST else "my_direction")
+    if told := words.at_odds(DirectionDraft(**said)):
+        messages.warning(request, told)
+    return redirect("my_direction" if "close" in request.POST else "write_direction")
 
 
 @require_safe
@@ -123,7 +125,7 @@ def form_page(request: PersonalRequest, form: DirectionForm, status: int = 200) 
         "saved_at": draft.saved_at if draft else None,
         "is_stale": status == 409,
         "has_draft_beside": bool(form.stored) and not form.is_bound,
-        "tracks": form.catalogue.offered,
+        "tracks": sorted({track.name for track in form.catalogue.offered}, key=str.casefold),
         "says": advise(request.user, said_by(form.shown), form.catalogue),
     }
     return render(request, "aspirations/write.html", context, status=status)
