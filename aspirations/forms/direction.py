@@ -215,8 +215,7 @@ class DirectionForm(GuidedForm):
             for name, field in goal_fields(number).items():
                 self.fields.setdefault(name, field)
         for number in range(1, self.objective_rows + 1):
-            objective = line(format_lazy(_("Objective {number}"), number=number))
-            self.fields.setdefault(f"objective{number}", objective)
+            self.fields.setdefault(f"objective{number}", objective(number))
 
     def _rows(self, name: str, initial: str, most: int) -> int:
         """Return how many rows to show: those that are sent, or those that are filled and one."""
@@ -238,6 +237,19 @@ def goal_fields(number: int) -> dict[str, forms.Field]:
             format_lazy(_("How would you know you have reached goal {number}?"), number=number)
         ),
     }
+
+
+def all_fields() -> dict[str, forms.Field]:
+    """Return every field that the form can have, with all the rows there may be."""
+    fields = dict(DirectionForm.base_fields)
+    for number in range(1, MOST_GOALS + 1):
+        fields |= goal_fields(number)
+    return fields | {f"objective{n}": objective(n) for n in range(1, MOST_OBJECTIVES + 1)}
+
+
+def objective(number: int) -> forms.Field:
+    """Return the field of one objective."""
+    return line(format_lazy(_("Objective {number}"), number=number))
 
 
 def initial_of(said: WholeDirection, version: int) -> Mapping[str, Any]:

@@ -7,9 +7,10 @@ from django_htmx.middleware import HtmxDetails
 
 from aspirations.advising import advise, said_by
 from aspirations.catalogue import current
-from aspirations.forms.direction import DirectionForm
+from aspirations.forms.direction import DirectionForm, all_fields
 from aspirations.views.access import verb
 from aspirations.views.direction import form_page
+from people.given_back import gives_back
 from people.requests import PersonalRequest
 
 
@@ -19,6 +20,7 @@ class TypingRequest(PersonalRequest):
     htmx: HtmxDetails
 
 
+@gives_back(all_fields())
 @sensitive_post_parameters()
 @verb(page="write_direction")
 def coach(request: TypingRequest) -> HttpResponse:

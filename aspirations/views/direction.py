@@ -15,10 +15,11 @@ from aspirations.actions.draft import StaleSave
 from aspirations.advising import advise, said_by
 from aspirations.catalogue import current
 from aspirations.differing import pieces
-from aspirations.forms.direction import DirectionForm, initial_of
+from aspirations.forms.direction import DirectionForm, all_fields, initial_of
 from aspirations.latest import draft_of, own_words, version_of, words_to_go_on_with
 from aspirations.models import Aspiration, DirectionDraft, DirectionShare
 from aspirations.views.access import METHODS
+from people.given_back import gives_back
 from people.requests import PersonalRequest
 
 VERSIONS_SHOWN = 20
@@ -46,6 +47,7 @@ def my_direction(request: PersonalRequest) -> HttpResponse:
     return render(request, "aspirations/my_direction.html", context)
 
 
+@gives_back(all_fields())
 @require_http_methods(METHODS)
 def write_direction(request: PersonalRequest) -> HttpResponse:
     """Write the private draft; whoever saves second keeps both texts and is told (409).
