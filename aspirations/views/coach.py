@@ -8,10 +8,9 @@ from django_htmx.middleware import HtmxDetails
 from aspirations.advising import advise, said_by
 from aspirations.catalogue import current
 from aspirations.forms.direction import DirectionForm, all_fields
-from aspirations.views.access import verb
 from aspirations.views.direction import form_page
 from people.given_back import gives_back
-from people.requests import PersonalRequest
+from people.requests import PersonalRequest, verb
 
 
 class TypingRequest(PersonalRequest):

@@ -27,6 +27,10 @@ VERB_NAMES = {
     Verb.END_WITHOUT_AGREEMENT: _("ended the talk: held, not agreed"),
     Verb.CHECK_IN: _("checked in on the plan"),
     Verb.CALL_OFF: _("called the review off"),
+    Verb.HAND_OVER: _("handed the review over to another manager"),
+    Verb.PASS_ON: _("passed on what was written before"),
+    Verb.KEEP_BACK: _("kept back what was written before"),
+    Verb.TAKE_ON: _("took a promise on"),
 }
 
 
@@ -34,7 +38,9 @@ class Event(models.Model):
     """Who did what to a review, and when; never what they wrote."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="events")
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(  # None for Bearing itself, where a last day has come
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
     verb = models.CharField(max_length=32, choices=plain(VERB_NAMES))
     at = models.DateTimeField()
 
@@ -44,4 +50,4 @@ class Event(models.Model):
         ordering: ClassVar = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.actor} {self.get_verb_display()}"
+        return f"{self.actor or _('Bearing')} {self.get_verb_display()}"
