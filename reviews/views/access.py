@@ -23,23 +23,6 @@ def verb(page: str) -> Callable[[requests.View], requests.View]:
     return requests.verb(page, "review_id")
 
 
-def plain_verb(page: str) -> Callable[[View], View]:
-    """Let a view about no review in particular be reached by POST; by GET one gets `page`."""
-
-    def decorate(view: View) -> View:
-        @wraps(view)
-        def answer(request: HttpRequest, **numbers: int) -> HttpResponse:
-            if request.method == "POST":
-                return view(request, **numbers)
-            if request.method in ("GET", "HEAD"):
-                return redirect(page)
-            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-
-        return answer
-
-    return decorate
-
-
 def note_reading(
     request: PersonalRequest, review: Review, record: str, sent_at: datetime | None = None
 ) -> None:

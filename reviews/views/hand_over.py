@@ -11,21 +11,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from people import requests
 from people.models import Employee
-from people.requests import PersonalRequest
+from people.requests import METHODS, PersonalRequest
 from people.verdicts import Conflict, require
 from reviews import hand_over_rules as rules, progress
 from reviews.actions import hand_over as actions
 from reviews.actions.moving import CHANGED_MEANWHILE
+from reviews.content import content_of
 from reviews.forms.hand_over import BriefForm, HandOverForm, LookForForm
 from reviews.forms.plan import CheckInForm
 from reviews.models import ActionItem, GapAssessment, HandOver, Review
 from reviews.passages import Passage, passages_of
 from reviews.querysets import ReviewQuerySet
-from reviews.views.access import plain_verb, verb, visible_review
+from reviews.views.access import verb, visible_review
 
 MOST_AT_ONCE = 50
-METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(METHODS)
@@ -65,7 +66,7 @@ def _hand_over(
     return redirect("hand_over_reviews")
 
 
-@plain_verb("hand_over_reviews")
+@requests.verb("hand_over_reviews")
 def hand_back(request: PersonalRequest, person_id: int) -> HttpResponse:
     """Give somebody who is back the reviews that a stand-in had."""
     manager = get_object_or_404(Employee.objects.visible_to(request.user), pk=person_id)
@@ -104,7 +105,7 @@ def handed_over(request: PersonalRequest) -> HttpResponse:
     return _handed_over_page(request)
 
 
-@plain_verb("handed_over")
+@requests.verb("handed_over")
 def check_in_on_promise(request: PersonalRequest, action_id: int) -> HttpResponse:
     """Say how it goes with a promise that I still owe."""
     mine = ActionItem.objects.still_owed_by(request.user).with_people()
@@ -207,10 +208,11 @@ def _handed_over_page(
 ) -> HttpResponse:
     promises = ActionItem.objects.still_owed_by(request.user).with_people()
     drafts = GapAssessment.objects.visible_to(request.user).handed_over_by(request.user)
+    drafts = drafts.with_levels().select_related("review__employee", "review__template")
     forms = dict([faulty] if faulty else [])
     context = {
         "rows": [(one, forms.get(one.pk) or _check_in_form(one)) for one in promises],
-        "drafts": drafts.with_levels().select_related("review__employee", "review__cycle"),
+        "drafts": [(one, content_of(one.review)) for one in drafts],
     }
     status = 422 if faulty else 200
     return render(request, "reviews/hand_over/mine.html", context, status=status)
