@@ -1,6 +1,6 @@
 """Which message goes to whom. Their words are in templates/emails; none says what people wrote."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.urls import reverse
 from outbox.actions import Letter, cancel, queue_many
 from people.models import Employee
 from reviews.models import ActionItem, Review
+from reviews.states import Stage, Verb, stage_after
 
 
 def about(review: Review) -> str:
@@ -27,16 +28,19 @@ def invite(review: Review) -> None:
 
 
 def invite_many(reviews: Iterable[Review]) -> int:
-    """As `invite`, for many at once; return how many messages are new."""
-    letters = [
-        letter
-        for review in reviews
-        for letter in (
-            _letter(review.employee, "invitation", review, "pre_review", review.prepare_by),
-            _letter(review.manager, "invitation_to_lead", review, "review", review.feedback_by),
-        )
-    ]
-    return queue_many(letters)
+    """As `invite`, for many at once; return how many messages are new.
+
+    Whoever has sent what they prepare, or whose review is over by now, is asked for nothing.
+    """
+    return queue_many([letter for review in reviews for letter in _invitations(review)])
+
+
+def _invitations(review: Review) -> Iterator[Letter]:
+    stage = Stage(review.stage)
+    if stage_after(Verb.SEND_PRE_REVIEW, stage):
+        yield _letter(review.employee, "invitation", review, "pre_review", review.prepare_by)
+    if stage_after(Verb.SEND_ASSESSMENT, stage):
+        yield _letter(review.manager, "invitation_to_lead", review, "review", review.feedback_by)
 
 
 def uninvite(reviews: Iterable[Review]) -> None:

@@ -71,9 +71,11 @@ def move_days(
     """Give the unsigned reviews `numbers` of a cycle other days; None is all, and the cycle itself.
 
     Reminders are worked out from the days, so they follow. Returns how many reviews were moved;
-    raises Conflict where the new days and somebody's old ones are in the wrong order.
+    raises Conflict where the new days and somebody's old ones are in the wrong order, and while
+    reviews are being made with the old ones.
     """
     require(cycle_rules.may_run(person, cycle))
+    require_idle(cycle)
     try:
         with transaction.atomic():
             return _move_days(person, cycle, days, numbers, now)
@@ -107,7 +109,7 @@ def close_cycle(person: Employee, cycle: Cycle, because: str, now: datetime) -> 
     running = Cycle.objects.filter(pk=cycle.pk, stage=CycleStage.LAUNCHED)
     if not running.update(stage=CycleStage.CLOSED, closed_at=now):
         raise Conflict(cycle_rules.CYCLE_MOVED_ON[CycleStage.CLOSED])
-    unfinished = Review.objects.filter(cycle=cycle).unsigned().count()
+    unfinished = Review.objects.filter(cycle=cycle).covered_by_hr(person).unsigned().count()
     note(cycle, person, CycleEvent.Verb.CLOSE, now, people=unfinished, reason=because)
     if because:
         CycleJob.objects.create(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import cycle_rules, messages, rules
+from reviews.actions.board import require_idle
 from reviews.actions.cycle_history import note
 from reviews.actions.template import built_in
 from reviews.filtering import Filter
@@ -91,8 +92,10 @@ def _open_cycle(person: Employee, name: str, dates: Dates, now: datetime) -> Cyc
     launched = {"stage": CycleStage.LAUNCHED, "opened_at": now, "launched_at": now}
     facts = {"owner": person, "template": built_in(now), **days, **launched}
     cycle, _is_new = Cycle.objects.get_or_create(name=name, defaults=facts)
-    if cycle.stage != CycleStage.LAUNCHED:
+    # A test run is for the two who were chosen, and ends with all that is in it.
+    if cycle.stage != CycleStage.LAUNCHED or cycle.test_of_id is not None:
         raise Conflict(NOT_OPEN)
+    require_idle(cycle)  # taking a launch back would take this review as well
     return cycle
 
 

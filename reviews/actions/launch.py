@@ -1,6 +1,8 @@
 """A cycle is tried out, launched, and taken back before the first mail."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import count
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -21,6 +23,7 @@ from reviews.states import CAN_BE_TAKEN_BACK, CycleStage, JobState
 
 NOBODY = _("Nobody would be in this cycle. Say whom it is for.")
 TWO_PEOPLE = _("A review takes two different people.")
+LEFT = _("Somebody of the two no longer works here.")
 BUSY = _("This person has a review on its way.")
 
 
@@ -99,6 +102,8 @@ def begin_test(
         require(rules.may_name(person, one))
     if two[0] == two[1]:
         raise Conflict(TWO_PEOPLE)
+    if not all(one.is_active for one in two):
+        raise Conflict(LEFT)
     test = _test_cycle(cycle, now)
     try:
         with transaction.atomic():
@@ -119,14 +124,22 @@ def end_test(person: Employee, cycle: Cycle, now: datetime) -> None:
 
 
 def _test_cycle(cycle: Cycle, now: datetime) -> Cycle:
-    count = cycle.tests.count() + 1
     test = Cycle.objects.get(pk=cycle.pk)
     test.pk, test.test_of, test.opened_at, test.launched_at = None, cycle, now, now
     test.stage, test.population = CycleStage.LAUNCHED, {}
-    ending = gettext(" (test run %(number)s)") % {"number": count}
-    test.name = cycle.name[: 120 - len(ending)] + ending
+    test.name = next(name for name in _names_of_tests(cycle) if not _is_taken(name))
     test.save(force_insert=True)
     return test
+
+
+def _names_of_tests(cycle: Cycle) -> Iterator[str]:
+    for number in count(cycle.tests.count() + 1):
+        ending = gettext(" (test run %(number)s)") % {"number": number}
+        yield cycle.name[: 120 - len(ending)] + ending
+
+
+def _is_taken(name: str) -> bool:
+    return Cycle.objects.filter(name=name).exists()
 
 
 def _end_tests(person: Employee, cycle: Cycle, now: datetime) -> int:
