@@ -15,8 +15,8 @@ from aspirations.catalogue import Catalogue
 from aspirations.choices import Horizon, Stance
 from aspirations.coach import Finding, Findings, Kind, coach
 from aspirations.coach_catalogue import CoachedCatalogue
-from aspirations.forms.asking import LONGEST_TEXT
 from aspirations.quoting import Piece, quote
+from people.forms.guided import LONGEST_TEXT
 from people.models import Employee
 
 logger = logging.getLogger(__name__)

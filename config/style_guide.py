@@ -130,10 +130,19 @@ def _gaps() -> list[dict[str, object]]:
         {
             "name": _("Influencing decisions"),
             "now": 2,
+            "now_words": _("with guidance"),
             "needed": 4,
+            "needed_words": _("others lean on it"),
             "difference": _("Two levels to go"),
         },
-        {"name": _("Working with data"), "now": 4, "needed": 4, "difference": _("You are there")},
+        {
+            "name": _("Working with data"),
+            "now": 4,
+            "now_words": _("others lean on it"),
+            "needed": 4,
+            "needed_words": _("others lean on it"),
+            "difference": _("You are there"),
+        },
     ]
 
 

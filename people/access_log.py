@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from people.models import AccessLogEntry, Employee
 
 
@@ -26,3 +28,8 @@ def record_reading(reader: Employee, opened: Opened, at: datetime, since: dateti
     entry = {"reader": reader, "record": opened.record, "record_id": opened.record_id}
     if not AccessLogEntry.objects.filter(**entry, at__gte=since).exists():
         AccessLogEntry.objects.create(**entry, subject=opened.subject, at=at)
+
+
+def start_of_day(now: datetime) -> datetime:
+    """Return when the day of `now` began where the reader is: what is noted once a day asks."""
+    return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)

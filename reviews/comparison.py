@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _, ngettext
 from django_stubs_ext import StrOrPromise
 
-from aspirations.choices import GrowthDimension
+from reviews.content import Content
 from reviews.models import AssessedGap, GapAssessment, PreReview
 
 
@@ -39,12 +39,14 @@ class Compared:
         return sentence % {"steps": self.difference}
 
 
-def side_by_side(pre_review: PreReview, assessment: GapAssessment) -> list[Compared]:
-    """Return every dimension with both views, the largest difference first."""
+def side_by_side(
+    pre_review: PreReview, assessment: GapAssessment, content: Content
+) -> list[Compared]:
+    """Return every dimension that was asked about with both views, the largest difference first."""
     own = {view.dimension: view.level_now for view in pre_review.self_views.all()}
     assessed = {gap.dimension: gap for gap in assessment.gaps.all()}
     compared = [
         Compared(dimension.label, own.get(dimension), assessed.get(dimension))
-        for dimension in GrowthDimension
+        for dimension in content.offered
     ]
     return sorted(compared, key=lambda gap: -(gap.difference or 0))

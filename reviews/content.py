@@ -7,14 +7,27 @@ differently is kept as text.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
 
-from django.utils.translation import gettext as _
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _, gettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import GrowthDimension
 
-LEVELS = 5
-GAPS = range(3, 7)
+if TYPE_CHECKING:
+    from reviews.models import Review
+
+OWN_LEVELS: tuple[StrOrPromise, ...] = (
+    gettext_lazy("first steps"),
+    gettext_lazy("with guidance"),
+    gettext_lazy("on one's own"),
+    gettext_lazy("others lean on it"),
+    gettext_lazy("sets the standard"),
+)
+LEVELS = len(OWN_LEVELS)
+GAPS = range(1, 7)
 ACTIONS = range(2, 4)
 GRACE = range(61)
 REMINDERS = range(-30, 61)
@@ -126,6 +139,32 @@ class Content:
         """Return the questions of "pre_review" or "gap_assessment"."""
         return self.pre_review if side == "pre_review" else self.gap_assessment
 
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The words of every question by its key, empty where they are Bearing's own."""
+        return {one.key: one.text for side in SIDES for one in self.questions(side)}
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The keys of the questions that are required."""
+        return frozenset(one.key for side in SIDES for one in self.questions(side) if one.required)
+
+    @cached_property
+    def offered(self) -> list[GrowthDimension]:
+        """The dimensions of growth that are asked about, in Bearing's order."""
+        return [one for one in GrowthDimension if one in self.dimensions]
+
+    def level_words(self, level: int) -> StrOrPromise:
+        """Return what a level of 1 to 5 means."""
+        return self.levels[level - 1] or OWN_LEVELS[level - 1]
+
+    def scale(self) -> list[tuple[int, StrOrPromise]]:
+        """Return the levels as a form offers them."""
+        return [
+            (level, format_lazy("{}: {}", level, self.level_words(level)))
+            for level in range(1, LEVELS + 1)
+        ]
+
 
 def _question(stored: Mapping[str, Any]) -> Question:
     return Question(**{**stored, "readers": Audience(stored["readers"])})
@@ -152,7 +191,7 @@ def _check_offer(content: Content) -> None:
 
 def _check_numbers(content: Content) -> None:
     if not _is_span(content.fewest_gaps, content.most_gaps, GAPS):
-        raise ContentError(_("Ask for three to six gaps."))
+        raise ContentError(_("Ask for one to six gaps."))
     if not _is_span(content.fewest_actions, content.most_actions, ACTIONS):
         raise ContentError(_("A plan holds two or three actions."))
     if content.grace_days not in GRACE:
@@ -166,3 +205,11 @@ def _check_numbers(content: Content) -> None:
 
 def _is_span(fewest: int, most: int, allowed: range) -> bool:
     return fewest in allowed and most in allowed and fewest <= most
+
+
+OWN = Content()
+
+
+def content_of(review: "Review") -> Content:
+    """Return what `review` asks: as its template was at launch, or else Bearing's own."""
+    return review.template.says if review.template else OWN

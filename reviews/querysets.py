@@ -70,11 +70,19 @@ class ReviewQuerySet(models.QuerySet):
 
         The manager's never ends first, so the employee's day is enough to look for.
         """
-        return self.filter(stage__in=SEALED, prepare_by__lte=day)
+        return self.sealed().filter(prepare_by__lte=day)
+
+    def sealed(self) -> Self:
+        """Those in which the seal is still closed."""
+        return self.filter(stage__in=SEALED)
 
     def with_people(self) -> Self:
         """With the names that every page about a review needs."""
         return self.select_related("employee__department", "manager", "cycle", "opening_asked_by")
+
+    def with_template(self) -> Self:
+        """With what they ask, for a page on which it is asked or answered."""
+        return self.select_related("template")
 
     def with_actions(self) -> Self:
         """With the plan's actions, which say whom a living plan waits for."""
@@ -154,6 +162,10 @@ class PlanQuerySet(models.QuerySet):
         """The two themselves, and HR in scope once both have signed."""
         return self.filter(_sees_plan(person, "review"))
 
+    def to_complete(self) -> Self:
+        """With what says whether they are complete."""
+        return self.select_related("review__pre_review", "review__template")
+
     def signed(self) -> Self:
         """Those that are agreed and live."""
         return self.filter(review__stage=Stage.FOLLOW_UP)
@@ -204,6 +216,10 @@ class TemplateVersionQuerySet(models.QuerySet):
     def visible_to(self, person: "Employee") -> Self:
         """What cycles ask is HR's; everybody else meets it in a review."""
         return self if person.hr_scope else self.none()
+
+    def asked_in(self, reviews: ReviewQuerySet) -> Self:
+        """Those that at least one of `reviews` asks."""
+        return self.filter(pk__in=reviews.order_by().values("template"))
 
     def newest(self) -> Self:
         """The latest version of each template."""

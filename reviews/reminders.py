@@ -14,11 +14,11 @@ from django.urls import reverse
 
 from outbox.actions import queue
 from people.models import Employee
+from reviews.content import OWN
 from reviews.messages import about, about_action
-from reviews.models import ActionItem, Review
+from reviews.models import ActionItem, Review, TemplateVersion
 from reviews.states import Stage, Status
 
-PREPARATION_NOTICES = (7, 1, -1)
 FIRST_STEP_NOTICES = (3, -1)
 ACTION_NOTICES = (14, 3, -1)
 
@@ -61,18 +61,24 @@ def tightest(notices: Sequence[int], day: date, today: date) -> int | None:
 
 
 def _preparations(today: date) -> Iterator[Reminder]:
-    horizon = today + timedelta(days=max(PREPARATION_NOTICES))
+    """Each review is reminded of on the days of the template that it was launched with."""
+    versions = TemplateVersion.objects.asked_in(Review.objects.sealed())
+    notices = {one.pk: one.says.reminder_days for one in versions} | {None: OWN.reminder_days}
+    horizon = today + timedelta(days=max(chain.from_iterable(notices.values())))
     reviews = Review.objects.to_prepare_until(horizon).with_people()
     for review in reviews.exclude(stage=Stage.READY).iterator():
+        days = notices.get(review.template_id, ())  # one launched just now waits for the next look
         if review.stage != Stage.PRE_REVIEW_SENT:
-            yield from _preparation(review.employee, "pre_review", review, today)
+            yield from _preparation(review.employee, "pre_review", review, days, today)
         if review.stage != Stage.ASSESSMENT_SENT:
-            yield from _preparation(review.manager, "gap_assessment", review, today)
+            yield from _preparation(review.manager, "gap_assessment", review, days, today)
 
 
-def _preparation(owes: Employee, page: str, review: Review, today: date) -> Iterator[Reminder]:
+def _preparation(
+    owes: Employee, page: str, review: Review, notices: Sequence[int], today: date
+) -> Iterator[Reminder]:
     day = review.prepare_by if page == "pre_review" else review.feedback_by
-    notice = tightest(PREPARATION_NOTICES, day, today)
+    notice = tightest(notices, day, today)
     if notice is None:
         return
     yield Reminder(

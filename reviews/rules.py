@@ -7,11 +7,15 @@ from django_stubs_ext import StrOrPromise
 from aspirations.choices import Stance
 from people.models import Employee
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
+from reviews.content import Content, content_of
 from reviews.models import Plan, Review
 from reviews.states import Side, Stage, Verb, sides_of, stage_after
 
-FEWEST_ACTIONS = 2
-MOST_ACTIONS = 3
+HOW_MANY_ACTIONS: dict[tuple[int, int], StrOrPromise] = {  # by the fewest and the most
+    (2, 2): _("A plan holds two actions."),
+    (2, 3): _("A plan holds two or three actions."),
+    (3, 3): _("A plan holds three actions."),
+}
 
 MOVED_ON: dict[Stage, StrOrPromise] = {
     Stage.PREPARE: _("Both sides are still preparing."),
@@ -139,16 +143,24 @@ def may_finish_talk(person: Employee, review: Review) -> Verdict:
 
 
 def is_complete(plan: Plan) -> Verdict:
-    """Two or three actions, with a promise or a reason for none; unless nothing was to be said."""
-    actions = list(plan.actions.all())
+    """As many actions as the template asks for, with a promise or a reason for none if it does.
+
+    Where nothing was to be said, no action is needed.
+    """
+    actions, asked = list(plan.actions.all()), content_of(plan.review)
     if plan.review.pre_review.stance == Stance.NOT_SAID and not actions:
         return ALLOWED
-    if not FEWEST_ACTIONS <= len(actions) <= MOST_ACTIONS:
-        return not_now(_("A plan holds two or three actions."))
-    promised = any(action.is_promise for action in actions)
+    if not asked.fewest_actions <= len(actions) <= asked.most_actions:
+        return not_now(how_many_actions(asked))
+    promised = any(action.is_promise for action in actions) or not asked.promise_required
     if not promised and not plan.no_promise_reason.strip():
         return not_now(_("A plan holds a promise of the manager, or their reason for none."))
     return ALLOWED
+
+
+def how_many_actions(asked: Content) -> StrOrPromise:
+    """Return the sentence about how many actions a plan holds."""
+    return HOW_MANY_ACTIONS[asked.fewest_actions, asked.most_actions]
 
 
 def may_return_to_talk(person: Employee, review: Review) -> Verdict:

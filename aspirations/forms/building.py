@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from aspirations.coach.builder import Answers
-from aspirations.forms.asking import LONGEST_TEXT, choice
+from people.forms.guided import LONGEST_TEXT, choice
 
 LONGEST_ANSWER = 600
 CHOOSE = _("Choose one of the two; nothing is replaced before you do.")

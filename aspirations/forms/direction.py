@@ -10,10 +10,10 @@ from django_stubs_ext import StrOrPromise
 
 from aspirations.catalogue import Catalogue
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
-from aspirations.forms.asking import Asked, GuidedForm, Section, choice, line, text
 from aspirations.latest import code_of_track
 from aspirations.models import WHOLE_FIELDS, Direction, WholeDirection
 from aspirations.models.direction import LONGEST_TRACK
+from people.forms.guided import Asked, GuidedForm, Section, choice, line, text
 
 RANKS = ("rank1", "rank2", "rank3")
 MOST_GOALS, MOST_OBJECTIVES = 8, 8

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from aspirations.catalogue import Catalogue, StageOfTrack
-from aspirations.forms.asking import level
+from people.forms.guided import level
 
 
 class OwnLevelsForm(forms.Form):

@@ -16,8 +16,7 @@ from aspirations.coach.builder import draft
 from aspirations.forms.building import AnswersForm, UseDraftForm
 from aspirations.latest import draft_of, version_of, words_to_go_on_with
 from aspirations.models import WHOLE_FIELDS, DirectionDraft, WholeDirection
-from aspirations.views.access import verb
-from people.requests import PersonalRequest
+from people.requests import PersonalRequest, verb
 
 
 @require_safe

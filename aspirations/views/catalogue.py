@@ -19,8 +19,7 @@ from aspirations.catalogue.writing import csv_of, yaml_of
 from aspirations.differing import Piece, pieces
 from aspirations.forms.catalogue_file import CatalogueFileForm
 from aspirations.models import CatalogueEdition, CatalogueProposal
-from aspirations.views.access import METHODS, verb
-from people.requests import PersonalRequest
+from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import require
 
 EDITIONS = 50  # on one page

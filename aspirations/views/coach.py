@@ -8,9 +8,8 @@ from django_htmx.middleware import HtmxDetails
 from aspirations.advising import advise, said_by
 from aspirations.catalogue import current
 from aspirations.forms.direction import DirectionForm
-from aspirations.views.access import verb
 from aspirations.views.direction import form_page
-from people.requests import PersonalRequest
+from people.requests import PersonalRequest, verb
 
 
 class TypingRequest(PersonalRequest):

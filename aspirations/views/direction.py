@@ -18,8 +18,7 @@ from aspirations.differing import pieces
 from aspirations.forms.direction import DirectionForm, initial_of
 from aspirations.latest import draft_of, own_words, version_of, words_to_go_on_with
 from aspirations.models import Aspiration, DirectionDraft, DirectionShare
-from aspirations.views.access import METHODS
-from people.requests import PersonalRequest
+from people.requests import METHODS, PersonalRequest
 
 VERSIONS_SHOWN = 20
 MOST_COMPARED = 100

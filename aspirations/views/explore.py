@@ -14,8 +14,7 @@ from aspirations.actions.draft import StaleSave, keep_own_levels
 from aspirations.catalogue import Catalogue, Track, current
 from aspirations.forms.from_here import OwnLevelsForm, initial_levels
 from aspirations.latest import draft_of, version_of
-from aspirations.views.access import METHODS
-from people.requests import PersonalRequest
+from people.requests import METHODS, PersonalRequest
 
 
 @require_safe

@@ -23,9 +23,8 @@ from aspirations.forms.competency import (
 )
 from aspirations.forms.piece import PieceForm
 from aspirations.forms.track import TrackForm, initial_track
-from aspirations.views.access import METHODS, verb
 from people.models import Employee
-from people.requests import PersonalRequest
+from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import Conflict, require
 
 Save = Callable[[Employee, Any, str, str, datetime], None]

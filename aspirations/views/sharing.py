@@ -17,10 +17,9 @@ from aspirations.forms.sharing import ShareForm, initial_of
 from aspirations.latest import latest_words, seen_by
 from aspirations.models import Aspiration
 from aspirations.readers import hr_readers
-from aspirations.views.access import METHODS, verb
-from people.access_log import Opened, record_reading
+from people.access_log import Opened, record_reading, start_of_day
 from people.models import AccessLogEntry, Employee
-from people.requests import PersonalRequest
+from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import require
 
 MOST_NAMES = 12
@@ -85,6 +84,5 @@ def _preview(request: PersonalRequest, form: ShareForm, status: int = 200) -> Ht
 
 def _note_reading(reader: Employee, said: Aspiration) -> None:
     now = timezone.now()
-    since = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     opened = Opened(said.person, AccessLogEntry.Record.DIRECTION, said.pk)
-    record_reading(reader, opened, now, since)
+    record_reading(reader, opened, now, start_of_day(now))

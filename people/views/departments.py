@@ -12,10 +12,9 @@ from people.actions import departments as actions
 from people.forms.department import DepartmentPlaceForm
 from people.history import Line, tell_department_history
 from people.models import Department, DepartmentEvent
-from people.requests import PersonalRequest
+from people.requests import METHODS, PersonalRequest
 from people.verdicts import Conflict, Refused, require
 
-METHODS = ["GET", "HEAD", "POST"]
 MOST_SHOWN = 500
 EVENTS_SHOWN = 30
 

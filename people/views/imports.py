@@ -23,12 +23,11 @@ from people.imports.reading import UnreadableFileError
 from people.imports.telling import tell_rows, tell_whole
 from people.keyset import slice_of
 from people.models import ImportJob
-from people.requests import PersonalRequest
+from people.requests import METHODS, PersonalRequest
 from people.verdicts import Conflict, require
 
 RECENT = 10
 SECONDS_TO_LOOK_AGAIN, SECONDS_TO_PRESS = "2", "20"
-METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(METHODS)

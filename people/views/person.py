@@ -17,13 +17,12 @@ from people.forms.change import ChangeForm
 from people.forms.person import AddForm, EditForm
 from people.history import tell_history
 from people.models import Employee
-from people.requests import PersonalRequest
+from people.requests import METHODS, PersonalRequest
 from people.verdicts import require
 from people.views.access import visible_person
 
 REPORTS_SHOWN = 12
 EVENTS_SHOWN = 30
-METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_safe

@@ -41,7 +41,7 @@ def agree_to_open(person: Employee, review: Review, now: datetime) -> None:
 def finish_talk(person: Employee, review: Review, version: int, now: datetime) -> None:
     """Put the plan up for signing; raise Conflict if it isn't complete, or not `version`."""
     require(rules.may_finish_talk(person, review))
-    plan = Plan.objects.select_related("review__pre_review").get(review=review)
+    plan = Plan.objects.to_complete().get(review=review)
     require(rules.is_complete(plan))
     _close_sheet(review, version)
     move(review, Verb.FINISH_TALK, person, now)

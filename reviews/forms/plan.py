@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import GrowthDimension
-from aspirations.forms.asking import text
+from people.forms.guided import text
 from reviews.actions.plan import ActionWords, PlanWords
+from reviews.content import content_of
+from reviews.forms.worded import offer
 from reviews.models import ActionItem, Plan
 from reviews.models.plan import STATUS_NAMES, Owner
-from reviews.rules import MOST_ACTIONS
+from reviews.rules import how_many_actions
 
 FIRST_STEP_WITHIN = timedelta(days=30)
 DUE_WITHIN = timedelta(days=366)
@@ -40,9 +43,12 @@ class ActionForm(forms.Form):
     )
     remove = forms.BooleanField(label=_("Leave this one out"), required=False)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: date, dimensions: list[GrowthDimension], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.empty_permitted, self.use_required_attribute = True, False
+        offer(self.fields["dimension"], [(one.value, one.label) for one in dimensions])
         self.today = today
 
     def has_changed(self) -> bool:
@@ -88,7 +94,7 @@ class ActionForm(forms.Form):
 
 
 class PlanForm(forms.Form):
-    """The whole sheet: up to three action items and, where nothing is promised, the reason."""
+    """The whole sheet: as many rows as a plan may hold and, if nothing is promised, the reason."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     no_promise_reason = text(
@@ -96,13 +102,15 @@ class PlanForm(forms.Form):
         _("A plan holds at least one promise of the manager, or their reason for none."),
         rows=2,
     )
-    FIRST_OWNERS: ClassVar = (Owner.EMPLOYEE, Owner.EMPLOYEE, Owner.MANAGER)
 
     def __init__(self, plan: Plan, data: Mapping[str, Any] | None = None, *, today: date) -> None:
         initial = {"version": plan.version, "no_promise_reason": plan.no_promise_reason}
         super().__init__(data, initial=initial)
+        self.today, self.asked = today, content_of(plan.review)
+        if not self.asked.promise_required:
+            del self.fields["no_promise_reason"]
         stored = [] if data is not None else list(plan.actions.all())
-        self.rows = [self._row(number, data, stored, today) for number in range(MOST_ACTIONS)]
+        self.rows = [self._row(number, data, stored) for number in range(self.asked.most_actions)]
 
     def is_valid(self) -> bool:
         """Check the sheet and every row, so that all errors show at once."""
@@ -111,20 +119,31 @@ class PlanForm(forms.Form):
     def typed(self) -> PlanWords:
         """Return the rows that were filled in and not left out, in their order."""
         actions = [row.words() for row in self.rows if row.has_changed()]
-        reason, version = self.cleaned_data["no_promise_reason"], self.cleaned_data["version"]
-        return PlanWords(actions, reason, version)
+        reason = self.cleaned_data.get("no_promise_reason", "")
+        return PlanWords(actions, reason, self.cleaned_data["version"])
+
+    def how_many(self) -> StrOrPromise:
+        """Return the sentence about how many actions a plan holds."""
+        return how_many_actions(self.asked)
 
     def start_from(self, version: int) -> None:
         """Let the next save replace `version`, once its author has both texts in sight (R5)."""
         self.data = {**self.data, "version": str(version)}
 
     def _row(
-        self, number: int, data: Mapping[str, Any] | None, stored: list[ActionItem], today: date
+        self, number: int, data: Mapping[str, Any] | None, stored: list[ActionItem]
     ) -> ActionForm:
-        initial = {"owner": self.FIRST_OWNERS[number]}
+        is_last = number == self.asked.most_actions - 1
+        initial = {"owner": Owner.MANAGER if is_last else Owner.EMPLOYEE}
         if number < len(stored):
             initial = {name: getattr(stored[number], name) for name in WORDS}
-        return ActionForm(data, prefix=f"action{number + 1}", initial=initial, today=today)
+        return ActionForm(
+            data,
+            prefix=f"action{number + 1}",
+            initial=initial,
+            today=self.today,
+            dimensions=self.asked.offered,
+        )
 
 
 class SigningForm(forms.Form):

@@ -8,21 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
-from aspirations.forms.asking import GuidedForm, Section, choice, level, line, text
 from aspirations.latest import code_of_track, latest_words, own_words
 from aspirations.models import DIRECTION_FIELDS
+from people.forms.guided import NOT_CHOSEN, Section, choice, level, line, text
 from people.models import Employee
 from reviews.actions.pre_review import PreReviewWords
-from reviews.models import PreReview, Review
+from reviews.content import ALWAYS_NEEDED, Audience, Question
+from reviews.forms.worded import WordedForm, offer
+from reviews.models import PreReview
 from reviews.models.levels import LEVELS
 from reviews.models.pre_review import SEALED_FIELDS, Readers
 
 DEFAULT_QUESTION = _(
     "From what you have seen of my work: what should I develop first to get where I want to go?"
 )
-OUTLINE = ("track", "horizon")
-ON_THE_CARD = ("stance", "aimed_stage", "direction", "question")
-SHARED_IF_CHOSEN = ("statement", "timeline")
+OF_A_DIRECTION = ("track", "aimed_stage", "direction", "horizon", "statement", "timeline")
 LEVEL_FIELDS = {f"level_{dimension}": dimension.value for dimension in GrowthDimension}
 
 
@@ -49,9 +49,20 @@ def words_to_begin_with(employee: Employee) -> dict[str, Any]:
     return words | {"timeline": said.stays_open, "matters_most": first}
 
 
-class PreReviewDraftForm(GuidedForm):
+def _with_meaning(dimension: GrowthDimension) -> StrOrPromise:
+    return format_lazy("{}: {}", dimension.label, dimension.meaning)
+
+
+class PreReviewDraftForm(WordedForm):
     """The pre-review while it is being written: anything may still be empty."""
 
+    SIDE = "pre_review"
+    READERS: ClassVar = {  # the card goes to the manager when sent; the rest waits for the seal
+        Audience.OUTLINE: _("You, {name} and HR once you send it"),
+        Audience.CARD: _("You, and {name} once you send it"),
+        Audience.SHARED: _("You and {name} once the talk opens; HR only if you choose so"),
+        Audience.OPENED: _("You, {name} and HR once the talk opens"),
+    }
     SECTIONS: ClassVar = (
         Section(
             _("Your direction"),
@@ -109,10 +120,7 @@ class PreReviewDraftForm(GuidedForm):
     timeline = text(_("What comes first, what later, and what stays open?"))
     matters_most = choice(
         _("Which growth matters most to you now?"),
-        [
-            (dimension.value, format_lazy("{}: {}", dimension.label, dimension.meaning))
-            for dimension in GrowthDimension
-        ],
+        [(dimension.value, _with_meaning(dimension)) for dimension in GrowthDimension],
         widget=forms.RadioSelect,
     )
     level_scope = level(_("Your scope today"), LEVELS)
@@ -121,23 +129,20 @@ class PreReviewDraftForm(GuidedForm):
     question = text(_("What do you want to ask?"), _("You may use it as it stands."), rows=3)
     idea = text(_("Ideas for what to do in the next twelve months"))
 
-    def __init__(self, review: Review, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.review = review
-        self.manager_name = review.manager.called
+    def prepare(self) -> None:
+        """Offer the dimensions and the scale of the content."""
+        offered = self.content.offered
+        meanings = [(one.value, _with_meaning(one)) for one in offered]
+        offer(self.fields["matters_most"], meanings)
+        for name, dimension in LEVEL_FIELDS.items():
+            if dimension in offered:
+                offer(self.fields[name], [("", NOT_CHOSEN), *self.content.scale()])
+            else:
+                del self.fields[name]
 
-    def audience_of(self, name: str) -> StrOrPromise:
-        """The card goes to the manager when sent; the rest waits for the seal (R1, R3)."""
-        if name in OUTLINE:
-            return format_lazy(_("You, {name} and HR once you send it"), name=self.manager_name)
-        if name in ON_THE_CARD:
-            return format_lazy(_("You, and {name} once you send it"), name=self.manager_name)
-        if name in SHARED_IF_CHOSEN:
-            return format_lazy(
-                _("You and {name} once the talk opens; HR only if you choose so"),
-                name=self.manager_name,
-            )
-        return format_lazy(_("You, {name} and HR once the talk opens"), name=self.manager_name)
+    def name_of_other(self) -> str:
+        """Return what to call the manager."""
+        return self.review.manager.called
 
     def typed(self) -> PreReviewWords:
         """Return what was typed as the action takes it."""
@@ -152,16 +157,26 @@ class PreReviewDraftForm(GuidedForm):
         return words | {"readers": words["readers"] or Readers.MANAGER.value}
 
     def _levels(self) -> dict[str, int]:
-        judged = {LEVEL_FIELDS[name]: self.cleaned_data[name] for name in LEVEL_FIELDS}
+        judged = {
+            dimension: self.cleaned_data.get(name) for name, dimension in LEVEL_FIELDS.items()
+        }
         return {dimension: value for dimension, value in judged.items() if value is not None}
 
 
 class PreReviewSendForm(PreReviewDraftForm):
-    """The same when it is sent: what the manager needs to prepare must be there."""
+    """The same when it is sent: what its template needs must be there."""
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a direction only from those who have one to name."""
-        self.need("stance", "question")
-        if self.cleaned_data.get("stance") == Stance.TOWARD:
-            self.need("track", "direction", "horizon", "statement")
+        """Ask for what is needed from somebody who stands where this one does."""
+        stance = self.cleaned_data.get("stance", "")
+        self.need(*(name for name, one in self.questions.items() if _is_needed(one, stance)))
         return self.cleaned_data
+
+
+def _is_needed(question: Question, stance: str) -> bool:
+    """A direction is asked only from who has one to name; "rather not say" is a full answer."""
+    if question.key in ALWAYS_NEEDED:
+        return True
+    if question.key in OF_A_DIRECTION:
+        return question.required and stance == Stance.TOWARD
+    return question.required and stance != Stance.NOT_SAID

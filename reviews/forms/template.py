@@ -9,22 +9,23 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import GrowthDimension
-from aspirations.forms.asking import GuidedForm
 from people.models import Employee
 from reviews.content import (
     ALWAYS_NEEDED,
     LEVELS,
     LONGEST_LEVEL,
     LONGEST_WORDS,
+    OWN,
+    OWN_LEVELS,
     SIDES,
     Content,
     ContentError,
     Question,
 )
-from reviews.forms.gap_assessment import GAP_PARTS, GapAssessmentDraftForm
+from reviews.forms.gap_assessment import GapAssessmentDraftForm
 from reviews.forms.pre_review import PreReviewDraftForm
-from reviews.models import Review
-from reviews.models.levels import LEVELS as LEVEL_WORDS
+from reviews.forms.worded import WordedForm
+from reviews.models import Review, TemplateVersion
 
 NUMBERS = {
     "fewest_gaps": _("Gaps to assess, at least"),
@@ -36,54 +37,21 @@ NUMBERS = {
 LARGEST_VERSION = 2**31 - 1
 
 
-def form_as_asked(side: str, content: Content, employee: str, manager: str) -> GuidedForm:
+def form_as_asked(side: str, content: Content, employee: str, manager: str) -> WordedForm:
     """Return the form of `side` as `content` has it, between two people who are only names."""
-    review = Review(employee=Employee(name=employee), manager=Employee(name=manager))
-    form: GuidedForm = (
-        PreReviewDraftForm(review) if side == "pre_review" else GapAssessmentDraftForm(review)
+    review = Review(
+        employee=Employee(name=employee),
+        manager=Employee(name=manager),
+        template=TemplateVersion(content=content.as_json()),
     )
-    for question in content.questions(side):
-        for name in fields_of(question.key, content):
-            _word(form.fields[name], question, content)
-    _leave_out(form, content)
-    return form
-
-
-def fields_of(key: str, content: Content) -> list[str]:
-    """Return the names of the form's fields for a question: parts of a gap stand for each gap."""
-    if key in GAP_PARTS:
-        return [f"{dimension}_{key}" for dimension in content.dimensions]
-    return [key]
+    return PreReviewDraftForm(review) if side == "pre_review" else GapAssessmentDraftForm(review)
 
 
 def own_words(side: str) -> dict[str, tuple[StrOrPromise, StrOrPromise]]:
     """Return Bearing's own (text, help) of every question of `side`, by its key."""
-    content = Content()
-    form = form_as_asked(side, content, "", "")
-    found = {}
-    for question in content.questions(side):
-        field = form.fields[fields_of(question.key, content)[0]]
-        found[question.key] = (field.label or "", field.help_text)
-    return found
-
-
-def _word(field: forms.Field, question: Question, content: Content) -> None:
-    field.label = question.text or field.label
-    field.help_text = question.help or field.help_text
-    if question.key.startswith("level_") and isinstance(field, forms.ChoiceField):
-        own = zip(LEVEL_WORDS, content.levels, strict=True)
-        worded = [(number, f"{number}: {words}" if words else old) for (number, old), words in own]
-        field.choices = [("", _("Not chosen yet")), *worded]
-
-
-def _leave_out(form: GuidedForm, content: Content) -> None:
-    """Take out what is asked about a dimension that is not offered."""
-    left_out = set(GrowthDimension.values) - set(content.dimensions)
-    for name in list(form.fields):
-        if any(
-            name in (f"level_{one}", *(f"{one}_{part}" for part in GAP_PARTS)) for one in left_out
-        ):
-            del form.fields[name]
+    form = form_as_asked(side, OWN, "", "")
+    asked = {question.key: form.fields[name] for name, question in form.questions.items()}
+    return {key: (field.label or "", field.help_text) for key, field in asked.items()}
 
 
 class TemplateForm(forms.Form):
@@ -110,7 +78,7 @@ class TemplateForm(forms.Form):
         self.content = content
         for name, label in NUMBERS.items():
             self.fields[name] = forms.IntegerField(label=label, min_value=0, max_value=60)
-        for level, words in LEVEL_WORDS:
+        for level, words in enumerate(OWN_LEVELS, start=1):
             label = format_lazy(_("Words for level {number}"), number=level)
             self.fields[f"level_{level}"] = _words(label, words, LONGEST_LEVEL)
         for side in SIDES:
@@ -182,7 +150,7 @@ class TemplateForm(forms.Form):
                 text=typed[f"{side}-{one.key}-text"],
                 help=typed[f"{side}-{one.key}-help"],
             )
-            for one in Content().questions(side)
+            for one in OWN.questions(side)
         )
 
 

@@ -2,43 +2,25 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from people.access_log import Opened, record_reading
+from people import requests
+from people.access_log import Opened, record_reading, start_of_day
 from people.requests import PersonalRequest
 from reviews.models import Review
-
-View = Callable[..., HttpResponse]
 
 
 def visible_review(request: PersonalRequest, review_id: int) -> Review:
     """Return the review if this person may see it; otherwise 404, as if there were none."""
-    reviews = Review.objects.visible_to(request.user).with_people()
+    reviews = Review.objects.visible_to(request.user).with_people().with_template()
     return get_object_or_404(reviews, pk=review_id)
 
 
-def verb(page: str) -> Callable[[View], View]:
-    """Let a view be reached by POST alone; who comes by GET, after signing in say, gets `page`.
-
-    `page` is the name of a URL that takes the same `review_id`.
-    """
-
-    def decorate(view: View) -> View:
-        @wraps(view)
-        def answer(request: HttpRequest, review_id: int, **more: int) -> HttpResponse:
-            if request.method == "POST":
-                return view(request, review_id, **more)
-            if request.method in ("GET", "HEAD"):
-                return redirect(page, review_id)
-            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-
-        return answer
-
-    return decorate
+def verb(page: str) -> Callable[[requests.View], requests.View]:
+    """Let a view about a review be reached by POST alone; `page` takes the same `review_id`."""
+    return requests.verb(page, "review_id")
 
 
 def note_reading(
@@ -50,7 +32,7 @@ def note_reading(
     form of the gap assessment, and the log would tell when the manager works on it (R1).
     """
     now = timezone.now()
-    since = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    since = start_of_day(now)
     if review.opened_at is None and sent_at is not None:
         since = sent_at
     record_reading(request.user, Opened(review.employee, record, review.pk), now, since)

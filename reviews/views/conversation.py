@@ -19,6 +19,7 @@ from reviews.actions import conversation as actions
 from reviews.actions.moving import CHANGED_MEANWHILE, StaleSave
 from reviews.actions.plan import save_plan as save
 from reviews.comparison import side_by_side
+from reviews.content import content_of
 from reviews.forms.plan import PlanForm
 from reviews.models import GapAssessment, Plan, PreReview, Review
 from reviews.views.access import note_reading, verb, visible_review
@@ -29,7 +30,7 @@ def talk(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Both views side by side, and the sheet on which the two write their plan."""
     review = visible_review(request, review_id)
     require(rules.may_read_talk(request.user, review))
-    plan = Plan.objects.visible_to(request.user).with_actions().get(review=review)
+    plan = _sheet_of(request, review)
     form = PlanForm(plan, today=timezone.localdate())
     return _talk_page(request, review, plan, form)
 
@@ -113,7 +114,7 @@ def _take_plan(
     """Save what was typed and go on with `then`, or show the sheet again with nothing lost (R5)."""
     review = visible_review(request, review_id)
     require(rules.may_write_plan(request.user, review))
-    plan = Plan.objects.visible_to(request.user).with_actions().get(review=review)
+    plan = _sheet_of(request, review)
     form = PlanForm(plan, request.POST, today=timezone.localdate())
     if not form.is_valid():
         return _talk_page(request, review, plan, form, status=422)
@@ -127,13 +128,19 @@ def _take_plan(
         return _talk_page(request, review, plan, form, status=409)
 
 
+def _sheet_of(request: PersonalRequest, review: Review) -> Plan:
+    plan: Plan = Plan.objects.visible_to(request.user).with_actions().get(review=review)
+    plan.review = review
+    return plan
+
+
 def _kept(request: PersonalRequest, review: Review, version: int) -> HttpResponse:
     messages.success(request, _("The plan is saved. Both of you can go on writing."))
     return redirect("talk", review.pk)
 
 
 def _finished(request: PersonalRequest, review: Review, version: int) -> HttpResponse:
-    plan = Plan.objects.select_related("review__pre_review").get(review=review)
+    plan = Plan.objects.to_complete().get(review=review)
     complete = rules.is_complete(plan)
     if not complete:
         messages.warning(
@@ -152,7 +159,7 @@ def _talk_page(
     pre_review = PreReview.objects.visible_to(request.user).with_levels().get(review=review)
     assessments = GapAssessment.objects.visible_to(request.user).with_levels()
     assessment = assessments.get(review=review)
-    plan.review = review
+    plan.review, content = review, content_of(review)
     may_write = rules.may_write_plan(request.user, review)
     context = {
         "review": review,
@@ -161,7 +168,8 @@ def _talk_page(
         "is_stale": status == 409,
         "pre_review": pre_review,
         "assessment": assessment,
-        "gaps": side_by_side(pre_review, assessment),
+        "content": content,
+        "gaps": side_by_side(pre_review, assessment, content),
         "stepper": progress.stepper(review, request.user),
         "may_write": may_write,
         "has_no_page": not may_write and not rules.may_read_plan(request.user, review),

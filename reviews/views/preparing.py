@@ -15,12 +15,13 @@ from django_stubs_ext import StrOrPromise
 
 from aspirations.advising import Says, advise, said_by
 from aspirations.catalogue import current
-from aspirations.forms.asking import GuidedForm
+from people.forms.guided import GuidedForm
 from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
 from people.verdicts import Verdict, require
 from reviews import progress, rules
 from reviews.actions.moving import StaleSave
+from reviews.content import content_of
 from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Side
 from reviews.views.access import note_reading, visible_review
@@ -67,6 +68,7 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
         "review": review,
         "stored": stored,
         "stepper": progress.stepper(review, request.user),
+        "content": content_of(review),
         "may_take_back": kind.may_take_back(request.user, review),
     }
     return render(request, f"reviews/{kind.page}/read.html", context)
@@ -140,6 +142,7 @@ def _form_page(
         "review": review,
         "form": form,
         "card": card,
+        "content": content_of(review),
         "saved_at": getattr(kind.stored(request.user, review), "saved_at", None),
         "stepper": progress.stepper(review, request.user),
         "is_stale": status == 409,

@@ -7,15 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from people.requests import PersonalRequest
+from people.requests import METHODS, PersonalRequest
 from people.verdicts import Conflict, require
 from reviews import cycle_rules as rules
 from reviews.actions.template import add_template, built_in, save_template
 from reviews.content import Content
 from reviews.forms.template import NewTemplateForm, TemplateForm, form_as_asked
 from reviews.models import TemplateVersion
-
-METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_safe

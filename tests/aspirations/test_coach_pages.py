@@ -16,7 +16,7 @@ from django.test import Client
 from aspirations import advising
 from aspirations.advising import EMPTY, SPEECHLESS, TOO_LONG
 from aspirations.coach import Findings
-from aspirations.forms.asking import LONGEST_TEXT
+from people.forms.guided import LONGEST_TEXT
 from people.models import Employee
 from reviews.models import Review
 from reviews.states import Stage

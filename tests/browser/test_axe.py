@@ -42,7 +42,8 @@ FIND = """rules => axe.run(document, {resultTypes: ["violations"], ...rules}).th
 SIDEWAYS = """() => {
   const room = document.documentElement.clientWidth;
   return document.documentElement.scrollWidth <= room ? [] : [...document.querySelectorAll("*")]
-    .filter(one => one.getBoundingClientRect().right > room).map(one => one.outerHTML.slice(0, 90));
+    .filter(one => one.getBoundingClientRect().left + one.scrollWidth > room)
+    .map(one => one.outerHTML.slice(0, 90));
 }"""
 CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|\d+')
 LOOKED_AT: set[str] = set()

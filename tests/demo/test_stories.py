@@ -7,7 +7,7 @@ from typing import Any
 
 from django.forms import BoundField, Form
 
-from aspirations.choices import Stance
+from aspirations.choices import GrowthDimension, Stance
 from demo import stories
 from demo.journeys import JOURNEYS
 from reviews.forms import gap_assessment, pre_review
@@ -62,7 +62,8 @@ def test_every_action_could_have_been_typed_at_the_talk(now: datetime) -> None:
     for action in ActionItem.objects.select_related("plan"):
         assert action.plan.saved_at
         data = {name: getattr(action, name) for name in WORDS}
-        form = ActionForm(data, today=action.plan.saved_at.date())
+        day = action.plan.saved_at.date()
+        form = ActionForm(data, today=day, dimensions=list(GrowthDimension))
         assert form.is_valid(), form.errors
 
 

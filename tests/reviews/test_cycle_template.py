@@ -10,9 +10,10 @@ from people.models import Employee
 from people.verdicts import Conflict, Refused
 from reviews.actions.template import add_template, built_in, save_template
 from reviews.content import Audience, Content, ContentError
-from reviews.forms.gap_assessment import GAP_PARTS, GapAssessmentSendForm
+from reviews.forms.gap_assessment import GapAssessmentSendForm
 from reviews.forms.pre_review import PreReviewSendForm
-from reviews.forms.template import fields_of, form_as_asked
+from reviews.forms.template import form_as_asked
+from reviews.forms.worded import GAP_PARTS, fields_of
 from reviews.models import Review, TemplateVersion
 from tests.cast import client_for, start
 from tests.reviews.pages import sent_by
@@ -76,7 +77,7 @@ def test_content_survives_being_kept(db: None) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"fewest_gaps": 2},
+        {"fewest_gaps": 0},
         {"most_gaps": 7},
         {"fewest_gaps": 5, "most_gaps": 4},
         {"most_actions": 4},

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from aspirations.forms.asking import NEEDED
 from outbox.models import Message
+from people.forms.guided import NEEDED
 from people.models import Employee
 from reviews.actions import gap_assessment
 from reviews.models import AssessedGap, Event, GapAssessment, Review

@@ -176,7 +176,7 @@ def test_a_save_that_comes_second_changes_nothing(
 
 def complete(review: Review) -> Verdict:
     """Return whether the stored plan may be put up for signing."""
-    return rules.is_complete(Plan.objects.select_related("review__pre_review").get(review=review))
+    return rules.is_complete(Plan.objects.to_complete().get(review=review))
 
 
 def with_actions(review: Review, owners: list[str], reason: str) -> PlanWords:

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from aspirations.forms.asking import LONGEST_TEXT, NEEDED
 from outbox.models import Message
+from people.forms.guided import LONGEST_TEXT, NEEDED
 from people.models import Employee
 from people.verdicts import Conflict
 from reviews.actions import conversation, gap_assessment, pre_review

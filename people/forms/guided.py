@@ -1,6 +1,6 @@
 """What guided forms share: sections that say why they ask, fields that say who will read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 LONGEST_TEXT = 10_000
+NOT_CHOSEN = _("Not chosen yet")
 NEEDED = _("Please answer this before you send it.")
 
 
@@ -49,16 +50,23 @@ class GuidedForm(forms.Form):
         """Return what was typed as the action takes it."""
         raise NotImplementedError
 
+    def sections(self) -> Iterable[Section]:
+        """Return the sections in their order."""
+        return self.SECTIONS
+
     def asked(self) -> Iterator[tuple[Section, list[Asked]]]:
-        """Yield each section with its fields, ready for the page."""
-        for section in self.SECTIONS:
-            yield (
-                section,
-                [
-                    Asked(self[name], self.audience_of(name), self.stored.get(name, ""))
-                    for name in section.fields
-                ],
-            )
+        """Yield each section with its fields, ready for the page.
+
+        A field that this form doesn't have is not asked, nor a section that has none left.
+        """
+        for section in self.sections():
+            fields = [
+                Asked(self[name], self.audience_of(name), self.stored.get(name, ""))
+                for name in section.fields
+                if name in self.fields
+            ]
+            if fields or not section.fields:
+                yield section, fields
 
     def show_both(self, stored: Mapping[str, Any], version: int) -> None:
         """Keep what was typed and put beside it what is stored, where they differ (R5).
@@ -128,7 +136,7 @@ def choice(
     widget: type[forms.Widget] = forms.Select,
 ) -> forms.ChoiceField:
     """Return a field for one of `choices`, which may be left open in a draft."""
-    open_choice = [("", _("Not chosen yet"))] if widget is forms.Select else []
+    open_choice = [("", NOT_CHOSEN)] if widget is forms.Select else []
     return forms.ChoiceField(
         label=label,
         help_text=help_text,
@@ -145,5 +153,5 @@ def level(label: StrOrPromise, choices: list[tuple[int, Any]]) -> forms.TypedCho
         required=False,
         coerce=int,
         empty_value=None,
-        choices=[("", _("Not chosen yet")), *choices],
+        choices=[("", NOT_CHOSEN), *choices],
     )

@@ -1,0 +1,64 @@
+"""What both prepared forms are: guided, and worded by the template that their review has."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, cast
+
+from django import forms
+from django.utils.text import format_lazy
+from django_stubs_ext import StrOrPromise
+
+from people.forms.guided import GuidedForm
+from reviews.content import Audience, Content, Question, content_of
+from reviews.models import Review
+
+GAP_PARTS = ("level_now", "level_needed", "importance", "evidence")
+
+
+class WordedForm(GuidedForm):
+    """A guided form that asks what the content of its review asks, and nothing else."""
+
+    SIDE: ClassVar[str]
+    READERS: ClassVar[Mapping[Audience, StrOrPromise]]
+
+    def __init__(self, review: Review, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.review, self.content = review, content_of(review)
+        self.prepare()
+        self.questions: dict[str, Question] = {
+            name: question
+            for question in self.content.questions(self.SIDE)
+            for name in fields_of(question.key, self.content)
+            if name in self.fields
+        }
+        for name, question in self.questions.items():
+            _word(self.fields[name], question)
+
+    def prepare(self) -> None:
+        """Make the fields those that the content asks for."""
+        raise NotImplementedError
+
+    def name_of_other(self) -> str:
+        """Return what to call whom the author talks with."""
+        raise NotImplementedError
+
+    def audience_of(self, name: str) -> StrOrPromise:
+        """The visibility table says it of each question (R1, R3)."""
+        readers = self.READERS[self.questions[name].readers]
+        return format_lazy(readers, name=self.name_of_other())
+
+
+def fields_of(key: str, content: Content) -> list[str]:
+    """Return the names of the form's fields for a question: parts of a gap stand for each gap."""
+    if key in GAP_PARTS:
+        return [f"{dimension}_{key}" for dimension in content.offered]
+    return [key]
+
+
+def offer(field: forms.Field, choices: Iterable[tuple[Any, StrOrPromise]]) -> None:
+    """Let `field`, which is one to choose from, offer `choices`."""
+    cast(forms.ChoiceField, field).choices = list(choices)
+
+
+def _word(field: forms.Field, question: Question) -> None:
+    field.label = question.text or field.label
+    field.help_text = question.help or field.help_text
