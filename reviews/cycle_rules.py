@@ -16,6 +16,12 @@ CYCLE_MOVED_ON: dict[CycleStage, StrOrPromise] = {
 }
 TOO_LATE = _("The first invitations have gone out; this cannot be taken back.")
 NOTHING_TO_DO = _("Nothing is left to be done here.")
+NOT_ROLLING = _("Only a cycle that runs by anniversaries can be paused.")
+PAUSED = _("This cycle is paused.")
+NOT_PAUSED = _("This cycle is not paused.")
+DAYS_OF_EVERYBODYS_OWN = _(
+    "In this cycle everybody has days of their own, and whoever joins is taken in by themselves."
+)
 STILL_AT_WORK = _("Bearing is still at work on this cycle. Wait until that is done.")
 
 
@@ -75,6 +81,29 @@ def may_run(person: Employee, cycle: Cycle) -> Verdict:
     return _turn(CycleVerb.RUN, person, cycle)
 
 
+def has_days(cycle: Cycle) -> Verdict:
+    """Whether there are days for everybody, which a rolling cycle has not."""
+    return not_now(DAYS_OF_EVERYBODYS_OWN) if cycle.is_rolling else ALLOWED
+
+
+def may_pause(person: Employee, cycle: Cycle) -> Verdict:
+    """Whoever runs a rolling cycle may have it take in nobody for a while."""
+    verdict = _rolls(person, cycle)
+    return not_now(PAUSED) if verdict and cycle.paused_at else verdict
+
+
+def may_resume(person: Employee, cycle: Cycle) -> Verdict:
+    """And let it go on."""
+    verdict = _rolls(person, cycle)
+    return not_now(NOT_PAUSED) if verdict and not cycle.paused_at else verdict
+
+
+def may_say_who_joins(person: Employee, cycle: Cycle) -> Verdict:
+    """Whoever runs a cycle with days of its own; a rolling one takes in whoever joins anyway."""
+    verdict = may_run(person, cycle)
+    return has_days(cycle) if verdict else verdict
+
+
 def may_close(person: Employee, cycle: Cycle) -> Verdict:
     """Whoever prepared it, once."""
     return _turn(CycleVerb.CLOSE, person, cycle)
@@ -88,6 +117,11 @@ def may_call_off(person: Employee, review: Review) -> Verdict:
     if verdict and stage_after(Verb.CALL_OFF, Stage(review.stage)) is None:
         return not_now(MOVED_ON[Stage(review.stage)])
     return verdict
+
+
+def _rolls(person: Employee, cycle: Cycle) -> Verdict:
+    verdict = may_run(person, cycle)
+    return not_now(NOT_ROLLING) if verdict and not cycle.is_rolling else verdict
 
 
 def _turn(verb: CycleVerb, person: Employee, cycle: Cycle) -> Verdict:

@@ -62,7 +62,7 @@ def tightest(notices: Sequence[int], day: date, today: date) -> int | None:
 
 def _preparations(today: date) -> Iterator[Reminder]:
     horizon = today + timedelta(days=max(PREPARATION_NOTICES))
-    reviews = Review.objects.to_prepare_until(horizon).with_people()
+    reviews = Review.objects.to_prepare_until(horizon).invited().with_people()
     for review in reviews.exclude(stage=Stage.READY).iterator():
         if review.stage != Stage.PRE_REVIEW_SENT:
             yield from _preparation(review.employee, "pre_review", review, today)
