@@ -7,7 +7,17 @@ from people.models import Employee
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
 from reviews.models import Cycle, CycleJob, Review, ReviewTemplate
 from reviews.rules import MOVED_ON
-from reviews.states import CycleStage, CycleVerb, JobState, Stage, Verb, cycle_after, stage_after
+from reviews.states import (
+    SEALED,
+    UNSIGNED,
+    CycleStage,
+    CycleVerb,
+    JobState,
+    Stage,
+    Verb,
+    cycle_after,
+    stage_after,
+)
 
 CYCLE_MOVED_ON: dict[CycleStage, StrOrPromise] = {
     CycleStage.DRAFT: _("This cycle is being prepared and has not been launched."),
@@ -16,6 +26,8 @@ CYCLE_MOVED_ON: dict[CycleStage, StrOrPromise] = {
 }
 TOO_LATE = _("The first invitations have gone out; this cannot be taken back.")
 NOTHING_TO_DO = _("Nothing is left to be done here.")
+OUTSIDE = _("This person is outside the departments that you act as HR for.")
+NOT_SENT = _("This form has not been sent, so there is nothing to give back.")
 NOT_ROLLING = _("Only a cycle that runs by anniversaries can be paused.")
 PAUSED = _("This cycle is paused.")
 NOT_PAUSED = _("This cycle is not paused.")
@@ -113,8 +125,35 @@ def may_call_off(person: Employee, review: Review) -> Verdict:
     """Whoever runs the cycle, for people in their part, until both have signed."""
     verdict = may_run(person, review.cycle)
     if verdict and not person.covers_as_hr(review.employee):
-        return not_yours(_("This person is outside the departments that you act as HR for."))
+        return not_yours(OUTSIDE)
     if verdict and stage_after(Verb.CALL_OFF, Stage(review.stage)) is None:
+        return not_now(MOVED_ON[Stage(review.stage)])
+    return verdict
+
+
+def may_reopen(person: Employee, review: Review, verb: Verb) -> Verdict:
+    """Whoever runs the cycle may give a form back while the seal is closed (R6).
+
+    Never in a review of their own: there they would move what is the other's to keep.
+    """
+    verdict = may_run(person, review.cycle)
+    if not verdict:
+        return verdict
+    if review.side_of(person):
+        return not_yours(_("In a review of one's own, somebody else in HR does this."))
+    if not person.covers_as_hr(review.employee):
+        return not_yours(OUTSIDE)
+    if stage_after(verb, Stage(review.stage)) is None:
+        return not_now(NOT_SENT if review.stage in SEALED else MOVED_ON[Stage(review.stage)])
+    return ALLOWED
+
+
+def may_nudge(person: Employee, review: Review) -> Verdict:
+    """Whoever runs the cycle may remind people of their part, until both have signed."""
+    verdict = may_run(person, review.cycle)
+    if verdict and not person.covers_as_hr(review.employee):
+        return not_yours(OUTSIDE)
+    if verdict and review.stage not in UNSIGNED:
         return not_now(MOVED_ON[Stage(review.stage)])
     return verdict
 

@@ -25,6 +25,7 @@ from reviews.models import Cycle, Review
 from reviews.opening import Dates
 from reviews.population import people_of
 
+Span = tuple[date, date]  # first and last anniversary, less than a year
 STILL_TIME = timedelta(days=180)  # after an anniversary: the next one is nearer from then on
 LOOKING_BACK = timedelta(days=330)
 AHEAD = timedelta(weeks=12)
@@ -68,27 +69,27 @@ def due_now(cycle: Cycle, now: datetime) -> list[Due]:
     """Return for whom it is time at `now`, in the order of their numbers."""
     if not cycle.is_rolling:
         return hindered([(one, None) for one in joiners(cycle, now)], cycle, now)
-    first, last = _window(cycle, timezone.localdate(now))
+    first, last = days_begun(cycle, timezone.localdate(now))
     people = begin_between(cycle, first - A_DAY, last + A_DAY)  # everywhere on earth
     begun = [(one, _begun(cycle, one, now)) for one in people.order_by("pk")]
     return hindered([(one, day) for one, day in begun if day], cycle, now)
 
 
-def waiting(cycle: Cycle, today: date) -> EmployeeQuerySet:
-    """Return whose occasion has begun without a review, while there is still time."""
-    return begin_between(cycle, *_window(cycle, today))
+def days_begun(cycle: Cycle, today: date) -> Span:
+    """Return the anniversaries that somebody begins for by `today`, while there is still time."""
+    return max(_first_day(cycle, today), today - STILL_TIME), today + _lead(cycle)
 
 
-def missed(cycle: Cycle, today: date) -> EmployeeQuerySet:
-    """Return who was hindered until it was too late."""
+def days_missed(cycle: Cycle, today: date) -> Span:
+    """Return those of whoever was hindered until it was too late."""
     first = max(_first_day(cycle, today), today - LOOKING_BACK)
-    return begin_between(cycle, first, today - STILL_TIME - A_DAY)
+    return first, today - STILL_TIME - A_DAY
 
 
-def coming(cycle: Cycle, today: date) -> EmployeeQuerySet:
-    """Return who begins within the next weeks."""
+def days_ahead(cycle: Cycle, today: date) -> Span:
+    """Return those of whoever begins within the next weeks."""
     first = today + _lead(cycle) + A_DAY
-    return begin_between(cycle, first, first + AHEAD)
+    return first, first + AHEAD
 
 
 def undated(cycle: Cycle) -> EmployeeQuerySet:
@@ -189,14 +190,9 @@ def _due(
 
 def _begun(cycle: Cycle, person: Employee, now: datetime) -> date | None:
     """Return the occasion of `person` that has begun where they are, if there is still time."""
-    first, last = _window(cycle, today_of(person, now))
+    first, last = days_begun(cycle, today_of(person, now))
     day = occasion_of(person, first)
     return day if day <= last else None
-
-
-def _window(cycle: Cycle, today: date) -> tuple[date, date]:
-    """Return the first and last anniversary that somebody begins for on `today`."""
-    return max(_first_day(cycle, today), today - STILL_TIME), today + _lead(cycle)
 
 
 def _first_day(cycle: Cycle, today: date) -> date:

@@ -26,6 +26,7 @@ from reviews.actions.cycle import (
 from reviews.actions.template import built_in
 from reviews.cycle_check import Kind
 from reviews.forms.cycle_draft import CycleForm, NamingForm
+from reviews.forms.cycle_rolling import RollingForm
 from reviews.models import Cycle, CyclePerson
 from reviews.population import people_of
 from reviews.views.cycle_access import METHODS, cycle_verb, visible_cycle
@@ -65,8 +66,9 @@ def edit_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Say anew what a draft is and whom it is for."""
     cycle, person = visible_cycle(request, cycle_id), request.user
     require(cycle_rules.may_edit_cycle(person, cycle))
-    initial = CycleForm.initial_of(cycle)
-    form = CycleForm(person, request.POST or None, today=timezone.localdate(), initial=initial)
+    kind = RollingForm if cycle.is_rolling else CycleForm
+    initial = kind.initial_of(cycle)
+    form = kind(person, request.POST or None, today=timezone.localdate(), initial=initial)
     if request.method == "POST" and form.is_valid():
         edit(person, cycle, form.outline(), form.cleaned_data["version"], timezone.now())
         messages.success(request, _("The draft is saved."))
@@ -147,7 +149,12 @@ def _kind(asked: str, found: cycle_check.Check) -> Kind | None:
 
 
 def _write(request: PersonalRequest, form: forms.Form, cycle: Cycle | None = None) -> HttpResponse:
-    context = {"form": form, "cycle": cycle, "departments": department_names.names_to_pick()}
+    context: dict[str, object] = {
+        "form": form,
+        "cycle": cycle,
+        "is_rolling": cycle is not None and cycle.is_rolling,
+        "departments": department_names.names_to_pick(),
+    }
     status = 422 if form.errors else 200
     return render(request, "reviews/cycle/write.html", context, status=status)
 

@@ -1,6 +1,7 @@
 """A rolling cycle: one review per person and anniversary, whatever happens to whoever looks."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -13,13 +14,23 @@ from aspirations.actions.catalogue import load
 from outbox.models import Message
 from outbox.sender import send_due
 from people.models import Employee
+from people.querysets import EmployeeQuerySet
 from people.verdicts import Conflict, Refused
 from reviews import messages, taking_in
 from reviews.actions.board import add_late, call_off, close_cycle, move_days
 from reviews.actions.launch import begin_test, launch_cycle, start_rolling
 from reviews.actions.rolling import pause_cycle, resume_cycle
 from reviews.models import Cycle, CycleEvent, CycleKind, Review
-from reviews.occasions import Hindrance, coming, due_now, missed, undated, waiting
+from reviews.occasions import (
+    Hindrance,
+    Span,
+    begin_between,
+    days_ahead,
+    days_begun,
+    days_missed,
+    due_now,
+    undated,
+)
 from reviews.states import CycleStage, Stage
 from reviews.taking_in import take_in, take_into
 from tests.aspirations.catalogues import small_catalogue
@@ -37,6 +48,13 @@ from tests.reviews.rolling import (
     rolling_draft,
     started,
 )
+
+
+def people_of_days(
+    days: Callable[[Cycle, date], Span], cycle: Cycle, today: date
+) -> EmployeeQuerySet:
+    """Return whom `days` are about, on that day."""
+    return begin_between(cycle, *days(cycle, today))
 
 
 def test_a_review_begins_its_lead_before_the_anniversary(cast: Cast) -> None:
@@ -208,7 +226,7 @@ def test_whoever_is_hindered_is_named_and_taken_in_once_it_is_solved(
     assert look(NOON) == 0
     [due] = due_now(cycle, later(days=40))
     assert (due.employee, due.hindrance) == (cast.ada, kind)
-    assert list(waiting(cycle, day(40))) == [cast.ada]
+    assert list(people_of_days(days_begun, cycle, day(40))) == [cast.ada]
     Employee.objects.filter(pk=cast.ada.pk).update(
         manager=cast.bea, on_leave_from=None, end_date=None
     )
@@ -232,10 +250,10 @@ def test_whoever_was_hindered_for_too_long_is_shown_as_missed(cast: Cast) -> Non
     hire(cast.ada, day(LEAD), manager=None)
     cycle = started(cast)
     last = LEAD + 180
-    assert list(waiting(cycle, day(last))) == [cast.ada]
-    assert not missed(cycle, day(last))
-    assert not waiting(cycle, day(last + 1))
-    assert list(missed(cycle, day(last + 1))) == [cast.ada]
+    assert list(people_of_days(days_begun, cycle, day(last))) == [cast.ada]
+    assert not people_of_days(days_missed, cycle, day(last))
+    assert not people_of_days(days_begun, cycle, day(last + 1))
+    assert list(people_of_days(days_missed, cycle, day(last + 1))) == [cast.ada]
     Employee.objects.filter(pk=cast.ada.pk).update(manager=cast.bea)
     assert look(later(days=last + 2)) == 0
 
@@ -256,7 +274,7 @@ def test_who_comes_next_stands_in_the_order_of_their_days(cast: Cast) -> None:
     hire(cast.gil, date(2028, 5, 1))
     hire(cast.ivy, start.date() + timedelta(days=LEAD))
     cycle = started(cast, start)
-    ahead = coming(cycle, start.date()).order_by("place")
+    ahead = people_of_days(days_ahead, cycle, start.date()).order_by("place")
     assert list(ahead) == [cast.bea, cast.ada, cast.cyd]
 
 
