@@ -54,6 +54,8 @@ def nudge_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     if not chosen:
         messages.error(request, _("Choose somebody to remind."))
         return redirect("cycle", cycle.pk)
+    for review in chosen:
+        require(cycle_rules.may_nudge(request.user, review))
     owed = [(review, one) for review in chosen for one in waits_for(review)]
     sent, spared = nudge(request.user, cycle, owed, timezone.now())
     if sent:

@@ -30,8 +30,9 @@ def later(**more: Any) -> datetime:
 
 
 def hire(person: Employee, anniversary: date, **more: Any) -> None:
-    """Let the third anniversary of somebody's first day be `anniversary`."""
-    hired = anniversary.replace(year=anniversary.year - 3)
+    """Let `anniversary` be the third one of somebody's first day; on a leap day, the fourth."""
+    years = 4 if (anniversary.month, anniversary.day) == (2, 29) else 3
+    hired = anniversary.replace(year=anniversary.year - years)
     Employee.objects.filter(pk=person.pk).update(hire_date=hired, **more)
 
 

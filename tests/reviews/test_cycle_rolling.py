@@ -1,11 +1,17 @@
 """A rolling cycle: one review per person and anniversary, whatever happens to whoever looks."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -20,7 +26,7 @@ from reviews import messages, taking_in
 from reviews.actions.board import add_late, call_off, close_cycle, move_days
 from reviews.actions.launch import begin_test, launch_cycle, start_rolling
 from reviews.actions.rolling import pause_cycle, resume_cycle
-from reviews.models import Cycle, CycleEvent, CycleKind, Review
+from reviews.models import Cycle, CycleEvent, CycleKind, PreReview, Review
 from reviews.occasions import (
     Hindrance,
     Span,
@@ -34,7 +40,8 @@ from reviews.occasions import (
 from reviews.states import CycleStage, Stage
 from reviews.taking_in import take_in, take_into
 from tests.aspirations.catalogues import small_catalogue
-from tests.cast import Cast, walk
+from tests.cast import Cast, make_cast, walk
+from tests.outbox.post import database_url, ended
 from tests.reviews.cycles import crowd, fresh, launched
 from tests.reviews.rolling import (
     FEEDBACK,
@@ -209,6 +216,7 @@ def test_what_hr_called_off_does_not_begin_again(cast: Cast) -> None:
     assert look(later(days=3)) == 0
 
 
+KILLS = int(os.environ.get("KILLS", "3"))
 HINDERED: dict[Hindrance, dict[str, Any]] = {
     Hindrance.NO_MANAGER: {"manager": None},
     Hindrance.ON_LEAVE: {"on_leave_from": day(-5), "on_leave_to": None},
@@ -445,3 +453,36 @@ def test_the_catalogue_is_frozen_at_the_start(cast: Cast) -> None:
     cycle = started(cast)
     assert cycle.edition is not None
     assert cycle.edition.number == 1
+
+
+@pytest.mark.system
+@pytest.mark.django_db(transaction=True)
+def test_taking_in_survives_being_killed_at_any_moment() -> None:
+    """SIGKILL, KILLS times at growing progress; the next one goes on, and each has exactly one.
+
+    Seen red, with KILLS=12, by taking the transaction off `_open`.
+    """
+    cast = make_cast()
+    for person in crowd(cast, 60):
+        hire(person, timezone.localdate() + timedelta(days=LEAD))
+    cycle = started(cast, timezone.now())
+    ends = [_kill_at(cycle, (number + 1) * 60 // (KILLS + 1)) for number in range(KILLS)]
+    assert -signal.SIGKILL in ends, "nobody was killed in the middle"
+    look(timezone.now())
+    reviews = Review.objects.filter(cycle=cycle)
+    assert reviews.values("employee").distinct().count() == reviews.count() == 60
+    assert PreReview.objects.filter(review__in=reviews).count() == 60
+    about = [f"review:{review.pk}" for review in reviews]
+    told = Message.objects.filter(about__in=about).values_list("about", "kind")
+    assert Counter(Counter(told).values()) == {1: 120}
+
+
+def _kill_at(cycle: Cycle, progress: int) -> int:
+    """Start a worker, kill it once so many have begun, and return how it ended."""
+    command = [sys.executable, "-m", "tests.reviews.one_taker"]
+    variables = {"DATABASE_URL": database_url(), "LOG_LEVEL": "ERROR"}
+    process = subprocess.Popen(command, env=os.environ | variables, cwd=settings.BASE_DIR)
+    with ended(process):
+        while Review.objects.filter(cycle=cycle).count() < progress and process.poll() is None:
+            time.sleep(0.002)
+    return process.returncode
