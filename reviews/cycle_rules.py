@@ -61,6 +61,12 @@ def may_edit_cycle(person: Employee, cycle: Cycle) -> Verdict:
     return _turn(CycleVerb.EDIT, person, cycle)
 
 
+def may_name_people(person: Employee, cycle: Cycle) -> Verdict:
+    """Add and leave out by name: in a draft, and while a cycle takes people in by itself."""
+    is_taking_in = cycle.stage == CycleStage.LAUNCHED and cycle.takes_in
+    return may_run(person, cycle) if is_taking_in else may_edit_cycle(person, cycle)
+
+
 def may_launch(person: Employee, cycle: Cycle) -> Verdict:
     """A draft that asks for somebody."""
     return _turn(CycleVerb.LAUNCH, person, cycle)

@@ -149,11 +149,11 @@ def edit_cycle(
 def name_people(
     person: Employee, cycle: Cycle, people: Sequence[Employee], naming: Naming, now: datetime
 ) -> None:
-    """Add people to a draft, or leave them out, whatever its filter says.
+    """Add people to a cycle, or leave them out, whatever its filter says.
 
     The last word about somebody counts. Raises Refused for people outside of one's part.
     """
-    require(cycle_rules.may_edit_cycle(person, cycle))
+    require(cycle_rules.may_name_people(person, cycle))
     for employee in people:
         require(rules.may_name(person, employee))
     CyclePerson.objects.filter(cycle=cycle, employee__in=people).delete()
@@ -172,6 +172,6 @@ def name_people(
 @transaction.atomic
 def forget_named(person: Employee, cycle: Cycle, employee: Employee, now: datetime) -> None:
     """Let the filter decide about somebody again."""
-    require(cycle_rules.may_edit_cycle(person, cycle))
+    require(cycle_rules.may_name_people(person, cycle))
     if CyclePerson.objects.filter(cycle=cycle, employee=employee).delete()[0]:
         note(cycle, person, CycleEvent.Verb.EDIT, now)

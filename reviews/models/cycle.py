@@ -134,6 +134,11 @@ class Cycle(models.Model):
         """Whether its reviews begin one by one."""
         return self.kind == CycleKind.ROLLING
 
+    @property
+    def takes_in(self) -> bool:
+        """Whether people are taken in by themselves once it is launched."""
+        return self.is_rolling or self.joiners_until is not None
+
     @cached_property
     def chosen(self) -> Filter:
         """Whom it is for, as plain values."""

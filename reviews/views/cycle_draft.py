@@ -80,7 +80,7 @@ def edit_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
 def cycle_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """See who would be in a draft, by name; add people and leave some out."""
     cycle = visible_cycle(request, cycle_id)
-    require(cycle_rules.may_edit_cycle(request.user, cycle))
+    require(cycle_rules.may_name_people(request.user, cycle))
     return _show_people(request, cycle, NamingForm())
 
 
@@ -88,7 +88,7 @@ def cycle_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
 def name_in_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Add somebody to a draft, or leave them out (as=left_out), with the reason."""
     cycle, form = visible_cycle(request, cycle_id), NamingForm(request.POST)
-    require(cycle_rules.may_edit_cycle(request.user, cycle))
+    require(cycle_rules.may_name_people(request.user, cycle))
     if not form.is_valid():
         return _show_people(request, cycle, form, status=422)
     is_out = request.POST.get("as") == CyclePerson.Kind.LEFT_OUT
@@ -104,7 +104,7 @@ def forget_named(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     cycle = visible_cycle(request, cycle_id)
     number = request.POST.get("named", "")
     named = cycle.named.filter(pk=int(number)).first() if number.isdecimal() else None
-    require(cycle_rules.may_edit_cycle(request.user, cycle))
+    require(cycle_rules.may_name_people(request.user, cycle))
     if named is not None:
         forget(request.user, cycle, named.employee, timezone.now())
     return redirect("cycle_people", cycle.pk)

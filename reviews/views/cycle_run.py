@@ -264,6 +264,7 @@ def _show_board(
         "late_form": late,
         "may_run": cycle_rules.may_run(request.user, cycle),
         "may_close": cycle_rules.may_close(request.user, cycle),
+        "may_name": cycle_rules.may_name_people(request.user, cycle),
         "may_pause": cycle_rules.may_pause(request.user, cycle),
         "may_resume": cycle_rules.may_resume(request.user, cycle),
         "joiners_form": JoinersForm(

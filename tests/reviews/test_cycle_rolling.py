@@ -24,6 +24,7 @@ from people.querysets import EmployeeQuerySet
 from people.verdicts import Conflict, Refused
 from reviews import messages, taking_in
 from reviews.actions.board import add_late, call_off, close_cycle, move_days
+from reviews.actions.cycle import forget_named
 from reviews.actions.launch import begin_test, launch_cycle, start_rolling
 from reviews.actions.rolling import pause_cycle, resume_cycle
 from reviews.models import Cycle, CycleEvent, CycleKind, PreReview, Review
@@ -42,7 +43,7 @@ from reviews.taking_in import take_in, take_into
 from tests.aspirations.catalogues import small_catalogue
 from tests.cast import Cast, make_cast, walk
 from tests.outbox.post import database_url, ended
-from tests.reviews.cycles import crowd, fresh, launched
+from tests.reviews.cycles import crowd, fresh, launched, leave_out
 from tests.reviews.rolling import (
     FEEDBACK,
     LEAD,
@@ -97,8 +98,9 @@ def test_looking_again_begins_nobody_twice(cast: Cast) -> None:
     """Seen red without the review that there is already, which the database then refused."""
     hire(cast.ada, day(LEAD))
     cycle = started(cast)
-    assert [look(later(days=count)) for count in (0, 0, 1, 40, 200)] == [1, 0, 0, 0, 0]
-    review = Review.objects.get(cycle=cycle)
+    assert take_into(cycle, NOON) == 1
+    review = walk(Review.objects.with_people().get(cycle=cycle), Stage.FOLLOW_UP)
+    assert [take_into(cycle, later(days=count)) for count in (0, 1, 40, 200)] == [0] * 4
     with pytest.raises(IntegrityError), transaction.atomic():
         Review.objects.create(
             cycle=cycle,
@@ -160,6 +162,7 @@ def test_the_first_day_itself_begins_nothing(cast: Cast) -> None:
     cycle = started(cast)
     look(later(days=5))
     assert begun(cycle) == {}
+    assert not people_of_days(days_begun, cycle, day(5))
     look(day_at(day(365 - LEAD + 6)))
     assert list(begun(cycle)) == ["Ada"]
 
@@ -213,7 +216,7 @@ def test_what_hr_called_off_does_not_begin_again(cast: Cast) -> None:
     cycle = started(cast)
     look(NOON)
     call_off(cast.dot, Review.objects.with_people().get(cycle=cycle), "A leave.", NOON)
-    assert look(later(days=3)) == 0
+    assert take_into(cycle, later(days=3)) == 0
 
 
 KILLS = int(os.environ.get("KILLS", "3"))
@@ -319,6 +322,20 @@ def test_a_closed_cycle_takes_nobody_in(cast: Cast) -> None:
     assert look(later(days=10)) == 0
     with pytest.raises(Conflict):
         pause_cycle(cast.dot, fresh(cycle), NOON)
+
+
+def test_somebody_is_left_out_while_it_runs_and_comes_back_in(cast: Cast) -> None:
+    """Seen red with naming in drafts alone, and by looking at whom the filter means alone."""
+    hire(cast.ada, day(LEAD + 5))
+    cycle = started(cast)
+    leave_out(cast.dot, cycle, cast.ada)
+    assert look(later(days=6)) == 0
+    forget_named(cast.dot, cycle, cast.ada, later(days=6))
+    assert look(later(days=7)) == 1
+    with pytest.raises(Conflict):
+        leave_out(cast.dot, launched(cast.dot), cast.ada)
+    with pytest.raises(Refused):
+        leave_out(cast.gil, cycle, cast.ivy)
 
 
 def test_only_who_runs_it_pauses_it(cast: Cast) -> None:
