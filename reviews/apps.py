@@ -13,3 +13,4 @@ class ReviewsConfig(AppConfig):
     def ready(self) -> None:
         """Let whoever sends the mail go on with cycles first, where nobody else does."""
         add_source("reviews.launching.work_before_sending")
+        add_source("reviews.taking_in.take_in_before_sending")

@@ -139,7 +139,9 @@ def take_back(job: CycleJob, hand: Hand, now: datetime) -> bool:
     reviews = _next_reviews(job)
     if not reviews:
         hand.beat(state=JobState.CANCELLED, finished_at=now)
-        Cycle.objects.filter(pk=job.cycle_id).update(stage=CycleStage.DRAFT, launched_at=None)
+        Cycle.objects.filter(pk=job.cycle_id).update(
+            stage=CycleStage.DRAFT, launched_at=None, edition=None
+        )
         return False
     untouched = _untouched([review.pk for review in reviews])
     gone = [review for review in reviews if review.pk in untouched]

@@ -1,6 +1,7 @@
 """Which message goes to whom. Their words are in templates/emails; none says what people wrote."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
@@ -9,6 +10,8 @@ from outbox.actions import Letter, cancel, queue_many
 from people.models import Employee
 from reviews.models import ActionItem, Review
 from reviews.states import Stage, Verb, stage_after
+
+NUDGE = "nudge"
 
 
 def about(review: Review) -> str:
@@ -77,6 +80,19 @@ def say_card_is_taken_back(review: Review) -> None:
     _tell(review.manager, "card_taken_back", review, "review")
 
 
+def say_pre_review_is_given_back(review: Review) -> None:
+    """Tell the employee that they have it again, and the manager that the card may change (R6)."""
+    cancel(about=about(review), kinds=["direction_card", "both_ready", "opening_asked"])
+    _tell(review.employee, "pre_review_given_back", review, "pre_review", due=review.prepare_by)
+    _tell(review.manager, "card_may_change", review, "review")
+
+
+def say_assessment_is_given_back(review: Review) -> None:
+    """Tell the manager that they have it again; nobody is asked to open what is reworded."""
+    stop_inviting_to_open(review)
+    _tell(review.manager, "assessment_given_back", review, "gap_assessment", review.feedback_by)
+
+
 def stop_inviting_to_open(review: Review) -> None:
     """Nobody is asked to open what is being reworded."""
     cancel(about=about(review), kinds=["both_ready", "opening_asked"])
@@ -126,6 +142,12 @@ def say_talk_ended(review: Review, person: Employee) -> None:
 def stop_action_reminders(action: ActionItem) -> None:
     """Nothing of a finished action is due any more (R10)."""
     cancel(about=about_action(action))
+
+
+def nudge(recipient: Employee, review: Review, number: int, due: date) -> bool:
+    """Remind somebody for HR, for the `number`th time; return False if that has been done."""
+    letter = replace(_letter(recipient, NUDGE, review, "review", due), occurrence=f"nudge {number}")
+    return bool(queue_many([letter]))
 
 
 def _tell(

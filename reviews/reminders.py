@@ -65,7 +65,7 @@ def _preparations(today: date) -> Iterator[Reminder]:
     versions = TemplateVersion.objects.asked_in(Review.objects.sealed())
     notices = {one.pk: one.says.reminder_days for one in versions} | {None: OWN.reminder_days}
     horizon = today + timedelta(days=max(chain.from_iterable(notices.values())))
-    reviews = Review.objects.to_prepare_until(horizon).with_people()
+    reviews = Review.objects.to_prepare_until(horizon).invited().with_people()
     for review in reviews.exclude(stage=Stage.READY).iterator():
         days = notices.get(review.template_id, ())  # one launched just now waits for the next look
         if review.stage != Stage.PRE_REVIEW_SENT:

@@ -48,6 +48,8 @@ class Verb(StrEnum):
     END_WITHOUT_AGREEMENT = "end_without_agreement"
     CHECK_IN = "check_in"
     CALL_OFF = "call_off"
+    REOPEN_PRE_REVIEW = "reopen_pre_review"
+    REOPEN_ASSESSMENT = "reopen_assessment"
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,10 @@ TRANSITIONS = (
     Transition(HR, Verb.CALL_OFF, Stage.READY, Stage.CALLED_OFF),
     Transition(HR, Verb.CALL_OFF, Stage.TALK, Stage.CALLED_OFF),
     Transition(HR, Verb.CALL_OFF, Stage.AGREE, Stage.CALLED_OFF),
+    Transition(HR, Verb.REOPEN_PRE_REVIEW, Stage.PRE_REVIEW_SENT, Stage.PREPARE),
+    Transition(HR, Verb.REOPEN_PRE_REVIEW, Stage.READY, Stage.ASSESSMENT_SENT),
+    Transition(HR, Verb.REOPEN_ASSESSMENT, Stage.ASSESSMENT_SENT, Stage.PREPARE),
+    Transition(HR, Verb.REOPEN_ASSESSMENT, Stage.READY, Stage.PRE_REVIEW_SENT),
 )
 
 SEALED = (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT, Stage.READY)
@@ -140,7 +146,7 @@ class CycleVerb(StrEnum):
     EDIT = "edit"
     LAUNCH = "launch"
     TAKE_BACK = "take_back"  # the launch, before the first mail
-    RUN = "run"  # late joiners, calling off, moving dates
+    RUN = "run"  # late joiners, calling off, moving dates, pausing
     CLOSE = "close"
 
 

@@ -27,15 +27,18 @@ VERB_NAMES = {
     Verb.END_WITHOUT_AGREEMENT: _("ended the talk: held, not agreed"),
     Verb.CHECK_IN: _("checked in on the plan"),
     Verb.CALL_OFF: _("called the review off"),
+    Verb.REOPEN_PRE_REVIEW: _("gave the pre-review back"),
+    Verb.REOPEN_ASSESSMENT: _("gave the gap assessment back"),
 }
 
 
 class Event(models.Model):
-    """Who did what to a review, and when; never what they wrote."""
+    """Who did what to a review, and when; never what they wrote. HR says a `reason`."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="events")
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     verb = models.CharField(max_length=32, choices=plain(VERB_NAMES))
+    reason = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
 
     objects: ClassVar = EventQuerySet.as_manager()

@@ -12,11 +12,12 @@ from people.leases import Hand
 from people.models import Department, Employee
 from people.verdicts import Conflict
 from reviews import launching
-from reviews.actions import board, cycle as drafting, launch
+from reviews.actions import board, cycle as drafting, launch, nudging
 from reviews.actions.cycle import Dates, Naming, Outline
 from reviews.actions.template import built_in
 from reviews.filtering import Filter
 from reviews.models import Cycle, CycleJob, CyclePerson, Review
+from reviews.progress import waits_for
 from reviews.reminders import queue_reminders
 from reviews.states import JobState
 from tests.reviews.cycle_verbs import BY_HAND, DAYS, MIXED_UP, moves_all, name_of, wait_of
@@ -38,7 +39,7 @@ class Doer:
 
     def do(self, deed: Deed) -> Any:
         """Do it; raise Refused, Conflict or TakenOverError."""
-        if deed.verb in DOING and deed.verb != "call_off":
+        if deed.verb in DOING:
             review = Review.objects.with_people().get(pk=deed.review)
             return DOING[deed.verb](self.person(deed.who), review)
         return getattr(self, deed.verb)(deed)
@@ -128,10 +129,11 @@ class Doer:
         who, one = self.person(deed.who), self.person(deed.one)
         return drafting.start_review(who, one, name_of(deed), dates, deed.at)
 
-    def call_off(self, deed: Deed) -> None:
-        """End a review."""
-        review = Review.objects.with_people().select_related("cycle__owner").get(pk=deed.review)
-        board.call_off(self.person(deed.who), review, "It was called off.", deed.at)
+    def nudge(self, deed: Deed) -> None:
+        """Remind whoever owes something."""
+        review = Review.objects.with_people().get(pk=deed.review)
+        owed = [(review, one) for one in waits_for(review)]
+        nudging.nudge(self.person(deed.who), review.cycle, owed, deed.at)
 
     def move_days(self, deed: Deed) -> None:
         """Give all, or one, other days."""

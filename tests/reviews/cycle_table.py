@@ -57,8 +57,16 @@ def then(world: World, deed: Deed, _made: Any) -> None:
     talk.life.do(deed.verb, talk.side_of(deed.who))
 
 
-OF_REVIEWS = {verb: Verb(yours, now, then) for verb in DOING} | {
-    "call_off": Verb(verbs.runs_with_employee, verbs.can_call_off, verbs.called_off)
+def of_verb(verb: str) -> Verb:
+    """Return the row of something that is done to a review, by one of the two or by HR."""
+    if LIVES[verb][0] == BY_HR:
+        return Verb(verbs.runs_with_employee, verbs.can_hr, verbs.done_by_hr)
+    return Verb(yours, now, then)
+
+
+BY_HR = "h"
+OF_REVIEWS = {verb: of_verb(verb) for verb in DOING} | {
+    "nudge": Verb(verbs.runs_with_employee, verbs.can_nudge, nothing),
 }
 
 

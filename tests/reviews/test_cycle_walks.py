@@ -33,6 +33,7 @@ from tests.reviews import cycle_promises as promises
 from tests.reviews.cycle_doing import Doer
 from tests.reviews.cycle_steps import STEP
 from tests.reviews.cycle_table import (
+    BY_HR,
     OF_CYCLES,
     OF_PEOPLE,
     OF_REVIEWS,
@@ -42,7 +43,7 @@ from tests.reviews.cycle_table import (
 )
 from tests.reviews.cycle_verbs import BY_HAND, Verb
 from tests.reviews.cycle_world import Deed, Person, Round, Talk, World
-from tests.reviews.walking import DOING, Expected
+from tests.reviews.walking import DOING, TABLE as LIVES, Expected
 from tests.reviews.watching import Watch
 
 WALKS = int(os.environ.get("CYCLE_WALKS", "60"))
@@ -170,7 +171,8 @@ class Stage:
             return [] if dot in (words["one"], words["two"]) else [dot]
         talk = self.world.reviews[words["review"]]
         hr = [number for number, one in self.world.people.items() if one.hr is not None]
-        some = (talk.employee, talk.manager) if verb in DOING and verb != "call_off" else hr
+        is_of_the_two = verb in DOING and LIVES[verb][0] != BY_HR
+        some = (talk.employee, talk.manager) if is_of_the_two else hr
         return [one for one in some if self.works_here(one)]
 
     def works_here(self, who: int) -> bool:
