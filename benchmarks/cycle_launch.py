@@ -118,7 +118,9 @@ def insert(cycle: "Cycle", hr: "Employee", people: list[tuple[int, int]]) -> Non
         for employee, manager in people
     )
     PreReview.objects.bulk_create(PreReview(review=review) for review in reviews)
-    GapAssessment.objects.bulk_create(GapAssessment(review=review) for review in reviews)
+    GapAssessment.objects.bulk_create(
+        GapAssessment(review=review, author_id=review.manager_id) for review in reviews
+    )
     Event.objects.bulk_create(
         Event(review=review, actor=hr, verb="start", at=now) for review in reviews
     )

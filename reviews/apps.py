@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from outbox.seams import add_source
@@ -11,6 +12,9 @@ class ReviewsConfig(AppConfig):
     verbose_name = _("Reviews")
 
     def ready(self) -> None:
-        """Let whoever sends the mail go on with cycles first, where nobody else does."""
+        """Hear of those who leave, and let whoever sends the mail go on with cycles first."""
+        # By name, since no model is there yet when this file is read.
+        listen = import_string("people.changes.listen")
+        listen(import_string("reviews.actions.leaving.call_off_after"))
         add_source("reviews.launching.work_before_sending")
         add_source("reviews.taking_in.take_in_before_sending")

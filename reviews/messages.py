@@ -5,13 +5,26 @@ from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from outbox.actions import Letter, cancel, queue_many
 from people.models import Employee
-from reviews.models import ActionItem, Review
+from reviews.models import ActionItem, HandOver, Review
 from reviews.states import Stage, Verb, stage_after
 
 NUDGE = "nudge"
+OF_A_FORMER_MANAGER = (  # what they need no longer answer
+    "invitation_to_lead",
+    "gap_assessment_due",
+    "direction_card",
+    "card_taken_back",
+    "both_ready",
+    "opening_asked",
+    "plan_to_sign",
+    "plan_reopened",
+)
+PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
+OF_A_HAND_OVER = ("hand_over_told", "hand_over_begun", "hand_over_ended", "hand_over_passed")
 
 
 def about(review: Review) -> str:
@@ -139,6 +152,26 @@ def say_talk_ended(review: Review, person: Employee) -> None:
     _tell(review.other(person), "held_not_agreed", review, "review")
 
 
+def say_handed_over(review: Review, made: HandOver) -> None:
+    """Tell the employee, who may answer, the new manager, and the former one if they are here."""
+    cancel(about=about(review), kinds=[*OF_A_FORMER_MANAGER, *OF_A_HAND_OVER])
+    due = timezone.localdate(made.passes_at)
+    _tell(review.employee, "hand_over_told", review, "hand_over", due=due)
+    _tell(review.manager, "hand_over_begun", review, "review", due=due)
+    if made.former.is_active:
+        _tell(made.former, "hand_over_ended", review, "handed_over")
+
+
+def stop_asking_what_passes(review: Review) -> None:
+    """The employee has answered."""
+    cancel(about=about(review), kinds=["hand_over_told"])
+
+
+def say_passed_on(review: Review) -> None:
+    """Tell the new manager that they can read what was written before."""
+    _tell(review.manager, "hand_over_passed", review, "review")
+
+
 def stop_action_reminders(action: ActionItem) -> None:
     """Nothing of a finished action is due any more (R10)."""
     cancel(about=about_action(action))
@@ -165,6 +198,6 @@ def _letter(
         kind=kind,
         about=about(review),
         occurrence=f"v{review.version}",
-        path=reverse(page, args=[review.pk]),
+        path=reverse(page, args=[] if page in PAGES_OF_ONES_OWN else [review.pk]),
         context={"other": review.other(recipient).called, "due": due},
     )

@@ -73,7 +73,9 @@ def open_reviews(
         for employee, manager in pairs
     )
     PreReview.objects.bulk_create(PreReview(review=review) for review in reviews)
-    GapAssessment.objects.bulk_create(GapAssessment(review=review) for review in reviews)
+    GapAssessment.objects.bulk_create(
+        GapAssessment(review=review, author=review.manager) for review in reviews
+    )
     Event.objects.bulk_create(
         Event(review=review, actor=actor, verb="start", at=now) for review in reviews
     )

@@ -1,15 +1,17 @@
 """Where a review stands, whom it waits for (R7), and what is mine to do now."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
-from reviews.models import ActionItem, Review
+from reviews.models import ActionItem, HandOver, Review
 from reviews.rules import may_open_content, signed_at
 from reviews.states import FINISHED, OVER, Side, Stage, Status
 
@@ -71,22 +73,43 @@ def stepper(review: Review, reader: Employee) -> Stepper:
 
 
 def waits_for(review: Review) -> list[Employee]:
-    """Return the people whose turn it is; nobody only once the review is over (R7)."""
-    people = list(review.people)
+    """Return the people whose turn it is; nobody only once the review is over (R7).
+
+    For a manager who has left stands the HR admin whose cycle it is: somebody has to go on with it.
+    """
+    people = [review.employee, whose_turn_as_manager(review)]
     match review.stage:
+        case Stage.PRE_REVIEW_SENT | Stage.READY | Stage.TALK if review.is_held_back:
+            people = [review.employee]
         case Stage.PRE_REVIEW_SENT:
-            people = [review.manager]
+            people = people[1:]
         case Stage.ASSESSMENT_SENT:
             people = [review.employee]
         case Stage.READY if review.opening_asked_by is not None:
-            people = [review.other(review.opening_asked_by)]
+            people = [one for one in people if one != review.opening_asked_by]
         case Stage.AGREE:
             people = [person for person in people if signed_at(person, review) is None]
         case Stage.FOLLOW_UP if owed := next_action(review):
-            people = [review.manager if owed.is_promise else review.employee]
+            people = [_who_owes(owed, review)]
         case Stage.NOT_AGREED | Stage.CALLED_OFF:
             people = []
     return people
+
+
+def whose_turn_as_manager(review: Review) -> Employee:
+    """Return the manager, or who looks for another one if they have left."""
+    owner = review.cycle.owner
+    if review.manager.is_active or owner is None or not owner.is_active:
+        return review.manager
+    return owner
+
+
+def _who_owes(action: ActionItem, review: Review) -> Employee:
+    """Return whose turn an action is; nobody has to keep what they cannot read yet."""
+    if not action.is_promise or not action.owed_by.is_active:
+        return whose_turn_as_manager(review) if action.is_promise else review.employee
+    is_unread = action.owed_by == review.manager and review.is_held_back
+    return review.employee if is_unread else action.owed_by
 
 
 def waiting_sentence(review: Review, reader: Employee) -> str:
@@ -102,12 +125,32 @@ def waiting_sentence(review: Review, reader: Employee) -> str:
             "%(employee)s and %(manager)s look back at the next talk."
         )
         return resting % names
+    return _waits_for_people(review, reader)
+
+
+def _waits_for_people(review: Review, reader: Employee) -> str:
     people = waits_for(review)
+    if not review.manager.is_active and whose_turn_as_manager(review) in people:
+        return _why_hr(review, reader)
     if len(people) > 1:
-        return _waits_for_both(review, reader) % names
+        return _waits_for_both(review, reader)
     if people == [reader]:
         return _("It waits for you.")
     return _("It waits for %(name)s.") % {"name": people[0].called}
+
+
+def _why_hr(review: Review, reader: Employee) -> str:
+    """Say who looks for another manager, since this one has left."""
+    names = {"manager": review.manager.called, "hr": whose_turn_as_manager(review).called}
+    if names["hr"] == names["manager"]:
+        return _("It waits for HR: %(manager)s has left, and somebody else has to lead it.") % names
+    if reader == review.cycle.owner:
+        return (
+            _("It waits for you: %(manager)s has left, and somebody else has to lead it.") % names
+        )
+    return (
+        _("It waits for %(hr)s of HR: %(manager)s has left, and somebody has to lead it.") % names
+    )
 
 
 def _why_over(review: Review) -> str:
@@ -117,12 +160,13 @@ def _why_over(review: Review) -> str:
 
 
 def _waits_for_both(review: Review, reader: Employee) -> str:
+    names = {"employee": review.employee.called, "manager": review.manager.called}
     match review.side_of(reader):
         case Side.EMPLOYEE:
-            return _("It waits for you and %(manager)s.")
+            return _("It waits for you and %(manager)s.") % names
         case Side.MANAGER:
-            return _("It waits for you and %(employee)s.")
-    return _("It waits for %(employee)s and %(manager)s.")
+            return _("It waits for you and %(employee)s.") % names
+    return _("It waits for %(employee)s and %(manager)s.") % names
 
 
 def next_action(review: Review) -> ActionItem | None:
@@ -138,8 +182,13 @@ def next_day(action: ActionItem) -> date:
 
 def next_step(review: Review, reader: Employee) -> NextStep | None:
     """Return what is `reader`'s to do in `review`, or None while it waits for somebody else."""
-    if review.side_of(reader) is None or reader not in waits_for(review):
-        return None
+    if _has_to_answer(review, reader):
+        return _to_answer(review, reader)
+    is_theirs = review.side_of(reader) is not None and reader in waits_for(review)
+    return _of_stage(review, reader) if is_theirs else None
+
+
+def _of_stage(review: Review, reader: Employee) -> NextStep | None:
     match review.stage:
         case Stage.PREPARE | Stage.PRE_REVIEW_SENT | Stage.ASSESSMENT_SENT:
             return _to_prepare(review, reader)
@@ -150,6 +199,22 @@ def next_step(review: Review, reader: Employee) -> NextStep | None:
         case Stage.AGREE:
             return _to_sign(review, reader)
     return _to_follow_up(review, reader)
+
+
+def _has_to_answer(review: Review, reader: Employee) -> bool:
+    """Whether the employee has yet to say what a new manager reads, or all waits for that."""
+    if not review.is_held_back or reader != review.employee or review.stage in OVER:
+        return False
+    made = cast(HandOver, review.hand_over)  # something is held back by one alone
+    is_new = made.waits_for_a_word(timezone.now())
+    return is_new or review.stage in (Stage.PRE_REVIEW_SENT, Stage.READY, Stage.TALK)
+
+
+def _to_answer(review: Review, reader: Employee) -> NextStep:
+    sentence = _("%(name)s leads your review now. Read the brief, and say what you pass on.")
+    step = _step(sentence, _("Read the brief"), "hand_over", review, reader)
+    passes_at = cast(HandOver, review.hand_over).passes_at
+    return replace(step, due=timezone.localdate(passes_at) if passes_at else None)
 
 
 def next_steps(reviews: Iterable[Review], reader: Employee) -> list[NextStep]:

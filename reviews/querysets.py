@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 
 from people.leases import nobody_works_on_it
 from people.querysets import covered_by_hr, in_hr_scope
@@ -21,6 +22,7 @@ from reviews.states import (
     UNSIGNED,
     CycleStage,
     JobState,
+    Side,
     Stage,
     Verb,
 )
@@ -31,6 +33,17 @@ if TYPE_CHECKING:
 SENT = Q(sent_at__isnull=False)
 OPENED = Q(review__opened_at__isnull=False)
 SHARED_WITH_HR = Q(review__pre_review__readers="manager_and_hr")
+
+
+def led_with_trust(person: "Employee", review: str) -> Q:
+    """Match rows whose employee has passed on to `person`, who leads the review, what they write.
+
+    So it is from the start; after another manager, once the employee says so or a week after they
+    were told. The database looks at its clock: no task can forget it. `review` leads to the review.
+    """
+    first = Q(**{f"{review}__hand_over": None})
+    passed = Q(**{f"{review}__hand_over__passes_at__lte": Now()})
+    return Q(**{f"{review}__manager": person}) & (first | passed)
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -88,7 +101,9 @@ class ReviewQuerySet(models.QuerySet):
 
     def with_people(self) -> Self:
         """With the names that every page about a review needs."""
-        return self.select_related("employee__department", "manager", "cycle", "opening_asked_by")
+        return self.select_related(
+            "employee__department", "manager", "cycle__owner", "opening_asked_by", "hand_over"
+        )
 
     def with_template(self) -> Self:
         """With what they ask, for a page on which it is asked or answered."""
@@ -96,7 +111,24 @@ class ReviewQuerySet(models.QuerySet):
 
     def with_actions(self) -> Self:
         """With the plan's actions, which say whom a living plan waits for."""
-        return self.prefetch_related("plan__actions")
+        return self.prefetch_related("plan__actions__promised_by")
+
+    def led_by_a_leaver(self) -> Self:
+        """Those under way whose manager has left: somebody has to go on with them."""
+        return self.under_way().filter(manager__is_active=False)
+
+    def led_by_a_former_manager(self) -> Self:
+        """Unsigned ones that neither the employee's present manager leads nor their stand-in.
+
+        A signed plan stays between the two who signed it, as long as both are here.
+        """
+        stand_in = Q(hand_over__is_stand_in=True, hand_over__former=F("employee__manager"))
+        another = ~Q(employee__manager=F("manager")) & Q(employee__manager__isnull=False)
+        return self.unsigned().filter(another).exclude(stand_in)
+
+    def lent_by(self, manager: "Employee") -> Self:
+        """Those that a stand-in has of `manager`, who will come back to them."""
+        return self.under_way().filter(hand_over__is_stand_in=True, hand_over__former=manager)
 
 
 class EventQuerySet(models.QuerySet):
@@ -104,7 +136,7 @@ class EventQuerySet(models.QuerySet):
 
     def visible_to(self, person: "Employee") -> Self:
         """Whose review they see; check-ins belong to the plan and only to those who read it."""
-        two = Q(review__employee=person) | Q(review__manager=person)
+        two = Q(review__employee=person) | led_with_trust(person, "review")
         reads_plan = two | in_hr_scope(person, "review__employee")
         return self.filter(~Q(verb=Verb.CHECK_IN) | reads_plan)
 
@@ -119,7 +151,7 @@ class PreReviewQuerySet(models.QuerySet):
         the seal kept; shows_statement: statement and timeline, which HR reads only if shared (R3).
         """
         own = Q(review__employee=person)
-        led = Q(review__manager=person)
+        led = led_with_trust(person, "review")
         hr = in_hr_scope(person, "review__employee")
         outline = own | (SENT & (led | hr))
         return self.filter(outline).annotate(
@@ -128,6 +160,10 @@ class PreReviewQuerySet(models.QuerySet):
             shows_rest=own | (SENT & OPENED & (led | hr)),
             shows_statement=own | (SENT & OPENED & (led | (hr & SHARED_WITH_HR))),
         )
+
+    def of(self, review: object) -> Self:
+        """The one of `review`."""
+        return self.filter(review=review)
 
     def with_levels(self) -> Self:
         """With the levels, for a page that shows, compares and verifies them."""
@@ -141,16 +177,30 @@ class GapAssessmentQuerySet(models.QuerySet):
         """Rows of which `person` reads something, marked with what.
 
         shows_levels: levels and importance; shows_words: evidence, answer and timeline, which HR
-        reads only where the employee shared the statement (R3).
+        reads only where the employee shared the statement (R3). A draft is its author's, even
+        after they handed the review over; once sent it is read by whoever leads the review.
         """
-        own = Q(review__manager=person)
+        wrote = Q(author=person) & (~SENT | Q(review__manager=person))
+        own = wrote | (SENT & led_with_trust(person, "review"))
         subject = Q(review__employee=person)
         hr = in_hr_scope(person, "review__employee")
         levels = own | (SENT & OPENED & (subject | hr))
-        return self.filter(levels).annotate(
-            shows_levels=levels,
-            shows_words=own | (SENT & OPENED & (subject | (hr & SHARED_WITH_HR))),
+        return (
+            self.filter(levels)
+            .select_related("author")
+            .annotate(
+                shows_levels=levels,
+                shows_words=own | (SENT & OPENED & (subject | (hr & SHARED_WITH_HR))),
+            )
         )
+
+    def of(self, review: object) -> Self:
+        """The current one of `review`."""
+        return self.filter(review=review, is_current=True)
+
+    def handed_over_by(self, person: "Employee") -> Self:
+        """Drafts that somebody had begun when another manager went on with the review."""
+        return self.filter(author=person, is_current=False).exclude(version=0)
 
     def with_levels(self) -> Self:
         """With the levels, for a page that shows, compares and verifies them."""
@@ -161,7 +211,7 @@ def _sees_plan(person: "Employee", review: str) -> Q:
     """Match rows whose plan `person` sees; `review` is the lookup that leads to its review."""
     signed = Q(**{f"{review}__stage": Stage.FOLLOW_UP})
     own = Q(**{f"{review}__employee": person})
-    led = Q(**{f"{review}__manager": person})
+    led = led_with_trust(person, review)
     return own | led | (signed & in_hr_scope(person, f"{review}__employee"))
 
 
@@ -182,27 +232,46 @@ class PlanQuerySet(models.QuerySet):
 
     def with_actions(self) -> Self:
         """With the actions, for a page that shows them and says whom they wait for."""
-        return self.prefetch_related("actions")
+        return self.prefetch_related("actions__promised_by")
 
     def with_check_ins(self) -> Self:
         """With all that a page about one plan shows."""
-        return self.prefetch_related("actions__check_ins__by")
+        return self.prefetch_related("actions__check_ins__by", "actions__promised_by")
 
 
 class ActionItemQuerySet(models.QuerySet):
     """Questions about action items."""
 
     def visible_to(self, person: "Employee") -> Self:
-        """As far as their plan is visible."""
-        return self.filter(_sees_plan(person, "plan__review"))
+        """As far as their plan is visible, and what one still owes where another leads now."""
+        return self.filter(_sees_plan(person, "plan__review") | self._owed_by_former(person))
+
+    def still_owed_by(self, person: "Employee") -> Self:
+        """Promises that `person` gave in reviews that another manager leads now."""
+        return self.filter(self._owed_by_former(person))
+
+    @staticmethod
+    def _owed_by_former(person: "Employee") -> Q:
+        alive = Q(plan__review__stage=Stage.FOLLOW_UP, status__in=UNFINISHED)
+        return Q(promised_by=person, owner=Side.MANAGER) & alive
 
     def alive(self) -> Self:
         """Those of a signed plan that are neither done nor put aside."""
         return self.filter(plan__review__stage=Stage.FOLLOW_UP, status__in=UNFINISHED)
 
+    def owed(self) -> Self:
+        """Those alive that are somebody's to do.
+
+        The promise of a leaver is nobody's until it is taken on, one to a leaver nobody's for good.
+        """
+        here = self.alive().filter(plan__review__employee__is_active=True)
+        return here.exclude(promised_by__is_active=False)
+
     def with_people(self) -> Self:
         """With the two names that say who owns it."""
-        return self.select_related("plan__review__employee", "plan__review__manager")
+        return self.select_related(
+            "plan__review__employee", "plan__review__manager", "plan__review__cycle", "promised_by"
+        )
 
 
 class CycleQuerySet(models.QuerySet):

@@ -45,7 +45,9 @@ class Reminder:
 def due(today: date) -> Iterator[Reminder]:
     """Yield every reminder to somebody who works here whose notice falls on `today` or earlier."""
     for reminder in chain(_preparations(today), _first_steps(today), _action_items(today)):
-        if reminder.recipient.is_active:
+        recipient = reminder.recipient
+        # Who is on leave finds one notice when they are back: the tightest.
+        if recipient.is_active and not recipient.is_on_leave(today):
             yield reminder
 
 
@@ -67,11 +69,18 @@ def _preparations(today: date) -> Iterator[Reminder]:
     horizon = today + timedelta(days=max(chain.from_iterable(notices.values())))
     reviews = Review.objects.to_prepare_until(horizon).invited().with_people()
     for review in reviews.exclude(stage=Stage.READY).iterator():
+        if review.employee.is_on_leave(today):
+            continue  # the review waits, for both
         days = notices.get(review.template_id, ())  # one launched just now waits for the next look
         if review.stage != Stage.PRE_REVIEW_SENT:
             yield from _preparation(review.employee, "pre_review", review, days, today)
-        if review.stage != Stage.ASSESSMENT_SENT:
+        if review.stage != Stage.ASSESSMENT_SENT and not _waits_for_the_card(review):
             yield from _preparation(review.manager, "gap_assessment", review, days, today)
+
+
+def _waits_for_the_card(review: Review) -> bool:
+    """Whether the employee has yet to pass on to a new manager what they have sent."""
+    return review.stage == Stage.PRE_REVIEW_SENT and review.is_held_back
 
 
 def _preparation(
@@ -94,7 +103,7 @@ def _preparation(
 
 def _first_steps(today: date) -> Iterator[Reminder]:
     horizon = today + timedelta(days=max(FIRST_STEP_NOTICES))
-    waiting = ActionItem.objects.alive().filter(status=Status.OPEN, first_step_by__lte=horizon)
+    waiting = ActionItem.objects.owed().filter(status=Status.OPEN, first_step_by__lte=horizon)
     for action in waiting.with_people().iterator():
         notice = tightest(FIRST_STEP_NOTICES, action.first_step_by, today)
         if notice is not None:
@@ -103,7 +112,7 @@ def _first_steps(today: date) -> Iterator[Reminder]:
 
 def _action_items(today: date) -> Iterator[Reminder]:
     horizon = today + timedelta(days=max(ACTION_NOTICES))
-    waiting = ActionItem.objects.alive().filter(due__lte=horizon)
+    waiting = ActionItem.objects.owed().filter(due__lte=horizon)
     for action in waiting.with_people().iterator():
         notice = tightest(ACTION_NOTICES, action.due, today)
         if notice is not None:
@@ -111,13 +120,14 @@ def _action_items(today: date) -> Iterator[Reminder]:
 
 
 def _of_action(action: ActionItem, kind: str, day: date, notice: int) -> Reminder:
+    plan = reverse("plan", args=[action.plan.review_id])
     return Reminder(
         recipient=action.owed_by,
         kind=kind,
         about=about_action(action),
         day=day,
         notice=notice,
-        path=reverse("plan", args=[action.plan.review_id]),
+        path=reverse("handed_over") if action.promised_by_stays else plan,
         other=action.plan.review.other(action.owed_by).called,
         position=action.position,
     )

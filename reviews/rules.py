@@ -9,7 +9,7 @@ from people.models import Employee
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
 from reviews.content import Content, content_of
 from reviews.models import Plan, Review
-from reviews.states import Side, Stage, Verb, sides_of, stage_after
+from reviews.states import TAKES_TWO, Side, Stage, Verb, sides_of, stage_after
 
 HOW_MANY_ACTIONS: dict[tuple[int, int], StrOrPromise] = {  # by the fewest and the most
     (2, 2): _("A plan holds two actions."),
@@ -84,8 +84,11 @@ def may_send_assessment(person: Employee, review: Review) -> Verdict:
 
 
 def may_take_back_assessment(person: Employee, review: Review) -> Verdict:
-    """A sent form can be repaired until the seal opens (R6)."""
-    return _turn(Verb.TAKE_BACK_ASSESSMENT, person, review)
+    """A sent form can be repaired until the seal opens (R6), by whoever wrote it."""
+    verdict = _turn(Verb.TAKE_BACK_ASSESSMENT, person, review)
+    if verdict and review.assessor_id not in (None, person.pk):
+        return not_now(_("A former manager wrote it. It stays as it was sent."))
+    return verdict
 
 
 def may_ask_to_open(person: Employee, review: Review) -> Verdict:
@@ -120,7 +123,9 @@ def may_read_talk(person: Employee, review: Review) -> Verdict:
     """The talk is a page for the two, from the moment the seal is open."""
     if review.side_of(person) is None:
         return not_yours(_only_for(review))
-    return ALLOWED if review.opened_at else not_now(MOVED_ON[Stage(review.stage)])
+    if not review.opened_at:
+        return not_now(MOVED_ON[Stage(review.stage)])
+    return _trusted(person, review)
 
 
 def may_read_plan(person: Employee, review: Review) -> Verdict:
@@ -129,7 +134,7 @@ def may_read_plan(person: Employee, review: Review) -> Verdict:
     content = may_open_content(person, review)
     if content and review.stage not in stages:
         return not_now(MOVED_ON[Stage(review.stage)])
-    return content
+    return content and _trusted(person, review)
 
 
 def may_write_plan(person: Employee, review: Review) -> Verdict:
@@ -187,7 +192,7 @@ def may_sign(person: Employee, review: Review) -> Verdict:
 
 def may_check_in(person: Employee, review: Review) -> Verdict:
     """Either of the two says how an action goes while the plan lives."""
-    return _turn(Verb.CHECK_IN, person, review)
+    return _turn(Verb.CHECK_IN, person, review) and _trusted(person, review)
 
 
 def signed_at(person: Employee, review: Review) -> object:
@@ -207,7 +212,24 @@ def _turn(verb: Verb, person: Employee, review: Review) -> Verdict:
         )
     if stage_after(verb, Stage(review.stage)) is None:
         return not_now(MOVED_ON[Stage(review.stage)])
+    if verb in TAKES_TWO and review.is_held_back:
+        return not_now(_not_passed_on(review))
     return ALLOWED
+
+
+def _trusted(person: Employee, review: Review) -> Verdict:
+    """A manager who is new here reads what was written before once it was passed on to them."""
+    if review.side_of(person) == Side.MANAGER and review.is_held_back:
+        return not_now(_not_passed_on(review))
+    return ALLOWED
+
+
+def _not_passed_on(review: Review) -> StrOrPromise:
+    return format_lazy(
+        _("{manager} leads this review now, and {employee} has not passed on what was written."),
+        employee=review.employee.called,
+        manager=review.manager.called,
+    )
 
 
 def _only_for(review: Review) -> StrOrPromise:

@@ -50,6 +50,10 @@ class Verb(StrEnum):
     CALL_OFF = "call_off"
     REOPEN_PRE_REVIEW = "reopen_pre_review"
     REOPEN_ASSESSMENT = "reopen_assessment"
+    HAND_OVER = "hand_over"  # to another manager: reviews/handing_over.py
+    PASS_ON = "pass_on"  # noqa: S105 (no password) what was written for the former manager
+    KEEP_BACK = "keep_back"
+    TAKE_ON = "take_on"  # a promise of somebody who has left
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ EMPLOYEE = frozenset({Side.EMPLOYEE})
 MANAGER = frozenset({Side.MANAGER})
 EITHER = EMPLOYEE | MANAGER
 HR: frozenset[Side] = frozenset()  # neither of the two: whoever runs the cycle
+UNDER_WAY = tuple(stage for stage in Stage if stage not in (Stage.NOT_AGREED, Stage.CALLED_OFF))
 
 TRANSITIONS = (
     Transition(EMPLOYEE, Verb.WRITE_PRE_REVIEW, Stage.PREPARE, Stage.PREPARE),
@@ -101,6 +106,16 @@ TRANSITIONS = (
     Transition(HR, Verb.REOPEN_PRE_REVIEW, Stage.READY, Stage.ASSESSMENT_SENT),
     Transition(HR, Verb.REOPEN_ASSESSMENT, Stage.ASSESSMENT_SENT, Stage.PREPARE),
     Transition(HR, Verb.REOPEN_ASSESSMENT, Stage.READY, Stage.PRE_REVIEW_SENT),
+    Transition(HR, Verb.HAND_OVER, Stage.AGREE, Stage.TALK),  # nobody signs for somebody else
+    *(Transition(HR, Verb.HAND_OVER, s, s) for s in UNDER_WAY if s != Stage.AGREE),
+    *(Transition(EMPLOYEE, Verb.PASS_ON, stage, stage) for stage in UNDER_WAY),
+    *(Transition(EMPLOYEE, Verb.KEEP_BACK, stage, stage) for stage in UNDER_WAY),
+    Transition(MANAGER, Verb.TAKE_ON, Stage.FOLLOW_UP, Stage.FOLLOW_UP),
+)
+TAKES_TWO = tuple(  # what nobody does while one of the two knows nothing of it yet
+    verb
+    for verb in Verb
+    if verb != Verb.CHECK_IN and any(t.verb == verb and t.sides == EITHER for t in TRANSITIONS)
 )
 
 SEALED = (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT, Stage.READY)

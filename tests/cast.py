@@ -200,7 +200,7 @@ def assessment_words(review: Review, secrets: Secrets = SECRETS) -> AssessmentWo
     words = {name: secrets.text(name) for name in ("answer", "timeline_reason", "offer")}
     words["timeline_view"] = secrets.choice("timeline_view", "opening")
     gaps = [_gap(dimension.value, secrets) for dimension in GrowthDimension]
-    version = GapAssessment.objects.values_list("version", flat=True).get(review=review)
+    version = GapAssessment.objects.of(review).values_list("version", flat=True).get()
     return AssessmentWords(words, gaps, version)
 
 

@@ -8,6 +8,7 @@ from config.policy.actors import (
     EMPLOYEE_WRITES,
     MANAGER_HAS_SENT,
     MANAGER_WRITES,
+    NEVER,
     PLAN_STANDS,
     READS_CONTENT,
     SEAL_IS_OPEN,
@@ -25,6 +26,9 @@ from config.policy.rows import Page, Verb
 # Until the talk there is no action item whose address could be anything but missing.
 SEES_ACTIONS = the_two(SEAL_IS_OPEN) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
 
+# The table speaks of a review that was never handed over.
+THEIRS_ONCE_HANDED_OVER = only(NEVER, Actor.EMPLOYEE, Actor.MANAGER, Actor.HR)
+
 # Everybody opens these; what stands on them is one's own, or what one may see of others'.
 PAGES = (
     Page("home", _("See what is mine to do now"), SIGNED_IN, SIGNED_IN),
@@ -33,6 +37,16 @@ PAGES = (
     Page("access_log", _("See who opened my records"), SIGNED_IN, SIGNED_IN),
     Page("plans", _("See how the plans that I may see go"), SIGNED_IN, SIGNED_IN),
     Page("style_guide", _("See every part that pages are made of"), SIGNED_IN, SIGNED_IN),
+    Page(
+        "handed_over", _("See what is mine of reviews that others lead now"), SIGNED_IN, SIGNED_IN
+    ),
+    Page(
+        "hand_over_reviews",
+        _("Hand reviews over to another manager"),
+        ACTS_AS_HR,
+        SIGNED_IN,
+        doers=ACTS_AS_HR,
+    ),
     Page("start_review", _("Start a review"), ACTS_AS_HR, SIGNED_IN, doers=ACTS_AS_HR),
 )
 
@@ -40,6 +54,7 @@ PAGES_OF_A_REVIEW = (
     Page("review", _("See where a review stands"), SEES_STATUS),
     Page("pre_review", _("Open the pre-review, as far as one may read it"), READS_CONTENT),
     Page("gap_assessment", _("Open the gap assessment, as far as one may read it"), READS_CONTENT),
+    Page("hand_over", _("Read the brief of a hand-over"), THEIRS_ONCE_HANDED_OVER),
     Page("talk", _("Open the talk"), the_two(SEAL_IS_OPEN)),
     Page(
         "plan",
@@ -94,5 +109,25 @@ VERBS = (
         _("Say how an action goes"),
         the_two(frozenset({M.FOLLOW_UP})),
         seen_by=SEES_ACTIONS,
+    ),
+    Verb("pass_on", _("Pass on what one wrote before"), only(NEVER, Actor.EMPLOYEE)),
+    Verb("keep_back", _("Keep back what one wrote before"), only(NEVER, Actor.EMPLOYEE)),
+    Verb(
+        "take_on",
+        _("Take on the promise of somebody who has left"),
+        only(NEVER, Actor.MANAGER),
+        seen_by=SEES_ACTIONS,
+    ),
+    Verb(
+        "check_in_on_promise",
+        _("Say how it goes with a promise in a review that another leads now"),
+        {},
+        seen_by={},
+    ),
+    Verb(
+        "hand_back",
+        _("Hand back what a stand-in had"),
+        only(NEVER, Actor.HR, Actor.OTHER_HR),
+        seen_by=SIGNED_IN,
     ),
 )

@@ -12,11 +12,12 @@ from reviews.states import Stage, Verb
 
 
 def call_off_many(
-    person: Employee, numbers: Sequence[int], because: str, now: datetime
+    person: Employee | None, numbers: Sequence[int], because: str, now: datetime
 ) -> list[Review]:
     """End those of the reviews that are unsigned, and tell both of each; return them.
 
-    The rule has been asked. What was sealed stays sealed. Belongs into a transaction.
+    The rule has been asked; `person` is None where a last day has come. What was sealed stays
+    sealed. Belongs into a transaction.
     """
     unsigned = Review.objects.filter(pk__in=numbers).unsigned().order_by()
     unsigned.update(

@@ -39,7 +39,7 @@ def save_assessment(
 ) -> None:
     """Keep the draft as typed; raise StaleSave if it starts from an older version."""
     require(rules.may_write_assessment(person, review))
-    _store(review, typed, now)
+    _store(person, review, typed, now)
 
 
 @transaction.atomic
@@ -48,8 +48,8 @@ def send_assessment(
 ) -> None:
     """Save, seal and send; nobody but the manager reads it before the seal opens (R1)."""
     require(rules.may_send_assessment(person, review))
-    _store(review, typed, now)
-    sealing.close(GapAssessment.objects.filter(review=review), now)
+    _store(person, review, typed, now)
+    sealing.close(GapAssessment.objects.of(review), now)
     move(review, Verb.SEND_ASSESSMENT, person, now)
     messages.stop_assessment_reminders(review)
     if review.stage == Stage.READY:
@@ -61,15 +61,16 @@ def take_back_assessment(person: Employee, review: Review, now: datetime) -> Non
     """Make it a draft again (R6); the employee sees only that it is no longer submitted."""
     require(rules.may_take_back_assessment(person, review))
     move(review, Verb.TAKE_BACK_ASSESSMENT, person, now)
-    sealing.reopen(GapAssessment.objects.filter(review=review))
+    sealing.reopen(GapAssessment.objects.of(review))
     messages.stop_inviting_to_open(review)
 
 
-def _store(review: Review, typed: AssessmentWords, now: datetime) -> None:
-    forms = GapAssessment.objects.filter(review=review)
+def _store(person: Employee, review: Review, typed: AssessmentWords, now: datetime) -> None:
+    # One's own: if the review was handed over a moment ago, this is no draft of it any more.
+    forms = GapAssessment.objects.of(review).filter(author=person)
     sealing.store(forms, typed.words, typed.version, now)
-    AssessedGap.objects.filter(assessment__review=review).delete()
     assessment_id = forms.values_list("pk", flat=True).get()
+    AssessedGap.objects.filter(assessment=assessment_id).delete()
     AssessedGap.objects.bulk_create(
         AssessedGap(assessment_id=assessment_id, **gap) for gap in typed.gaps
     )

@@ -82,6 +82,13 @@ def sign_plan(person: Employee, review: Review, version: int, comment: str, now:
 def check_in(person: Employee, action: ActionItem, status: str, note: str, now: datetime) -> None:
     """Say how an action goes; a finished one is reminded of no more."""
     require(rules.may_check_in(person, action.plan.review))
+    note_check_in(person, action, status, note, now)
+
+
+def note_check_in(
+    person: Employee, action: ActionItem, status: str, note: str, now: datetime
+) -> None:
+    """Write a check-in down. The rule has been asked. Belongs into a transaction."""
     ActionItem.objects.filter(pk=action.pk).update(status=status)
     CheckIn.objects.create(action=action, by=person, status=status, note=note, at=now)
     Event.objects.create(review=action.plan.review, actor=person, verb=Verb.CHECK_IN, at=now)

@@ -12,7 +12,7 @@ from people.verdicts import require
 from reviews import messages, rules
 from reviews.actions import sealing
 from reviews.actions.moving import move
-from reviews.models import PreReview, Review, SelfView
+from reviews.models import HandOver, PreReview, Review, SelfView
 from reviews.states import Stage, Verb
 
 
@@ -36,11 +36,15 @@ def save_pre_review(person: Employee, review: Review, typed: PreReviewWords, now
 
 @transaction.atomic
 def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now: datetime) -> None:
-    """Save, seal and send: the direction card goes to the manager, the rest waits."""
+    """Save, seal and send: the direction card goes to the manager, the rest waits.
+
+    It goes to whoever leads the review now: sending it is passing it on.
+    """
     require(rules.may_send_pre_review(person, review))
     _store(review, typed, now)
     sealing.close(PreReview.objects.filter(review=review), now)
     move(review, Verb.SEND_PRE_REVIEW, person, now)
+    HandOver.objects.of(review).held(now).update(passes_at=now, answered_at=now)
     keep_version(person, PreReview.objects.get(review=review), now)
     messages.pass_direction_card(review)
     if review.stage == Stage.READY:

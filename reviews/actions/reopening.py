@@ -27,5 +27,5 @@ def reopen_assessment(person: Employee, review: Review, because: str, now: datet
     """Make a sent gap assessment a draft again; the employee sees that it isn't submitted."""
     require(cycle_rules.may_reopen(person, review, Verb.REOPEN_ASSESSMENT))
     move(review, Verb.REOPEN_ASSESSMENT, person, now, because)
-    sealing.reopen(GapAssessment.objects.filter(review=review))
+    sealing.reopen(GapAssessment.objects.of(review))
     messages.say_assessment_is_given_back(review)

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('aspirations', '0002_directions_and_catalogue'),
-        ('reviews', '0004_track_code'),
+        ('reviews', '0005_hand_over'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

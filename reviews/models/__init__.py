@@ -4,6 +4,7 @@ from reviews.models.cycle import Cycle, CycleEvent, CycleKind, CyclePerson
 from reviews.models.cycle_job import CycleJob
 from reviews.models.event import Event
 from reviews.models.gap_assessment import AssessedGap, GapAssessment
+from reviews.models.hand_over import HandOver
 from reviews.models.plan import ActionItem, CheckIn, Plan
 from reviews.models.pre_review import PreReview, SelfView
 from reviews.models.review import Review
@@ -20,6 +21,7 @@ __all__ = [
     "CyclePerson",
     "Event",
     "GapAssessment",
+    "HandOver",
     "Plan",
     "PreReview",
     "Review",

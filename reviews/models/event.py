@@ -29,6 +29,10 @@ VERB_NAMES = {
     Verb.CALL_OFF: _("called the review off"),
     Verb.REOPEN_PRE_REVIEW: _("gave the pre-review back"),
     Verb.REOPEN_ASSESSMENT: _("gave the gap assessment back"),
+    Verb.HAND_OVER: _("handed the review over to another manager"),
+    Verb.PASS_ON: _("passed on what was written before"),
+    Verb.KEEP_BACK: _("kept back what was written before"),
+    Verb.TAKE_ON: _("took a promise on"),
 }
 
 
@@ -36,7 +40,9 @@ class Event(models.Model):
     """Who did what to a review, and when; never what they wrote. HR says a `reason`."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="events")
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(  # None for Bearing itself, where a last day has come
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
     verb = models.CharField(max_length=32, choices=plain(VERB_NAMES))
     reason = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
@@ -47,4 +53,4 @@ class Event(models.Model):
         ordering: ClassVar = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.actor} {self.get_verb_display()}"
+        return f"{self.actor or _('Bearing')} {self.get_verb_display()}"

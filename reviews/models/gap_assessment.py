@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -34,15 +35,33 @@ class Importance(models.TextChoices):
 
 
 class GapAssessment(SealedForm):
-    """What the manager prepares."""
+    """What the manager prepares.
 
-    review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="gap_assessment")
+    Each manager of a review has one of their own. The current one is the review's: it is sent, or
+    it is the present manager's. The draft of a former manager stays, and stays theirs (R2).
+    """
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="gap_assessments")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    is_current = models.BooleanField(default=True)
     answer = models.TextField(blank=True)
     timeline_view = models.CharField(max_length=16, choices=TimelineView.choices, blank=True)
     timeline_reason = models.TextField(blank=True)
     offer = models.TextField(blank=True)
 
     objects: ClassVar = GapAssessmentQuerySet.as_manager()
+
+    class Meta(SealedForm.Meta):
+        constraints: ClassVar = [
+            *SealedForm.Meta.constraints,
+            models.UniqueConstraint(fields=["review", "author"], name="assessment_once_an_author"),
+            models.UniqueConstraint(
+                fields=["review"], condition=Q(is_current=True), name="assessment_one_current"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_current=True) | Q(sent_at=None), name="assessment_sent_is_current"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.review}: gap assessment"

@@ -54,6 +54,9 @@ class ActionItem(models.Model):
     what = models.CharField(_("what"), max_length=300)
     dimension = models.CharField(max_length=16, choices=GrowthDimension.choices)
     owner = models.CharField(max_length=16, choices=Owner.choices)
+    promised_by = models.ForeignKey(  # where another manager leads now; None is the review's
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
     measure = models.CharField(_("how you will both know"), max_length=300)
     first_step = models.CharField(_("first step"), max_length=300)
     first_step_by = models.DateField(_("first step by"))
@@ -89,9 +92,21 @@ class ActionItem(models.Model):
 
     @property
     def owed_by(self) -> Employee:
-        """The person who owns it."""
+        """The person who owns it; the promise of a leaver waits for the present manager."""
         review = self.plan.review
-        return review.manager if self.is_promise else review.employee
+        if not self.is_promise:
+            return review.employee
+        return self.promised_by if self.promised_by and self.promised_by_stays else review.manager
+
+    @property
+    def promised_by_stays(self) -> bool:
+        """Whether a former manager who works here owes it."""
+        return self.promised_by is not None and self.promised_by.is_active
+
+    @property
+    def is_open_question(self) -> bool:
+        """Whether it is a promise of somebody who has left, which the present manager may keep."""
+        return self.promised_by is not None and not self.promised_by.is_active
 
     @property
     def owner_name(self) -> str:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
@@ -62,6 +63,11 @@ class Review(models.Model):
     opened_at = models.DateTimeField(null=True)
     employee_signed_at = models.DateTimeField(null=True)
     manager_signed_at = models.DateTimeField(null=True)
+    hand_over = (
+        models.ForeignKey(  # the latest, whose terms hold; None while the first manager leads
+            "reviews.HandOver", on_delete=models.PROTECT, related_name="+", null=True
+        )
+    )
     called_off_because = models.CharField(_("called off because"), max_length=200, blank=True)
 
     objects: ClassVar = ReviewQuerySet.as_manager()
@@ -144,3 +150,33 @@ class Review(models.Model):
     def other(self, person: Employee) -> Employee:
         """Return whom `person` talks with."""
         return self.manager if person.pk == self.employee_id else self.employee
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether the employee's words have yet to be passed on to a manager who is new here."""
+        return self.hand_over is not None and not self.hand_over.has_passed(timezone.now())
+
+    @property
+    def needs_another_manager(self) -> bool:
+        """Whether it is led by a leaver or, unsigned, by a former manager of the employee.
+
+        Not while a stand-in leads it for the manager that the employee has.
+        """
+        if self.stage in OVER:
+            return False
+        present = self.employee.manager_id
+        lender = self.hand_over.former_id if self.hand_over and self.hand_over.is_stand_in else None
+        led_by_another = present is not None and present not in (self.manager_id, lender)
+        return (led_by_another and self.stage in UNSIGNED) or not self.manager.is_active
+
+    @property
+    def assessor_id(self) -> int | None:
+        """Who sent the gap assessment that stays with the review, if it was a former manager."""
+        return self.hand_over.assessor_id if self.hand_over else None
+
+    @property
+    def signer(self) -> Employee:
+        """The manager who signed the plan, or will."""
+        signed = self.hand_overs.filter(stage=Stage.FOLLOW_UP) if self.hand_over else None
+        first = signed.select_related("former").first() if signed is not None else None
+        return first.former if first else self.manager

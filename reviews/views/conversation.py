@@ -158,7 +158,7 @@ def _talk_page(
     note_reading(request, review, AccessLogEntry.Record.TALK)
     pre_review = PreReview.objects.visible_to(request.user).with_levels().get(review=review)
     assessments = GapAssessment.objects.visible_to(request.user).with_levels()
-    assessment = assessments.get(review=review)
+    assessment = assessments.of(review).get()
     plan.review, content = review, content_of(review)
     may_write = rules.may_write_plan(request.user, review)
     context = {

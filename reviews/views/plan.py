@@ -86,6 +86,7 @@ def _plan_page(
         "may_return": rules.may_return_to_talk(request.user, review),
         "may_end": rules.may_end_without_agreement(request.user, review),
         "may_check_in": rules.may_check_in(request.user, review),
+        "signer": review.signer,
         "side": review.side_of(request.user),
     }
     status = 422 if signing or faulty else 200

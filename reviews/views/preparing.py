@@ -51,7 +51,7 @@ class Preparation:
 
     def stored(self, person: Employee, review: Review) -> Any:
         """Return the record as far as `person` may see it, or None."""
-        return self.model.objects.visible_to(person).filter(review=review).first()
+        return self.model.objects.visible_to(person).of(review).first()
 
 
 def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from people.requests import PersonalRequest
-from reviews import progress, rules
+from reviews import hand_over_rules, progress, rules
 from reviews.models import Review
 from reviews.views.access import visible_review
 
@@ -51,6 +51,8 @@ def review(request: PersonalRequest, review_id: int) -> HttpResponse:
         "may_agree": rules.may_agree_to_open(person, review),
         "may_open_content": rules.may_open_content(person, review),
         "may_read_talk": rules.may_read_talk(person, review),
+        "may_hand_over": hand_over_rules.may_hand_over_from(person, review),
+        "may_read_hand_over": hand_over_rules.may_read_hand_over(person, review),
         "may_read_plan": rules.may_read_plan(person, review),
         "events": review.events.visible_to(person).select_related("actor"),
     }

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from people.models import Employee
 from reviews.forms.cycle import StartReviewForm
 from reviews.models import ActionItem, Plan, Review
 from tests.cast import (
@@ -91,6 +92,14 @@ def current_body(review: Review) -> Body:
     return {"version": Review.objects.values_list("version", flat=True).get(pk=review.pk)}
 
 
+def hand_over_body(review: Review) -> Body:
+    """Return a hand-over to Hal as it is sent once HR has looked at it."""
+    hal = Employee.objects.get(email="hal@example.org")
+    version = current_body(review)["version"]
+    seen = f"{review.pk}:{hal.pk}:{version}"
+    return {"review": [review.pk], "to": hal.email, "reason": "A leave.", "seen": seen}
+
+
 OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "save_pre_review": pre_review_body,
     "send_pre_review": pre_review_body,
@@ -103,6 +112,7 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "return_to_talk": current_body,
     "end_without_agreement": current_body,
     "check_in": check_in_body,
+    "hand_over_reviews": hand_over_body,
 }
 OF_AN_ACCOUNT: Mapping[str, Body] = {
     "account_login": {"login": "ada@example.org", "password": PASSWORD},

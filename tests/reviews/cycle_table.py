@@ -89,8 +89,11 @@ def is_led(world: World, deed: Deed, _made: Any) -> None:
 
 
 def has_left(world: World, deed: Deed, _made: Any) -> None:
-    """They work here no more, and act as HR for nobody."""
+    """They work here no more, act as HR for nobody, and what was on its way for them is over."""
     world.people[deed.one].at_work, world.people[deed.one].hr = False, None
+    for talk in world.reviews.values():
+        if talk.employee == deed.one:
+            talk.call_off()
 
 
 def is_back(world: World, deed: Deed, _made: Any) -> None:

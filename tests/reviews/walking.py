@@ -12,6 +12,7 @@ from reviews.actions.plan import PlanWords
 from reviews.models import ActionItem, Plan, Review
 from tests.cast import assessment_words, plan_words, pre_review_words
 
+UNDER_WAY = ("prepare", "pre_review_sent", "assessment_sent", "ready", "talk", "agree", "follow_up")
 # Who may do what where, and where it leads: written down from the product's description alone.
 # "e" is the employee, "m" the manager, "h" whoever runs the cycle; the stages are {before: after}.
 TABLE: dict[str, tuple[str, dict[str, str]]] = {
@@ -40,6 +41,11 @@ TABLE: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "reopen_pre_review": ("h", {"pre_review_sent": "prepare", "ready": "assessment_sent"}),
     "reopen_assessment": ("h", {"assessment_sent": "prepare", "ready": "pre_review_sent"}),
+    # Another manager goes on with it; nobody signs for somebody else. See test_hand_over.py.
+    "hand_over": ("h", dict(zip(UNDER_WAY, UNDER_WAY, strict=True)) | {"agree": "talk"}),
+    "pass_on": ("e", dict(zip(UNDER_WAY, UNDER_WAY, strict=True))),
+    "keep_back": ("e", dict(zip(UNDER_WAY, UNDER_WAY, strict=True))),
+    "take_on": ("m", {"follow_up": "follow_up"}),
 }
 # Verbs that leave no line in the history: a draft's keystrokes are nobody's business.
 UNRECORDED = {"write_pre_review", "write_assessment", "write_plan"}

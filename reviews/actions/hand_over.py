@@ -1,0 +1,151 @@
+"""Another manager goes on with a review, and the employee says what is passed on to them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Employee
+from people.verdicts import Conflict, require
+from reviews import hand_over_rules, messages
+from reviews.actions.moving import CHANGED_MEANWHILE, move
+from reviews.actions.plan import note_check_in
+from reviews.handing_over import TIME_TO_ANSWER, Agreement, Assessment, Line, line_at
+from reviews.models import ActionItem, Event, GapAssessment, HandOver, Plan, Review
+from reviews.models.plan import Owner
+from reviews.states import FINISHED, Stage, Verb
+
+BACK_AGAIN = _("Back again.")
+
+
+class Terms(NamedTuple):
+    """Why a review is handed over, what the new manager is told first, and whether for a while."""
+
+    reason: str
+    brief: str = ""
+    is_stand_in: bool = False
+
+
+@transaction.atomic
+def hand_over(
+    person: Employee, review: Review, manager: Employee, terms: Terms, now: datetime
+) -> HandOver:
+    """Let `manager` go on with a review as `reviews.handing_over` says; tell all three.
+
+    Raises Conflict if the review has changed since it was read.
+    """
+    require(hand_over_rules.may_hand_over(person, review, manager))
+    line = line_at(Stage(review.stage))
+    if line is None:
+        raise Conflict(CHANGED_MEANWHILE)
+    former, made = review.manager, _written_down(person, review, manager, terms, now)
+    changes: dict[str, object] = {"manager": manager, "hand_over": made}
+    if line.agreement == Agreement.SIGNATURES_END:
+        changes |= {"employee_signed_at": None, "manager_signed_at": None}
+    move(review, Verb.HAND_OVER, person, now, **changes)
+    _leave_behind(review, former, line)
+    messages.say_handed_over(review, made)
+    return made
+
+
+@transaction.atomic
+def hand_over_many(
+    person: Employee, pairs: Sequence[tuple[Review, Employee]], terms: Terms, now: datetime
+) -> None:
+    """As `hand_over`, for several reviews, each with its new manager: all of them or none."""
+    for review, manager in pairs:
+        hand_over(person, review, manager, terms, now)
+
+
+@transaction.atomic
+def hand_back(person: Employee, manager: Employee, now: datetime) -> int:
+    """Give `manager`, who is back, what stand-ins have of theirs; return how many reviews.
+
+    Only of people whom `person` acts as HR for. The same holds as for every hand-over.
+    """
+    require(hand_over_rules.may_take_back(person, manager))
+    lent = Review.objects.lent_by(manager).covered_by_hr(person).exclude(employee=person)
+    reviews = list(lent.with_people())
+    if not reviews:
+        raise Conflict(_("Nobody stands in for this person in a review."))
+    pairs = [(review, manager) for review in reviews]
+    hand_over_many(person, pairs, Terms(str(BACK_AGAIN)), now)
+    return len(reviews)
+
+
+@transaction.atomic
+def pass_on(person: Employee, review: Review, brief: str, now: datetime) -> None:
+    """Let the new manager read what was written before, and the brief as corrected."""
+    _answer(person, review, Verb.PASS_ON, now, brief=brief, passes_at=now)
+    messages.say_passed_on(review)
+
+
+@transaction.atomic
+def keep_back(person: Employee, review: Review, brief: str, now: datetime) -> None:
+    """Let the new manager read the brief as corrected, and nothing else until it is passed on."""
+    _answer(person, review, Verb.KEEP_BACK, now, brief=brief, passes_at=None)
+
+
+@transaction.atomic
+def take_on(person: Employee, action: ActionItem, now: datetime) -> None:
+    """Make the promise of somebody who has left one's own."""
+    require(hand_over_rules.may_take_on(person, action))
+    open_question = ActionItem.objects.filter(pk=action.pk, promised_by=action.promised_by)
+    if not open_question.exclude(status__in=FINISHED).update(promised_by=None):
+        raise Conflict(CHANGED_MEANWHILE)
+    Event.objects.create(review=action.plan.review, actor=person, verb=Verb.TAKE_ON, at=now)
+
+
+@transaction.atomic
+def check_in_on_promise(
+    person: Employee, action: ActionItem, status: str, note: str, now: datetime
+) -> None:
+    """Say how it goes with what one still owes, where another manager leads now."""
+    require(hand_over_rules.may_keep_promise(person, action))
+    note_check_in(person, action, status, note, now)
+
+
+def _answer(person: Employee, review: Review, verb: Verb, now: datetime, **answer: object) -> None:
+    require(hand_over_rules.may_answer(person, review))
+    held = HandOver.objects.of(review).held(now)
+    if not held.update(answered_at=now, **answer):
+        raise Conflict(hand_over_rules.NOTHING_TO_PASS_ON)
+    asked_by = review.opening_asked_by
+    move(review, verb, person, now, opening_asked_by=asked_by)
+    messages.stop_asking_what_passes(review)
+    review.refresh_from_db(fields=["hand_over"])
+
+
+def _written_down(
+    person: Employee, review: Review, manager: Employee, terms: Terms, now: datetime
+) -> HandOver:
+    sent = GapAssessment.objects.of(review).exclude(sent_at=None).values_list("author", flat=True)
+    return HandOver.objects.create(
+        review=review,
+        former=review.manager,
+        manager=manager,
+        by=person,
+        stage=review.stage,
+        assessor_id=sent.first(),
+        at=now,
+        passes_at=now + TIME_TO_ANSWER,
+        **terms._asdict(),
+    )
+
+
+def _leave_behind(review: Review, former: Employee, line: Line) -> None:
+    """Leave with the former manager what is theirs alone, and begin what begins anew."""
+    if line.assessment == Assessment.BEGINS_ANEW:
+        GapAssessment.objects.of(review).update(is_current=False)
+        GapAssessment.objects.update_or_create(
+            review=review, author=review.manager, defaults={"is_current": True}
+        )
+    if line.agreement == Agreement.PROMISES_STAY:
+        promises = ActionItem.objects.filter(plan__review=review, owner=Owner.MANAGER)
+        promises.filter(promised_by=None).update(promised_by=former)
+        promises.filter(promised_by=review.manager).update(promised_by=None)
+    # A new version of the sheet, so that no save that is still on its way slips in behind.
+    Plan.objects.filter(review=review).update(version=F("version") + 1)

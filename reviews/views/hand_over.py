@@ -1,0 +1,222 @@
+"""HR hands reviews over; the employee answers; the former manager keeps what is theirs."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from people import requests
+from people.models import Employee
+from people.requests import METHODS, PersonalRequest
+from people.verdicts import Conflict, require
+from reviews import hand_over_rules as rules, progress
+from reviews.actions import hand_over as actions
+from reviews.actions.moving import CHANGED_MEANWHILE
+from reviews.content import content_of
+from reviews.forms.hand_over import BriefForm, HandOverForm, LookForForm
+from reviews.forms.plan import CheckInForm
+from reviews.models import ActionItem, GapAssessment, HandOver, Review
+from reviews.passages import Passage, passages_of
+from reviews.querysets import ReviewQuerySet
+from reviews.views.access import verb, visible_review
+
+MOST_AT_ONCE = 50
+
+
+@require_http_methods(METHODS)
+def hand_over_reviews(request: PersonalRequest) -> HttpResponse:
+    """Choose reviews, look at what would happen, and hand them over."""
+    require(rules.may_hand_over_any(request.user))
+    chosen = list(_chosen(request))
+    if request.method != "POST":
+        return _choosing_page(request, chosen, HandOverForm())
+    if not chosen:
+        messages.error(request, _("Choose at least one review that is under way."))
+        return redirect("hand_over_reviews")
+    form = HandOverForm(request.POST)
+    if not form.is_valid():
+        return _choosing_page(request, chosen, form, status=422)
+    passages = passages_of(request.user, chosen, form.cleaned_data["to"])
+    if not form.cleaned_data["seen"]:
+        form.look_at(passages)
+        return _choosing_page(request, chosen, form, passages)
+    return _hand_over(request, form, passages)
+
+
+def _hand_over(
+    request: PersonalRequest, form: HandOverForm, passages: list[Passage]
+) -> HttpResponse:
+    """Hand over what was on the page; nothing, if it would be something else by now."""
+    if not form.confirms(passages):
+        raise Conflict(CHANGED_MEANWHILE)
+    pairs = [(one.review, one.manager) for one in passages if one.verdict and one.manager]
+    actions.hand_over_many(request.user, pairs, form.terms(), timezone.now())
+    said = ngettext(
+        "%(count)s review is handed over. All three people are told.",
+        "%(count)s reviews are handed over. All three people of each are told.",
+        len(pairs),
+    )
+    messages.success(request, said % {"count": len(pairs)})
+    return redirect("hand_over_reviews")
+
+
+@requests.verb("hand_over_reviews")
+def hand_back(request: PersonalRequest, person_id: int) -> HttpResponse:
+    """Give somebody who is back the reviews that a stand-in had."""
+    manager = get_object_or_404(Employee.objects.visible_to(request.user), pk=person_id)
+    count = actions.hand_back(request.user, manager, timezone.now())
+    said = ngettext(
+        "%(count)s review is %(name)s's again.", "%(count)s reviews are %(name)s's again.", count
+    )
+    messages.success(request, said % {"count": count, "name": manager.called})
+    return redirect("hand_over_reviews")
+
+
+@require_safe
+def hand_over(request: PersonalRequest, review_id: int) -> HttpResponse:
+    """The brief: where the review stands, what passes on and when, and the employee's answer."""
+    review = visible_review(request, review_id)
+    require(rules.may_read_hand_over(request.user, review))
+    return _brief_page(request, review)
+
+
+@verb(page="hand_over")
+def pass_on(request: PersonalRequest, review_id: int) -> HttpResponse:
+    """Let the new manager read what was written before."""
+    return _answer(request, review_id, actions.pass_on, _("Passed on. They can read it now."))
+
+
+@verb(page="hand_over")
+def keep_back(request: PersonalRequest, review_id: int) -> HttpResponse:
+    """Keep what was written before, until one says otherwise."""
+    said = _("It stays with you. Come back here when you want to pass it on.")
+    return _answer(request, review_id, actions.keep_back, said)
+
+
+@require_safe
+def handed_over(request: PersonalRequest) -> HttpResponse:
+    """What is still mine in reviews that another manager leads now."""
+    return _handed_over_page(request)
+
+
+@requests.verb("handed_over")
+def check_in_on_promise(request: PersonalRequest, action_id: int) -> HttpResponse:
+    """Say how it goes with a promise that I still owe."""
+    mine = ActionItem.objects.still_owed_by(request.user).with_people()
+    action = get_object_or_404(mine, pk=action_id)
+    form = CheckInForm(request.POST, prefix=f"action{action.pk}")
+    if not form.is_valid():
+        return _handed_over_page(request, faulty=(action.pk, form))
+    status, note = form.cleaned_data["status"], form.cleaned_data["note"]
+    actions.check_in_on_promise(request.user, action, status, note, timezone.now())
+    messages.success(request, _("Noted. You can change it at any time."))
+    return redirect("handed_over")
+
+
+@verb(page="plan")
+def take_on(request: PersonalRequest, review_id: int, action_id: int) -> HttpResponse:
+    """Make the promise of somebody who has left one's own."""
+    review = visible_review(request, review_id)
+    seen = ActionItem.objects.visible_to(request.user).filter(plan__review=review)
+    action = get_object_or_404(seen.with_people(), pk=action_id)
+    actions.take_on(request.user, action, timezone.now())
+    messages.success(request, _("It is your promise now."))
+    return redirect("plan", review.pk)
+
+
+def _answer(
+    request: PersonalRequest,
+    review_id: int,
+    act: Callable[[Employee, Review, str, datetime], None],
+    said: str,
+) -> HttpResponse:
+    review = visible_review(request, review_id)
+    require(rules.may_answer(request.user, review))
+    form = BriefForm(request.POST)
+    if not form.is_valid():
+        return _brief_page(request, review, form)
+    act(request.user, review, form.cleaned_data["brief"], timezone.now())
+    messages.success(request, said)
+    return redirect("hand_over", review.pk)
+
+
+def _chosen(request: PersonalRequest) -> Any:
+    """Return the reviews that are ticked; or those of somebody; or those that need it."""
+    sent = request.POST if request.method == "POST" else request.GET
+    reviews: ReviewQuerySet = Review.objects.under_way().covered_by_hr(request.user)
+    reviews = reviews.exclude(employee=request.user).with_people()
+    reviews = reviews.select_related("employee__manager").order_by("employee__name", "pk")
+    numbers = [int(one) for one in sent.getlist("review") if one.isdecimal() and len(one) < 19]
+    if request.method == "POST" or numbers:
+        return reviews.filter(pk__in=numbers)[:MOST_AT_ONCE]
+    looking = LookForForm(sent)
+    if looking.is_valid():
+        return reviews.filter(manager=looking.cleaned_data["of"])[:MOST_AT_ONCE]
+    return (reviews.led_by_a_leaver() | reviews.led_by_a_former_manager())[:MOST_AT_ONCE]
+
+
+def _choosing_page(
+    request: PersonalRequest,
+    chosen: list[Review],
+    form: HandOverForm,
+    passages: list[Passage] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    lent = (
+        Review.objects.under_way().covered_by_hr(request.user).filter(hand_over__is_stand_in=True)
+    )
+    asked = request.method != "POST" and "of" in request.GET
+    context = {
+        "chosen": chosen,
+        "form": form,
+        "passages": passages,
+        "may_go": any(passage.verdict for passage in passages or ()),
+        "looking": LookForForm(request.GET) if asked else LookForForm(),
+        "is_asked": asked or "review" in request.GET,
+        "lent": Employee.objects.filter(pk__in=lent.order_by().values("hand_over__former")),
+        "today": timezone.localdate(),
+    }
+    return render(request, "reviews/hand_over/choose.html", context, status=status)
+
+
+def _brief_page(
+    request: PersonalRequest, review: Review, form: BriefForm | None = None
+) -> HttpResponse:
+    seen = HandOver.objects.visible_to(request.user).select_related("former", "manager", "by")
+    made = get_object_or_404(seen, pk=review.hand_over_id)
+    context = {
+        "review": review,
+        "hand_over": made,
+        "form": form or BriefForm(initial={"brief": made.brief}),
+        "may_answer": rules.may_answer(request.user, review),
+        "has_passed": made.has_passed(timezone.now()),
+        "side": review.side_of(request.user),
+        "stepper": progress.stepper(review, request.user),
+    }
+    status = 422 if form else 200
+    return render(request, "reviews/hand_over/brief.html", context, status=status)
+
+
+def _handed_over_page(
+    request: PersonalRequest, faulty: tuple[int, CheckInForm] | None = None
+) -> HttpResponse:
+    promises = ActionItem.objects.still_owed_by(request.user).with_people()
+    drafts = GapAssessment.objects.visible_to(request.user).handed_over_by(request.user)
+    drafts = drafts.with_levels().select_related("review__employee", "review__template")
+    forms = dict([faulty] if faulty else [])
+    context = {
+        "rows": [(one, forms.get(one.pk) or _check_in_form(one)) for one in promises],
+        "drafts": [(one, content_of(one.review)) for one in drafts],
+    }
+    status = 422 if faulty else 200
+    return render(request, "reviews/hand_over/mine.html", context, status=status)
+
+
+def _check_in_form(action: ActionItem) -> CheckInForm:
+    return CheckInForm(prefix=f"action{action.pk}", initial={"status": action.status})
