@@ -30,6 +30,12 @@ app.conf.beat_schedule = {
         "schedule": settings.SECONDS_BETWEEN_SENDING,
         "options": {"expires": settings.SECONDS_BETWEEN_SENDING},
     },
+    # The cycle itself says when somebody last looked: once an hour, whoever asks how often.
+    "take people into cycles": {
+        "task": "reviews.tasks.take_people_in",
+        "schedule": settings.SECONDS_BETWEEN_SENDING,
+        "options": {"expires": settings.SECONDS_BETWEEN_SENDING},
+    },
     "clear away files of people": {
         "task": "people.tasks.clear_imports",
         "schedule": settings.SECONDS_BETWEEN_REMINDER_SWEEPS,

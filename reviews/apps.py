@@ -17,3 +17,4 @@ class ReviewsConfig(AppConfig):
         listen = import_string("people.changes.listen")
         listen(import_string("reviews.actions.leaving.call_off_after"))
         add_source("reviews.launching.work_before_sending")
+        add_source("reviews.taking_in.take_in_before_sending")

@@ -7,7 +7,17 @@ from people.models import Employee
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
 from reviews.models import Cycle, CycleJob, Review, ReviewTemplate
 from reviews.rules import MOVED_ON
-from reviews.states import CycleStage, CycleVerb, JobState, Stage, Verb, cycle_after, stage_after
+from reviews.states import (
+    SEALED,
+    UNSIGNED,
+    CycleStage,
+    CycleVerb,
+    JobState,
+    Stage,
+    Verb,
+    cycle_after,
+    stage_after,
+)
 
 CYCLE_MOVED_ON: dict[CycleStage, StrOrPromise] = {
     CycleStage.DRAFT: _("This cycle is being prepared and has not been launched."),
@@ -16,6 +26,14 @@ CYCLE_MOVED_ON: dict[CycleStage, StrOrPromise] = {
 }
 TOO_LATE = _("The first invitations have gone out; this cannot be taken back.")
 NOTHING_TO_DO = _("Nothing is left to be done here.")
+OUTSIDE = _("This person is outside the departments that you act as HR for.")
+NOT_SENT = _("This form has not been sent, so there is nothing to give back.")
+NOT_ROLLING = _("Only a cycle that runs by anniversaries can be paused.")
+PAUSED = _("This cycle is paused.")
+NOT_PAUSED = _("This cycle is not paused.")
+DAYS_OF_EVERYBODYS_OWN = _(
+    "In this cycle everybody has days of their own, and whoever joins is taken in by themselves."
+)
 STILL_AT_WORK = _("Bearing is still at work on this cycle. Wait until that is done.")
 
 
@@ -41,6 +59,12 @@ def may_prepare(person: Employee) -> Verdict:
 def may_edit_cycle(person: Employee, cycle: Cycle) -> Verdict:
     """Whoever prepares it, as long as it is a draft."""
     return _turn(CycleVerb.EDIT, person, cycle)
+
+
+def may_name_people(person: Employee, cycle: Cycle) -> Verdict:
+    """Add and leave out by name: in a draft, and while a cycle takes people in by itself."""
+    is_taking_in = cycle.stage == CycleStage.LAUNCHED and cycle.takes_in
+    return may_run(person, cycle) if is_taking_in else may_edit_cycle(person, cycle)
 
 
 def may_launch(person: Employee, cycle: Cycle) -> Verdict:
@@ -75,6 +99,29 @@ def may_run(person: Employee, cycle: Cycle) -> Verdict:
     return _turn(CycleVerb.RUN, person, cycle)
 
 
+def has_days(cycle: Cycle) -> Verdict:
+    """Whether there are days for everybody, which a rolling cycle has not."""
+    return not_now(DAYS_OF_EVERYBODYS_OWN) if cycle.is_rolling else ALLOWED
+
+
+def may_pause(person: Employee, cycle: Cycle) -> Verdict:
+    """Whoever runs a rolling cycle may have it take in nobody for a while."""
+    verdict = _rolls(person, cycle)
+    return not_now(PAUSED) if verdict and cycle.paused_at else verdict
+
+
+def may_resume(person: Employee, cycle: Cycle) -> Verdict:
+    """And let it go on."""
+    verdict = _rolls(person, cycle)
+    return not_now(NOT_PAUSED) if verdict and not cycle.paused_at else verdict
+
+
+def may_say_who_joins(person: Employee, cycle: Cycle) -> Verdict:
+    """Whoever runs a cycle with days of its own; a rolling one takes in whoever joins anyway."""
+    verdict = may_run(person, cycle)
+    return has_days(cycle) if verdict else verdict
+
+
 def may_close(person: Employee, cycle: Cycle) -> Verdict:
     """Whoever prepared it, once."""
     return _turn(CycleVerb.CLOSE, person, cycle)
@@ -84,10 +131,42 @@ def may_call_off(person: Employee, review: Review) -> Verdict:
     """Whoever runs the cycle, for people in their part, until both have signed."""
     verdict = may_run(person, review.cycle)
     if verdict and not person.covers_as_hr(review.employee):
-        return not_yours(_("This person is outside the departments that you act as HR for."))
+        return not_yours(OUTSIDE)
     if verdict and stage_after(Verb.CALL_OFF, Stage(review.stage)) is None:
         return not_now(MOVED_ON[Stage(review.stage)])
     return verdict
+
+
+def may_reopen(person: Employee, review: Review, verb: Verb) -> Verdict:
+    """Whoever runs the cycle may give a form back while the seal is closed (R6).
+
+    Never in a review of their own: there they would move what is the other's to keep.
+    """
+    verdict = may_run(person, review.cycle)
+    if not verdict:
+        return verdict
+    if review.side_of(person):
+        return not_yours(_("In a review of one's own, somebody else in HR does this."))
+    if not person.covers_as_hr(review.employee):
+        return not_yours(OUTSIDE)
+    if stage_after(verb, Stage(review.stage)) is None:
+        return not_now(NOT_SENT if review.stage in SEALED else MOVED_ON[Stage(review.stage)])
+    return ALLOWED
+
+
+def may_nudge(person: Employee, review: Review) -> Verdict:
+    """Whoever runs the cycle may remind people of their part, until both have signed."""
+    verdict = may_run(person, review.cycle)
+    if verdict and not person.covers_as_hr(review.employee):
+        return not_yours(OUTSIDE)
+    if verdict and review.stage not in UNSIGNED:
+        return not_now(MOVED_ON[Stage(review.stage)])
+    return verdict
+
+
+def _rolls(person: Employee, cycle: Cycle) -> Verdict:
+    verdict = may_run(person, cycle)
+    return not_now(NOT_ROLLING) if verdict and not cycle.is_rolling else verdict
 
 
 def _turn(verb: CycleVerb, person: Employee, cycle: Cycle) -> Verdict:

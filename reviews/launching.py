@@ -139,7 +139,9 @@ def take_back(job: CycleJob, hand: Hand, now: datetime) -> bool:
     reviews = _next_reviews(job)
     if not reviews:
         hand.beat(state=JobState.CANCELLED, finished_at=now)
-        Cycle.objects.filter(pk=job.cycle_id).update(stage=CycleStage.DRAFT, launched_at=None)
+        Cycle.objects.filter(pk=job.cycle_id).update(
+            stage=CycleStage.DRAFT, launched_at=None, edition=None
+        )
         return False
     untouched = _untouched([review.pk for review in reviews])
     gone = [review for review in reviews if review.pk in untouched]
@@ -163,9 +165,13 @@ def _untouched(numbers: list[int]) -> set[int]:
 
 @transaction.atomic
 def call_off(job: CycleJob, hand: Hand, now: datetime) -> bool:
-    """End the next unsigned reviews of a closed cycle; return False once there are none."""
+    """End the next unsigned reviews of a closed cycle; return False once there are none.
+
+    Those of people who are no longer in the part of whoever closed it go on.
+    """
     reviews = Review.objects.filter(cycle=job.cycle_id, pk__gt=job.cursor).unsigned()
-    numbers = list(reviews.order_by("pk").values_list("pk", flat=True)[:STEP])
+    covered = reviews.covered_by_hr(job.person)
+    numbers = list(covered.order_by("pk").values_list("pk", flat=True)[:STEP])
     if not numbers:
         hand.beat(state=JobState.DONE, finished_at=now)
         return False

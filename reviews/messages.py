@@ -1,6 +1,7 @@
 """Which message goes to whom. Their words are in templates/emails; none says what people wrote."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
@@ -9,7 +10,9 @@ from django.utils import timezone
 from outbox.actions import Letter, cancel, queue_many
 from people.models import Employee
 from reviews.models import ActionItem, HandOver, Review
+from reviews.states import Stage, Verb, stage_after
 
+NUDGE = "nudge"
 OF_A_FORMER_MANAGER = (  # what they need no longer answer
     "invitation_to_lead",
     "gap_assessment_due",
@@ -41,16 +44,19 @@ def invite(review: Review) -> None:
 
 
 def invite_many(reviews: Iterable[Review]) -> int:
-    """As `invite`, for many at once; return how many messages are new."""
-    letters = [
-        letter
-        for review in reviews
-        for letter in (
-            _letter(review.employee, "invitation", review, "pre_review", review.prepare_by),
-            _letter(review.manager, "invitation_to_lead", review, "review", review.feedback_by),
-        )
-    ]
-    return queue_many(letters)
+    """As `invite`, for many at once; return how many messages are new.
+
+    Whoever has sent what they prepare, or whose review is over by now, is asked for nothing.
+    """
+    return queue_many([letter for review in reviews for letter in _invitations(review)])
+
+
+def _invitations(review: Review) -> Iterator[Letter]:
+    stage = Stage(review.stage)
+    if stage_after(Verb.SEND_PRE_REVIEW, stage):
+        yield _letter(review.employee, "invitation", review, "pre_review", review.prepare_by)
+    if stage_after(Verb.SEND_ASSESSMENT, stage):
+        yield _letter(review.manager, "invitation_to_lead", review, "review", review.feedback_by)
 
 
 def uninvite(reviews: Iterable[Review]) -> None:
@@ -85,6 +91,19 @@ def say_card_is_taken_back(review: Review) -> None:
     """Tell the manager that the direction card is being reworded (R6)."""
     cancel(about=about(review), kinds=["direction_card", "both_ready", "opening_asked"])
     _tell(review.manager, "card_taken_back", review, "review")
+
+
+def say_pre_review_is_given_back(review: Review) -> None:
+    """Tell the employee that they have it again, and the manager that the card may change (R6)."""
+    cancel(about=about(review), kinds=["direction_card", "both_ready", "opening_asked"])
+    _tell(review.employee, "pre_review_given_back", review, "pre_review", due=review.prepare_by)
+    _tell(review.manager, "card_may_change", review, "review")
+
+
+def say_assessment_is_given_back(review: Review) -> None:
+    """Tell the manager that they have it again; nobody is asked to open what is reworded."""
+    stop_inviting_to_open(review)
+    _tell(review.manager, "assessment_given_back", review, "gap_assessment", review.feedback_by)
 
 
 def stop_inviting_to_open(review: Review) -> None:
@@ -156,6 +175,12 @@ def say_passed_on(review: Review) -> None:
 def stop_action_reminders(action: ActionItem) -> None:
     """Nothing of a finished action is due any more (R10)."""
     cancel(about=about_action(action))
+
+
+def nudge(recipient: Employee, review: Review, number: int, due: date) -> bool:
+    """Remind somebody for HR, for the `number`th time; return False if that has been done."""
+    letter = replace(_letter(recipient, NUDGE, review, "review", due), occurrence=f"nudge {number}")
+    return bool(queue_many([letter]))
 
 
 def _tell(

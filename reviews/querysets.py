@@ -89,6 +89,16 @@ class ReviewQuerySet(models.QuerySet):
         """Those in which the seal is still closed."""
         return self.filter(stage__in=SEALED)
 
+    def invited(self) -> Self:
+        """Those whose two have their invitations: nobody is reminded of what they never heard of.
+
+        Nothing else is due about a cycle either until all of it is invited.
+        """
+        model: Any = self.model
+        jobs = model.cycle.field.related_model.jobs.rel.related_model.objects
+        silent = jobs.filter(cycle=OuterRef("cycle")).before_invitations().order_by()
+        return self.filter(~Exists(silent))
+
     def with_people(self) -> Self:
         """With the names that every page about a review needs."""
         return self.select_related(
@@ -278,6 +288,14 @@ class CycleQuerySet(models.QuerySet):
         theirs = ~Q(stage=CycleStage.DRAFT) & Q(Exists(reviews.covered_by_hr(person)))
         return self.filter(Q(owner=person) | theirs)
 
+    def taking_in(self, now: datetime, *, not_since: datetime) -> Self:
+        """Those that take people in by themselves and were looked at before `not_since`."""
+        by_itself = Q(kind="rolling", paused_at=None) | Q(joiners_until__isnull=False)
+        looked_at = Q(swept_at=None) | Q(swept_at__lte=not_since) | Q(swept_at__gt=now)
+        return self.filter(
+            by_itself, looked_at, stage=CycleStage.LAUNCHED, test_of=None, owner__isnull=False
+        )
+
 
 class TemplateVersionQuerySet(models.QuerySet):
     """Questions about versions of templates."""
@@ -304,6 +322,11 @@ class CycleJobQuerySet(models.QuerySet):
     def unfinished(self) -> Self:
         """Those that something is still to be done for."""
         return self.filter(state__in=(*AT_WORK, JobState.WAITING))
+
+    def before_invitations(self) -> Self:
+        """Those of a launch that has not invited everybody yet, or is being taken back."""
+        early = (JobState.MAKING, JobState.WAITING, JobState.INVITING, JobState.UNDOING)
+        return self.filter(Q(state__in=early) | Q(state=JobState.STOPPED, stopped_in__in=early))
 
     def waiting(self, now: datetime) -> Self:
         """Those with work to do at `now` that nobody is doing, the oldest first."""

@@ -67,7 +67,7 @@ def _preparations(today: date) -> Iterator[Reminder]:
     versions = TemplateVersion.objects.asked_in(Review.objects.sealed())
     notices = {one.pk: one.says.reminder_days for one in versions} | {None: OWN.reminder_days}
     horizon = today + timedelta(days=max(chain.from_iterable(notices.values())))
-    reviews = Review.objects.to_prepare_until(horizon).with_people()
+    reviews = Review.objects.to_prepare_until(horizon).invited().with_people()
     for review in reviews.exclude(stage=Stage.READY).iterator():
         if review.employee.is_on_leave(today):
             continue  # the review waits, for both

@@ -48,6 +48,8 @@ class Verb(StrEnum):
     END_WITHOUT_AGREEMENT = "end_without_agreement"
     CHECK_IN = "check_in"
     CALL_OFF = "call_off"
+    REOPEN_PRE_REVIEW = "reopen_pre_review"
+    REOPEN_ASSESSMENT = "reopen_assessment"
     HAND_OVER = "hand_over"  # to another manager: reviews/handing_over.py
     PASS_ON = "pass_on"  # noqa: S105 (no password) what was written for the former manager
     KEEP_BACK = "keep_back"
@@ -100,6 +102,10 @@ TRANSITIONS = (
     Transition(HR, Verb.CALL_OFF, Stage.READY, Stage.CALLED_OFF),
     Transition(HR, Verb.CALL_OFF, Stage.TALK, Stage.CALLED_OFF),
     Transition(HR, Verb.CALL_OFF, Stage.AGREE, Stage.CALLED_OFF),
+    Transition(HR, Verb.REOPEN_PRE_REVIEW, Stage.PRE_REVIEW_SENT, Stage.PREPARE),
+    Transition(HR, Verb.REOPEN_PRE_REVIEW, Stage.READY, Stage.ASSESSMENT_SENT),
+    Transition(HR, Verb.REOPEN_ASSESSMENT, Stage.ASSESSMENT_SENT, Stage.PREPARE),
+    Transition(HR, Verb.REOPEN_ASSESSMENT, Stage.READY, Stage.PRE_REVIEW_SENT),
     Transition(HR, Verb.HAND_OVER, Stage.AGREE, Stage.TALK),  # nobody signs for somebody else
     *(Transition(HR, Verb.HAND_OVER, s, s) for s in UNDER_WAY if s != Stage.AGREE),
     *(Transition(EMPLOYEE, Verb.PASS_ON, stage, stage) for stage in UNDER_WAY),
@@ -155,7 +161,7 @@ class CycleVerb(StrEnum):
     EDIT = "edit"
     LAUNCH = "launch"
     TAKE_BACK = "take_back"  # the launch, before the first mail
-    RUN = "run"  # late joiners, calling off, moving dates
+    RUN = "run"  # late joiners, calling off, moving dates, pausing
     CLOSE = "close"
 
 

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from reviews import launching
+from reviews import launching, taking_in
 from reviews.reminders import queue_reminders as queue_reminders_of
 
 
@@ -17,3 +17,9 @@ def queue_reminders() -> None:
 def continue_cycles() -> None:
     """Go on with cycles that are being launched, taken back or closed."""
     launching.work_off()
+
+
+@shared_task
+def take_people_in() -> None:
+    """Begin the reviews whose time has come in cycles that take people in by themselves."""
+    taking_in.take_in(timezone.now())

@@ -32,6 +32,7 @@ class Moment(StrEnum):
     HALF_SIGNED = "half_signed"  # to agree, and the employee has signed
     FOLLOW_UP = "follow_up"
     NOT_AGREED = "not_agreed"
+    CALLED_OFF = "called_off"  # by HR, while both were preparing
 
 
 Who = dict[Actor, frozenset[Moment]]

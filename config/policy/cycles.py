@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from config.policy.actors import (
     ACTS_AS_HR,
     ALWAYS,
+    EMPLOYEE_HAS_SENT,
     HR_IN_SCOPE,
     NEVER,
     SIGNED_IN,
@@ -16,7 +17,7 @@ from config.policy.actors import (
 )
 from config.policy.rows import Page, Verb
 
-UNSIGNED = ALWAYS - {M.FOLLOW_UP, M.NOT_AGREED}
+UNSIGNED = ALWAYS - {M.FOLLOW_UP, M.NOT_AGREED, M.CALLED_OFF}
 NOT_NOW = only(NEVER, Actor.HR)
 
 
@@ -34,6 +35,13 @@ def _verb(route: str, what: str | Promise, doers: Who = HR_IN_SCOPE) -> Verb:
 CYCLES = (
     Page("cycles", _("See the cycles"), ACTS_AS_HR, SIGNED_IN),
     Page("add_cycle", _("Prepare a cycle"), ACTS_AS_HR, SIGNED_IN, ACTS_AS_HR),
+    Page(
+        "add_rolling_cycle",
+        _("Prepare a cycle around anniversaries"),
+        ACTS_AS_HR,
+        SIGNED_IN,
+        ACTS_AS_HR,
+    ),
     _page("cycle", _("See how a cycle goes")),
     _page("edit_cycle", _("Say what a draft is"), HR_IN_SCOPE),
     _page("cycle_people", _("See who would be in a draft")),
@@ -49,6 +57,13 @@ CYCLES = (
     _verb("continue_cycle", _("Have work gone on with that stands still"), NOT_NOW),
     _verb("add_late", _("Take somebody in late")),
     _verb("call_off", _("Call reviews off"), only(UNSIGNED, Actor.HR)),
+    _verb("reopen_form", _("Give a pre-review back"), only(EMPLOYEE_HAS_SENT, Actor.HR)),
+    _verb("nudge_people", _("Remind whoever owes something"), only(UNSIGNED, Actor.HR)),
+    # It has days of its own, the same for everybody, and is no rolling one.
+    _page("cycle_coming", _("See who begins when, and who is hindered")),
+    _verb("pause_cycle", _("Pause a rolling cycle"), NOT_NOW),
+    _verb("resume_cycle", _("Let a rolling cycle go on"), NOT_NOW),
+    _verb("say_who_joins", _("Say whether a cycle takes in who joins")),
     _page("move_days", _("Move the days of a cycle"), HR_IN_SCOPE),
     _page("close_cycle", _("Close a cycle"), HR_IN_SCOPE),
 )

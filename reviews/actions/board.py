@@ -1,7 +1,7 @@
 """HR runs a cycle: late joiners, calling off, other days, closing."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -24,13 +24,13 @@ DAYS_ARE_MIXED_UP = _(
     "These days do not fit the others of somebody: first comes the pre-review, "
     "then the gap assessment, then the talk."
 )
-SHORTEST_TIME = timedelta(days=7)  # for whoever joins when the others' days are nearly over
 
 
 @transaction.atomic
 def add_late(person: Employee, cycle: Cycle, employee: Employee, now: datetime) -> Review:
     """Open a review in a running cycle and invite both; raise Conflict if there can be none."""
     require(cycle_rules.may_run(person, cycle))
+    require(cycle_rules.has_days(cycle))
     require(rules.may_start(person, employee))
     require_idle(cycle)
     pairs = [(employee, employee.manager)] if employee.manager else []
@@ -47,9 +47,8 @@ def add_late(person: Employee, cycle: Cycle, employee: Employee, now: datetime) 
 
 def days_for_late(cycle: Cycle, today: date) -> Dates:
     """Return the cycle's days, or later ones that leave a week to prepare."""
-    prepare_by = max(cycle.prepare_by or today, today + SHORTEST_TIME)
-    feedback_by = max(cycle.feedback_by or today, prepare_by)
-    return Dates(prepare_by, max(cycle.talk_by or today, feedback_by), feedback_by)
+    days = (cycle.prepare_by or today, cycle.feedback_by or today, cycle.talk_by or today)
+    return Dates.within_reach(*days, today)
 
 
 @transaction.atomic
@@ -71,9 +70,13 @@ def move_days(
     """Give the unsigned reviews `numbers` of a cycle other days; None is all, and the cycle itself.
 
     Reminders are worked out from the days, so they follow. Returns how many reviews were moved;
-    raises Conflict where the new days and somebody's old ones are in the wrong order.
+    raises Conflict where the new days and somebody's old ones are in the wrong order, and while
+    reviews are being made with the old ones.
     """
     require(cycle_rules.may_run(person, cycle))
+    require_idle(cycle)
+    if numbers is None:
+        require(cycle_rules.has_days(cycle))
     try:
         with transaction.atomic():
             return _move_days(person, cycle, days, numbers, now)
@@ -107,7 +110,7 @@ def close_cycle(person: Employee, cycle: Cycle, because: str, now: datetime) -> 
     running = Cycle.objects.filter(pk=cycle.pk, stage=CycleStage.LAUNCHED)
     if not running.update(stage=CycleStage.CLOSED, closed_at=now):
         raise Conflict(cycle_rules.CYCLE_MOVED_ON[CycleStage.CLOSED])
-    unfinished = Review.objects.filter(cycle=cycle).unsigned().count()
+    unfinished = Review.objects.filter(cycle=cycle).covered_by_hr(person).unsigned().count()
     note(cycle, person, CycleEvent.Verb.CLOSE, now, people=unfinished, reason=because)
     if because:
         CycleJob.objects.create(

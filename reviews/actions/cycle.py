@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import cycle_rules, messages, rules
+from reviews.actions.board import require_idle
 from reviews.actions.cycle_history import note
 from reviews.actions.template import built_in
 from reviews.filtering import Filter
-from reviews.models import Cycle, CycleEvent, CyclePerson, Review, TemplateVersion
-from reviews.opening import Dates, open_reviews
+from reviews.models import Cycle, CycleEvent, CycleKind, CyclePerson, Review, TemplateVersion
+from reviews.opening import Dates, newest_edition, open_reviews
 from reviews.states import CycleStage
 
 __all__ = ["Dates", "add_cycle", "edit_cycle", "forget_named", "name_people", "start_review"]
@@ -39,6 +40,23 @@ class Outline(NamedTuple):
     def as_fields(self) -> dict[str, Any]:
         """Return it as the record keeps it."""
         fields = self._asdict()
+        return fields | {"population": fields.pop("chosen").as_json()}
+
+
+class RollingOutline(NamedTuple):
+    """The same of a rolling one: days before and, for the talk, after an anniversary."""
+
+    name: str
+    lead_days: int
+    prepare_days: int
+    feedback_days: int
+    talk_days: int
+    template: TemplateVersion
+    chosen: Filter
+
+    def as_fields(self) -> dict[str, Any]:
+        """Return it as the record keeps it."""
+        fields = self._asdict() | {"kind": CycleKind.ROLLING}
         return fields | {"population": fields.pop("chosen").as_json()}
 
 
@@ -89,15 +107,19 @@ def _open_cycle(person: Employee, name: str, dates: Dates, now: datetime) -> Cyc
         "close_on": dates.talk_by,
     }
     launched = {"stage": CycleStage.LAUNCHED, "opened_at": now, "launched_at": now}
+    launched["edition"] = newest_edition()
     facts = {"owner": person, "template": built_in(now), **days, **launched}
     cycle, _is_new = Cycle.objects.get_or_create(name=name, defaults=facts)
-    if cycle.stage != CycleStage.LAUNCHED:
+    # A test run is for the two who were chosen, and ends with all that is in it.
+    is_test = cycle.test_of_id is not None
+    if cycle.stage != CycleStage.LAUNCHED or cycle.is_rolling or is_test:
         raise Conflict(NOT_OPEN)
+    require_idle(cycle)  # taking a launch back would take this review as well
     return cycle
 
 
 @transaction.atomic
-def add_cycle(person: Employee, outline: Outline, now: datetime) -> Cycle:
+def add_cycle(person: Employee, outline: Outline | RollingOutline, now: datetime) -> Cycle:
     """Begin to prepare a cycle; raise Conflict if its name is taken."""
     require(cycle_rules.may_prepare(person))
     facts = outline.as_fields() | {"owner": person, "opened_at": now}
@@ -109,7 +131,11 @@ def add_cycle(person: Employee, outline: Outline, now: datetime) -> Cycle:
 
 
 def edit_cycle(
-    person: Employee, cycle: Cycle, outline: Outline, version: int, now: datetime
+    person: Employee,
+    cycle: Cycle,
+    outline: Outline | RollingOutline,
+    version: int,
+    now: datetime,
 ) -> None:
     """Say anew what a draft is; raise Conflict if it has moved on from `version`."""
     require(cycle_rules.may_edit_cycle(person, cycle))
@@ -127,11 +153,11 @@ def edit_cycle(
 def name_people(
     person: Employee, cycle: Cycle, people: Sequence[Employee], naming: Naming, now: datetime
 ) -> None:
-    """Add people to a draft, or leave them out, whatever its filter says.
+    """Add people to a cycle, or leave them out, whatever its filter says.
 
     The last word about somebody counts. Raises Refused for people outside of one's part.
     """
-    require(cycle_rules.may_edit_cycle(person, cycle))
+    require(cycle_rules.may_name_people(person, cycle))
     for employee in people:
         require(rules.may_name(person, employee))
     CyclePerson.objects.filter(cycle=cycle, employee__in=people).delete()
@@ -150,6 +176,6 @@ def name_people(
 @transaction.atomic
 def forget_named(person: Employee, cycle: Cycle, employee: Employee, now: datetime) -> None:
     """Let the filter decide about somebody again."""
-    require(cycle_rules.may_edit_cycle(person, cycle))
+    require(cycle_rules.may_name_people(person, cycle))
     if CyclePerson.objects.filter(cycle=cycle, employee=employee).delete()[0]:
         note(cycle, person, CycleEvent.Verb.EDIT, now)

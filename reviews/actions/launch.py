@@ -1,9 +1,12 @@
 """A cycle is tried out, launched, and taken back before the first mail."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import count
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
 from people.models import Employee
@@ -13,14 +16,17 @@ from reviews.actions.calling_off import call_off_many
 from reviews.actions.cycle import CHANGED_MEANWHILE
 from reviews.actions.cycle_history import note
 from reviews.bell import go_on_here, wake_a_worker
-from reviews.models import Cycle, CycleEvent, CycleJob, Review
-from reviews.opening import Dates, open_reviews
+from reviews.models import Cycle, CycleEvent, CycleJob, CycleKind, Review
+from reviews.models.cycle import LEAD
+from reviews.occasions import begins_on, days_of
+from reviews.opening import Dates, newest_edition, open_reviews
 from reviews.population import people_of
-from reviews.querysets import CycleJobQuerySet
+from reviews.querysets import CycleJobQuerySet, CycleQuerySet
 from reviews.states import CAN_BE_TAKEN_BACK, CycleStage, JobState
 
 NOBODY = _("Nobody would be in this cycle. Say whom it is for.")
 TWO_PEOPLE = _("A review takes two different people.")
+LEFT = _("Somebody of the two no longer works here.")
 BUSY = _("This person has a review on its way.")
 
 
@@ -36,9 +42,9 @@ def launch_cycle(
     if not total:
         raise Conflict(NOBODY)
     with transaction.atomic():
-        draft = Cycle.objects.filter(pk=cycle.pk, version=version, stage=CycleStage.DRAFT)
-        if not draft.update(stage=CycleStage.LAUNCHED, launched_at=now, version=F("version") + 1):
-            raise Conflict(CHANGED_MEANWHILE)
+        kind, stage = CycleKind.CALENDAR, CycleStage.DRAFT
+        draft = Cycle.objects.filter(pk=cycle.pk, version=version, stage=stage, kind=kind)
+        _begin(draft, now)
         job = CycleJob.objects.create(
             cycle=cycle,
             person=person,
@@ -52,6 +58,30 @@ def launch_cycle(
         note(cycle, person, CycleEvent.Verb.LAUNCH, now, people=total)
         transaction.on_commit(wake_a_worker, robust=True)
     return job
+
+
+@transaction.atomic
+def start_rolling(person: Employee, cycle: Cycle, version: int, now: datetime) -> None:
+    """Let a rolling draft take people in from now on; raise Conflict as a launch does.
+
+    There is no long work: whoever has an anniversary ahead is taken in when it is time.
+    """
+    require(cycle_rules.may_launch(person, cycle))
+    total = people_of(cycle).count()
+    if not total:
+        raise Conflict(NOBODY)
+    kind, stage = CycleKind.ROLLING, CycleStage.DRAFT
+    draft = Cycle.objects.filter(pk=cycle.pk, version=version, stage=stage, kind=kind)
+    _begin(draft, now)
+    _end_tests(person, cycle, now)
+    note(cycle, person, CycleEvent.Verb.LAUNCH, now, people=total)
+
+
+def _begin(draft: CycleQuerySet, now: datetime) -> None:
+    """Launch the one `draft` with the catalogue as it stands; raise Conflict if it moved on."""
+    launched = {"stage": CycleStage.LAUNCHED, "launched_at": now, "version": F("version") + 1}
+    if not draft.update(**launched, edition=newest_edition()):
+        raise Conflict(CHANGED_MEANWHILE)
 
 
 @transaction.atomic
@@ -99,6 +129,8 @@ def begin_test(
         require(rules.may_name(person, one))
     if two[0] == two[1]:
         raise Conflict(TWO_PEOPLE)
+    if not all(one.is_active for one in two):
+        raise Conflict(LEFT)
     test = _test_cycle(cycle, now)
     try:
         with transaction.atomic():
@@ -119,14 +151,36 @@ def end_test(person: Employee, cycle: Cycle, now: datetime) -> None:
 
 
 def _test_cycle(cycle: Cycle, now: datetime) -> Cycle:
-    count = cycle.tests.count() + 1
     test = Cycle.objects.get(pk=cycle.pk)
     test.pk, test.test_of, test.opened_at, test.launched_at = None, cycle, now, now
     test.stage, test.population = CycleStage.LAUNCHED, {}
-    ending = gettext(" (test run %(number)s)") % {"number": count}
-    test.name = cycle.name[: 120 - len(ending)] + ending
+    test.edition = newest_edition()
+    if test.is_rolling:
+        _give_days(test, timezone.localdate(now))
+    test.name = next(name for name in _names_of_tests(cycle) if not _is_taken(name))
     test.save(force_insert=True)
     return test
+
+
+def _names_of_tests(cycle: Cycle) -> Iterator[str]:
+    for number in count(cycle.tests.count() + 1):
+        ending = gettext(" (test run %(number)s)") % {"number": number}
+        yield cycle.name[: 120 - len(ending)] + ending
+
+
+def _is_taken(name: str) -> bool:
+    return Cycle.objects.filter(name=name).exists()
+
+
+def _give_days(test: Cycle, today: date) -> None:
+    """Let a test run of a rolling cycle be for an anniversary whose review begins `today`."""
+    occasion = today + (today - begins_on(test, today))
+    days = days_of(test, occasion, today)
+    test.kind = CycleKind.CALENDAR
+    test.prepare_by, test.feedback_by = days.prepare_by, days.feedback_by
+    test.talk_by = test.close_on = days.talk_by
+    for name in LEAD:
+        setattr(test, name, None)
 
 
 def _end_tests(person: Employee, cycle: Cycle, now: datetime) -> int:

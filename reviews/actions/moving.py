@@ -17,8 +17,16 @@ class StaleSave(Conflict):
     """What was typed starts from an older version than the stored one; both texts are kept (R5)."""
 
 
-def move(review: Review, verb: Verb, actor: Employee, now: datetime, **changes: object) -> None:
-    """Move `review` along `verb` by compare-and-swap and write the event.
+def move(
+    review: Review,
+    verb: Verb,
+    actor: Employee,
+    now: datetime,
+    reason: str = "",
+    /,
+    **changes: object,
+) -> None:
+    """Move `review` along `verb` by compare-and-swap and write the event, with HR's reason.
 
     The rule for the verb has been asked. Sets the new stage and version on `review` itself. Raises
     Conflict if somebody else changed the review since it was read; nothing is changed then.
@@ -34,4 +42,4 @@ def move(review: Review, verb: Verb, actor: Employee, now: datetime, **changes: 
     for field, value in changes.items():
         setattr(review, field, value)
     review.version += 1
-    Event.objects.create(review=review, actor=actor, verb=verb, at=now)
+    Event.objects.create(review=review, actor=actor, verb=verb, reason=reason, at=now)

@@ -1,5 +1,6 @@
 """Saying what a cycle is, whom it is for, and how it goes on."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -18,15 +19,11 @@ from reviews.models import Cycle, TemplateVersion
 from reviews.models.cycle import DAYS
 
 
-class CycleForm(forms.Form):
-    """Name, days, template and people of a cycle. Several departments are one a line."""
+class WhomForm(forms.Form):
+    """Name, template and people of a cycle. Several departments are one a line."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     name = forms.CharField(label=_("Name"), max_length=120)
-    prepare_by = DayField(label=_("Pre-reviews are sent by"))
-    feedback_by = DayField(label=_("Gap assessments are sent by"))
-    talk_by = DayField(label=_("They have talked by"))
-    close_on = DayField(label=_("The cycle closes on"))
     template = forms.ModelChoiceField(
         TemplateVersion.objects.none(), label=_("Template"), empty_label=None
     )
@@ -53,11 +50,61 @@ class CycleForm(forms.Form):
     )
     track = forms.CharField(label=_("Kind of work"), required=False, max_length=120)
 
+    own_fields: ClassVar[Sequence[str]] = ()  # what this kind of cycle says of its days
+
     def __init__(self, person: Employee, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person, self.today = person, today
         versions = TemplateVersion.objects.visible_to(person).select_related("template").newest()
         self.fields["template"].queryset = versions  # type: ignore[attr-defined]
+        self.order_fields(["version", "name", *self.own_fields])
+
+    @classmethod
+    def initial_of(cls, cycle: Cycle) -> dict[str, object]:
+        """Return what a draft says, as the fields name it."""
+        chosen = cycle.chosen
+        manager = Employee.objects.filter(pk=chosen.manager).first() if chosen.manager else None
+        names = department_names.full_names(Department.objects.filter(pk__in=chosen.departments))
+        own = {name: getattr(cycle, name) for name in ("name", "version", *cls.own_fields)}
+        return vars(chosen) | {
+            **own,
+            "template": cycle.template_id,
+            "manager": manager.email if manager else "",
+            "departments": "\n".join(sorted(names.values())),
+        }
+
+    def clean_departments(self) -> tuple[int, ...]:
+        """Each line names one department."""
+        field, lines = DepartmentField(), self.cleaned_data["departments"].splitlines()
+        found = [field.clean(line.strip()) for line in lines if line.strip()]
+        return tuple(one.pk for one in found if one)
+
+    def said(self) -> dict[str, Any]:
+        """Return what an outline of any kind holds."""
+        typed = self.cleaned_data
+        manager = typed["manager"]
+        chosen = Filter(
+            everyone=typed["everyone"],
+            departments=typed["departments"],
+            manager=manager.pk if manager else None,
+            hired_from=typed["hired_from"],
+            hired_until=typed["hired_until"],
+            stages=tuple(typed["stages"]),
+            track=typed["track"],
+        )
+        own = {name: typed[name] for name in self.own_fields}
+        return {"name": typed["name"], "template": typed["template"], "chosen": chosen} | own
+
+
+class CycleForm(WhomForm):
+    """A cycle with days that are the same for everybody."""
+
+    prepare_by = DayField(label=_("Pre-reviews are sent by"))
+    feedback_by = DayField(label=_("Gap assessments are sent by"))
+    talk_by = DayField(label=_("They have talked by"))
+    close_on = DayField(label=_("The cycle closes on"))
+
+    own_fields = DAYS
 
     @classmethod
     def suggestion(cls, today: date, template: TemplateVersion) -> dict[str, object]:
@@ -72,29 +119,9 @@ class CycleForm(forms.Form):
             "template": template.pk,
         }
 
-    @classmethod
-    def initial_of(cls, cycle: Cycle) -> dict[str, object]:
-        """Return what a draft says, as the fields name it."""
-        chosen = cycle.chosen
-        manager = Employee.objects.filter(pk=chosen.manager).first() if chosen.manager else None
-        names = department_names.full_names(Department.objects.filter(pk__in=chosen.departments))
-        own = {name: getattr(cycle, name) for name in ("name", "version", *DAYS)}
-        return vars(chosen) | {
-            **own,
-            "template": cycle.template_id,
-            "manager": manager.email if manager else "",
-            "departments": "\n".join(sorted(names.values())),
-        }
-
     def clean_prepare_by(self) -> date:
         """Nobody prepares in the past."""
         return soon(self.cleaned_data["prepare_by"], self.today)
-
-    def clean_departments(self) -> tuple[int, ...]:
-        """Each line names one department."""
-        field, lines = DepartmentField(), self.cleaned_data["departments"].splitlines()
-        found = [field.clean(line.strip()) for line in lines if line.strip()]
-        return tuple(one.pk for one in found if one)
 
     def clean(self) -> dict[str, Any]:
         """One day follows the other."""
@@ -103,19 +130,7 @@ class CycleForm(forms.Form):
 
     def outline(self) -> Outline:
         """Return what was said as the action takes it."""
-        typed = self.cleaned_data
-        manager = typed["manager"]
-        chosen = Filter(
-            everyone=typed["everyone"],
-            departments=typed["departments"],
-            manager=manager.pk if manager else None,
-            hired_from=typed["hired_from"],
-            hired_until=typed["hired_until"],
-            stages=tuple(typed["stages"]),
-            track=typed["track"],
-        )
-        days = {name: typed[name] for name in DAYS}
-        return Outline(name=typed["name"], template=typed["template"], chosen=chosen, **days)
+        return Outline(**self.said())
 
 
 class NamingForm(forms.Form):

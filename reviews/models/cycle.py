@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from aspirations.models import CatalogueEdition
 from people.models import Employee
 from reviews.filtering import Filter
 from reviews.models.choices import plain
@@ -19,9 +20,22 @@ CYCLE_STAGE_NAMES = {
     CycleStage.LAUNCHED: _("Launched"),
     CycleStage.CLOSED: _("Closed"),
 }
+LONGEST_LEAD = 120  # days; with what reviews.occasions looks back, well under a year
 DAYS = ("prepare_by", "feedback_by", "talk_by", "close_on")
 NOT_LAUNCHED = Q(launched_at=None)
 NOT_CLOSED = Q(closed_at=None)
+LEAD = ("lead_days", "prepare_days", "feedback_days", "talk_days")
+
+
+class CycleKind(models.TextChoices):
+    """When the reviews of a cycle begin."""
+
+    CALENDAR = "calendar", _("together, on days that HR sets")
+    ROLLING = "rolling", _("one by one, around the anniversary of everybody's first day")
+
+
+IS_ROLLING = Q(kind=CycleKind.ROLLING.value)
+IS_CALENDAR = Q(kind=CycleKind.CALENDAR.value)
 
 
 class Cycle(models.Model):
@@ -29,6 +43,12 @@ class Cycle(models.Model):
 
     `version` counts the changes of a draft. `owner` prepared it, and whoever is outside of their
     part of the organisation is never in it. Rounds from before there were owners have none.
+
+    A rolling one has no days of its own: a review begins `lead_days` before the anniversary of its
+    employee's first day, forms are due `prepare_days` and `feedback_days` before it, and the talk
+    is held by `talk_days` after it. A calendar one may take in who joins until `joiners_until`.
+    `swept_at` says when somebody last looked who is to be taken in. `edition` is the catalogue as
+    it stood at the launch.
     """
 
     name = models.CharField(_("name"), max_length=120, unique=True)
@@ -44,6 +64,19 @@ class Cycle(models.Model):
         TemplateVersion, on_delete=models.PROTECT, related_name="cycles", null=True
     )
     population = models.JSONField(default=dict)
+    edition = models.ForeignKey(
+        CatalogueEdition, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    kind = models.CharField(
+        max_length=8, choices=plain(dict(CycleKind.choices)), default=CycleKind.CALENDAR.value
+    )
+    lead_days = models.PositiveSmallIntegerField(null=True)
+    prepare_days = models.PositiveSmallIntegerField(null=True)
+    feedback_days = models.PositiveSmallIntegerField(null=True)
+    talk_days = models.PositiveSmallIntegerField(null=True)
+    joiners_until = models.DateField(null=True)
+    paused_at = models.DateTimeField(null=True)
+    swept_at = models.DateTimeField(null=True)
     prepare_by = models.DateField(_("pre-review by"), null=True)
     feedback_by = models.DateField(_("gap assessment by"), null=True)
     talk_by = models.DateField(_("talk held by"), null=True)
@@ -64,8 +97,24 @@ class Cycle(models.Model):
                 name="cycle_moments_as_staged",
             ),
             models.CheckConstraint(
-                condition=Q(owner=None) | Q(template__isnull=False, close_on__isnull=False),
+                condition=Q(owner=None)
+                | Q(template__isnull=False) & (IS_ROLLING | Q(close_on__isnull=False)),
                 name="cycle_owned_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=IS_CALENDAR & Q(**dict.fromkeys((*LEAD, "paused_at")))
+                | IS_ROLLING
+                & Q(**dict.fromkeys((*DAYS, "joiners_until")))
+                & Q(**{f"{name}__isnull": False for name in LEAD}),
+                name="cycle_days_of_its_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    feedback_days__lte=F("prepare_days"),
+                    prepare_days__lte=F("lead_days"),
+                    lead_days__lte=LONGEST_LEAD,
+                ),
+                name="cycle_lead_in_order",
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -79,6 +128,16 @@ class Cycle(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_rolling(self) -> bool:
+        """Whether its reviews begin one by one."""
+        return self.kind == CycleKind.ROLLING
+
+    @property
+    def takes_in(self) -> bool:
+        """Whether people are taken in by themselves once it is launched."""
+        return self.is_rolling or self.joiners_until is not None
 
     @cached_property
     def chosen(self) -> Filter:
@@ -133,6 +192,12 @@ class CycleEvent(models.Model):
         MOVE_DAYS = "move_days", _("moved the days")
         CALL_OFF = "call_off", _("called reviews off")
         CLOSE = "close", _("closed it")
+        PAUSE = "pause", _("paused it")
+        RESUME = "resume", _("let it go on")
+        JOINING = "joining", _("said whether it takes in who joins")
+        TAKE_IN = "take_in", _("had it take in who was due")
+        REOPEN = "reopen", _("gave a form back")
+        NUDGE = "nudge", _("sent a reminder")
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="events")
     actor = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")

@@ -27,6 +27,8 @@ VERB_NAMES = {
     Verb.END_WITHOUT_AGREEMENT: _("ended the talk: held, not agreed"),
     Verb.CHECK_IN: _("checked in on the plan"),
     Verb.CALL_OFF: _("called the review off"),
+    Verb.REOPEN_PRE_REVIEW: _("gave the pre-review back"),
+    Verb.REOPEN_ASSESSMENT: _("gave the gap assessment back"),
     Verb.HAND_OVER: _("handed the review over to another manager"),
     Verb.PASS_ON: _("passed on what was written before"),
     Verb.KEEP_BACK: _("kept back what was written before"),
@@ -35,13 +37,14 @@ VERB_NAMES = {
 
 
 class Event(models.Model):
-    """Who did what to a review, and when; never what they wrote."""
+    """Who did what to a review, and when; never what they wrote. HR says a `reason`."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="events")
     actor = models.ForeignKey(  # None for Bearing itself, where a last day has come
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
     verb = models.CharField(max_length=32, choices=plain(VERB_NAMES))
+    reason = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
 
     objects: ClassVar = EventQuerySet.as_manager()

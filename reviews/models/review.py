@@ -51,6 +51,7 @@ class Review(models.Model):
     template = models.ForeignKey(  # as it was at launch; None for reviews from before templates
         TemplateVersion, on_delete=models.PROTECT, related_name="+", null=True
     )
+    occasion = models.DateField(null=True)  # the anniversary that a rolling cycle began it for
     prepare_by = models.DateField(_("prepared by"))
     feedback_by = models.DateField(_("gap assessment by"))
     talk_by = models.DateField(_("talk held by"))
@@ -121,8 +122,14 @@ class Review(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["cycle", "employee"],
-                condition=~Q(stage__in=[stage.value for stage in OVER]),
+                condition=~Q(stage__in=[stage.value for stage in OVER]) & Q(occasion=None),
                 name="review_once_in_a_cycle",
+            ),
+            # Whatever became of it: what HR called off doesn't begin again by itself.
+            models.UniqueConstraint(
+                fields=["cycle", "employee", "occasion"],
+                condition=Q(occasion__isnull=False),
+                name="review_once_an_occasion",
             ),
         ]
 

@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 
 from people.requests import PersonalRequest
+from reviews import board
 from reviews.models import Cycle
+from reviews.querysets import ReviewQuerySet
 
 View = Callable[..., HttpResponse]
 METHODS = ["GET", "HEAD", "POST"]
@@ -17,6 +19,13 @@ def visible_cycle(request: PersonalRequest, cycle_id: int) -> Cycle:
     """Return the cycle if this person may see it; otherwise 404, as if there were none."""
     cycles = Cycle.objects.visible_to(request.user).select_related("owner", "template__template")
     return get_object_or_404(cycles, pk=cycle_id)
+
+
+def chosen_reviews(request: PersonalRequest, cycle: Cycle) -> ReviewQuerySet:
+    """Return the reviews whose boxes are ticked, as far as this person runs them."""
+    sent = request.POST if request.method == "POST" else request.GET
+    numbers = [int(one) for one in sent.getlist("review") if one.isdecimal() and len(one) < 19]
+    return board.reviews_of(cycle, request.user).filter(pk__in=numbers).with_people()
 
 
 def cycle_verb(page: str) -> Callable[[View], View]:

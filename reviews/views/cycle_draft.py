@@ -26,6 +26,7 @@ from reviews.actions.cycle import (
 from reviews.actions.template import built_in
 from reviews.cycle_check import Kind
 from reviews.forms.cycle_draft import CycleForm, NamingForm
+from reviews.forms.cycle_rolling import RollingForm
 from reviews.models import Cycle, CyclePerson
 from reviews.population import people_of
 from reviews.views.cycle_access import METHODS, cycle_verb, visible_cycle
@@ -65,8 +66,9 @@ def edit_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Say anew what a draft is and whom it is for."""
     cycle, person = visible_cycle(request, cycle_id), request.user
     require(cycle_rules.may_edit_cycle(person, cycle))
-    initial = CycleForm.initial_of(cycle)
-    form = CycleForm(person, request.POST or None, today=timezone.localdate(), initial=initial)
+    kind = RollingForm if cycle.is_rolling else CycleForm
+    initial = kind.initial_of(cycle)
+    form = kind(person, request.POST or None, today=timezone.localdate(), initial=initial)
     if request.method == "POST" and form.is_valid():
         edit(person, cycle, form.outline(), form.cleaned_data["version"], timezone.now())
         messages.success(request, _("The draft is saved."))
@@ -78,7 +80,7 @@ def edit_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
 def cycle_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """See who would be in a draft, by name; add people and leave some out."""
     cycle = visible_cycle(request, cycle_id)
-    require(cycle_rules.may_edit_cycle(request.user, cycle))
+    require(cycle_rules.may_name_people(request.user, cycle))
     return _show_people(request, cycle, NamingForm())
 
 
@@ -86,7 +88,7 @@ def cycle_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
 def name_in_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Add somebody to a draft, or leave them out (as=left_out), with the reason."""
     cycle, form = visible_cycle(request, cycle_id), NamingForm(request.POST)
-    require(cycle_rules.may_edit_cycle(request.user, cycle))
+    require(cycle_rules.may_name_people(request.user, cycle))
     if not form.is_valid():
         return _show_people(request, cycle, form, status=422)
     is_out = request.POST.get("as") == CyclePerson.Kind.LEFT_OUT
@@ -102,7 +104,7 @@ def forget_named(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     cycle = visible_cycle(request, cycle_id)
     number = request.POST.get("named", "")
     named = cycle.named.filter(pk=int(number)).first() if number.isdecimal() else None
-    require(cycle_rules.may_edit_cycle(request.user, cycle))
+    require(cycle_rules.may_name_people(request.user, cycle))
     if named is not None:
         forget(request.user, cycle, named.employee, timezone.now())
     return redirect("cycle_people", cycle.pk)
@@ -147,7 +149,12 @@ def _kind(asked: str, found: cycle_check.Check) -> Kind | None:
 
 
 def _write(request: PersonalRequest, form: forms.Form, cycle: Cycle | None = None) -> HttpResponse:
-    context = {"form": form, "cycle": cycle, "departments": department_names.names_to_pick()}
+    context: dict[str, object] = {
+        "form": form,
+        "cycle": cycle,
+        "is_rolling": cycle is not None and cycle.is_rolling,
+        "departments": department_names.names_to_pick(),
+    }
     status = 422 if form.errors else 200
     return render(request, "reviews/cycle/write.html", context, status=status)
 

@@ -1,12 +1,11 @@
 """HR launches a cycle, sees how it goes, and runs it."""
 
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
@@ -25,11 +24,12 @@ from reviews.forms.cycle_draft import (
     ReasonForm,
     TestRunForm,
 )
+from reviews.forms.cycle_rolling import JoinersForm
 from reviews.models import Cycle, CycleJob, Review
 from reviews.models.cycle import DAYS
 from reviews.models.review import STAGE_NAMES, UNSIGNED_STAGES
 from reviews.states import CycleStage, JobState, Stage
-from reviews.views.cycle_access import METHODS, cycle_verb, visible_cycle
+from reviews.views.cycle_access import METHODS, chosen_reviews, cycle_verb, visible_cycle
 
 SECONDS_TO_LOOK_AGAIN = "1"
 RECENT = 5
@@ -41,7 +41,7 @@ def cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     cycle = visible_cycle(request, cycle_id)
     if cycle.stage == CycleStage.DRAFT:
         require(cycle_rules.may_edit_cycle(request.user, cycle))
-        return _show_draft(request, cycle, LaunchForm(initial={"version": cycle.version}))
+        return _show_draft(request, cycle, _launch_form(cycle))
     job = cycle.jobs.select_related("person").first()
     if job is not None and job.is_under_way:
         return _show_progress(request, cycle, job)
@@ -51,12 +51,16 @@ def cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
 @cycle_verb("cycle")
 def launch_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Have all reviews made and everybody invited."""
-    cycle, form = visible_cycle(request, cycle_id), LaunchForm(request.POST)
+    cycle, now = visible_cycle(request, cycle_id), timezone.now()
+    form = _launch_form(cycle, request.POST)
     require(cycle_rules.may_launch(request.user, cycle))
     if not form.is_valid():
         return _show_draft(request, cycle, form, status=422)
-    version, wait = form.cleaned_data["version"], form.chosen_wait()
-    launch.launch_cycle(request.user, cycle, version, wait, timezone.now())
+    version = form.cleaned_data["version"]
+    if cycle.is_rolling:
+        launch.start_rolling(request.user, cycle, version, now)
+    else:
+        launch.launch_cycle(request.user, cycle, version, form.chosen_wait(), now)
     return redirect("cycle", cycle.pk)
 
 
@@ -87,8 +91,7 @@ def begin_test_run(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     cycle, form = visible_cycle(request, cycle_id), TestRunForm(request.POST)
     require(cycle_rules.may_launch(request.user, cycle))
     if not form.is_valid():
-        launching = LaunchForm(initial={"version": cycle.version})
-        return _show_draft(request, cycle, launching, test_form=form, status=422)
+        return _show_draft(request, cycle, _launch_form(cycle), test_form=form, status=422)
     two = (form.cleaned_data["employee"], form.cleaned_data["manager"])
     review = launch.begin_test(request.user, cycle, two, timezone.now())
     messages.success(request, _("Both are invited to the test run."))
@@ -123,7 +126,7 @@ def call_off(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """End the chosen reviews, with a reason that both of each will read."""
     cycle, form = visible_cycle(request, cycle_id), ReasonForm(request.POST)
     require(cycle_rules.may_run(request.user, cycle))
-    chosen = list(_chosen(request, cycle))
+    chosen = list(chosen_reviews(request, cycle))
     if not form.is_valid() or not chosen:
         messages.error(request, _("Choose somebody and say why; both people will read it."))
         return redirect("cycle", cycle.pk)
@@ -139,7 +142,9 @@ def move_days(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Give all unsigned reviews of a cycle other days, or those that are chosen."""
     cycle = visible_cycle(request, cycle_id)
     require(cycle_rules.may_run(request.user, cycle))
-    chosen = list(_chosen(request, cycle))
+    chosen = list(chosen_reviews(request, cycle))
+    if not chosen:
+        require(cycle_rules.has_days(cycle))
     initial = {name: getattr(chosen[0] if chosen else cycle, name, None) for name in DAYS}
     form = DaysForm(request.POST or None, initial=initial)
     if chosen:
@@ -177,19 +182,20 @@ def _move(
     return redirect("cycle", cycle.pk)
 
 
-def _chosen(request: PersonalRequest, cycle: Cycle) -> Any:
-    """Return the reviews whose boxes are ticked, as far as this person runs them."""
-    sent = request.POST if request.method == "POST" else request.GET
-    numbers = [int(one) for one in sent.getlist("review") if one.isdecimal() and len(one) < 19]
-    return board.reviews_of(cycle, request.user).filter(pk__in=numbers).with_people()
-
-
 def _job(request: PersonalRequest, cycle_id: int) -> CycleJob:
     cycle = visible_cycle(request, cycle_id)
     job: CycleJob | None = cycle.jobs.select_related("cycle").first()
     if job is None:
         raise Conflict(cycle_rules.NOTHING_TO_DO)
     return job
+
+
+def _launch_form(cycle: Cycle, sent: QueryDict | None = None) -> LaunchForm:
+    """Return the form that launches a draft; nobody waits for the mails of a rolling one."""
+    form = LaunchForm(sent, initial={"version": cycle.version})
+    if cycle.is_rolling:
+        del form.fields["wait"]
+    return form
 
 
 def _show_draft(
@@ -258,6 +264,12 @@ def _show_board(
         "late_form": late,
         "may_run": cycle_rules.may_run(request.user, cycle),
         "may_close": cycle_rules.may_close(request.user, cycle),
+        "may_name": cycle_rules.may_name_people(request.user, cycle),
+        "may_pause": cycle_rules.may_pause(request.user, cycle),
+        "may_resume": cycle_rules.may_resume(request.user, cycle),
+        "joiners_form": JoinersForm(
+            today=timezone.localdate(), initial={"joiners_until": cycle.joiners_until}
+        ),
         "events": cycle.events.select_related("actor")[:RECENT],
     }
     return render(request, "reviews/cycle/board.html", context, status=status)

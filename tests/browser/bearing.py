@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from demo import processes
@@ -30,6 +30,7 @@ class Bearing:
     url: str
     folder: Path
     variables: dict[str, str]
+    running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
 
     def manage(self, *arguments: str) -> str:
         """Run `manage.py` with `arguments` in this installation and return what it printed."""
@@ -47,6 +48,15 @@ class Bearing:
     def log_of(self, program: str) -> str:
         """Return what `program` (web, worker or beat) has written so far."""
         return (self.folder / f"{program}.log").read_text(encoding="utf-8")
+
+    @contextlib.contextmanager
+    def without(self, program: str) -> Iterator[None]:
+        """End `program` politely, and start it again afterwards."""
+        process = self.running[program]
+        process.terminate()
+        process.wait(SECONDS_TO_START)
+        yield
+        start(self, program)
 
     def troubles(self) -> list[str]:
         """Return each log that has an error or a traceback in it."""
@@ -101,22 +111,26 @@ def commands(python: str = sys.executable) -> dict[str, list[str]]:
 @contextlib.contextmanager
 def all_running(site: Bearing) -> Iterator[processes.Running]:
     """Start every process in a group of its own; end all groups on the way out."""
-    running: dict[str, subprocess.Popen[bytes]] = {}
     try:
-        for name, command in commands().items():
-            with (site.folder / f"{name}.log").open("wb") as log:
-                running[name] = subprocess.Popen(
-                    command,
-                    env=site.variables,
-                    cwd=ROOT,
-                    stdin=subprocess.DEVNULL,
-                    stdout=log,
-                    stderr=subprocess.STDOUT,
-                    process_group=0,
-                )
-        yield running
+        for name in commands():
+            start(site, name)
+        yield site.running
     finally:
-        processes.end(running)
+        processes.end(site.running)
+
+
+def start(site: Bearing, program: str) -> None:
+    """Start one of the processes, in a group of its own; it goes on with its log."""
+    with (site.folder / f"{program}.log").open("ab") as log:
+        site.running[program] = subprocess.Popen(
+            commands()[program],
+            env=site.variables,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            process_group=0,
+        )
 
 
 def wait_until_it_answers(site: Bearing, running: processes.Running, port: int) -> None:

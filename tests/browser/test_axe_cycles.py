@@ -2,30 +2,36 @@
 
 import os
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
-from reviews.actions.launch import begin_test, launch_cycle
+from reviews.actions.launch import begin_test, launch_cycle, start_rolling
+from reviews.actions.reopening import reopen_pre_review
+from reviews.actions.rolling import pause_cycle, resume_cycle
 from reviews.actions.template import add_template
 from reviews.content import Content
 from reviews.launching import work_off
 from reviews.models import Review
 from reviews.states import Stage
+from reviews.taking_in import take_in
 from tests.browser.test_axe import Looker, give_long_names, looker  # noqa: F401 a fixture
 from tests.cast import Cast, walk
-from tests.reviews.cycles import AT_ONCE, crowd, draft, leave_out
+from tests.reviews.cycles import AT_ONCE, crowd, draft, fresh, launched, leave_out, today
+from tests.reviews.rolling import hire, rolling_draft
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PICTURES = os.environ.get("PICTURES", "")
 
 
 def keep_picture(looker: Looker, name: str) -> None:  # noqa: F811
-    """Keep a picture for whoever asked for some, wide and narrow."""
-    for width in (1280, 390) if PICTURES else ():
+    """Keep pictures for whoever asked for some: wide and narrow, light and dark."""
+    for width, scheme in product((1280, 390), ("light", "dark")) if PICTURES else ():
         looker.page.set_viewport_size({"width": width, "height": 900})
-        looker.page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)
+        looker.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        looker.page.screenshot(path=Path(PICTURES) / f"{name}-{width}-{scheme}.png", full_page=True)
 
 
 def test_the_pages_of_a_draft(looker: Looker, cast: Cast) -> None:  # noqa: F811
@@ -69,3 +75,46 @@ def test_the_templates(looker: Looker, cast: Cast) -> None:  # noqa: F811
         f"/templates/versions/{version.pk}/", f"/templates/versions/{version.pk}/?as=manager"
     )
     keep_picture(looker, "template-preview")
+
+
+def test_the_pages_of_a_rolling_cycle(looker: Looker, cast: Cast) -> None:  # noqa: F811
+    give_long_names([cast.bea])
+    cycle = rolling_draft(cast.dot, name="Career conversations around anniversaries, for everybody")
+    looker.become(cast.dot)
+    looker.visit(f"/cycles/{cycle.pk}/", f"/cycles/{cycle.pk}/coming/", "/cycles/add-rolling/")
+    for name in ("", "coming/"):
+        looker.page.goto(f"/cycles/{cycle.pk}/{name}")
+        keep_picture(looker, f"rolling-{name.strip('/') or 'draft'}-empty")
+    looker.page.goto("/cycles/add-rolling/")
+    keep_picture(looker, "rolling-add")
+    for number, person in enumerate(crowd(cast, 70)):
+        hire(person, today() + timedelta(days=number - 10))
+    hire(cast.ada, today(), manager=None)
+    start_rolling(cast.dot, cycle, cycle.version, timezone.now() - timedelta(days=20))
+    pause_cycle(cast.dot, fresh(cycle), timezone.now())
+    looker.visit(f"/cycles/{cycle.pk}/")
+    keep_picture(looker, "rolling-paused")
+    resume_cycle(cast.dot, fresh(cycle), timezone.now())
+    take_in(timezone.now())
+    for show in ("coming", "waiting", "missed", "undated"):
+        looker.visit(f"/cycles/{cycle.pk}/coming/?show={show}")
+        keep_picture(looker, f"rolling-{show}")
+    looker.visit(f"/cycles/{cycle.pk}/", "/cycles/")
+    looker.page.goto(f"/cycles/{cycle.pk}/")
+    keep_picture(looker, "rolling-board")
+
+
+def test_reminding_and_giving_back_on_the_board(looker: Looker, cast: Cast) -> None:  # noqa: F811
+    cycle = launched(cast.dot)
+    ada = Review.objects.with_people().get(cycle=cycle, employee=cast.ada)
+    walk(ada, Stage.READY)
+    reopen_pre_review(cast.dot, ada, "It is about another person.", timezone.now())
+    looker.become(cast.dot)
+    looker.visit(f"/reviews/{ada.pk}/")
+    keep_picture(looker, "given-back")
+    looker.page.goto(f"/cycles/{cycle.pk}/")
+    for box in looker.page.get_by_role("checkbox").all():
+        box.check()
+    looker.visitor.press("Remind whoever it waits for")
+    looker.look()
+    keep_picture(looker, "reminded")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from reviews.actions.template import built_in
 from reviews.content import Content
 from reviews.forms.cycle_draft import CycleForm
+from reviews.forms.cycle_rolling import RollingForm
 from reviews.forms.template import TemplateForm
 from reviews.models import Review
 from tests.policy.surroundings import Surroundings
@@ -64,6 +65,14 @@ FORMS: Mapping[str, Callable[[Review, Surroundings], Body]] = {
     "launch_cycle": _said(version=1, wait="10"),
     "add_late": _said(who="ivy@example.org"),
     "call_off": lambda review, _around: {"review": [review.pk], "reason": "A leave."},
+    "reopen_form": lambda review, _around: {
+        "review": [review.pk],
+        "form": "pre_review",
+        "reason": "A mistake.",
+    },
+    "nudge_people": lambda review, _around: {"review": [review.pk]},
+    "add_rolling_cycle": lambda _review, _around: RollingForm.suggestion(built_in(timezone.now())),
+    "say_who_joins": _said(joiners_until=""),
     "move_days": days_body,
     "close_cycle": _said(unfinished="go_on"),
     "add_review_template": new_template_body,

@@ -15,7 +15,17 @@ from config.policy import Moment
 
 FEW_MOMENTS = frozenset({Moment.READY, Moment.FOLLOW_UP})
 SHOW_SOMETHING_OF_REVIEWS = frozenset(
-    {"home", "reviews", "plans", "my_direction", "access_log", "cycle", "call_off"}
+    {
+        "home",
+        "reviews",
+        "plans",
+        "my_direction",
+        "access_log",
+        "cycle",
+        "call_off",
+        "reopen_form",
+        "nudge_people",
+    }
 )
 NAMELESS = "without a name: "  # and the whole pattern
 

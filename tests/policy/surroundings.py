@@ -31,7 +31,21 @@ from tests.aspirations.catalogues import SMALL, small_catalogue
 from tests.cast import SECRETS, Cast, department_of, employ
 from tests.reviews.cycles import draft as draft_of, leave_out
 
-OF_THE_REVIEWS_CYCLE = frozenset({"cycle", "add_late", "call_off", "move_days", "close_cycle"})
+OF_THE_REVIEWS_CYCLE = frozenset(
+    {
+        "cycle",
+        "add_late",
+        "call_off",
+        "reopen_form",
+        "nudge_people",
+        "cycle_coming",
+        "pause_cycle",
+        "resume_cycle",
+        "say_who_joins",
+        "move_days",
+        "close_cycle",
+    }
+)
 HIRED, LAST_DAY = date(2011, 4, 5), date(2045, 9, 6)
 FIRST_AWAY, LAST_AWAY = date(2044, 5, 7), date(2044, 6, 7)
 LED_SINCE = date(2012, 7, 8)

@@ -34,7 +34,7 @@ class What(StrEnum):
 NEVER: Collection[str] = frozenset()
 SEALED = frozenset({"prepare", "pre_review_sent", "assessment_sent", "ready", "asked"})
 OPEN = frozenset({"talk", "agree", "half_signed", "follow_up", "not_agreed"})
-ALWAYS = SEALED | OPEN
+ALWAYS = SEALED | OPEN | {"called_off"}  # it was called off while both were preparing
 CARD_IS_SENT = OPEN | {"pre_review_sent", "ready", "asked"}
 SIGNED = frozenset({"follow_up"})  # a plan lives from signing
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from people.models import Employee
-from reviews.actions import board, conversation, gap_assessment, plan, pre_review
+from reviews.actions import board, conversation, gap_assessment, plan, pre_review, reopening
 from reviews.actions.plan import PlanWords
 from reviews.models import ActionItem, Plan, Review
 from tests.cast import assessment_words, plan_words, pre_review_words
@@ -39,6 +39,8 @@ TABLE: dict[str, tuple[str, dict[str, str]]] = {
             "called_off",
         ),
     ),
+    "reopen_pre_review": ("h", {"pre_review_sent": "prepare", "ready": "assessment_sent"}),
+    "reopen_assessment": ("h", {"assessment_sent": "prepare", "ready": "pre_review_sent"}),
     # Another manager goes on with it; nobody signs for somebody else. See test_hand_over.py.
     "hand_over": ("h", dict(zip(UNDER_WAY, UNDER_WAY, strict=True)) | {"agree": "talk"}),
     "pass_on": ("e", dict(zip(UNDER_WAY, UNDER_WAY, strict=True))),
@@ -150,6 +152,13 @@ def at_once(
     return lambda person, review: action(person, review, timezone.now())
 
 
+def because(
+    action: Callable[[Employee, Review, str, datetime], None],
+) -> Callable[[Employee, Review], None]:
+    """Return `action`, done now with a reason."""
+    return lambda person, review: action(person, review, "A mistake.", timezone.now())
+
+
 DOING: dict[str, Callable[[Employee, Review], None]] = {
     "write_pre_review": write_pre_review,
     "send_pre_review": send_pre_review,
@@ -167,4 +176,6 @@ DOING: dict[str, Callable[[Employee, Review], None]] = {
     "end_without_agreement": at_once(conversation.end_without_agreement),
     "check_in": check_in,
     "call_off": call_off,
+    "reopen_pre_review": because(reopening.reopen_pre_review),
+    "reopen_assessment": because(reopening.reopen_assessment),
 }

@@ -1,0 +1,139 @@
+"""What must hold wherever a walk has led."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from reviews.models import Review
+from reviews.progress import stepper, waits_for
+from tests.reviews.cycle_world import OVER, UNSIGNED, Talk, World
+from tests.reviews.watching import Row, Watch
+
+SEALED = UNSIGNED[:4]
+SENT_BY_THE_EMPLOYEE = ("pre_review_sent", "ready")
+SENT_BY_THE_MANAGER = ("assessment_sent", "ready")
+INVITATIONS = {"invitation", "invitation_to_lead"}
+LAST_WORDS = {"called_off": {"called_off"}, "not_agreed": {"held_not_agreed"}}
+
+
+def reviews_stand_where_they_must(world: World, watch: Watch, today: date) -> None:
+    """Whose, in which cycle, at which stage, signed by whom, by when: as the walk led to it."""
+    real = {row["id"]: _as_it_is(row) for row in watch["reviews_review"]}
+    assert real == {number: _as_it_must_be(talk, today) for number, talk in world.reviews.items()}
+
+
+def _as_it_is(row: Row) -> tuple[Any, ...]:
+    people = (row["cycle_id"], row["employee_id"], row["manager_id"], row["opening_asked_by_id"])
+    signed = (row["employee_signed_at"] is not None, row["manager_signed_at"] is not None)
+    days = tuple(str(row[name]) for name in ("prepare_by", "feedback_by", "talk_by"))
+    return (*people, row["stage"], row["version"], *signed, *days)
+
+
+def _as_it_must_be(talk: Talk, today: date) -> tuple[Any, ...]:
+    life = talk.life
+    asked_by = {"e": talk.employee, "m": talk.manager}.get(life.asked_by)
+    people = (talk.cycle, talk.employee, talk.manager, asked_by)
+    days = tuple(str(today + timedelta(weeks=weeks)) for weeks in talk.days)
+    return (*people, life.stage, 1 + life.moves, "e" in life.signed, "m" in life.signed, *days)
+
+
+def cycles_stand_where_they_must(world: World, watch: Watch) -> None:
+    """Whose, called how, at which stage, and what is still to be done about them."""
+    real = {
+        row["id"]: (row["owner_id"], row["name"], row["stage"], row["test_of_id"] or 0)
+        for row in watch["reviews_cycle"]
+    }
+    assert real == {
+        number: (one.owner, one.name, one.stage, one.test_of)
+        for number, one in world.cycles.items()
+    }
+    latest = {row["cycle_id"]: row for row in watch["reviews_cyclejob"]}
+    works = {n: one.work for n, one in world.cycles.items() if one.work is not None}
+    assert {n: (row["id"], row["state"]) for n, row in latest.items()} == {
+        n: (work.number, work.state) for n, work in works.items()
+    }
+
+
+def work_waits_for_a_worker_or_a_moment(watch: Watch) -> None:
+    """What is unfinished fits its cycle, is once there, and is held for a while or free."""
+    stages = {row["id"]: row["stage"] for row in watch["reviews_cycle"]}
+    unfinished = [
+        row for row in watch["reviews_cyclejob"] if row["state"] not in ("done", "cancelled")
+    ]
+    assert len({row["cycle_id"] for row in unfinished}) == len(unfinished)
+    for row in unfinished:
+        state = row["stopped_in"] if row["state"] == "stopped" else row["state"]
+        expected = "closed" if state == "calling_off" else "launched"
+        assert state in ("making", "waiting", "inviting", "undoing", "calling_off")
+        assert stages[row["cycle_id"]] == expected
+        assert (row["worker"] is None) is (row["leased_until"] is None)
+        assert row["mail_from"] is not None
+
+
+def moments_fit_the_stages(watch: Watch) -> None:
+    """Each review has two forms, sent or not, and a plan once it was open: as its stage says."""
+    current = [row for row in watch["reviews_gapassessment"] if row["is_current"]]
+    forms = _by_review(watch["reviews_prereview"]), _by_review(current)
+    plans = _by_review(watch["reviews_plan"])
+    for row in watch["reviews_review"]:
+        stage, is_open = row["stage"], row["opened_at"] is not None
+        assert (row["id"] in plans) is is_open
+        assert bool(row["called_off_because"]) is (stage == "called_off")
+        pre_review, assessment = (found[row["id"]]["sent_at"] is not None for found in forms)
+        if stage == "called_off":
+            continue
+        assert is_open is (stage not in SEALED)
+        assert pre_review is (is_open or stage in SENT_BY_THE_EMPLOYEE)
+        assert assessment is (is_open or stage in SENT_BY_THE_MANAGER)
+
+
+def _by_review(rows: Iterable[Row]) -> dict[int, Row]:
+    found = [(row["review_id"], row) for row in rows]
+    assert len(dict(found)) == len(found)
+    return dict(found)
+
+
+def nobody_is_in_it_twice(watch: Watch) -> None:
+    """One unsigned review a person, and one in a cycle, unless it ended before it was signed."""
+    rows = watch["reviews_review"]
+    unsigned = [row["employee_id"] for row in rows if row["stage"] in UNSIGNED]
+    here = [(row["cycle_id"], row["employee_id"]) for row in rows if row["stage"] not in OVER]
+    for found in (unsigned, here):
+        assert len(set(found)) == len(found)
+
+
+def mail_goes_to_those_concerned(world: World, watch: Watch) -> None:
+    """About a review to its two alone; each is invited once, and who need not is asked nothing."""
+    invited: Counter[tuple[int, int]] = Counter()
+    for row in watch["outbox_message"]:
+        kind, _colon, number = row["about"].partition(":")
+        talk = world.reviews.get(int(number)) if kind == "review" else None
+        if kind != "review":
+            continue
+        if talk is None:
+            assert row["state"] == "dropped", f"{row['kind']} about what was taken back"
+            continue
+        assert row["recipient_id"] in (talk.employee, talk.manager)
+        if row["kind"] in INVITATIONS:
+            invited[int(number), row["recipient_id"]] += 1
+        if row["state"] == "queued" and talk.life.stage in LAST_WORDS:
+            assert row["kind"] in LAST_WORDS[talk.life.stage]
+    assert set(invited.values()) <= {1}
+    expected = {(number, one) for number, talk in world.reviews.items() for one in talk.invited}
+    assert set(invited) == expected
+
+
+def everything_waits_for_somebody(world: World) -> None:
+    """R7: each review under way names somebody it waits for, one of the two or HR.
+
+    An unsigned one waits for somebody who works here, or for HR to find another manager.
+    """
+    for review in Review.objects.under_way().with_people().with_actions():
+        waited_for = set(waits_for(review))
+        assert waited_for
+        assert waited_for <= {review.employee, review.manager, review.cycle.owner}
+        sentence = stepper(review, review.employee).waits_for
+        is_somebody_here = any(person.is_active for person in waited_for)
+        assert is_somebody_here or review.stage == "follow_up" or "HR" in sentence
+    assert any(person.hr == "" and person.at_work for person in world.people.values())
