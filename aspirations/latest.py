@@ -4,8 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aspirations.catalogue import current
-from aspirations.models import Aspiration, Direction, DirectionDraft, WholeDirection
-from aspirations.words import is_empty
+from aspirations.choices import ShareAudience
+from aspirations.models import (
+    Aspiration,
+    Direction,
+    DirectionDraft,
+    DirectionShare,
+    WholeDirection,
+)
+from aspirations.words import is_empty, parts
 from people.models import Employee
 
 
@@ -55,6 +62,17 @@ def mark_of(said: WholeDirection | None) -> str:
 def seen_by(person: Employee) -> Seen:
     """Return what a preview shows to `person` now."""
     return Seen(mark_of(latest_words(person)), person.manager_id)
+
+
+def present_audience(person: Employee) -> ShareAudience | None:
+    """Return with whom `person` shares now, None where nothing is shared."""
+    share = DirectionShare.objects.of(person).standing().first()
+    return ShareAudience(share.audience) if share else None
+
+
+def says_the_same(draft: DirectionDraft | None, said: Aspiration | None) -> bool:
+    """Whether a draft has word for word what was said: then it isn't its author's alone."""
+    return draft is not None and said is not None and parts(draft) == parts(said)
 
 
 def own_words(person: Employee) -> list[Direction]:

@@ -37,10 +37,9 @@ class AspirationQuerySet(models.QuerySet):
         """Those that are open to somebody now."""
         return self.filter(shares__withdrawn_at=None, shares__isnull=False)
 
-    def shared_by_name_with(self, person: "Employee") -> Self:
-        """Those that are shared with `person` as a manager, of people whom they still lead."""
-        by_name = Q(shares__manager=person, person__manager=F("shares__manager"))
-        return self.filter(by_name, shares__withdrawn_at=None, person__is_active=True)
+    def shared_with(self, person: "Employee") -> Self:
+        """Those of others that are open to `person` now, as a manager or as HR."""
+        return self.visible_to(person).shared().exclude(person=person)
 
 
 class DirectionShareQuerySet(models.QuerySet):

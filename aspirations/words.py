@@ -21,15 +21,28 @@ class Part:
 
 
 def parts(said: WholeDirection) -> list[Part]:
-    """Return everything that was said, part by part, "" for what wasn't."""
+    """Return everything that was said, part by part for its author, "" for what wasn't."""
+    return _parts(
+        said, _("Where you stand"), _("What draws you there"), _("What you want to be known for")
+    )
+
+
+def parts_for_readers(said: WholeDirection) -> list[Part]:
+    """Return the same by names that don't take a reader for the author."""
+    return _parts(
+        said, _("Where they stand"), _("What draws them there"), _("What they want to be known for")
+    )
+
+
+def _parts(said: WholeDirection, stands: str, draws: str, known: str) -> list[Part]:
     return [
-        Part(_("Where you stand"), _label(Stance, said.stance)),
+        Part(stands, _label(Stance, said.stance)),
         Part(_("Direction"), said.direction),
         Part(_("Kind of work"), said.track),
         Part(_("Stage"), _label(Stage, said.aimed_stage)),
         Part(_("Horizon"), _label(Horizon, said.horizon)),
-        Part(_("What draws you there"), said.statement, is_long=True),
-        Part(_("What you want to be known for"), said.known_for, is_long=True),
+        Part(draws, said.statement, is_long=True),
+        Part(known, said.known_for, is_long=True),
         Part(_("What stays open"), said.stays_open, is_long=True),
         Part(_("What today's work gives"), said.from_today, is_long=True),
         Part(_("What the organisation could offer"), said.could_offer, is_long=True),

@@ -103,7 +103,10 @@ class DirectionForm(GuidedForm):
     def __init__(self, catalogue: Catalogue, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.catalogue = catalogue
-        self.fields["track"].widget.attrs["list"] = "tracks"
+        if catalogue.offered:
+            self.fields["track"].widget.attrs["list"] = "tracks"
+        else:
+            self.fields["track"].help_text = _("Say it in your own words.")
         self.goal_rows = self.objective_rows = 0
         self._make_room(
             self._rows("goal{}_what", "goals", MOST_GOALS),

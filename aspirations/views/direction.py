@@ -16,13 +16,20 @@ from aspirations.advising import advise, said_by
 from aspirations.catalogue import current
 from aspirations.differing import pieces
 from aspirations.forms.direction import DirectionForm, all_fields, initial_of
-from aspirations.latest import draft_of, own_words, version_of, words_to_go_on_with
+from aspirations.latest import (
+    draft_of,
+    own_words,
+    says_the_same,
+    version_of,
+    words_to_go_on_with,
+)
 from aspirations.models import Aspiration, DirectionDraft, DirectionShare
 from people.given_back import gives_back
 from people.requests import METHODS, PersonalRequest
 
 VERSIONS_SHOWN = 20
 MOST_COMPARED = 100
+MOST_SHARED = 100
 
 
 @require_safe
@@ -31,17 +38,20 @@ def my_direction(request: PersonalRequest) -> HttpResponse:
     person = request.user
     draft = draft_of(person)
     versions = list(Aspiration.objects.of(person)[:VERSIONS_SHOWN])
-    shares = DirectionShare.objects.of(person).select_related("manager", "person")
+    shares = DirectionShare.objects.of(person).select_related("manager", "person", "aspiration")
+    share, with_me = shares.standing().first(), Aspiration.objects.shared_with(person)
     last = shares.first()
     latest = versions[0] if versions else None
     context = {
         "draft": draft,
         "versions": versions,
-        "share": shares.standing().first(),
+        "share": share,
+        "is_as_shared": says_the_same(draft, share.aspiration if share else None),
         "ended": shares.ended_with_a_manager().filter(pk=last.pk).first() if last else None,
         "may_share": rules.may_share(person),
-        "differs": bool(draft and latest and words.parts(draft) != words.parts(latest)),
-        "with_me": Aspiration.objects.shared_by_name_with(person).select_related("person"),
+        "differs": bool(draft and latest) and not says_the_same(draft, latest),
+        "with_me": with_me.select_related("person")[:MOST_SHARED],
+        "has_catalogue": bool(current().offered),
     }
     return render(request, "aspirations/my_direction.html", context)
 

@@ -14,10 +14,11 @@ from aspirations.actions import sharing as actions
 from aspirations.actions.draft import StaleSave
 from aspirations.choices import ShareAudience
 from aspirations.forms.sharing import ShareForm, initial_of
-from aspirations.latest import latest_words, seen_by
+from aspirations.latest import latest_words, present_audience, seen_by
 from aspirations.models import Aspiration
 from aspirations.readers import hr_readers
 from people.access_log import Opened, record_reading, start_of_day
+from people.given_back import gives_back
 from people.models import AccessLogEntry, Employee
 from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import require
@@ -25,6 +26,7 @@ from people.verdicts import require
 MOST_NAMES = 12
 
 
+@gives_back(ShareForm.base_fields)
 @require_http_methods(METHODS)
 def share_direction(request: PersonalRequest) -> HttpResponse:
     """See exactly what would be read and by whom, and then let them read it."""
@@ -32,16 +34,15 @@ def share_direction(request: PersonalRequest) -> HttpResponse:
     require(rules.may_share(person))
     manager = cast(Employee, person.manager)  # may_share has seen one
     if request.method != "POST":
-        return _preview(request, ShareForm(manager, initial=initial_of(seen_by(person))))
-    form = ShareForm(manager, request.POST)
+        return _preview(request, _opened_form(person, manager))
+    form = ShareForm(manager, present_audience(person), request.POST)
     if not form.is_valid():
         return _preview(request, form, status=422)
     audience = ShareAudience(form.cleaned_data["audience"])
     try:
         actions.share(person, audience, form.seen(), timezone.now())
     except StaleSave:
-        again = ShareForm(manager, initial=initial_of(seen_by(person)))
-        return _preview(request, again, status=409)
+        return _preview(request, _opened_form(person, manager), status=409)
     messages.success(
         request, _("Shared. %(name)s gets a mail that says so.") % {"name": manager.called}
     )
@@ -63,13 +64,21 @@ def their_direction(request: PersonalRequest, person_id: int) -> HttpResponse:
     shared = Aspiration.objects.visible_to(request.user).shared().select_related("person")
     said = get_object_or_404(shared.of(author))
     _note_reading(request.user, said)
-    context = {"said": said, "parts": words.parts(said), "is_own": said.person == request.user}
+    context = {
+        "said": said,
+        "parts": words.parts_for_readers(said),
+        "is_own": said.person == request.user,
+    }
     return render(request, "aspirations/theirs.html", context)
+
+
+def _opened_form(person: Employee, manager: Employee) -> ShareForm:
+    return ShareForm(manager, present_audience(person), initial=initial_of(seen_by(person)))
 
 
 def _preview(request: PersonalRequest, form: ShareForm, status: int = 200) -> HttpResponse:
     said = latest_words(request.user)
-    shown = words.parts(said) if said else []
+    shown = words.parts_for_readers(said) if said else []
     readers = hr_readers(request.user)
     context = {
         "form": form,

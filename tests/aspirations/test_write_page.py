@@ -150,3 +150,15 @@ def test_ones_own_page_says_where_one_stands(cyd: Employee) -> None:
     written(cyd)
     page = client_for(cyd).get("/direction/").content.decode()
     assert page.index("I know which way I want to go") < page.index(label)
+
+
+def test_nobody_is_sent_to_tracks_that_are_not_there(cyd: Employee) -> None:
+    """Seen red with the same words whether there is a catalogue or not."""
+    for has_tracks in (False, True):
+        if has_tracks:
+            load(small_catalogue(), "small", timezone.now())
+        mine = client_for(cyd).get("/direction/").content.decode()
+        assert ("Look around among the tracks" in mine) is has_tracks
+        page = open_form(cyd).content.decode()
+        assert ("Choose from the tracks as you type" in page) is has_tracks
+        assert ('list="tracks"' in page) is has_tracks
