@@ -44,8 +44,10 @@ class Seen(NamedTuple):
 
 
 @transaction.atomic
-def save_track(person: Employee, track: Track, opened: str, note: str, now: datetime) -> None:
+def save_track(person: Employee, track: Track, opened: str, note: str, now: datetime) -> bool:
     """Write one track; `opened` is the fingerprint of it when its page was opened.
+
+    Returns whether anything differs now.
 
     Raises Conflict if somebody else changed this very track meanwhile.
     """
@@ -54,31 +56,33 @@ def save_track(person: Employee, track: Track, opened: str, note: str, now: date
     all_of_them = standing.catalogue.tracks
     _require_same(all_of_them.get(track.code), opened)
     wanted = replace(standing.catalogue, tracks={**all_of_them, track.code: track})
-    keep(standing, person, wanted, note, now)
+    return keep(standing, person, wanted, note, now) is not None
 
 
 @transaction.atomic
 def save_competency(
     person: Employee, competency: Competency, opened: str, note: str, now: datetime
-) -> None:
+) -> bool:
     """Write one competency, as `save_track` does a track."""
     require(rules.may_keep_catalogue(person))
     standing = newest()
     all_of_them = standing.catalogue.competencies
     _require_same(all_of_them.get(competency.code), opened)
     changed = {**all_of_them, competency.code: competency}
-    keep(standing, person, replace(standing.catalogue, competencies=changed), note, now)
+    wanted = replace(standing.catalogue, competencies=changed)
+    return keep(standing, person, wanted, note, now) is not None
 
 
 @transaction.atomic
 def save_growth(
     person: Employee, growth: dict[str, Growth], opened: str, note: str, now: datetime
-) -> None:
+) -> bool:
     """Write what growth looks like in general, as `save_track` does a track."""
     require(rules.may_keep_catalogue(person))
     standing = newest()
     _require_same(dict(standing.catalogue.growth), opened)
-    keep(standing, person, replace(standing.catalogue, growth=growth), note, now)
+    wanted = replace(standing.catalogue, growth=growth)
+    return keep(standing, person, wanted, note, now) is not None
 
 
 @transaction.atomic

@@ -204,13 +204,20 @@ class Checker:
         words = _LINE_END.sub("\n", self.raw(node, key)).strip()
         part = self.part(node, key)
         if not words:
-            self.note(part.place, _("“%(name)s” is missing.") % {"name": key})
+            self.note(part.place, self.missing(key))
         elif len(words) > longest:
-            reason = _("“%(name)s” has more than %(most)s characters.")
-            self.note(part.place, reason % {"name": key, "most": longest})
+            self.note(part.place, self.too_long(key, longest))
         elif _NO_TEXT.search(words):
             self.note(part.place, _("This holds a character that no text has."))
         return words
+
+    def missing(self, key: str) -> str:
+        """Return the sentence for a text that isn't there."""
+        return _("“%(name)s” is missing.") % {"name": key}
+
+    def too_long(self, key: str, longest: int) -> str:
+        """Return the sentence for a text that is longer than it may be."""
+        return _("“%(name)s” has more than %(most)s characters.") % {"name": key, "most": longest}
 
     def name(self, node: Node, key: str) -> str:
         """Return a short text on one line that has to be there."""

@@ -29,7 +29,7 @@ class Finding:
 # The three things a reader looks for, and the codes each is seen by.
 LOOKED_FOR: Mapping[str, tuple[str, ...]] = {
     "self_awareness": ("gives_reason", "names_development"),
-    "directional_clarity": ("names_direction", "has_horizon", "has_short_term", "has_long_term"),
+    "directional_clarity": ("names_direction",),  # a time frame alone leads nowhere
     "fit": ("links_current_role",),
 }
 # A misstep first, then what strengthens a statement most.

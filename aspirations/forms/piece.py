@@ -12,7 +12,20 @@ from aspirations.catalogue.faults import FaultyCatalogueError
 from aspirations.catalogue.nodes import Node
 
 LONG = forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+OF_LINE = "\n"  # between a field and the one of its lines that something is about
 WHOLE_NUMBERS = [("", "–"), *((str(number), str(number)) for number in range(1, 6))]
+
+
+class TypedChecker(Checker):
+    """Says what is wrong beneath a field, whose label already says what it is about."""
+
+    def missing(self, key: str) -> str:
+        """Return the sentence for a field that is empty."""
+        return _("This is missing.")
+
+    def too_long(self, key: str, longest: int) -> str:
+        """Return the sentence for a text that is longer than it may be."""
+        return _("This has more than %(most)s characters.") % {"most": longest}
 
 
 class PieceForm(forms.Form):
@@ -36,11 +49,14 @@ class PieceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Check it as a file is checked; what is wrong is said at its field."""
         if not self.errors:
-            checker = Checker([])
+            checker = TypedChecker([])
             with suppress(FaultyCatalogueError):  # whose faults the checker has, too
                 self.piece = self.read(checker, self.tree())
             for fault in checker.faults:
-                self.add_error(fault.place if fault.place in self.fields else None, fault.reason)
+                name, _mark, line = fault.place.partition(OF_LINE)
+                told = _("“%(line)s”: %(why)s") if line else "%(why)s"
+                reason = told % {"line": line, "why": fault.reason}
+                self.add_error(name if name in self.fields else None, reason)
             if self.typed("code") in self.taken:
                 self.add_error("code", _("This code is taken. A code is never used twice."))
         return self.cleaned_data
@@ -61,6 +77,13 @@ class PieceForm(forms.Form):
         """Return a mapping of what was typed into fields, by what a file calls them."""
         found = {key: self.leaf(name) for key, name in names.items()}
         return Node(found, next(iter(names.values())))
+
+
+class TurnForm(forms.Form):
+    """What the button that retires a piece, or offers it again, sends along: nothing is typed."""
+
+    opened = forms.CharField(widget=forms.HiddenInput, required=False)
+    retired = forms.CharField(widget=forms.HiddenInput)
 
 
 def long_text(label: Any, **more: Any) -> forms.CharField:

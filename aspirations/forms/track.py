@@ -14,7 +14,7 @@ from aspirations.catalogue.nodes import Node, members
 from aspirations.catalogue.shapes import StageOfTrack, Title
 from aspirations.choices import GrowthDimension, Stage
 from aspirations.forms.competency import CODE_HELP
-from aspirations.forms.piece import WHOLE_NUMBERS, PieceForm, long_text, short_text
+from aspirations.forms.piece import OF_LINE, WHOLE_NUMBERS, PieceForm, long_text, short_text
 
 MORE_ROWS = 2
 TEXTS = ("name", "family", "what", "contribution")
@@ -161,9 +161,10 @@ class TrackForm(PieceForm):
                 self.add_error(name, _("A line has three parts: %(line)s") % {"line": line})
             if title in titles:
                 self.add_error(name, _("“%(name)s” stands here twice.") % {"name": title})
-            titles[title] = Node(level, name)
-            others = [Node(one.strip(), name) for one in synonyms.split(";") if one.strip()]
-            also |= {title: Node(others, name)} if others else {}
+            place = f"{name}{OF_LINE}{line.strip()}"
+            titles[title] = Node(level, place)
+            others = [Node(one.strip(), place) for one in synonyms.split(";") if one.strip()]
+            also |= {title: Node(others, place)} if others else {}
         return titles, also
 
     def _expects(self, stage: Stage) -> dict[str, Node]:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -33,8 +34,14 @@ def catalogue(request: PersonalRequest) -> HttpResponse:
     """See all that there is, retired or not, and the ways to change it."""
     require(rules.may_keep_catalogue(request.user))
     standing = current()
+    kind, _colon, code = request.GET.get("turned", "").partition(":")
+    pieces_of: dict[str, Any] = {"track": standing.tracks, "competency": standing.competencies}
+    turned = pieces_of.get(kind, {}).get(code)
     context = {
         "standing": standing,
+        "turned": turned,
+        "turn_back": reverse(f"retire_{kind}", args=[code]) if turned else "",
+        "standing_as": actions.fingerprint_of_piece(turned),
         "retired": [track for track in standing.tracks.values() if track.is_retired],
         "competencies": sorted(standing.competencies.values(), key=lambda one: one.name.casefold()),
         "may_start": rules.may_start_catalogue(standing),

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -21,13 +22,14 @@ from aspirations.forms.competency import (
     initial_competency,
     initial_growth,
 )
-from aspirations.forms.piece import PieceForm
+from aspirations.forms.piece import PieceForm, TurnForm
 from aspirations.forms.track import TrackForm, initial_track
+from people.given_back import gives_back
 from people.models import Employee
 from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import Conflict, require
 
-Save = Callable[[Employee, Any, str, str, datetime], None]
+Save = Callable[[Employee, Any, str, str, datetime], bool]
 
 
 @require_http_methods(METHODS)
@@ -74,20 +76,22 @@ def edit_growth(request: PersonalRequest) -> HttpResponse:
     return _edit(request, form, growth, actions.save_growth)
 
 
+@gives_back(TurnForm.base_fields)
 @verb("edit_track", "code")
 def retire_track(request: PersonalRequest, code: str) -> HttpResponse:
     """No longer offer a track, or offer it again."""
     require(rules.may_keep_catalogue(request.user))
     _turn(request, _track(code), actions.save_track)
-    return redirect("catalogue")
+    return _turned("track", code)
 
 
+@gives_back(TurnForm.base_fields)
 @verb("edit_competency", "code")
 def retire_competency(request: PersonalRequest, code: str) -> HttpResponse:
     """No longer offer a competency, or offer it again."""
     require(rules.may_keep_catalogue(request.user))
     _turn(request, _competency(code), actions.save_competency)
-    return redirect("catalogue")
+    return _turned("competency", code)
 
 
 def _turn(request: PersonalRequest, piece: Track | Competency, save: Save) -> None:
@@ -97,6 +101,13 @@ def _turn(request: PersonalRequest, piece: Track | Competency, save: Save) -> No
         note = _("%(name)s retired") if wanted else _("%(name)s offered again")
         turned, opened = replace(piece, is_retired=wanted), request.POST.get("opened", "")
         save(request.user, turned, opened, note % {"name": piece.name}, timezone.now())
+    told = _("“%(name)s” is retired.") if wanted else _("“%(name)s” is offered again.")
+    messages.success(request, told % {"name": piece.name})
+
+
+def _turned(kind: str, code: str) -> HttpResponse:
+    """Lead to the catalogue, with the way back beside what has just been turned."""
+    return redirect(f"{reverse('catalogue')}?turned={kind}:{code}")
 
 
 def _edit(request: PersonalRequest, form: PieceForm, piece: Any, save: Save) -> HttpResponse:
@@ -108,12 +119,13 @@ def _edit(request: PersonalRequest, form: PieceForm, piece: Any, save: Save) -> 
             note = getattr(form.piece, "name", _("Growth"))
             try:
                 opened = form.cleaned_data["opened"]
-                save(request.user, form.piece, opened, str(note), timezone.now())
+                is_new = save(request.user, form.piece, opened, str(note), timezone.now())
             except Conflict:
                 form.start_from(actions.fingerprint_of_piece(piece))
                 status = 409
             else:
-                messages.success(request, _("Saved as a new edition of the catalogue."))
+                saved = _("Saved as a new edition of the catalogue.")
+                messages.success(request, saved if is_new else _("Nothing was changed."))
                 return redirect("catalogue")
     context = {"form": form, "piece": piece, "is_stale": status == 409}
     context["standing_as"] = actions.fingerprint_of_piece(piece)

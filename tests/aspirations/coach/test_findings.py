@@ -102,3 +102,11 @@ def test_a_catalogue_brings_its_own_levels_fields_and_examples() -> None:
     assert found.labels["unrealistic_jump"] is True
     assert examples == {"gives_reason": "gives_reason for mage clerk"}
     assert coach(text, current_role="mage clerk").labels["names_direction"] is False
+
+
+def test_a_time_frame_alone_is_no_direction() -> None:
+    """Seen red by letting a time frame stand for the work."""
+    found = coach("In two years, and in five years.")
+    assert found.labels["has_horizon"]
+    assert not found.labels["names_direction"]
+    assert not found.looked_for["directional_clarity"]
