@@ -27,6 +27,11 @@ KEEP_ALL_THAT_IS_HEARD = """() => {
   new MutationObserver(() => window.heard.push(document.querySelector("#coach-heard").innerText))
     .observe(document.querySelector("#coach-heard"), {childList: true, characterData: true});
 }"""
+NOTE_WHAT_IS_HEARD = """() => {
+  const heard = document.querySelector("#coach-heard");
+  new MutationObserver(() => { document.body.dataset.heard = heard.textContent })
+    .observe(heard, {childList: true});
+}"""
 
 
 def statement(page: Page) -> Locator:
@@ -198,3 +203,46 @@ def test_a_draft_is_built_and_used_by_keyboard(typist: Typist, cast: Cast) -> No
     typist.press_enter_on("main form .btn-primary")
     expect(typist.page.get_by_text("It stands in your draft now.")).to_be_visible()
     expect(statement(typist.page)).to_have_value(re.compile("no two tides are the same"))
+
+
+def test_what_is_unfolded_stays_so_in_the_next_answer(typist: Typist, cast: Cast) -> None:  # noqa: F811
+    """Seen red without opening it again after the swap, and without the way back of the focus."""
+    typist.come_as(cast.cyd, WRITE)
+    page = typist.page
+    more = page.locator("#coach-says [data-fold=more]")
+    with page.expect_response(lambda answer: COACH in answer.url):
+        statement(page).fill(SHORT)
+    more.locator("> summary").click()
+    with page.expect_response(lambda answer: COACH in answer.url):
+        page.evaluate("htmx.trigger('#coach', 'reopened')")
+    expect(more).to_have_attribute("open", "")
+    expect(more.locator("> summary")).to_be_focused()
+
+
+def test_the_button_is_answered_aloud_even_if_nothing_is_new(typist: Typist, cast: Cast) -> None:  # noqa: F811
+    """Seen red by saying one thing once whoever asks."""
+    typist.come_as(cast.cyd, WRITE)
+    page = typist.page
+    with page.expect_response(lambda answer: COACH in answer.url):
+        statement(page).fill(SHORT)
+    expect(page.locator("#coach-heard")).to_contain_text("Coach: ")
+    page.evaluate(NOTE_WHAT_IS_HEARD)
+    page.get_by_role("button", name="Ask the coach").click()
+    expect(page.locator("body[data-heard^='Coach: ']")).to_be_attached()
+
+
+def test_whoever_is_signed_out_is_told_so(
+    browser: Browser, live_server: LiveServer, cast: Cast
+) -> None:
+    """Seen red by saying of every failure that the coach doesn't answer."""
+    cyd = Visitor(browser, live_server.url, cast.cyd.email)
+    cyd.page.goto(WRITE)
+    cyd.sign_in()
+    cyd.page.wait_for_load_state()
+    cyd.context.clear_cookies(name="sessionid")
+    statement(cyd.page).fill(SHORT)
+    expect(cyd.page.locator("[data-coach-signed-out]")).to_be_visible()
+    expect(cyd.page.locator("[data-coach-trouble]")).to_be_hidden()
+    expect(cyd.page.locator("#coach-heard")).to_contain_text("You are signed out.")
+    expect(statement(cyd.page)).to_have_value(SHORT)
+    cyd.context.close()
