@@ -56,8 +56,8 @@ def words_of(markup: str) -> str:
 
 def in_the_open(markup: str) -> str:
     """Return `markup` without what is folded away, folds within folds included."""
-    while "<details>" in markup:
-        markup = re.sub(r"<details>((?!<details>).)*?</details>", "", markup, flags=re.DOTALL)
+    while "<details" in markup:
+        markup = re.sub(r"<details[^>]*>((?!<details).)*?</details>", "", markup, flags=re.DOTALL)
     return markup
 
 
