@@ -28,6 +28,7 @@ TOO_LATE = _("The first invitations have gone out; this cannot be taken back.")
 NOTHING_TO_DO = _("Nothing is left to be done here.")
 OUTSIDE = _("This person is outside the departments that you act as HR for.")
 NOT_SENT = _("This form has not been sent, so there is nothing to give back.")
+WRITTEN_BEFORE = _("A former manager wrote it. It stays as it was sent.")
 NOT_ROLLING = _("Only a cycle that runs by anniversaries can be paused.")
 PAUSED = _("This cycle is paused.")
 NOT_PAUSED = _("This cycle is not paused.")
@@ -151,6 +152,9 @@ def may_reopen(person: Employee, review: Review, verb: Verb) -> Verdict:
         return not_yours(OUTSIDE)
     if stage_after(verb, Stage(review.stage)) is None:
         return not_now(NOT_SENT if review.stage in SEALED else MOVED_ON[Stage(review.stage)])
+    is_anothers = review.assessor_id not in (None, review.manager_id)
+    if verb == Verb.REOPEN_ASSESSMENT and is_anothers:
+        return not_now(WRITTEN_BEFORE)  # whoever leads it now could not write in it
     return ALLOWED
 
 
