@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from aspirations.catalogue import Catalogue, Competency, StageOfTrack, Track
+from aspirations.models import Direction
 from people.models import Employee
 
 FEWEST_TOLD = 5  # R9: no figure for fewer people
 MOST_WORDS = 6
+MOST_NEAR = 6
 
 
 def matching(catalogue: Catalogue, words: str) -> list[Track]:
@@ -22,6 +24,20 @@ def neighbours(catalogue: Catalogue, track: Track) -> list[tuple[Track, str]]:
     """Return the offered neighbours of `track`, each with what carries over."""
     found = ((catalogue.tracks[code], why) for code, why in track.neighbours.items())
     return [(one, why) for one, why in found if not one.is_retired]
+
+
+def near_to(catalogue: Catalogue, person: Employee, said: Iterable[Direction]) -> list[Track]:
+    """Return the offered tracks near to what `person` does and has `said`, the nearest first.
+
+    Those are the tracks of their words, of their present work and of their title, then what borders
+    on these. Nothing is stored and nobody else is shown it.
+    """
+    own = [one.track_code for one in said]
+    own += [catalogue.code_of(person.current_track), *_with_title(catalogue, person.title)]
+    there = [catalogue.tracks[code] for code in dict.fromkeys(own) if code in catalogue.tracks]
+    around = [one for track in there for one, _why in neighbours(catalogue, track)]
+    found = {track.code: track for track in (*there, *around) if not track.is_retired}
+    return list(found.values())[:MOST_NEAR]
 
 
 def told_numbers(track: Track) -> dict[str, int]:
@@ -73,6 +89,17 @@ def _holds_all(track: Track, words: Iterable[str]) -> bool:
     names = (name for title in titles for name in (title.name, *title.also_called))
     text = " ".join((track.name, track.family, track.what, *names)).casefold()
     return all(word in text for word in words)
+
+
+def _with_title(catalogue: Catalogue, title: str) -> list[str]:
+    """Return the codes of the tracks in which `title` is usual at some stage."""
+    wanted = title.strip().casefold()
+    return [track.code for track in catalogue.offered if wanted and wanted in _titles_of(track)]
+
+
+def _titles_of(track: Track) -> set[str]:
+    titles = [title for stage in track.stages for title in stage.titles]
+    return {name.casefold() for one in titles for name in (one.name, *one.also_called)}
 
 
 def _spellings(names: Iterable[str]) -> set[str]:

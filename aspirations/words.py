@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
 from aspirations.models import WholeDirection
 
+POINTING = 4  # the parts before this one, after the stance, say where a direction leads
+
 
 @dataclass(frozen=True)
 class Part:
@@ -52,6 +54,26 @@ def goal_in_words(goal: dict[str, str]) -> str:
 def is_empty(said: WholeDirection) -> bool:
     """Whether nothing at all was said."""
     return not any(part.text for part in parts(said))
+
+
+def at_odds(said: WholeDirection) -> str:
+    """Return what to tell an author whose words say more than their stance, "" where none do.
+
+    Whoever would rather not say has nothing else to be read; whoever stays, or is still finding
+    out, has no sentence that leads to a track or a stage.
+    """
+    if said.stance in ("", Stance.TOWARD):
+        return ""
+    if said.stance == Stance.NOT_SAID:
+        beyond = parts(said)[1:]
+    else:
+        is_full = said.direction and (said.track or said.aimed_stage)
+        beyond = parts(said)[1:POINTING] if is_full else []
+    told = _(
+        "You chose “%(stance)s”, yet these words would be read once you share them: %(parts)s."
+    )
+    names = ", ".join(part.name for part in beyond if part.text)
+    return told % {"stance": _label(Stance, said.stance), "parts": names} if names else ""
 
 
 def _label(choices: Any, value: str) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from aspirations.differing import pieces
+from people.given_back import Typed
 
 BEFORE = _("I want to look after the schools of our district.")
 AFTER = _("I want to look after the ferries of our district, and their crews.")
@@ -166,7 +167,14 @@ def _words() -> dict[str, object]:
             "Why: the best moment of my year was when a team changed its plan because of a chart."
         ),
         "long_words": "Donaudampfschifffahrtsgesellschaftskapitän" * 4,
-        "typed": [_("I would like to look after fewer customers, and for longer.")],
+        "typed": [
+            Typed(
+                label=_("Direction"),
+                text=_("I would like to look after fewer customers, and for longer."),
+                is_prose=True,
+            ),
+            Typed(label=_("Horizon"), text=_("In three to five years"), is_prose=False),
+        ],
         "fingerprint": "7c1f0a92d4e35b68" * 4,
     }
 

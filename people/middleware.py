@@ -10,12 +10,11 @@ from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 
 from outbox.localities import time_zone_of
+from people.given_back import typed_texts
 from people.verdicts import Conflict
 
 View = Callable[..., HttpResponseBase]
 
-# What a form sends along that nobody typed.
-OF_THE_PAGE = ("csrfmiddlewaretoken", "version", "confirmed", "digest", "preview", "takes")
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -67,17 +66,6 @@ class ConflictMiddleware:
             context = {"reason": exception, "typed": typed_texts(request)}
             return render(request, "409.html", context, status=409)
         return None
-
-
-def typed_texts(request: HttpRequest) -> list[str]:
-    """Return all that was sent along, to be shown again: nothing typed is lost (R5).
-
-    Passwords are left out, and so is everything that another site has sent in somebody's name.
-    """
-    if request.headers.get("Sec-Fetch-Site") == "cross-site":
-        return []
-    typed = {name: str(value) for name, value in request.POST.items() if name not in OF_THE_PAGE}
-    return [text for name, text in typed.items() if text.strip() and "password" not in name]
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-pytest_plugins = ["tests.cast", "tests.chromium"]
+pytest_plugins = ["tests.cast", "tests.chromium", "tests.pace"]
 
 
 def is_everything_required() -> bool:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from aspirations.catalogue.faults import MOST_FAULTS, Fault, FaultyCatalogueError
+from aspirations.catalogue.faults import Fault, FaultyCatalogueError, note
 from aspirations.catalogue.nodes import Node, entries, members
 from aspirations.catalogue.shapes import Catalogue, Competency, Growth, StageOfTrack, Title, Track
 from aspirations.choices import GrowthDimension, Stage
@@ -23,9 +23,12 @@ _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 Coded = TypeVar("Coded", Competency, Track)
 
 
-def catalogue_of(root: Node) -> Catalogue:
-    """Return the catalogue that `root` describes; raise FaultyCatalogueError with its faults."""
-    checker = Checker()
+def catalogue_of(root: Node, faults: list[Fault]) -> Catalogue:
+    """Return the catalogue that `root` describes.
+
+    Raises FaultyCatalogueError with its faults, after the `faults` that reading it has found.
+    """
+    checker = Checker(faults)
     catalogue = checker.catalogue(root)
     if checker.faults:
         raise FaultyCatalogueError(checker.faults)
@@ -35,8 +38,8 @@ def catalogue_of(root: Node) -> Catalogue:
 class Checker:
     """Reads a tree part by part and notes what is wrong on the way."""
 
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
 
     def catalogue(self, root: Node) -> Catalogue:
         """Return what `root` describes, with gaps where faults were noted."""
@@ -254,6 +257,4 @@ class Checker:
 
     def note(self, place: str, reason: str) -> None:
         """Note that something is wrong; give up where there is no end to it."""
-        self.faults.append(Fault(place, reason))
-        if len(self.faults) >= MOST_FAULTS:
-            raise FaultyCatalogueError(self.faults)
+        note(self.faults, Fault(place, reason))

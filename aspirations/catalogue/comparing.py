@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.utils.translation import gettext as _, gettext_lazy
 
@@ -10,7 +10,6 @@ from aspirations.catalogue.rows import Row, rows_of
 from aspirations.catalogue.shapes import Catalogue, Competency, Track
 from aspirations.choices import GrowthDimension, Stage
 
-Key = tuple[str, str, str, str]
 NAMED = {
     "expects": gettext_lazy("expected level of %(name)s"),
     "neighbour": gettext_lazy("neighbour %(name)s"),
@@ -28,6 +27,20 @@ ITEMS = {
 }
 
 
+class Key(NamedTuple):
+    """What a text is about, as the rows of a table say it."""
+
+    part: str
+    code: str
+    stage: str
+    item: str
+
+    @property
+    def is_competency(self) -> bool:
+        """Whether `code` is that of a competency; otherwise it is a track's, or growth's."""
+        return self.part == "competency"
+
+
 @dataclass(frozen=True)
 class Change:
     """One text that differs: what it is about, where in it, before and after, "" for nothing."""
@@ -40,7 +53,7 @@ class Change:
 
 def changes(before: Catalogue, after: Catalogue) -> list[Change]:
     """Return everything that differs, in the order of `after`, what is gone last."""
-    old, new = _by_key(before), _by_key(after)
+    old, new = keyed(before), keyed(after)
     keys = [*new, *(key for key in old if key not in new)]
     return [
         Change(_about(key, before, after), _where(key, before, after), old.get(key, ""), new_value)
@@ -67,15 +80,16 @@ def _with_retired(standing: Mapping[str, Coded], wanted: Mapping[str, Coded]) ->
     return {**wanted, **{code: replace(one, is_retired=True) for code, one in gone.items()}}
 
 
-def _by_key(catalogue: Catalogue) -> dict[Key, str]:
+def keyed(catalogue: Catalogue) -> dict[Key, str]:
+    """Return every text of `catalogue` by what it is about."""
     return dict(map(_keyed, rows_of(catalogue)))
 
 
 def _keyed(row: Row) -> tuple[Key, str]:
     """Return a row's key and value; of one title there are several synonyms."""
     if row.part == "also_called":
-        return (row.part, row.code, row.stage, f"{row.item}: {row.value}"), row.value
-    return row[:4], row.value
+        return Key(row.part, row.code, row.stage, f"{row.item}: {row.value}"), row.value
+    return Key(*row[:4]), row.value
 
 
 def _about(key: Key, before: Catalogue, after: Catalogue) -> str:

@@ -27,6 +27,13 @@ class FaultyCatalogueError(Exception):
         self.faults = list(faults)
 
 
+def note(faults: list[Fault], fault: Fault) -> None:
+    """Add `fault` to the others of a file; give up where there is no end to them."""
+    faults.append(fault)
+    if len(faults) >= MOST_FAULTS:
+        raise FaultyCatalogueError(faults)
+
+
 def at_line(number: int, file: str = "") -> str:
     """Return the place of line `number`, counted from 1, of a file of several or the only one."""
     if file:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from django.utils.translation import gettext as _
 
-from aspirations.catalogue.faults import Fault, FaultyCatalogueError, at_line
+from aspirations.catalogue.faults import Fault, FaultyCatalogueError, at_line, note
 
 DEEPEST = 12
 MOST_NODES = 100_000  # the default catalogue has some seven thousand
@@ -27,13 +27,15 @@ class Node:
     keys: dict[str, str] = field(default_factory=dict)  # the places of a mapping's keys
 
 
-def of_yaml(text: str, file: str = "") -> Node:
+def of_yaml(text: str, faults: list[Fault], file: str = "") -> Node:
     """Return the tree of a YAML text; raise FaultyCatalogueError where it cannot be read.
+
+    What is only said twice is added to `faults`, and reading goes on.
 
     Built from the parser's events: nothing is constructed that the text names, nothing recurses,
     and an alias, by which a small text could stand for a huge one, is refused.
     """
-    growing = _Growing(file)
+    growing = _Growing(file, faults)
     try:
         for event in yaml.parse(text, Loader=LOADER):
             growing.take(event)
@@ -51,9 +53,10 @@ def of_yaml(text: str, file: str = "") -> Node:
 class _Growing:
     """A tree while it is read: the open lists and mappings, and the key that waits for a value."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, faults: list[Fault]) -> None:
         self.root: Node | None = None
         self._file = file
+        self._faults = faults
         self._count = 0
         self._open: list[Node] = []
         self._waiting: list[str | None] = []
@@ -104,7 +107,7 @@ class _Growing:
             raise _fault(event.start_mark, self._file, _("A name has to be a text."))
         if node.value in parent:
             reason = _("“%(name)s” stands here twice.") % {"name": node.value}
-            raise _fault(event.start_mark, self._file, reason)
+            note(self._faults, Fault(node.place, reason))
         self._waiting[-1] = node.value
         self._open[-1].keys[node.value] = node.place
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from aspirations.catalogue.checking import catalogue_of
-from aspirations.catalogue.faults import Fault, FaultyCatalogueError
+from aspirations.catalogue.faults import Fault, FaultyCatalogueError, at_line, note
 from aspirations.catalogue.nodes import Node, of_yaml
 from aspirations.catalogue.rows import HEADINGS, Row, Table
 from aspirations.catalogue.shapes import Catalogue
@@ -24,17 +24,22 @@ def read_file(name: str, data: bytes) -> Catalogue:
     """
     if len(data) > MOST_BYTES:
         raise _refused(_("The file is larger than %(most)s MB.") % {"most": MOST_BYTES >> 20})
-    return catalogue_of(_table(data) if name.lower().endswith(".csv") else of_yaml(_text(data)))
+    faults: list[Fault] = []
+    is_table = name.lower().endswith(".csv")
+    return catalogue_of(_table(data, faults) if is_table else of_yaml(_text(data), faults), faults)
 
 
 def read_folder(folder: Path) -> Catalogue:
     """Return the catalogue in a folder: growth.yaml, competencies.yaml and tracks/*.yaml."""
-    tracks = [_in_folder(folder, path) for path in sorted((folder / "tracks").glob("*.yaml"))]
+    faults: list[Fault] = []
+    tracks = [
+        _in_folder(folder, path, faults) for path in sorted((folder / "tracks").glob("*.yaml"))
+    ]
     parts = {"tracks": Node(tracks, "tracks")}
     for name in ("growth", "competencies"):
         if (folder / f"{name}.yaml").exists():
-            parts[name] = _in_folder(folder, folder / f"{name}.yaml")
-    return catalogue_of(Node(parts, str(folder)))
+            parts[name] = _in_folder(folder, folder / f"{name}.yaml", faults)
+    return catalogue_of(Node(parts, str(folder)), faults)
 
 
 def read_path(path: Path) -> Catalogue:
@@ -42,8 +47,8 @@ def read_path(path: Path) -> Catalogue:
     return read_folder(path) if path.is_dir() else read_file(path.name, path.read_bytes())
 
 
-def _in_folder(folder: Path, path: Path) -> Node:
-    return of_yaml(_text(path.read_bytes()), path.relative_to(folder).as_posix())
+def _in_folder(folder: Path, path: Path, faults: list[Fault]) -> Node:
+    return of_yaml(_text(path.read_bytes()), faults, path.relative_to(folder).as_posix())
 
 
 def _text(data: bytes) -> str:
@@ -54,13 +59,13 @@ def _text(data: bytes) -> str:
         raise _refused(_("Line %(line)s is not in UTF-8.") % {"line": line}) from None
 
 
-def _table(data: bytes) -> Node:
-    table = Table()
+def _table(data: bytes, faults: list[Fault]) -> Node:
+    table = Table(faults)
     try:
         _read_table(data, table)
     except UnreadableFileError as problem:
         raise _refused(str(problem)) from None
-    return table.tree()
+    return table.root
 
 
 def _read_table(data: bytes, table: Table) -> None:
@@ -71,9 +76,25 @@ def _read_table(data: bytes, table: Table) -> None:
         raise _refused(reason % {"missing": ", ".join(missing)})
     places = [headings.index(one) for one in HEADINGS]
     for row in read_rows(lambda: [data], shape):
+        if reason := _misfit(row.cells, headings, places):
+            note(table.faults, Fault(at_line(row.line), reason))
         cells = row.cells + [""] * len(headings)
         part, code, stage, item, value = (unguarded(cells[place]) for place in places)
         table.add(row.line, Row(part.strip(), code.strip(), stage.strip(), item.strip(), value))
+
+
+def _misfit(cells: list[str], headings: list[str], places: list[int]) -> str:
+    """Return why a row cannot be told apart into its columns, "" where it can.
+
+    A comma in a text without quotes begins another cell. Taken as it is, the text would be cut.
+    """
+    if len(cells) > len(headings) or any(
+        cell and not heading for cell, heading in zip(cells, headings, strict=False)
+    ):
+        return _("more cells than columns; put the text in quotes")
+    if len(cells) <= max(places):
+        return _("fewer cells than columns")
+    return ""
 
 
 def _known(headings: Iterable[str]) -> int:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from aspirations.catalogue.faults import MOST_FAULTS, Fault, FaultyCatalogueError, at_line
+from aspirations.catalogue.faults import Fault, at_line, note
 from aspirations.catalogue.nodes import Node
 from aspirations.catalogue.shapes import Catalogue, Competency, StageOfTrack, Track
 
@@ -77,11 +77,11 @@ def _rows_of_stage(code: str, stage: StageOfTrack) -> Iterator[Row]:
 
 
 class Table:
-    """A tree that grows row by row."""
+    """A tree that grows row by row; rows that belong nowhere are added to `faults`."""
 
-    def __init__(self) -> None:
+    def __init__(self, faults: list[Fault]) -> None:
         self.root = Node({}, at_line(1))
-        self.faults: list[Fault] = []
+        self.faults = faults
         self._coded: dict[tuple[str, str], Node] = {}
 
     def add(self, line: int, row: Row) -> None:
@@ -105,18 +105,7 @@ class Table:
             case part:
                 name = row.item if part in TEXTS else part
                 reason = _("“%(name)s” is not known here.") % {"name": name}
-                self._note(place, reason)
-
-    def tree(self) -> Node:
-        """Return the tree; raise FaultyCatalogueError for rows that belong nowhere."""
-        if self.faults:
-            raise FaultyCatalogueError(self.faults)
-        return self.root
-
-    def _note(self, place: str, reason: str) -> None:
-        self.faults.append(Fault(place, reason))
-        if len(self.faults) >= MOST_FAULTS:
-            raise FaultyCatalogueError(self.faults)
+                note(self.faults, Fault(place, reason))
 
     def _stage(self, place: str, row: Row, part: str) -> Node:
         return self._path(place, row._replace(part="track"), "stages", row.stage, part)
@@ -146,6 +135,6 @@ class Table:
         parts: dict[str, Node] = node.value  # type: ignore[assignment]
         if name in parts:
             reason = _("“%(name)s” stands here twice.") % {"name": name}
-            self._note(leaf.place, reason)
+            note(self.faults, Fault(leaf.place, reason))
         parts[name] = leaf
         node.keys[name] = leaf.place

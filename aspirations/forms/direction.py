@@ -1,6 +1,8 @@
 """What is asked about one's own direction."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -16,6 +18,7 @@ from aspirations.models.direction import LONGEST_TRACK
 from people.forms.guided import Asked, GuidedForm, Section, choice, line, text
 
 RANKS = ("rank1", "rank2", "rank3")
+MEANINGS = "growth-meanings"  # where the page says what each dimension means
 MOST_GOALS, MOST_OBJECTIVES = 8, 8
 FEWEST_ROWS = 2
 ONLY_YOU = _("Only you, until you share it or send it with a review")
@@ -112,11 +115,39 @@ class DirectionForm(GuidedForm):
         return ONLY_YOU if name in WITH_A_REVIEW else NEVER_WITH_A_REVIEW
 
     def asked(self) -> Iterator[tuple[Section, list[Asked]]]:
-        """Yield each section with its fields, the rows of goals and objectives in the last two."""
+        """Yield each section with its fields, the rows of goals and objectives in the last two.
+
+        Who reads a section is said once; at a field only where it is somebody else. A field is tied
+        to whichever of the two it goes by, for those who hear the page.
+        """
         sections = list(super().asked())
-        yield from sections[:-2]
-        yield sections[-2][0], [self._ask(name) for name in self.goal_names()]
-        yield sections[-1][0], [self._ask(name) for name in self.objective_names()]
+        goals = [self._ask(name) for name in self.goal_names()]
+        objectives = [self._ask(name) for name in self.objective_names()]
+        rows = [(sections[-2][0], goals), (sections[-1][0], objectives)]
+        for number, (section, fields) in enumerate([*sections[:-2], *rows], start=1):
+            audience, _count = Counter(one.audience for one in fields).most_common(1)[0]
+            yield (
+                replace(section, audience=audience),
+                [self._told_once(one, audience, number) for one in fields],
+            )
+
+    def _told_once(self, asked: Asked, audience: StrOrPromise, number: int) -> Asked:
+        """Return `asked` without what section `number` says of its readers as a whole."""
+        name, is_other = asked.field.name, asked.audience != audience
+        ranks = [MEANINGS] if name in RANKS else []
+        self._describe(name, f"audience-{name if is_other else number}", *ranks)
+        return asked if is_other else replace(asked, audience="")
+
+    def _describe(self, name: str, *ids: str) -> None:
+        """Tie a field to the texts with `ids`, beside its own help and errors.
+
+        A group of choices keeps its own: a screen reader would say the others at each choice.
+        """
+        field = self[name]
+        if not field.use_fieldset:
+            field.field.widget.attrs.pop("aria-describedby", None)  # or Django gives no own ones
+            own = (field.aria_describedby or "").split()
+            field.field.widget.attrs["aria-describedby"] = " ".join([*own, *ids])
 
     def meanings(self) -> list[tuple[str, StrOrPromise, str]]:
         """What each dimension of growth means, and looks like at the stage that is aimed for."""
@@ -184,8 +215,7 @@ class DirectionForm(GuidedForm):
             for name, field in goal_fields(number).items():
                 self.fields.setdefault(name, field)
         for number in range(1, self.objective_rows + 1):
-            objective = line(format_lazy(_("Objective {number}"), number=number))
-            self.fields.setdefault(f"objective{number}", objective)
+            self.fields.setdefault(f"objective{number}", objective(number))
 
     def _rows(self, name: str, initial: str, most: int) -> int:
         """Return how many rows to show: those that are sent, or those that are filled and one."""
@@ -207,6 +237,19 @@ def goal_fields(number: int) -> dict[str, forms.Field]:
             format_lazy(_("How would you know you have reached goal {number}?"), number=number)
         ),
     }
+
+
+def all_fields() -> dict[str, forms.Field]:
+    """Return every field that the form can have, with all the rows there may be."""
+    fields = dict(DirectionForm.base_fields)
+    for number in range(1, MOST_GOALS + 1):
+        fields |= goal_fields(number)
+    return fields | {f"objective{n}": objective(n) for n in range(1, MOST_OBJECTIVES + 1)}
+
+
+def objective(number: int) -> forms.Field:
+    """Return the field of one objective."""
+    return line(format_lazy(_("Objective {number}"), number=number))
 
 
 def initial_of(said: WholeDirection, version: int) -> Mapping[str, Any]:

@@ -36,7 +36,7 @@ class PieceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Check it as a file is checked; what is wrong is said at its field."""
         if not self.errors:
-            checker = Checker()
+            checker = Checker([])
             with suppress(FaultyCatalogueError):  # whose faults the checker has, too
                 self.piece = self.read(checker, self.tree())
             for fault in checker.faults:

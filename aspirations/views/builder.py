@@ -16,6 +16,7 @@ from aspirations.coach.builder import draft
 from aspirations.forms.building import AnswersForm, UseDraftForm
 from aspirations.latest import draft_of, version_of, words_to_go_on_with
 from aspirations.models import WHOLE_FIELDS, DirectionDraft, WholeDirection
+from people.given_back import gives_back
 from people.requests import PersonalRequest, verb
 
 
@@ -25,6 +26,7 @@ def builder(request: PersonalRequest) -> HttpResponse:
     return render(request, "aspirations/coach/builder.html", {"form": AnswersForm()})
 
 
+@gives_back(AnswersForm.base_fields | UseDraftForm.base_fields)
 @sensitive_post_parameters()
 @verb(page="builder")
 def build_draft(request: PersonalRequest) -> HttpResponse:
@@ -38,6 +40,7 @@ def build_draft(request: PersonalRequest) -> HttpResponse:
     return _draft_page(request, draft(answers.answers()))
 
 
+@gives_back(UseDraftForm.base_fields)
 @sensitive_post_parameters()
 @verb(page="builder")
 def use_draft(request: PersonalRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from aspirations import rules
 from aspirations.actions import catalogue as actions
 from aspirations.catalogue import current, frozen, newest
 from aspirations.catalogue.comparing import Change, changes, taken_over
+from aspirations.catalogue.counting import summary
 from aspirations.catalogue.reading import DEFAULT, read_folder
 from aspirations.catalogue.writing import csv_of, yaml_of
 from aspirations.differing import Piece, pieces
@@ -61,14 +62,11 @@ def import_catalogue(request: PersonalRequest) -> HttpResponse:
         actions.propose(request.user, name, form.wanted, timezone.now())
         return redirect("import_catalogue")
     proposal = CatalogueProposal.objects.filter(person=request.user).first()
-    context: dict[str, Any] = {"form": form, "most": MOST_CHANGES}
-    if proposal and (wanted := actions.proposed_in(proposal)):
-        standing = newest()
-        differing = changes(standing.catalogue, taken_over(standing.catalogue, wanted))
-        context |= {"proposal": proposal, "changes": _shown(differing), "count": len(differing)}
-        context["seen"] = actions.Seen(standing.fingerprint, actions.fingerprint_of(wanted))
-    status = 422 if form.errors else 200
-    return render(request, "aspirations/catalogue/import.html", context, status=status)
+    if form.errors:
+        context = {"form": form, "earlier": actions.proposed_in(proposal) and proposal}
+        return render(request, "aspirations/catalogue/import.html", context, status=422)
+    context = {"form": form, **_preview(proposal)}
+    return render(request, "aspirations/catalogue/import.html", context)
 
 
 @verb(page="import_catalogue")
@@ -116,7 +114,8 @@ def catalogue_edition(request: PersonalRequest, number: int) -> HttpResponse:
     before = CatalogueEdition.objects.filter(number__lt=number).first()
     standing, then = newest(), frozen(edition)
     made = changes(frozen(before), then) if before else []
-    back = changes(standing.catalogue, taken_over(standing.catalogue, then))
+    restored = taken_over(standing.catalogue, then)
+    back = changes(standing.catalogue, restored)
     context = {
         "edition": edition,
         "before": before,
@@ -125,6 +124,7 @@ def catalogue_edition(request: PersonalRequest, number: int) -> HttpResponse:
         "made_count": len(made),
         "back": _shown(back),
         "back_count": len(back),
+        "summary": summary(standing.catalogue, restored),
         "most": MOST_CHANGES,
         "seen": actions.Seen(standing.fingerprint),
     }
@@ -139,6 +139,24 @@ def restore_catalogue(request: PersonalRequest, number: int) -> HttpResponse:
     actions.restore(request.user, edition, _seen(request), timezone.now())
     messages.success(request, _("Edition %(number)s counts again.") % {"number": number})
     return redirect("catalogue")
+
+
+def _preview(proposal: CatalogueProposal | None) -> dict[str, Any]:
+    """Return what a page shows of a file that waits for a yes, nothing where there is none."""
+    wanted = actions.proposed_in(proposal)
+    if wanted is None:
+        return {}
+    standing = newest()
+    merged = taken_over(standing.catalogue, wanted)
+    differing = changes(standing.catalogue, merged)
+    return {
+        "proposal": proposal,
+        "summary": summary(standing.catalogue, merged),
+        "changes": _shown(differing),
+        "count": len(differing),
+        "most": MOST_CHANGES,
+        "seen": actions.Seen(standing.fingerprint, actions.fingerprint_of(wanted)),
+    }
 
 
 def _seen(request: PersonalRequest) -> actions.Seen:

@@ -7,8 +7,9 @@ from django_htmx.middleware import HtmxDetails
 
 from aspirations.advising import advise, said_by
 from aspirations.catalogue import current
-from aspirations.forms.direction import DirectionForm
+from aspirations.forms.direction import DirectionForm, all_fields
 from aspirations.views.direction import form_page
+from people.given_back import gives_back
 from people.requests import PersonalRequest, verb
 
 
@@ -18,6 +19,7 @@ class TypingRequest(PersonalRequest):
     htmx: HtmxDetails
 
 
+@gives_back(all_fields())
 @sensitive_post_parameters()
 @verb(page="write_direction")
 def coach(request: TypingRequest) -> HttpResponse:

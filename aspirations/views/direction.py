@@ -15,9 +15,10 @@ from aspirations.actions.draft import StaleSave
 from aspirations.advising import advise, said_by
 from aspirations.catalogue import current
 from aspirations.differing import pieces
-from aspirations.forms.direction import DirectionForm, initial_of
+from aspirations.forms.direction import DirectionForm, all_fields, initial_of
 from aspirations.latest import draft_of, own_words, version_of, words_to_go_on_with
 from aspirations.models import Aspiration, DirectionDraft, DirectionShare
+from people.given_back import gives_back
 from people.requests import METHODS, PersonalRequest
 
 VERSIONS_SHOWN = 20
@@ -45,6 +46,7 @@ def my_direction(request: PersonalRequest) -> HttpResponse:
     return render(request, "aspirations/my_direction.html", context)
 
 
+@gives_back(all_fields())
 @require_http_methods(METHODS)
 def write_direction(request: PersonalRequest) -> HttpResponse:
     """Write the private draft; whoever saves second keeps both texts and is told (409).
@@ -65,7 +67,9 @@ def write_direction(request: PersonalRequest) -> HttpResponse:
         form.show_both(initial_of(draft or Aspiration(), version_of(draft)), version_of(draft))
         return form_page(request, form, status=409)
     messages.success(request, _("Your draft is saved. Only you can read it."))
-    return redirect("write_direction" if "stay" in request.POST else "my_direction")
+    if told := words.at_odds(DirectionDraft(**said)):
+        messages.warning(request, told)
+    return redirect("my_direction" if "close" in request.POST else "write_direction")
 
 
 @require_safe
@@ -122,7 +126,7 @@ def form_page(request: PersonalRequest, form: DirectionForm, status: int = 200) 
         "saved_at": draft.saved_at if draft else None,
         "is_stale": status == 409,
         "has_draft_beside": bool(form.stored) and not form.is_bound,
-        "tracks": form.catalogue.offered,
+        "tracks": sorted({track.name for track in form.catalogue.offered}, key=str.casefold),
         "says": advise(request.user, said_by(form.shown), form.catalogue),
     }
     return render(request, "aspirations/write.html", context, status=status)

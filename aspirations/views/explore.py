@@ -13,7 +13,7 @@ from aspirations import exploring, rules
 from aspirations.actions.draft import StaleSave, keep_own_levels
 from aspirations.catalogue import Catalogue, Track, current
 from aspirations.forms.from_here import OwnLevelsForm, initial_levels
-from aspirations.latest import draft_of, version_of
+from aspirations.latest import draft_of, own_words, version_of
 from people.requests import METHODS, PersonalRequest
 
 
@@ -24,6 +24,9 @@ def tracks(request: PersonalRequest) -> HttpResponse:
     context = {
         "found": exploring.matching(catalogue, words),
         "words": words,
+        "near": []
+        if words
+        else exploring.near_to(catalogue, request.user, own_words(request.user)),
         "is_empty": not catalogue.offered,
         "may_keep": rules.may_keep_catalogue(request.user),
     }

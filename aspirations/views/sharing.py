@@ -77,6 +77,7 @@ def _preview(request: PersonalRequest, form: ShareForm, status: int = 200) -> Ht
         "manager": request.user.manager,
         "hr": readers[:MOST_NAMES],
         "more_hr": max(len(readers) - MOST_NAMES, 0),
+        "at_odds": words.at_odds(said) if said else "",
         "is_stale": status == 409,
     }
     return render(request, "aspirations/share.html", context, status=status)

@@ -18,11 +18,12 @@ NEEDED = _("Please answer this before you send it.")
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a form: its title, why it asks, and the names of its fields."""
+    """A part of a form: title, why it asks, names of its fields, and who reads most of it."""
 
     title: StrOrPromise
     why: StrOrPromise
     fields: tuple[str, ...]
+    audience: StrOrPromise = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Asked:
     field: BoundField
     audience: StrOrPromise
     stored: str
+
+    @property
+    def audience_id(self) -> str:
+        """The id of the text that says who will read this one field."""
+        return f"audience-{self.field.name}"
 
 
 class GuidedForm(forms.Form):

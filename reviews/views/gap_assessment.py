@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from people.given_back import gives_back
 from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from reviews import rules
@@ -42,12 +43,14 @@ def gap_assessment(request: PersonalRequest, review_id: int) -> HttpResponse:
     return preparing.show(GAP_ASSESSMENT, request, review_id)
 
 
+@gives_back(GapAssessmentDraftForm.base_fields)
 @verb(page="gap_assessment")
 def save_gap_assessment(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Keep the draft."""
     return preparing.save(GAP_ASSESSMENT, request, review_id)
 
 
+@gives_back(GapAssessmentDraftForm.base_fields)
 @verb(page="gap_assessment")
 def send_gap_assessment(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Seal it for the talk."""

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
+from people.given_back import gives_back
 from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from reviews import rules
@@ -39,12 +40,14 @@ def pre_review(request: PersonalRequest, review_id: int) -> HttpResponse:
     return preparing.show(PRE_REVIEW, request, review_id)
 
 
+@gives_back(PreReviewDraftForm.base_fields)
 @verb(page="pre_review")
 def save_pre_review(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Keep the draft."""
     return preparing.save(PRE_REVIEW, request, review_id)
 
 
+@gives_back(PreReviewDraftForm.base_fields)
 @sensitive_post_parameters()
 @verb(page="pre_review")
 def coach_pre_review(request: PersonalRequest, review_id: int) -> HttpResponse:
@@ -52,6 +55,7 @@ def coach_pre_review(request: PersonalRequest, review_id: int) -> HttpResponse:
     return preparing.ask_coach(PRE_REVIEW, request, review_id)
 
 
+@gives_back(PreReviewDraftForm.base_fields)
 @verb(page="pre_review")
 def send_pre_review(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Pass the direction card to the manager and seal the rest."""

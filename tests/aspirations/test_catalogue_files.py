@@ -6,7 +6,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.utils.datastructures import MultiValueDict
 from hypothesis import given, settings, strategies as st
 
 from aspirations.catalogue import Catalogue, Competency, current
@@ -14,7 +16,8 @@ from aspirations.catalogue.comparing import changes, taken_over
 from aspirations.catalogue.faults import MOST_FAULTS, FaultyCatalogueError
 from aspirations.catalogue.reading import read_file, read_folder
 from aspirations.catalogue.stored import read_content
-from aspirations.catalogue.writing import content_of, csv_of, yaml_of
+from aspirations.catalogue.writing import BYTE_ORDER_MARK, content_of, csv_of, yaml_of
+from aspirations.forms.catalogue_file import CatalogueFileForm
 from aspirations.models import CatalogueEdition
 from tests.aspirations.catalogues import SMALL, small_catalogue
 
@@ -112,6 +115,73 @@ def test_a_broken_file_says_the_line_and_the_reason(good: str, bad: str, reason:
 def test_everything_that_is_wrong_is_said_at_once() -> None:
     broken = SMALL.replace("1: waits, ", "").replace("{Tug master: 5}", "{Tug master: 0}")
     assert len(faults_of(broken)) == 2
+
+
+def as_table(text: str = SMALL) -> str:
+    """Return the small catalogue as a table."""
+    return csv_of(read_file("small.yaml", text.encode())).removeprefix(BYTE_ORDER_MARK)
+
+
+MORE, FEWER = "more cells than columns; put the text in quotes", "fewer cells than columns"
+
+
+@pytest.mark.parametrize("headings", [HEADINGS, "part,code,stage,item,value,,\n"])
+def test_a_comma_without_quotes_does_not_cut_a_text(headings: str) -> None:
+    """Seen red without _misfit; with nameless columns, by counting the cells alone."""
+    good = as_table().replace("\r\n", "\n").replace(HEADINGS, headings)
+    bad = good.replace("You bring ships in.", "You bring ships in, and out.")
+    assert bad != good
+    place = f"line {line_of('You bring', bad)}"
+    assert faults_of(bad, "cut.csv") == [f"{place}: {MORE}"]
+    assert read_file("whole.csv", good.encode()) == small_catalogue()
+
+
+def test_a_row_that_ends_early_is_refused() -> None:
+    """“retired” without its yes would have been a silent no. Seen red by filling rows up."""
+    bad = as_table() + "track,towage,,retired\r\n"
+    assert faults_of(bad, "short.csv") == [f"line {len(bad.splitlines())}: {FEWER}"]
+
+
+def test_all_rows_that_are_wrong_are_said_at_once_with_what_they_leave_open() -> None:
+    """Seen red by raising the faults of rows before anything is checked."""
+    bad = as_table().replace("title,towage,mid,Tug master,5", "title,towage,mid,Tug master,50")
+    bad = bad.replace("track,towage,,family,Harbour", "track,towage,,familly,Harbour")
+    bad += "trak,x,,name,X\r\n"
+    told = " ".join(faults_of(bad, "broken.csv"))
+    for reason in ("“familly” is not", "“trak” is not", "“family” is missing", "from 1 to 10"):
+        assert reason in told
+
+
+def test_what_stands_twice_does_not_hide_what_is_wrong_besides() -> None:
+    """Seen red by raising the fault."""
+    broken = SMALL.replace("name: Towage", "name: Towage\n    name: Tow")
+    broken = broken.replace("{Tug master: 5}", "{Tug master: 50}")
+    broken = broken.replace("4: hears doubt, ", "4: hears doubt, 4: hears, ")
+    told = faults_of(broken)
+    assert [fault.partition(": ")[2] for fault in told] == [
+        "“4” stands here twice.",
+        "“name” stands here twice.",
+        "Here belongs a number from 1 to 10.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("faults", "last"),
+    [
+        (20, "line 23: “a” is not known here."),
+        (21, "And 1 more."),
+        (500, "And at least 180 more."),
+    ],
+)
+def test_twenty_faults_are_told_and_the_others_counted(faults: int, last: str) -> None:
+    """Seen red by telling fifty."""
+    text = "growth: {}\ncompetencies: []\ntracks: []\n" + "".join(
+        f"a{n}: b\n" for n in range(faults)
+    )
+    files = MultiValueDict({"file": [SimpleUploadedFile("a.yaml", text.encode())]})
+    told = list(map(str, CatalogueFileForm({}, files).errors["file"]))
+    assert len(told) == min(faults, 21)
+    assert told[-1].replace("“a19”", "“a”") == last
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.csv"])

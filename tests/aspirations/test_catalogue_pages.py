@@ -91,6 +91,47 @@ def test_a_broken_file_changes_nothing_and_says_every_line(dot: Employee, standi
     assert not CatalogueProposal.objects.exists()
 
 
+def test_a_refused_file_is_not_told_above_what_an_earlier_one_would_change(
+    dot: Employee, standing: object
+) -> None:
+    """The earlier file stays, because a faulty one changes nothing; but it is out of sight.
+
+    A table and a "Take it over" on that page would be read as the refused file's own. So there is
+    only a line by name that leads to it. Seen red by showing the preview on both pages.
+    """
+    bring(dot, CALM)
+    page = bring(dot, "tracks: none", "broken.yaml").content.decode()
+    assert "has to be a list" in page
+    assert "Take it over" not in page
+    assert "<del>" not in page
+    assert page.index("has to be a list") < page.index("“ours.yaml”, still waits")
+    assert "Take it over" in client_for(dot).get(IMPORT).content.decode()
+
+
+def test_what_a_file_would_do_is_told_in_counts_before_the_table(
+    dot: Employee, standing: object
+) -> None:
+    """Seen red without the summary, and with retiring told like anything else."""
+    end = SMALL.index("  - code: towage")
+    less = SMALL[:end].replace("      - {code: towage, why: The same water.}\n", "")
+    less = less.replace("a storm", "any storm").replace("code: charting", "code: drawing")
+    page = bring(dot, less.replace("charting:", "drawing:")).content.decode()
+    warning = "This would retire 1 track and 1 competency."
+    assert page.index("notice-warn") < page.index(warning) < page.index("This would add")
+    assert "This would add 1 competency." in page
+    assert page.index("This would change 6 texts.") < page.index("texts differ")
+    press(dot, IMPORT, CONFIRM)
+    back = client_for(dot).get(EDITION).content.decode()
+    assert "This would offer 1 track and 1 competency again." in back
+
+
+def test_a_file_that_retires_nothing_warns_of_nothing(dot: Employee, standing: object) -> None:
+    """Seen red by warning of whatever changes."""
+    page = bring(dot, CALM).content.decode()
+    assert "This would change 1 text." in page
+    assert "notice-warn" not in page
+
+
 def test_a_file_can_be_thrown_away(dot: Employee, standing: object) -> None:
     bring(dot, CALM)
     client_for(dot).post("/catalogue/import/drop/")

@@ -1,5 +1,6 @@
 """Looking around among tracks: what is told, what is kept to oneself, and that nobody notices."""
 
+import re
 from typing import Any
 
 import pytest
@@ -60,6 +61,29 @@ def test_tracks_are_found_by_words_and_titles(
 ) -> None:
     there = page(cyd, f"{TRACKS}?q={words}")
     assert sum(f'href="/tracks/{code}/"' in there for code in ("pilotage", "towage")) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "current_track", "said", "near"),
+    [
+        ("", "", "", []),
+        ("trainee PILOT", "", "", ["pilotage", "towage"]),
+        ("", "Towage", "", ["towage"]),
+        ("Tug master", "", "pilotage", ["pilotage", "towage"]),
+        ("Baker", "Bread", "baking", []),
+    ],
+)
+def test_tracks_near_to_ones_own_stand_first(
+    catalogue: None, title: str, current_track: str, said: str, near: list[str]
+) -> None:
+    """Seen red by leaving out the title, the present work, the words, and the neighbours."""
+    una = employ("Una Alone", title=title, current_track=current_track)
+    save_draft(una, {"track_code": said}, 0, timezone.now())
+    _before, found, rest = page(una, TRACKS).partition("Near to yours")
+    assert bool(found) is bool(near)
+    part = rest.partition("</section>")[0]
+    assert re.findall(r'href="/tracks/(\w+)/"', part) == near
+    assert "Near to yours" not in page(una, f"{TRACKS}?q=ships")
 
 
 def test_nobody_sees_that_somebody_looked(cyd: Employee, catalogue: None) -> None:
@@ -133,7 +157,7 @@ def test_a_track_is_known_by_its_name_however_it_is_written(cyd: Employee, catal
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [(TRACKS, 4), (TRACK, 5), (FROM_HERE, 5), ("/direction/write/", 6), ("/direction/compare/", 4)],
+    [(TRACKS, 6), (TRACK, 5), (FROM_HERE, 5), ("/direction/write/", 6), ("/direction/compare/", 4)],
 )
 def test_a_page_costs_the_same_whatever_is_on_it(
     cyd: Employee,

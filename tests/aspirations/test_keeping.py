@@ -30,6 +30,15 @@ def save(person: Employee, address: str, **typed: str) -> Answer:
     return client.post(address, sent_by(client.get(address), address, **typed))
 
 
+def test_hr_for_everyone_has_a_way_to_it_from_any_page(cast: Cast) -> None:
+    """Seen red without the line in the menu, and with it for any HR."""
+    there = {
+        name: 'href="/catalogue/"' in client_for(person).get("/people/").content.decode()
+        for name, person in cast.everybody().items()
+    }
+    assert {name for name, is_there in there.items() if is_there} == {"dot"}
+
+
 @pytest.mark.parametrize("address", [TRACK, COMPETENCY, GROWTH, "/catalogue/tracks/towage/"])
 def test_a_page_that_is_saved_as_it_stands_changes_nothing(dot: Employee, address: str) -> None:
     """Seen red by leaving the synonyms out of the lines of titles."""

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.actions.employees import leave
-from people.middleware import typed_texts
+from people.given_back import typed_texts
 from people.models import Department, Employee
 from tests.cast import Cast, client_for
 from tests.people.imports.bringing import bring, look, reasons
@@ -111,6 +111,20 @@ def test_an_address_leads_to_whose_address_it_is(cast: Cast) -> None:
 
 
 def test_what_a_form_says_for_itself_is_not_given_back_as_typed() -> None:
-    """Seen red without the hidden fields in OF_THE_PAGE."""
-    request = RequestFactory().post("/", {"digest": "d", "preview": "3", "takes": "all", "a": "b"})
-    assert typed_texts(request) == ["b"]
+    """Seen red without the hidden fields in OF_THE_PAGE, and without CODE."""
+    sent = {"digest": "d", "preview": "3", "takes": "all", "a": "b"}
+    sent |= {"standing": "0f" * 32, "stance": "finding_out", "new_password": "a b"}
+    request = RequestFactory().post("/", sent)
+    assert [one.text for one in typed_texts(request)] == ["b"]
+
+
+def test_what_was_typed_stands_under_a_readable_name_with_sentences_first() -> None:
+    """By the name of the field where the form isn't known. Seen red in the order it was sent in."""
+    sent = {"level": "3", "goal1_what": "Bring ships in", "track": ["Pilotage", "Towage"]}
+    told = [(one.label, one.text) for one in typed_texts(RequestFactory().post("/", sent))]
+    assert told == [
+        ("Goal 1 what", "Bring ships in"),
+        ("Level", "3"),
+        ("Track", "Pilotage"),
+        ("Track", "Towage"),
+    ]

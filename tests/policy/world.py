@@ -11,11 +11,9 @@ from random import Random
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.core.cache import cache as shared_cache
 from django.db import connection, transaction
 from django.http import HttpResponse
-from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -27,7 +25,6 @@ from reviews.actions.plan import sign_plan
 from reviews.models import ActionItem, Review
 from reviews.states import Stage
 from tests.cast import (
-    PASSWORD,
     SECRETS,
     Cast,
     Secrets,
@@ -167,17 +164,12 @@ class World:
 def world_at(
     moment: Moment, secrets: Secrets = SECRETS, routes: Sequence[str] = ()
 ) -> Iterator[World]:
-    """Yield a world that is gone afterwards, where passwords are checked quickly.
+    """Yield a world that is gone afterwards.
 
     Without `routes`, those are asked that are worth asking at `moment`.
     """
-    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(PASSWORD_HASHERS=hashers), _quietly(), undone():
+    with _quietly(), undone():
         cast = make_cast()
-        quick = make_password(PASSWORD)
-        for person in cast.everybody().values():
-            person.password = quick
-            person.save()
         around = surround(cast)
         review = review_at_moment(cast, moment, secrets)
         record_reading(cast.hal, Opened(cast.ada, "plan", review.pk), LOGGED_AT, since=LOGGED_AT)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -96,9 +97,9 @@ def test_then_the_new_manager_reads_what_a_manager_reads(
         actions.pass_on(cast.ada, review, "", timezone.now())
     else:
         a_week_goes_by(review)
-    cards = PreReview.objects.visible_to(cast.hal).filter(review=review, shows_card=True)
+    cards: Any = PreReview.objects.visible_to(cast.hal).filter(review=review)
     is_open = review.opened_at is not None
-    assert list(cards.values_list("shows_rest", flat=True)) == [is_open]
+    assert list(cards.values_list("shows_card", "shows_rest")) == [(True, is_open)]
     sent = GapAssessment.objects.visible_to(cast.hal).filter(review=review, author=cast.bea)
     assert sent.exists() == (stage != Stage.PRE_REVIEW_SENT)
     assert Plan.objects.visible_to(cast.hal).filter(review=review).exists() == is_open

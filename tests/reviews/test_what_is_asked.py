@@ -129,7 +129,7 @@ def test_only_what_is_offered_is_asked_about(dot: Employee, ada: Employee) -> No
         assert "Influence" not in titles
     assert "Influence" not in page(ada, "pre_review", review)
     content = content_of(review)
-    compared = side_by_side(review.pre_review, review.gap_assessment, content)
+    compared = side_by_side(review.pre_review, review.gap_assessments.get(), content)
     assert [str(gap.name) for gap in compared] == ["Scope", "Impact"]
     row = PlanForm(Plan(review=review), {}, today=review.prepare_by).rows[0]
     assert [value for value, _name in row.fields["dimension"].choices] == ["scope", "impact"]  # type: ignore[attr-defined]

@@ -20,7 +20,7 @@ from tests.cast import Cast, client_for
 from tests.people.imports.bringing import TEAM, confirmed, look
 
 A_WHILE = timedelta(minutes=1)
-SAID = "Nothing has moved since"
+SAID = "nothing has moved. It goes on"
 
 
 @pytest.fixture
