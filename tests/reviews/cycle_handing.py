@@ -1,10 +1,47 @@
-"""What it means that another manager goes on with a review, as cycle_verbs.py says the rest."""
+"""What HR does to one review, and what becomes of it; as cycle_verbs.py says it of cycles."""
 
 from typing import Any
 
+from tests.reviews.cycle_verbs import is_launched_and_at_rest
 from tests.reviews.cycle_world import Deed, Talk, World
 
 ASSESSMENT_IS_A_DRAFT = ("prepare", "pre_review_sent")
+GIVING_BACK = ("reopen_pre_review", "reopen_assessment")
+
+
+def runs_with_employee(world: World, deed: Deed) -> bool:
+    """Whoever runs the cycle of this review, if its employee is in their part.
+
+    A form of a review of one's own is given back by somebody else.
+    """
+    talk = world.reviews[deed.review]
+    is_own = deed.verb in GIVING_BACK and bool(talk.side_of(deed.who))
+    covers = world.covers(deed.who, talk.employee)
+    return world.runs(deed.who, talk.cycle) and covers and not is_own
+
+
+def can_hr(world: World, deed: Deed) -> bool:
+    """In a cycle that runs, where the review's own life allows it.
+
+    What a former manager has sent stays as it was sent: nobody else could write it.
+    """
+    talk = world.reviews[deed.review]
+    if deed.verb == "reopen_assessment" and talk.assessor != talk.manager:
+        return False
+    return world.cycles[talk.cycle].stage == "launched" and talk.life.allows(deed.verb, "h")
+
+
+def done_by_hr(world: World, deed: Deed, _made: Any) -> None:
+    """It is somewhere else, or over."""
+    talk = world.reviews[deed.review]
+    talk.is_touched = True
+    talk.life.do(deed.verb, "h")
+
+
+def can_nudge(world: World, deed: Deed) -> bool:
+    """An unsigned review of a cycle that runs and is at rest."""
+    talk = world.reviews[deed.review]
+    return talk.is_unsigned and is_launched_and_at_rest(world, deed._replace(cycle=talk.cycle))
 
 
 def hr_of_somebody_else(world: World, deed: Deed) -> bool:

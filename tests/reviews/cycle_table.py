@@ -69,13 +69,13 @@ def then(world: World, deed: Deed, _made: Any) -> None:
 def of_verb(verb: str) -> Verb:
     """Return the row of something that is done to a review, by one of the two or by HR."""
     if LIVES[verb][0] == BY_HR:
-        return Verb(verbs.runs_with_employee, verbs.can_hr, verbs.done_by_hr)
+        return Verb(handing.runs_with_employee, handing.can_hr, handing.done_by_hr)
     return Verb(yours, now, then)
 
 
 BY_HR, OF_BOTH = "h", "em"
 OF_REVIEWS = {verb: of_verb(verb) for verb in DOING} | {
-    "nudge": Verb(verbs.runs_with_employee, verbs.can_nudge, nothing),
+    "nudge": Verb(handing.runs_with_employee, handing.can_nudge, nothing),
     "hand_over": Verb(handing.hr_of_somebody_else, handing.can_hand_over, handing.handed_over),
     "pass_on": Verb(handing.employee, handing.can_answer, handing.passed_on),
     "keep_back": Verb(handing.employee, handing.can_answer, handing.kept_back),
