@@ -6,6 +6,8 @@ from enum import Enum
 from itertools import pairwise
 
 from aspirations.coach.text import Span, Token, span_of
+from aspirations.coach.vocabulary.titles import HEADS
+from aspirations.coach.vocabulary.verbs import WISHING
 from aspirations.coach.vocabulary.word_sets import word_set
 
 SHORT_UP_TO = 2.0  # years
@@ -214,7 +216,7 @@ def _is_ahead(sentence: Sequence[Token], begin: int, end: int) -> bool:
     if lead & AHEAD or set(after[:1]) & AFTERWARDS or after[:2] == ["to", "go"]:
         return bool(lead & SURELY_AHEAD) or not _tenure_by_verb(words, begin)
     if words[begin - 1 : begin] == ["for"]:
-        return not _tenure_by_verb(words, begin - 1)
+        return not _tenure_by_verb(words, begin - 1) and not _tenure_by_place(sentence, begin, end)
     return _marked_otherwise(words, begin, after)
 
 
@@ -235,6 +237,15 @@ def _tenure_by_verb(words: list[str], begin: int) -> bool:
     return bool(set(words[max(begin - 5, 0) : begin]) & PERFECT) and not (
         set(words[max(begin - 9, 0) : begin]) & {"will", "would", "want", "hope", "to", "plan"}
     )
+
+
+def _tenure_by_place(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "A nurse for ten years" or "For ten years I led" is said: no wish, a past."""
+    wished = any(t.lemma in WISHING for t in sentence[:begin])
+    done = sentence[end + 1 : end + 2]
+    if begin == 1:
+        return bool(done) and done[0].form == "ed" and done[0].word != done[0].lemma
+    return not wished and sentence[begin - 2].lemma in HEADS
 
 
 def _marked_otherwise(words: list[str], begin: int, after: list[str]) -> bool:

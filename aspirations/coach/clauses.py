@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aspirations.coach.text import Token, clauses
 from aspirations.coach.vocabulary.grammar import MODALS
-from aspirations.coach.vocabulary.verbs import PAST_ONLY, WISHING
+from aspirations.coach.vocabulary.verbs import EMPTY, PAST_ONLY, WISHING
 from aspirations.coach.vocabulary.word_sets import word_set
 
 PAST_WORDS = word_set(
@@ -14,6 +14,11 @@ PAST_WORDS = word_set(
 BEING_DONE = word_set(
     "thinking considering wanting hoping planning dreaming looking aiming "
     "wanted dreamed dreamt hoped interested fascinated thought"
+)
+# Words that make of a present tense a picture of what is to come.
+AS_IF_NOW = word_set("in by within if when once until then by-then year years month months")
+MIND = word_set(
+    "be see imagine picture envision think plan hope dream mean head choose decide set strive"
 )
 SKIPPED = word_set(
     "also always just only really truly already now currently recently first "
@@ -28,6 +33,31 @@ def background(sentence: Sequence[Token]) -> list[bool]:
         if _tells_the_past(sentence[begin:end]):
             flags[begin:end] = [True] * (end - begin)
     return flags
+
+
+def present(sentence: Sequence[Token]) -> list[bool]:
+    """Return for each word whether it tells what its author does today: "I already run"."""
+    flags = [False] * len(sentence)
+    if any(t.word in AS_IF_NOW for t in sentence):
+        return flags  # "In five years I lead ..." paints what is to come
+    for begin, end in clauses(sentence):
+        if _tells_the_present(sentence[begin:end]):
+            flags[begin:end] = [True] * (end - begin)
+    return flags
+
+
+def _tells_the_present(clause: Sequence[Token]) -> bool:
+    subject = next((n for n, t in enumerate(clause[:10]) if t.word in {"i", "we"}), None)
+    if subject is None or {t.word for t in clause[:subject]} & {"where", "which", "that"}:
+        return False
+    rest = [t for t in clause[subject + 1 : subject + 6] if t.is_word]
+    verb = next((t for t in rest if t.word not in SKIPPED and not t.word.endswith("ly")), None)
+    return (
+        verb is not None
+        and verb.form == "base"
+        and verb.word not in MODALS
+        and verb.lemma not in WISHING | MIND | EMPTY - WISHING
+    )
 
 
 def _tells_the_past(clause: Sequence[Token]) -> bool:

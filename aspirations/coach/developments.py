@@ -59,6 +59,18 @@ OUTPUT = word_set(
 )
 HOW = Phrases(
     (
+        "get|getting the|a hang|feel|grip|grasp of|on|for",
+        "find|finding my feet|way in|with|around|round",
+        "get|become|becoming|getting familiar|acquainted|conversant|fluent with|in",
+        "read|reading up on|about",
+        "try|trying my hand at",
+        "immerse|immersing myself in",
+        "learn|learning the ropes of|in",
+        "a? better|deeper|solid|firm|good grasp|understanding|command of",
+        "know|understand how|what",
+        "get|getting to know|understand",
+        "work|working on my",
+        "fill|filling the? gap|gaps in",
         "get signed off on|as",
         "get my head around|round",
         "get to grips with",

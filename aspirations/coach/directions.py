@@ -10,12 +10,15 @@ from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.titles import HEADS, LEVEL_WORDS
 from aspirations.coach.vocabulary.verbs import MOVING
 from aspirations.coach.vocabulary.word_sets import word_set
-from aspirations.coach.works import follows, wished_work, work
+from aspirations.coach.works import any_work, follows, wished_work, work
 
 Found = tuple[int, int]
 
 FIELD_LEADS = Phrases(
     (
+        "my direction|future is|lies|: in|with?",
+        "i am heading for|towards|toward|to is",
+        "what draws me is",
         "something to do with",
         "involved|involvement in|with",
         "trust|trusted me? with",
@@ -84,6 +87,7 @@ def directions(
         end = (
             work(sentence, place)
             or wished_work(sentence, place)
+            or any_work(sentence, place)
             or _field(sentence, place)
             or _towards_field(sentence, place, fields)
             or _field_post(sentence, place)

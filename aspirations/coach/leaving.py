@@ -1,5 +1,6 @@
 """Where a text reads as a plan to leave, and where pay or status is wanted."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from aspirations.coach.patterns import Phrases
@@ -204,8 +205,32 @@ def leavings(sentence: Sequence[Token]) -> Iterator[Found]:
             not before & NOT_LEAVING
             and not _refused(sentence, begin)
             and not _no_venture(sentence, begin, end)
+            and not _left_open(sentence, begin)
+            and not _in_house(sentence, end)
         ):
             yield begin, end
+
+
+HOUSE = word_set(
+    "ward branch company department team office plant group organisation organization hospital "
+    "school site station unit division surgery library depot"
+)
+
+
+def _left_open(sentence: Sequence[Token], begin: int) -> bool:
+    """Return whether "I leave that open" is said, or room is left."""
+    words = [t.word for t in sentence[begin : begin + 6]]
+    return bool({"leave", "leaving"} & set(words[:3])) and bool(
+        {"open", "room", "others", "chance"} & set(words)
+    )
+
+
+def _in_house(sentence: Sequence[Token], end: int) -> bool:
+    """Return whether what is opened is "on our ward", so that it is work here and no leaving."""
+    after = [t.word for t in sentence[end : end + 6]]
+    return any(
+        here in {"our", "this"} and house in HOUSE for here, house in itertools.pairwise(after)
+    )
 
 
 PART_OF_WORK = word_set(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from aspirations.coach.amounts import UNITS, number
 from aspirations.coach.developments import ALONE, CODE, is_qualification, licensed
 from aspirations.coach.text import Token
+from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.nouns import PEOPLE
 from aspirations.coach.vocabulary.verbs import FINISHING
 from aspirations.coach.vocabulary.word_sets import word_set
@@ -66,6 +67,8 @@ def _count(sentence: Sequence[Token], place: int) -> int | None:
     ):
         return None
     before = sentence[place - 1].word if place else ""
+    if before in {"or", "to", "-"} and number(sentence[place - 2].word) is not None:
+        return None  # "2 or 3" is loosely said
     if before in {
         "these",
         "our",
@@ -84,9 +87,13 @@ def _count(sentence: Sequence[Token], place: int) -> int | None:
     }:
         return None
     thing = next(
-        (t for t in rest if t.is_word and (t.word.endswith("s") or t.lemma in PEOPLE)), None
+        (t for t in rest if t.lemma in PEOPLE or (t.word.endswith("s") and _is_a_thing(t))), None
     )
     return place + 2 if thing else None
+
+
+def _is_a_thing(token: Token) -> bool:
+    return token.is_word and token.word not in FUNCTION_WORDS and len(token.word) > 2
 
 
 def _only_pursued(sentence: Sequence[Token], place: int) -> bool:

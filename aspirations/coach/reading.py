@@ -5,7 +5,7 @@ from functools import cached_property
 
 from aspirations.coach.amounts import Reach, TimeFrame
 from aspirations.coach.catalogue import Catalogue
-from aspirations.coach.clauses import background
+from aspirations.coach.clauses import background, present
 from aspirations.coach.developments import common_skills, developments
 from aspirations.coach.directions import directions
 from aspirations.coach.evidence import named_things
@@ -49,7 +49,7 @@ class Reading:
     @cached_property
     def directions(self) -> Spans:
         fields = self.catalogue.fields_of(self.track) if self.catalogue else frozenset()
-        found = self._with_past(lambda s, past: directions(s, past, fields))
+        found = self._with_past(lambda s, past: directions(s, _either(past, present(s)), fields))
         return tuple(span for span in found if not self._is_leaving(span))
 
     def _is_leaving(self, span: Span) -> bool:
@@ -70,7 +70,7 @@ class Reading:
 
     @cached_property
     def measures(self) -> Spans:
-        return self._with_past(measures)
+        return self._with_past(lambda s, past: measures(s, _either(past, present(s))))
 
     @cached_property
     def reasons(self) -> Spans:
@@ -148,6 +148,10 @@ class Reading:
             for sentence, past in zip(self.text.sentences, self.past, strict=True)
             for begin, end in find(sentence, past)
         )
+
+
+def _either(one: Sequence[bool], other: Sequence[bool]) -> list[bool]:
+    return [a or b for a, b in zip(one, other, strict=True)]
 
 
 def _is_now(before: list[str]) -> bool:

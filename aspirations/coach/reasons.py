@@ -21,6 +21,11 @@ CLASSES = {
         "dad father mum mom mother brother sister grandfather grandmother grandma grandpa granddad "
         "uncle aunt son daughter cousin parents family"
     ),
+    "moving": word_set(
+        "showed taught shows convinced convinces hooked hooks pushed drives drove motivates excites "
+        "bothers annoys frustrates worries fascinates draws drew pulls pulled attracts attracted "
+        "inspires inspired woke shaped touched sparked got led brought keeps thrills satisfies"
+    ),
     "much": word_set(
         "really truly always genuinely absolutely deeply simply just also particularly do "
         "very so most especially personally honestly"
@@ -47,6 +52,23 @@ BECAUSE = Phrases(
 )
 MOTIVE = Phrases(
     (
+        "what draws|drives|interests|attracts|motivates|excites|moves|pulls|keeps|hooked|fascinates me",
+        "{moving} me {any}",
+        "seeing|watching|hearing how|what|that|people|patients|children|them|others|my|a|the|someone|it",
+        "after|having seeing|watching|seen|watched|experiencing|experienced|losing|lost",
+        "growing up",
+        "is|was when i",
+        "is why i",
+        "bothers|worries|annoys|frustrates|amazes|thrills|moves|touches|excites me",
+        "i can not stand|bear",
+        "i|would hate|hated|regret",
+        "the part|parts|side|bit|thing of {any} {any}? i {much}? like|love|enjoy",
+        "i feel|felt at|most home|alive|useful|proud|happy",
+        "it|that makes|made me",
+        "i take|took|find|found pride|joy|pleasure|meaning",
+        "fun to|in|of",
+        "nothing {any}? {any}? more than",
+        "that way",
         "what|that made|makes me want|choose|decide|realise|realize",
         "is my|what calling|thing",
         "i have always",

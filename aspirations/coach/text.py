@@ -106,6 +106,9 @@ def clause_begins(sentence: Sequence[Token], at: int) -> bool:
         "hope",
         "would",
         "will",
+        "aim",
+        "intend",
+        "wish",
     }
 
 

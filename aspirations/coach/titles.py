@@ -137,10 +137,15 @@ def _has_trade_before(sentence: Sequence[Token], place: int) -> bool:
     return place > 1 and sentence[place - 1].word in TRADES_OF_WORKERS
 
 
+POSSESSIVES = word_set("my your his her its our their")
+
+
 def _is_noun_here(sentence: Sequence[Token], place: int) -> bool:
     """Return whether "lead", "head" and the like are a noun and not a verb or an adjective."""
     before = sentence[place - 1].word if place else ""
     after = sentence[place + 1].word if place + 1 < len(sentence) else ""
+    if before in POSSESSIVES:
+        return False  # "in my head"
     if sentence[place].word == "head" and after == "of":
         return before not in {"to", "will", "would", "and", "i"} or place == 0
     ends = after in {

@@ -6,7 +6,7 @@ from aspirations.coach.objects import concrete, end_of_object, field_at, names_f
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
-from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS, MODALS
+from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS, MODALS, SUBJECTS
 from aspirations.coach.vocabulary.nouns import GENERALITIES, SKILL_WORDS
 from aspirations.coach.vocabulary.titles import HEADS
 from aspirations.coach.vocabulary.verbs import (
@@ -16,6 +16,7 @@ from aspirations.coach.vocabulary.verbs import (
     PEOPLE_WORK,
     STRONG_WORK,
     WEAK_WORK,
+    WISHING,
 )
 from aspirations.coach.vocabulary.word_sets import word_set
 
@@ -66,6 +67,18 @@ BEFORE_A_VERB = word_set(
     "to and or , then will would can could who that also i help : we not either both ( where even "
     "successfully directly effectively ; – — -"
 ) | {""}
+BEFORE_ANY_VERB = word_set("to and or then , will would could not") | {""}
+AFTER_ANY_VERB = DETERMINERS | word_set(
+    "how what people them every each all some two three four five six more new old"
+)
+BEFORE_GERUND = word_set("myself be am keep spend time days imagine for towards still happily")
+OTHER_SUBJECTS = word_set(
+    "they he she it you who which that people because so since when while although if where why "
+    "was were had did"
+)
+WISH_NOUNS = word_set(
+    "goal goals aim ambition dream plan plans myself aspiration objective direction chance next step"
+)
 BEFORE_A_NOUN_IN_ING = DETERMINERS | word_set("better of 's more new fast")
 
 
@@ -229,6 +242,54 @@ def wished_work(sentence: Sequence[Token], place: int) -> int | None:
     if end >= len(sentence) or _says_nothing(sentence[end]):
         return None
     return concrete(sentence, end + 1)
+
+
+def any_work(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "and mend the nets", a verb in no list, told by where it stands."""
+    if not (_stands_as_verb(sentence, place) or _stands_as_gerund(sentence, place)):
+        return None
+    return concrete(sentence, place + 1) if _is_wished(sentence, place) else None
+
+
+def _is_unlisted(token: Token) -> bool:
+    return (
+        len(token.word) > 2
+        and token.word.isalpha()
+        and token.form in {"", "base"}
+        and not token.word.endswith("ly")
+        and not _says_nothing(token)
+        and token.word not in FIELDS
+        and token.word not in HEADS
+        and token.lemma not in STRONG_WORK
+    )
+
+
+def _stands_as_verb(sentence: Sequence[Token], place: int) -> bool:
+    before = sentence[place - 1].word if place else ""
+    return (
+        before in BEFORE_ANY_VERB
+        and place + 1 < len(sentence)
+        and sentence[place + 1].word in AFTER_ANY_VERB
+        and _is_unlisted(sentence[place])
+    )
+
+
+def _stands_as_gerund(sentence: Sequence[Token], place: int) -> bool:
+    token = sentence[place]
+    if not place or not token.word.endswith("ing") or len(token.word) < 5:
+        return False
+    listed = token.lemma in EMPTY | WEAK_WORK | STRONG_WORK or token.word in FUNCTION_WORDS
+    return not listed and token.form in {"", "ing"} and sentence[place - 1].word in BEFORE_GERUND
+
+
+def _is_wished(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether a wish stands before a place of the sentence, and nobody else between."""
+    for token in reversed(sentence[:place]):
+        if token.word in OTHER_SUBJECTS:
+            return False
+        if token.lemma in WISHING or token.word in WISH_NOUNS:
+            return True
+    return sentence[0].word not in SUBJECTS and sentence[0].word not in DETERMINERS
 
 
 def _is_adverb(word: str) -> bool:

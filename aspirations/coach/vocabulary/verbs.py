@@ -56,7 +56,7 @@ EMPTY = word_set(
     "participate play attend read qualify certify train upskill improve develop strengthen "
     "build increase secure "
     "set-out end say ask talk answer tell move step give maximise maximize realise realize "
-    "expose establish provide promote"
+    "expose establish provide promote put sit relish enrol enroll face follow"
 )
 LEARNING = word_set(
     "learn study deepen build develop gain acquire master strengthen improve broaden widen expand "
