@@ -57,6 +57,7 @@ BETWEEN = word_set(
     "following just only than less more not like some over of at least to"
 )
 AFTERWARDS = word_set("from ahead down out later hence time plan horizon goal vision away")
+PLANNED = word_set("plan goal vision horizon")
 PAST = word_set("last past previous")
 BEHIND = word_set("last past previous recent since been spent worked had ago old")
 SURELY_AHEAD = word_set("next coming within")
@@ -120,7 +121,7 @@ def _elliptic(sentence: Sequence[Token], place: int, unit: float | None) -> Time
 
 def _with_unit(sentence: Sequence[Token], place: int, size: float) -> TimeFrame | None:
     first, value, loose = _amount(sentence, place)
-    if first == place:
+    if first == place or [t.word for t in sentence[first : place + 1]] == ["one", "day"]:
         return None
     begin = _lead_in(sentence, first)
     end = _half_after(sentence, place)
@@ -211,6 +212,10 @@ def _is_ahead(sentence: Sequence[Token], begin: int, end: int) -> bool:
     lead, after = set(words[begin:end]), words[end : end + 3]
     if lead & PAST or set(words[max(begin - 1, 0) : begin]) & BEHIND:
         return False
+    if set(after[:1]) & PLANNED:
+        return True  # "a ten-year plan"
+    if words[begin] == "after" and end < len(sentence) and sentence[end].form == "ing":
+        return False  # "after four years selling"
     if _is_tenure(after, strict=not lead & AHEAD or words[begin] == "after"):
         return False
     if lead & AHEAD or set(after[:1]) & AFTERWARDS or after[:2] == ["to", "go"]:

@@ -14,7 +14,7 @@ from aspirations.coach.vocabulary.word_sets import word_set
 Found = tuple[int, int]
 # Skills with a name that everybody has to build: named, and yet no cure for vagueness.
 COMMON_SKILLS = word_set(
-    "technical communication leadership soft interpersonal management managerial presentation "
+    "communication leadership interpersonal management managerial presentation "
     "organisational organizational analytical language computer digital"
 )
 QUALIFICATIONS = word_set(
@@ -235,6 +235,8 @@ def _finishing(sentence: Sequence[Token], place: int) -> int | None:
         "s",
         "ed",
     }:
+        return None
+    if {t.word for t in sentence[max(place - 4, 0) : place]} & {"once", "after"}:
         return None
     end = end_of_object(sentence, place + 1)
     for at in range(place + 1, end):

@@ -8,7 +8,7 @@ from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.titles import HEADS, LEVEL_WORDS
-from aspirations.coach.vocabulary.verbs import MOVING
+from aspirations.coach.vocabulary.verbs import LEARNING, MOVING
 from aspirations.coach.vocabulary.word_sets import word_set
 from aspirations.coach.works import any_work, follows, wished_work, work
 
@@ -117,8 +117,10 @@ SCHOOLS = word_set("university college school uni education mba abroad")
 
 
 def _person_is_already(sentence: Sequence[Token], place: int) -> bool:
-    before = [t.word for t in sentence[max(place - 3, 0) : place]]
-    return bool(set(before) & {"experience", "years"})
+    before = sentence[max(place - 3, 0) : place]
+    if sentence[place].word == "expertise" and any(t.lemma in LEARNING for t in before):
+        return True  # what is still to be learned is development
+    return bool({t.word for t in before} & {"experience", "years"})
 
 
 def _is_title(sentence: Sequence[Token], begin: int) -> bool:
@@ -195,6 +197,10 @@ def _title_follows(sentence: Sequence[Token], place: int) -> bool:
     return False
 
 
+NO_POSTS = word_set("full internship permanent")
+LEVELS_OF_POSTS = NO_POSTS | word_set("senior junior executive entry managerial director lead")
+
+
 def _field_post(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "a project management role"."""
     post = sentence[place]
@@ -203,7 +209,7 @@ def _field_post(sentence: Sequence[Token], place: int) -> int | None:
     before = sentence[max(place - 6, 0) : place]
     if before[-1].word in BREAKS or before[-1].word in FUNCTION_WORDS | {"technical"}:
         return None
-    if {t.word for t in before} & {"full", "internship", "permanent"}:
+    if {t.word for t in before} & (LEVELS_OF_POSTS if post.lemma in POST_WORDS else NO_POSTS):
         return None
     named = any(
         sentence[at].word in FIELDS and not _title_follows(sentence, at + 1)

@@ -39,6 +39,8 @@ CLASSES = {
 }
 LEAVING = Phrases(
     (
+        "in|to|at {elsewhere} country|continent",
+        "abroad",
         "{kin} 's business|garage|shop|farm|practice|firm|restaurant",
         "family business|farm|firm|restaurant|shop",
         "head|heading|return|returning|move|moving home|back to",
@@ -64,6 +66,8 @@ LEAVING = Phrases(
         "go to|into? medical|law|graduate|grad|business|art school",
         "my|their|your|our own {kind}? {kind}? {venture}",
         "my|our own .. .. {venture}",
+        "{found} up? my|our own {any}",
+        "have|own|start|open|run|launch {any} {any}? {any}? of my own",
         "my private practice|clinic",
         "start|open|found|launch|create|have|set up? a|an|my|another|our .. business|company|"
         "startup|agency|bakery|restaurant|cafe|consultancy|studio",
@@ -233,6 +237,13 @@ def _in_house(sentence: Sequence[Token], end: int) -> bool:
     )
 
 
+# What somebody may have of one's own in a house that belongs to others.
+NO_VENTURES = word_set(
+    "office desk house home car team research lab laboratory work role way path pace hour project "
+    "department unit group case schedule account portfolio client list life mind job ward class "
+    "classroom service area region territory book kitchen section crew shift site family "
+    "money style brand product idea"
+)
 PART_OF_WORK = word_set(
     "case unit plan development model analyst partner process strategy function "
     "intelligence line area stream campaign relationship"
@@ -251,15 +262,16 @@ def _no_venture(sentence: Sequence[Token], begin: int, end: int) -> bool:
         "with",
     }:
         return True
+    if sentence[end - 2].word == "own" and sentence[end - 1].lemma in NO_VENTURES:
+        return True
     if (
         end < len(sentence)
         and sentence[end].lemma in PART_OF_WORK
         and sentence[end - 1].word == "business"
     ):
         return True
-    return sentence[begin].word.startswith("freelanc") and "as" in {
-        t.word for t in sentence[max(begin - 2, 0) : begin]
-    }
+    before = {t.word for t in sentence[max(begin - 4, 0) : begin]}
+    return sentence[begin].word.startswith("freelanc") and "as" in before and "work" not in before
 
 
 def _refused(sentence: Sequence[Token], begin: int) -> bool:
@@ -272,8 +284,11 @@ def _refused(sentence: Sequence[Token], begin: int) -> bool:
 def pay(sentence: Sequence[Token]) -> Iterator[Found]:
     """Yield the places of a sentence that speak of pay, promotion, status or perks."""
     for begin, end in PAY.within(sentence):
-        if begin and sentence[begin - 1].lemma in {"save", "saving", "raise", "donate"}:
+        before = sentence[max(begin - 4, 0) : begin]
+        if before and before[-1].lemma in {"save", "saving", "raise", "donate", "same"}:
             continue  # what is done with money, not that it's wanted
+        if any(t.word == "if" for t in before):
+            continue
         if not (
             sentence[end - 1].word == "promoted"
             and end < len(sentence)

@@ -96,6 +96,8 @@ def links(sentence: Sequence[Token], role_words: frozenset[str]) -> Iterator[Fou
 
 def _elsewhere(sentence: Sequence[Token], begin: int, end: int) -> bool:
     words = {t.word for t in sentence[begin:end]}
+    if "not" in {t.word for t in sentence[max(begin - 2, 0) : begin]} and "you" in words:
+        return True
     return bool(words & FOREIGN - {"new"}) or (
         "our" in words
         and bool(

@@ -7,12 +7,13 @@ from aspirations.coach.developments import ALONE, CODE, is_qualification, licens
 from aspirations.coach.text import Token
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.nouns import PEOPLE
-from aspirations.coach.vocabulary.verbs import FINISHING
+from aspirations.coach.vocabulary.verbs import FINISHING, STRONG_WORK
 from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
 PROCESS = word_set("pursue begin start study attend undertake receive join enrol enroll gain")
 BY_IDIOM = word_set("100 110 120 a an hundred")
+CURRENCIES = frozenset("$€£")
 THRESHOLDS = word_set("under below over above least")
 PARTS = word_set("half third quarter fifth tenth")
 NOT_COUNTED = word_set(
@@ -27,7 +28,9 @@ def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]
         if past[place]:
             continue
         end = (
-            _percent(sentence, place) or _count(sentence, place) or _qualification(sentence, place)
+            _sum_of_money(sentence, place)
+            or _one_thing(sentence, place)
+            or _percent(sentence, place) or _count(sentence, place) or _qualification(sentence, place)
         )
         if end or (end := licensed(sentence, place)):
             yield place, end
@@ -35,6 +38,20 @@ def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]
             token.word
         ):
             yield place, place + 1
+
+
+def _sum_of_money(sentence: Sequence[Token], place: int) -> int | None:
+    after = sentence[place + 1].word if place + 1 < len(sentence) else ""
+    return place + 2 if sentence[place].word in CURRENCIES and after[:1].isdigit() else None
+
+
+def _one_thing(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "lead one launch": a single thing that a verb is about."""
+    if sentence[place].word != "one" or not 0 < place < len(sentence) - 1:
+        return None
+    verb, thing = sentence[place - 1], sentence[place + 1]
+    counted = verb.form in {"base", "ing"} and verb.lemma in STRONG_WORK and _is_a_thing(thing)
+    return place + 2 if counted else None
 
 
 def _percent(sentence: Sequence[Token], place: int) -> int | None:

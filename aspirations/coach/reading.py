@@ -18,7 +18,13 @@ from aspirations.coach.text import Span, Text, Token, span_of
 from aspirations.coach.times import time_frames
 from aspirations.coach.titles import Title, titles
 from aspirations.coach.vocabulary.titles import HEADS
+from aspirations.coach.vocabulary.word_sets import word_set
 
+# Before one's own occupation they make no title of it.
+QUALITIES = word_set(
+    "great good excellent outstanding better best skilled skillful successful professional top "
+    "competent reliable versatile effective well-rounded strong confident real true exceptional"
+)
 Found = Iterable[tuple[int, int]]
 Spans = tuple[Span, ...]
 
@@ -117,9 +123,14 @@ class Reading:
             return False
         if "better" in before[-1:] or {"years", "experience"} & set(before[-3:]):
             return False
-        if _is_now(before):
+        if _is_now(before) or self._is_own_occupation(sentence, title):
             return False
         return not (words & {"better"})
+
+    def _is_own_occupation(self, sentence: Sequence[Token], title: Title) -> bool:
+        """Return whether "a great nurse" is said by a nurse, which names no other post."""
+        words = sentence[title.begin : title.end]
+        return all(t.lemma in self.role_words or t.word in QUALITIES for t in words)
 
     def target_level(self, title: Title) -> int | None:
         """Return how far up a title named in the text is."""

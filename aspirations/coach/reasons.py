@@ -22,9 +22,11 @@ CLASSES = {
         "uncle aunt son daughter cousin parents family"
     ),
     "moving": word_set(
-        "showed taught shows convinced convinces hooked hooks pushed drives drove motivates excites "
-        "bothers annoys frustrates worries fascinates draws drew pulls pulled attracts attracted "
-        "inspires inspired woke shaped touched sparked got led brought keeps thrills satisfies"
+        "showed taught shows convince hook pushed drive drove motivate excite intrigue delight "
+        "bother annoy frustrate worry fascinate draw drew pull pulled attract convinces hooks "
+        "inspire woke shaped touched sparked got led brought keeps thrill satisfy excites "
+        "intrigues delights delighted intrigued thrilled bothered bothers annoys annoyed worries "
+        "worried thrills satisfies satisfied hooked convinced fascinated fascinates frustrated"
     ),
     "much": word_set(
         "really truly always genuinely absolutely deeply simply just also particularly do "
@@ -38,6 +40,8 @@ BECAUSE = Phrases(
         "since i|we|it|our|most|many|those|that|there|people|so|the|every",
         "{comma} as i|we|our|my|it|most|those|this|that|many|too|so|there|people",
         "so that",
+        "so every|each|all|other|others|fewer|our|their|the|my|people|nobody|everyone|they|he|she {any} {any}? {any}? "
+        "can|could|get|gets|has|have|is|are|do|does|know|knows|learn|learns|feel|feels|need|needs",
         "so we|our|fewer|the|more|nobody|no|people|customers|patients|others can|could|get|"
         "gets|is|are|do|does|wait|will|does",
         "which is why",
@@ -52,8 +56,11 @@ BECAUSE = Phrases(
 )
 MOTIVE = Phrases(
     (
+        "i {much}? {much}? admire|admired",
+        "looked|look up to",
+        "be like her|him|them|my",
         "what draws|drives|interests|attracts|motivates|excites|moves|pulls|keeps|hooked|fascinates me",
-        "{moving} me {any}",
+        "{moving} me",
         "seeing|watching|hearing how|what|that|people|patients|children|them|others|my|a|the|someone|it",
         "after|having seeing|watching|seen|watched|experiencing|experienced|losing|lost",
         "growing up",
@@ -249,12 +256,18 @@ def _since_a_time(sentence: Sequence[Token], begin: int, _end: int) -> bool:
     )
 
 
+def _of_being_asked(sentence: Sequence[Token], _begin: int, end: int) -> bool:
+    """Return whether "I hate this question" is said."""
+    return bool({"question", "questions"} & {t.word for t in sentence[end : end + 3]})
+
+
 DOUBTS: dict[str, Callable[[Sequence[Token], int, int], bool]] = {
     "since": _since_a_time,
     "because": _of_applying,
     "who": _loves_a_person,
     "gives": _gives_pay,
     "so": _is_no_purpose,
+    "i": _of_being_asked,
 }
 
 

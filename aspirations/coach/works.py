@@ -212,6 +212,8 @@ def _is_verb_here(sentence: Sequence[Token], place: int) -> bool:
         return False
     if token.form == "ing":
         return before not in BEFORE_A_NOUN_IN_ING or _is_gerund_after_of(sentence, place)
+    if token.form == "ed" and before == "have" and place > 1:
+        return sentence[place - 2].word in {"to", "will", "would"}
     if token.form != "base" or before in NOUN_BEFORE or before in FIELDS or before in HEADS:
         return token.form == "base" and before == "that"
     return token.word not in NOUN_OR_VERB or before in BEFORE_A_VERB

@@ -64,7 +64,7 @@ LEARNING = word_set(
 )
 FINISHING = word_set(
     "complete finish pass earn obtain get take sit do pursue attend achieve start wrap attain "
-    "begin study gain receive hold secure enrol enroll finalise finalize undertake join do"
+    "begin study gain receive hold secure enrol enroll finalise finalize undertake join do continue"
 )
 WISHING = word_set(
     "want hope plan aim aspire intend wish like love prefer seek strive expect look go desire "
