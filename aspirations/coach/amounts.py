@@ -38,7 +38,7 @@ _COUNTED = (
     "sixteen seventeen eighteen nineteen twenty"
 )
 NUMBERS = {word: float(value) for value, word in enumerate(_COUNTED.split(" "))} | {
-    "a": 1.0, "an": 1.0, "couple": 2.0, "half": 0.5, "thirty": 30.0, "forty": 40.0,
+    "a": 1.0, "an": 1.0, "another": 1.0, "couple": 2.0, "half": 0.5, "thirty": 30.0, "forty": 40.0,
     "dozen": 12.0, "twenty-four": 24.0, "fifty": 50.0, "thirty-six": 36.0,
 }  # fmt: skip
 LOOSE = word_set("few several some many")
@@ -183,9 +183,10 @@ def _corrected(
     """Return value and end of "a year and a half" and "a year or two"."""
     if value and end > unit_at + 1:
         return value + 0.5, end
-    words = [t.word for t in sentence[unit_at + 1 : unit_at + 3]]
-    if len(words) == 2 and words[0] == "or" and (more := number(words[1])):
-        return more, unit_at + 3
+    words = [t.word for t in sentence[unit_at + 1 : unit_at + 6]]
+    for at, (one, other) in enumerate(pairwise(words), start=unit_at + 1):
+        if one in {"or", "maybe", "perhaps", "possibly"} and (more := number(other)):
+            return (more, at + 2) if value and 1 < more < 20 and more > value else (value, end)
     return value, end
 
 

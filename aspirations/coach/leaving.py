@@ -39,6 +39,10 @@ CLASSES = {
 }
 LEAVING = Phrases(
     (
+        "create a|an|my {any}? {any}? {any}? clinic|school|gym|studio",
+        "run for {any} council|president|mayor|parliament|congress|senate|governor",
+        "run for council|president|mayor|parliament|congress|senate|governor",
+        "move|moving|go|going on? to|into politics",
         "in|to|at {elsewhere} country|continent",
         "abroad",
         "{kin} 's business|garage|shop|farm|practice|firm|restaurant",
@@ -224,6 +228,8 @@ HOUSE = word_set(
 def _left_open(sentence: Sequence[Token], begin: int) -> bool:
     """Return whether "I leave that open" is said, or room is left."""
     words = [t.word for t in sentence[begin : begin + 6]]
+    if words[0] in {"quit", "quitting"} and words[1:2] in (["smoking"], ["drinking"]):
+        return True
     return bool({"leave", "leaving"} & set(words[:3])) and bool(
         {"open", "room", "others", "chance"} & set(words)
     )

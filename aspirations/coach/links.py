@@ -94,6 +94,13 @@ def links(sentence: Sequence[Token], role_words: frozenset[str]) -> Iterator[Fou
             yield begin, end
 
 
+# What is "ours" without being the place where one works.
+OUR_ALL = word_set(
+    "lives life world planet society system country nation communities generation climate "
+    "legal city town kids children earth future family families homes economy"
+)
+
+
 def _elsewhere(sentence: Sequence[Token], begin: int, end: int) -> bool:
     words = {t.word for t in sentence[begin:end]}
     if "not" in {t.word for t in sentence[max(begin - 2, 0) : begin]} and "you" in words:
@@ -101,7 +108,7 @@ def _elsewhere(sentence: Sequence[Token], begin: int, end: int) -> bool:
     return bool(words & FOREIGN - {"new"}) or (
         "our" in words
         and bool(
-            {"lives", "world", "planet", "society"} & {t.word for t in sentence[begin : begin + 3]}
+            OUR_ALL & {t.word for t in sentence[begin : begin + 2]}
         )
     )
 

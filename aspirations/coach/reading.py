@@ -25,6 +25,7 @@ QUALITIES = word_set(
     "great good excellent outstanding better best skilled skillful successful professional top "
     "competent reliable versatile effective well-rounded strong confident real true exceptional"
 )
+MOST_REPEATED = 12  # words of a question said again
 Found = Iterable[tuple[int, int]]
 Spans = tuple[Span, ...]
 
@@ -42,7 +43,19 @@ class Reading:
 
     @cached_property
     def frames(self) -> tuple[TimeFrame, ...]:
-        return tuple(frame for s in self.text.sentences for frame in time_frames(s))
+        after = (*self.text.sentences[1:], ())
+        return tuple(
+            frame
+            for s, following in zip(self.text.sentences, after, strict=False)
+            if not self._only_repeats(s, following)
+            for frame in time_frames(s)
+        )
+
+    def _only_repeats(self, sentence: Sequence[Token], following: Sequence[Token]) -> bool:
+        """Return whether "In ten years? I don't know." is said: no time frame of one's own."""
+        asked = self.text.raw[sentence[-1].end :].lstrip()[:1] == "?"
+        refused = {"not", "no", "idk", "unsure", "clue", "knows"} & {t.word for t in following}
+        return asked and len(sentence) <= MOST_REPEATED and bool(refused)
 
     def frames_of(self, reach: Reach) -> Spans:
         """Return where a time as far ahead as `reach` is named."""

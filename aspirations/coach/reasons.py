@@ -222,9 +222,9 @@ def _means_nothing(sentence: Sequence[Token], begin: int, end: int) -> bool:
     return doubt is not None and doubt(sentence, begin, end)
 
 
-def _of_applying(sentence: Sequence[Token], begin: int, _end: int) -> bool:
-    """Return whether "because" says why somebody applies."""
-    return bool({t.word for t in sentence[max(begin - 4, 0) : begin]} & {"applying", "applied"})
+def _of_applying(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "because" says why somebody applies, or nothing ("just because")."""
+    return end >= len(sentence) or bool({t.word for t in sentence[max(begin - 4, 0) : begin]} & {"applying", "applied"})
 
 
 def _loves_a_person(sentence: Sequence[Token], begin: int, end: int) -> bool:

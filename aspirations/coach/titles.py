@@ -57,8 +57,8 @@ LEVELS = Phrases(
         "full - time position|role|job",
         "permanent position|role|contract",
         "rise|climb to the top",
-        "the top",
-        "top of the company|organization|organisation",
+        "the|very top of the|your company|organization|organisation|ladder|hierarchy|firm|tree",
+        "get|make|reach|rise|climb it? to? the {any}? top",
     ),
     {"level": LEVEL_WORDS, "post": POSTS},
 )

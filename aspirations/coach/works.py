@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence, Set
 
+from aspirations.coach.clauses import WISH_NOUNS
+from aspirations.coach.developments import is_qualification
 from aspirations.coach.objects import concrete, end_of_object, field_at, names_field
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import BREAKS, Token
@@ -75,9 +77,6 @@ BEFORE_GERUND = word_set("myself be am keep spend time days imagine for towards 
 OTHER_SUBJECTS = word_set(
     "they he she it you who which that people because so since when while although if where why "
     "was were had did"
-)
-WISH_NOUNS = word_set(
-    "goal goals aim ambition dream plan plans myself aspiration objective direction chance next step"
 )
 BEFORE_A_NOUN_IN_ING = DETERMINERS | word_set("better of 's more new fast")
 
@@ -250,6 +249,9 @@ def any_work(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "and mend the nets", a verb in no list, told by where it stands."""
     if not (_stands_as_verb(sentence, place) or _stands_as_gerund(sentence, place)):
         return None
+    words = sentence[place + 1 : end_of_object(sentence, place + 1)]
+    if any(is_qualification(t) for t in words):
+        return None  # "clear my credential" is development
     return concrete(sentence, place + 1) if _is_wished(sentence, place) else None
 
 
