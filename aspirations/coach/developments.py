@@ -44,7 +44,7 @@ GENERIC_SKILLS = word_set(
     "startup life "
     "promotion success goal solid in-depth deep depth hands-on hand valuable relevant better "
     "further order setting problem solving problem-solving teamwork critical thinking "
-    "collaboration adaptability day-to-day feedbacks environment setting"
+    "cafe group room skillset skillsets invaluable hard collaboration adaptability day-to-day feedbacks environment setting"
 )
 OUTPUT = word_set(
     "system platform product software application app tool team pipeline practice solution "
@@ -59,6 +59,7 @@ OUTPUT = word_set(
 )
 HOW = Phrases(
     (
+        "attend|apply|get|go|start|finish|through|into|do|to to? into? {trade} school|college|university",
         "get|getting the|a hang|feel|grip|grasp of|on|for",
         "find|finding my feet|way in|with|around|round",
         "get|become|becoming|getting familiar|acquainted|conversant|fluent with|in",
@@ -94,7 +95,13 @@ HOW = Phrases(
         "prepare|study for .. exam|exams|school|certification|paper|papers|certificate",
         "finish|complete .. school|university|college|studies|degree",
         "get|take|become chartered|certified|licensed|qualified|accredited",
-    )
+    ),
+    {
+        "trade": word_set(
+            "law medical nursing business art music dental veterinary vet culinary trade beauty "
+            "cosmetology welding film drama graduate grad journalism flight police cooking therapy"
+        )
+    },
 )
 CODE = re.compile(r"[a-z]{2,}\d+")
 
@@ -150,8 +157,16 @@ def _is_learned_now(sentence: Sequence[Token], place: int) -> bool:
         return False
     if token.form == "ed":
         return place > 0 and sentence[place - 1].word in {"have", "has", ",", "and", "once"}
+    if token.lemma == "study" and _is_studying(sentence, place):
+        return False
     looks_back = place + 1 < len(sentence) and sentence[place + 1].word in {"on", "upon"}
     return not looks_back and not _is_noun(sentence, place)
+
+
+def _is_studying(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "I am studying" is said: what one does already."""
+    before = {t.word for t in sentence[max(place - 3, 0) : place]}
+    return sentence[place].form == "ing" and bool(before & {"am", "been", "are"})
 
 
 def _is_noun(sentence: Sequence[Token], place: int) -> bool:

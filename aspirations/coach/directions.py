@@ -16,6 +16,7 @@ Found = tuple[int, int]
 
 FIELD_LEADS = Phrases(
     (
+        "specifically|particularly|preferably|ideally|concretely in|within|on|with",
         "my direction|future is|lies|: in|with?",
         "i am heading for|towards|toward|to is",
         "what draws me is",

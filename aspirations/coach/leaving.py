@@ -194,6 +194,7 @@ PAY = Phrases(
         "earn|earning|make|making more|lots|good|serious|big|six|double .. money|salary|cash|"
         "income",
         "high - paying",
+        "good|high|higher|highly|better paying|paid|paying job|position|role",
         "good|high|higher|highly|better - paying|paid|paying job|position|role",
         "title on my door",
         "as the best",
@@ -228,7 +229,7 @@ HOUSE = word_set(
 def _left_open(sentence: Sequence[Token], begin: int) -> bool:
     """Return whether "I leave that open" is said, or room is left."""
     words = [t.word for t in sentence[begin : begin + 6]]
-    if words[0] in {"quit", "quitting"} and words[1:2] in (["smoking"], ["drinking"]):
+    if {"smoking", "drinking"} & set(words[:3]):
         return True
     return bool({"leave", "leaving"} & set(words[:3])) and bool(
         {"open", "room", "others", "chance"} & set(words)

@@ -52,7 +52,7 @@ LINKS = Phrases(
         "my work in|at|with|on",
         "i am? do|doing now|today|currently",
         "right now|currently|today|now i am .. strong|good|working|responsible",
-        "i am currently",
+        "i am currently .. at|in|on|for|with my|our|the",
         "[ {any} ]",
         "i|keep|continue doing what i do",
         "i have been .. here",

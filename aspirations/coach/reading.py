@@ -13,6 +13,7 @@ from aspirations.coach.leaving import leavings, pay
 from aspirations.coach.links import links
 from aspirations.coach.measures import measures
 from aspirations.coach.objects import names_field
+from aspirations.coach.patterns import Phrases
 from aspirations.coach.reasons import reasons
 from aspirations.coach.text import Span, Text, Token, span_of
 from aspirations.coach.times import time_frames
@@ -24,6 +25,19 @@ from aspirations.coach.vocabulary.word_sets import word_set
 QUALITIES = word_set(
     "great good excellent outstanding better best skilled skillful successful professional top "
     "competent reliable versatile effective well-rounded strong confident real true exceptional"
+)
+ANY_HOUSE = Phrases(
+    (
+        "a|an|any|some {praised} {praised}? {praised}? "
+        "company|organisation|organization|firm|environment|corporation|workplace",
+    ),
+    {
+        "praised": word_set(
+            "reputed reputable leading good dynamic professional innovative international large big "
+            "multinational growing challenging positive collaborative expanding known well "
+            "recognised recognized prestigious top famous established work working corporate and , -"
+        )
+    },
 )
 MOST_REPEATED = 12  # words of a question said again
 Found = Iterable[tuple[int, int]]
@@ -109,7 +123,18 @@ class Reading:
 
     @cached_property
     def links(self) -> Spans:
-        return self._each(lambda s: links(s, self.role_words))
+        found = self._each(lambda s: links(s, self.role_words))
+        return found if self._has_a_house else tuple(s for s in found if not self._is_any(s))
+
+    @cached_property
+    def _has_a_house(self) -> bool:
+        """Return whether no house is spoken of that could be any: "a reputed company"."""
+        return not any(True for s in self.text.sentences for _ in ANY_HOUSE.within(s))
+
+    def _is_any(self, span: Span) -> bool:
+        """Return whether a link is no more than "the company"."""
+        words = self.text.raw[slice(*span)].lower().split()
+        return "the" in words[:2] and not {"my", "our", "this"} & set(words)
 
     @cached_property
     def role_words(self) -> frozenset[str]:
@@ -134,6 +159,8 @@ class Reading:
         words = {t.word for t in sentence[title.begin : title.end]}
         if {"with", "under", "support", "assist", "supporting", "assisting"} & set(before[-2:]):
             return False
+        if "not" in before or (before[-1:] == ["-"] and len(words) == 1):
+            return False  # "I'm no manager", "not a fortune-teller"
         if "better" in before[-1:] or {"years", "experience"} & set(before[-3:]):
             return False
         if _is_now(before) or self._is_own_occupation(sentence, title):

@@ -211,7 +211,8 @@ def reasons(sentence: Sequence[Token]) -> Iterator[Found]:
             yield begin, end
     yield from CONCERN.within(sentence)
     for begin, end in SERVED.within(sentence):
-        if not _company_growth(sentence, begin, end):
+        serves_as = [t.word for t in sentence[begin : begin + 2]] == ["serve", "as"]
+        if not serves_as and not _company_growth(sentence, begin, end):
             yield begin, end
 
 

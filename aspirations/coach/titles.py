@@ -91,6 +91,8 @@ def _level(sentence: Sequence[Token], place: int) -> Title | None:
     if end is None:
         return None
     words = {t.word for t in sentence[place:end]}
+    if words & {"paying", "paid"}:
+        return None  # "a higher paying job" is pay
     return _title(sentence, place, end, 5 if "director" in words else UNKNOWN_LEVEL)
 
 

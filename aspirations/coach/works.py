@@ -73,7 +73,7 @@ BEFORE_ANY_VERB = word_set("to and or then , will would could not") | {""}
 AFTER_ANY_VERB = DETERMINERS | word_set(
     "how what people them every each all some two three four five six more new old"
 )
-BEFORE_GERUND = word_set("myself be am keep spend time days imagine for towards still happily")
+BEFORE_GERUND = word_set(", include includes including myself be am keep spend time days imagine for towards still happily")
 OTHER_SUBJECTS = word_set(
     "they he she it you who which that people because so since when while although if where why "
     "was were had did"
@@ -88,7 +88,7 @@ def work(sentence: Sequence[Token], place: int) -> int | None:
     if not _is_verb_here(sentence, place) or _is_no_work(sentence, place):
         return None
     verb = sentence[place].lemma
-    if verb == "make" and _makes_a_title(sentence, place):
+    if verb in {"make", "lead", "head"} and _makes_a_title(sentence, place):
         return None
     if verb in STRONG_WORK:
         begin = _after_pair(sentence, place)
@@ -106,10 +106,17 @@ def _is_no_work(sentence: Sequence[Token], place: int) -> bool:
     )
 
 
+MOST_IN_TITLE = 4  # words
+
+
 def _makes_a_title(sentence: Sequence[Token], place: int) -> bool:
-    """Return whether "make a good assistant" is meant, which is to become one."""
+    """Return whether "make a good assistant" or "Lead Technical Architect" is meant."""
     end = end_of_object(sentence, place + 1)
-    return follows(sentence, place, {"a", "an"}) and sentence[end - 1].lemma in HEADS
+    if sentence[end - 1].lemma not in HEADS:
+        return False
+    if sentence[place].lemma == "make":
+        return follows(sentence, place, {"a", "an"})
+    return sentence[end - 1].word in HEADS and end - place <= MOST_IN_TITLE and not place
 
 
 def _only_listens(sentence: Sequence[Token], place: int) -> bool:
@@ -288,9 +295,12 @@ def _stands_as_gerund(sentence: Sequence[Token], place: int) -> bool:
 
 def _is_wished(sentence: Sequence[Token], place: int) -> bool:
     """Return whether a wish stands before a place of the sentence, and nobody else between."""
-    for token in reversed(sentence[:place]):
+    for at in range(place - 1, -1, -1):
+        token = sentence[at]
         if token.word in OTHER_SUBJECTS:
             return False
+        if token.lemma in {"like", "love"} and sentence[at - 1].word != "would":
+            continue  # what is liked today is no wish
         if token.lemma in WISHING or token.word in WISH_NOUNS:
             return True
     return sentence[0].word not in SUBJECTS and sentence[0].word not in DETERMINERS
