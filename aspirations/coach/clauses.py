@@ -51,7 +51,7 @@ def present(sentence: Sequence[Token]) -> list[bool]:
 
 def _is_remark(clause: Sequence[Token]) -> bool:
     """Return whether "Making things balance is like a puzzle" is said: a doing as the subject."""
-    if not clause[0].word.endswith("ing") or any(t.word in WISH_NOUNS for t in clause):
+    if not clause[0].word.endswith("ing") or any(t.word in WISH_NOUNS | {"would", "want"} for t in clause):
         return False
     return any(t.word in {"is", "feels", "gives", "makes", "takes"} for t in clause[2:8])
 

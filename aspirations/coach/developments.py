@@ -59,6 +59,10 @@ OUTPUT = word_set(
 )
 HOW = Phrases(
     (
+        "class|classes|course|courses|lesson|lessons|workshop|workshops|training in|on|for|about",
+        "become|be|feel|get|grow {any}? more confident|fluent|comfortable|skilled|experienced|competent|proficient in|with|at|about",
+        "more|some|further|better exposure|insight|practice|training to|into|with|in|of|on",
+        "sit|sitting in on",
         "attend|apply|get|go|start|finish|through|into|do|to to? into? {trade} school|college|university",
         "get|getting the|a hang|feel|grip|grasp of|on|for",
         "find|finding my feet|way in|with|around|round",
@@ -259,7 +263,8 @@ def _finishing(sentence: Sequence[Token], place: int) -> int | None:
             return None
         if sentence[at].word == "level" and at + 1 < end and sentence[at + 1].word.isdigit():
             return at + 2
-        if is_qualification(sentence[at]) or CODE.fullmatch(sentence[at].word):
+        passed = token.lemma == "pass" and sentence[at].lemma in {"test", "theory", "assessment"}
+        if passed or is_qualification(sentence[at]) or CODE.fullmatch(sentence[at].word):
             return at + 1
     return None
 

@@ -16,6 +16,9 @@ Found = tuple[int, int]
 
 FIELD_LEADS = Phrases(
     (
+        "future|opening|opportunity|post|place|spell|start|foothold in|within",
+        "goal|dream|ambition|aim|future|heart|interest|strength lies|lie in|with",
+        "hand|say|part|share|stake|voice in how|what|which|where",
         "specifically|particularly|preferably|ideally|concretely in|within|on|with",
         "my direction|future is|lies|: in|with?",
         "i am heading for|towards|toward|to is",

@@ -39,12 +39,13 @@ CLASSES = {
 }
 LEAVING = Phrases(
     (
+        "stay|staying|be at home with|for",
+        "be|living|settle|settled|end up? abroad|overseas",
         "create a|an|my {any}? {any}? {any}? clinic|school|gym|studio",
         "run for {any} council|president|mayor|parliament|congress|senate|governor",
         "run for council|president|mayor|parliament|congress|senate|governor",
         "move|moving|go|going on? to|into politics",
         "in|to|at {elsewhere} country|continent",
-        "abroad",
         "{kin} 's business|garage|shop|farm|practice|firm|restaurant",
         "family business|farm|firm|restaurant|shop",
         "head|heading|return|returning|move|moving home|back to",
@@ -167,6 +168,7 @@ NOT_LEAVING = word_set(
 )
 PAY = Phrases(
     (
+        "pays|pay|paying the? most|best|more|better|well|double|twice",
         "better|best|well|highest paid",
         "salary|salaries|=pay|payrise|wage|income|bonus|bonuses|raise|paycheck|earnings|money|"
         "cash|rich|wealthy|wealth|millionaire|"
@@ -226,13 +228,18 @@ HOUSE = word_set(
 )
 
 
+STAYS_BEHIND = word_set(
+    "open room others chance comfort zone mark legacy impression footprint world better nobody"
+)
+
+
 def _left_open(sentence: Sequence[Token], begin: int) -> bool:
     """Return whether "I leave that open" is said, or room is left."""
     words = [t.word for t in sentence[begin : begin + 6]]
     if {"smoking", "drinking"} & set(words[:3]):
         return True
     return bool({"leave", "leaving"} & set(words[:3])) and bool(
-        {"open", "room", "others", "chance"} & set(words)
+        STAYS_BEHIND & set(words)
     )
 
 
@@ -246,7 +253,7 @@ def _in_house(sentence: Sequence[Token], end: int) -> bool:
 
 # What somebody may have of one's own in a house that belongs to others.
 NO_VENTURES = word_set(
-    "office desk house home car team research lab laboratory work role way path pace hour project "
+    "caseload patient student customer pupil budget office desk house home car team research lab laboratory work role way path pace hour project "
     "department unit group case schedule account portfolio client list life mind job ward class "
     "classroom service area region territory book kitchen section crew shift site family "
     "money style brand product idea"

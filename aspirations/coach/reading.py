@@ -159,6 +159,8 @@ class Reading:
         words = {t.word for t in sentence[title.begin : title.end]}
         if {"with", "under", "support", "assist", "supporting", "assisting"} & set(before[-2:]):
             return False
+        if before[-1:] in (["my"], ["our"]) and not title.level_only:
+            return False  # "my manager"
         if "not" in before or (before[-1:] == ["-"] and len(words) == 1):
             return False  # "I'm no manager", "not a fortune-teller"
         if "better" in before[-1:] or {"years", "experience"} & set(before[-3:]):

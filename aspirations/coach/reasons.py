@@ -127,6 +127,10 @@ MOTIVE = Phrases(
 # What is wrong for others, or ought to be so, said without "because".
 CONCERN = Phrases(
     (
+        "shortage|lack|want of {any}",
+        "not|hardly|barely|never enough {any}",
+        "too few {any}",
+        "goes|go wrong|unheard|unnoticed|hungry",
         "{helped} {any}? {trouble}",
         "nobody|everyone|everybody|every|no {any}? {any}? should|deserve|deserves|ought",
         "should|must not? have to",
@@ -210,10 +214,35 @@ def reasons(sentence: Sequence[Token]) -> Iterator[Found]:
         ):
             yield begin, end
     yield from CONCERN.within(sentence)
+    yield from _does_something_to_me(sentence)
     for begin, end in SERVED.within(sentence):
         serves_as = [t.word for t in sentence[begin : begin + 2]] == ["serve", "as"]
         if not serves_as and not _company_growth(sentence, begin, end):
             yield begin, end
+
+
+# What others do to somebody at work and what is only wished for.
+DONE_BY_OTHERS = word_set(
+    "give let allow help enable ask tell call hire promote pay see want trust offer show teach send "
+    "for to with of from by about around behind like than and or on at get take keep bring put find "
+    "make train coach support join suit fit miss know trains coaches believe lead hires pays let be"
+)
+
+
+def _does_something_to_me(sentence: Sequence[Token]) -> Iterator[Found]:
+    """Yield the places of "numbers calm me": whatever it is that something does to somebody."""
+    for place in range(1, len(sentence)):
+        verb = sentence[place - 1]
+        if sentence[place].word != "me" or not verb.is_word or verb.form == "ed":
+            continue
+        if {verb.word, verb.lemma} & DONE_BY_OTHERS or place < 2:
+            continue
+        before = {t.word for t in sentence[max(place - 6, 0) : place - 1]}
+        if not before & NOT_YET and not verb.word.endswith("ed"):
+            yield place - 2, place + 1
+
+
+NOT_YET = word_set("to will would could can should may might you they he she who")
 
 
 def _means_nothing(sentence: Sequence[Token], begin: int, end: int) -> bool:
@@ -283,7 +312,8 @@ def _wish_only(sentence: Sequence[Token], begin: int, end: int) -> bool:
     """Return whether "enjoy" or "love" speaks of a wish ("I would love to"), not of a motive."""
     before = {t.word for t in sentence[max(begin - 2, 0) : end]}
     following = sentence[end].word if end < len(sentence) else ""
-    return bool(before & {"would", "'d", "will"}) and following == "to"
+    asked = begin > 0 and sentence[begin - 1].word == "what"
+    return bool(before & {"would", "'d", "will"}) and (following == "to" or asked)
 
 
 def _conceded(sentence: Sequence[Token], begin: int) -> bool:

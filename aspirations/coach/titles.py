@@ -27,11 +27,13 @@ class Title:
     end: int
     level: int | None
     span: Span
+    level_only: bool = False  # "a senior role", "your job": no name of an occupation
 
 
 TOP = Phrases(TOP_PHRASES)
 LEVELS = Phrases(
     (
+        "be|work|working|go|get|move in|into management|leadership",
         "{level} {level}? {any}? {post}",
         "{level} {post}",
         "{level} {level} {post}",
@@ -93,7 +95,8 @@ def _level(sentence: Sequence[Token], place: int) -> Title | None:
     words = {t.word for t in sentence[place:end]}
     if words & {"paying", "paid"}:
         return None  # "a higher paying job" is pay
-    return _title(sentence, place, end, 5 if "director" in words else UNKNOWN_LEVEL)
+    level = 5 if "director" in words else UNKNOWN_LEVEL
+    return Title(place, end, level, span_of(sentence[place:end]), level_only=True)
 
 
 def _headed(sentence: Sequence[Token], place: int) -> Title | None:

@@ -22,6 +22,7 @@ from aspirations.coach.vocabulary.verbs import (
 )
 from aspirations.coach.vocabulary.word_sets import word_set
 
+QUESTION_WORDS = word_set("which what how where when")
 WISH_TO = Phrases(
     (
         "want|hope|plan|aim|aspire|intend|wish|like|love|prefer|seek|strive|expect|going|ready|"
@@ -35,7 +36,8 @@ ADVERBS = word_set("also then first eventually one day to really mainly just fur
 PHRASAL = Phrases(
     (
         "set|setting up",
-        "take|taking over|charge|care|ownership|responsibility of|for?",
+        "take|taking over|on|charge|care|ownership|responsibility of|for?",
+        "do|doing the|our|all|some",
         "put|putting together",
         "roll|rolling out",
         "look|looking after",
@@ -63,7 +65,7 @@ MANNERS = word_set("specifically directly closely mainly mostly exclusively prim
 NOUN_OR_VERB = word_set(
     "head lead market program design direct research audit nurse cook model practice volunteer map "
     "host test staff schedule engineer architect coach champion tutor chair plan influence focus "
-    "work change help support offer start project experiment film code brew"
+    "work end change help support offer start project experiment film code brew"
 )
 BEFORE_A_VERB = word_set(
     "to and or , then will would can could who that also i help : we not either both ( where even "
@@ -84,7 +86,7 @@ BEFORE_A_NOUN_IN_ING = DETERMINERS | word_set("better of 's more new fast")
 def work(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of a verb of work with its object: "mentoring junior developers"."""
     if end := PHRASAL.at(sentence, place):
-        return concrete(sentence, end, strong=True)
+        return _taken_on(sentence, place, end)
     if not _is_verb_here(sentence, place) or _is_no_work(sentence, place):
         return None
     verb = sentence[place].lemma
@@ -96,6 +98,15 @@ def work(sentence: Sequence[Token], place: int) -> int | None:
     if verb in FOUNDING:
         return _founded(sentence, place)
     return _weak(sentence, place) if verb in WEAK_WORK else None
+
+
+def _taken_on(sentence: Sequence[Token], place: int, begin: int) -> int | None:
+    """Return the end of "take over the rota" or "do the accounts", but not of "do the exam"."""
+    small = sentence[place].lemma == "do" or sentence[begin - 1].word == "on"
+    words = sentence[begin : end_of_object(sentence, begin)]
+    if small and any(is_qualification(t) or t.lemma in HEADS for t in words):
+        return None
+    return concrete(sentence, begin, strong=not small)
 
 
 def _is_no_work(sentence: Sequence[Token], place: int) -> bool:
@@ -254,12 +265,28 @@ def wished_work(sentence: Sequence[Token], place: int) -> int | None:
 
 def any_work(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "and mend the nets", a verb in no list, told by where it stands."""
+    if _is_what_somebody_does(sentence, place):
+        return concrete(sentence, place + 1 + follows(sentence, place, QUESTION_WORDS))
     if not (_stands_as_verb(sentence, place) or _stands_as_gerund(sentence, place)):
         return None
     words = sentence[place + 1 : end_of_object(sentence, place + 1)]
     if any(is_qualification(t) for t in words):
         return None  # "clear my credential" is development
     return concrete(sentence, place + 1) if _is_wished(sentence, place) else None
+
+
+def _is_what_somebody_does(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "a therapist who visits families" stands here, after a wish."""
+    token = sentence[place]
+    return (
+        place > 1
+        and sentence[place - 1].word == "who"
+        and token.form == ""
+        and token.word.endswith("s")
+        and token.word not in FUNCTION_WORDS
+        and not _says_nothing(token)
+        and _is_wished(sentence, place - 1)
+    )
 
 
 def _is_unlisted(token: Token) -> bool:

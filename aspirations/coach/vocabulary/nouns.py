@@ -46,7 +46,7 @@ GENERALITIES = word_set(
     "greater-good good-paying well-paid paid advance ranks rank reality form shape sense advantage "
     "interest bottom ones one non connected technologies setting order direction past body "
     "ecosystem wheel fruit hand resource practical effective creativity scale large-scale service "
-    "user profession employment employed technical skillset skillsets invaluable versatile expanding "
+    "user whatever whoever wherever whichever profession employment employed technical skillset skillsets invaluable versatile expanding "
     "seamless holistic vibrant supportive collaborative legacy purposeful purpose-driven inspiring "
     "esteem workforce precision smoking "
     "world-renowned lucrative comfortable-living gainful gainfully dynamically enough "

@@ -19,7 +19,7 @@ STRONG_WORK = word_set(
     "compose illustrate animate photograph film direct conserve restore digitise digitize merge "
     "transform rebuild establish bridge empower serve combine simplify unblock drive ship "
     "solve model map monitor prototype experiment looking-after practise practice volunteer "
-    "explore host influence responsible devise draft assess evaluate tackle"
+    "explore host influence responsible devise draft assess evaluate tackle end"
 )
 # To lead or design "a project" or "a strategy" is work described; to deliver one is not.
 LEADING = word_set(
@@ -55,7 +55,7 @@ EMPTY = word_set(
     "accept relocate emigrate afford spend wait die eat enhance broaden widen sharpen hone expand "
     "participate play attend read qualify certify train upskill improve develop strengthen "
     "build increase secure "
-    "set-out end say ask talk answer tell move step give maximise maximize realise realize "
+    "set-out say ask talk answer tell move step give maximise maximize realise realize "
     "expose establish provide promote put sit relish enrol enroll face follow"
 )
 LEARNING = word_set(
