@@ -84,7 +84,7 @@ def _tells_the_past(clause: Sequence[Token]) -> bool:
     if _wished(clause, subject) or {t.word for t in clause[:subject]} & {"once", "when", "after"}:
         return False
     if perfect:
-        return verb.form in {"ed", ""} or verb.word in {"been", "got"}
+        return verb.word not in {"in", "to"} and (verb.form in {"ed", ""} or verb.word == "been")
     return verb.word in PAST_WORDS or (
         verb.form == "ed" and verb.word != verb.lemma and verb.lemma not in PAST_ONLY
     )

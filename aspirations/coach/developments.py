@@ -59,7 +59,8 @@ OUTPUT = word_set(
 )
 HOW = Phrases(
     (
-        "class|classes|course|courses|lesson|lessons|workshop|workshops|training in|on|for|about",
+        "take|taking|attend|attending|join|do|doing {any}? {any}? "
+        "class|classes|course|courses|lessons|training in|on|for|about",
         "become|be|feel|get|grow {any}? more confident|fluent|comfortable|skilled|experienced|competent|proficient in|with|at|about",
         "more|some|further|better exposure|insight|practice|training to|into|with|in|of|on",
         "sit|sitting in on",

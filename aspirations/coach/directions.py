@@ -16,6 +16,9 @@ Found = tuple[int, int]
 
 FIELD_LEADS = Phrases(
     (
+        "to be all? about",
+        "myself to the? study|work|care? of?",
+        "drawn to",
         "future|opening|opportunity|post|place|spell|start|foothold in|within",
         "goal|dream|ambition|aim|future|heart|interest|strength lies|lie in|with",
         "hand|say|part|share|stake|voice in how|what|which|where",
@@ -148,6 +151,8 @@ def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]
     before = {t.lemma for t in sentence[max(place - 3, 0) : place]}
     if before & EDUCATION or (sentence[end - 1].word == "to" and _is_only_verb(sentence[end])):
         return None
+    if sentence[end - 1].word == "into" and sentence[end].word in ALONE_AFTER_INTO:
+        return end + 1
     near = end - place == 1 and sentence[place].word in {"in", "on", "within"}
     found = field_at(sentence, end, fields, reach=3 if near else 6)
     if found is None or _title_follows(sentence, found):
@@ -156,6 +161,13 @@ def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]
     if (EDUCATION | SCHOOLS - {"education"} | {"my"}) & named:
         return None
     return found
+
+
+# Broad words that name a field where one goes into it: "into planning".
+ALONE_AFTER_INTO = word_set(
+    "planning research production training quality security safety reporting strategy analysis "
+    "communications coaching recruitment procurement care"
+)
 
 
 def _said_otherwise(sentence: Sequence[Token], place: int) -> int | None:

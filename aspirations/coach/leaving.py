@@ -39,6 +39,9 @@ CLASSES = {
 }
 LEAVING = Phrases(
     (
+        "go|going|off travelling|traveling|backpacking",
+        "i am off",
+        "full - time writer|novelist|artist|musician|author",
         "stay|staying|be at home with|for",
         "be|living|settle|settled|end up? abroad|overseas",
         "create a|an|my {any}? {any}? {any}? clinic|school|gym|studio",
@@ -295,13 +298,19 @@ def _refused(sentence: Sequence[Token], begin: int) -> bool:
     return "not" in before and bool({"want", "plan", "intend", "going", "do"} & set(before))
 
 
+def _is_spent(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "pay for" or "pay attention" is said."""
+    after = sentence[place + 1].word if place + 1 < len(sentence) else ""
+    return sentence[place].word == "pay" and after in {"for", "off", "back", "attention"}
+
+
 def pay(sentence: Sequence[Token]) -> Iterator[Found]:
     """Yield the places of a sentence that speak of pay, promotion, status or perks."""
     for begin, end in PAY.within(sentence):
         before = sentence[max(begin - 4, 0) : begin]
         if before and before[-1].lemma in {"save", "saving", "raise", "donate", "same"}:
             continue  # what is done with money, not that it's wanted
-        if any(t.word == "if" for t in before):
+        if any(t.word == "if" for t in before) or _is_spent(sentence, begin):
             continue
         if not (
             sentence[end - 1].word == "promoted"

@@ -27,7 +27,8 @@ WISH_TO = Phrases(
     (
         "want|hope|plan|aim|aspire|intend|wish|like|love|prefer|seek|strive|expect|going|ready|"
         "desire|desiring|mean|committed|need|try|willing|able|keen|happy|chosen|dream|back to",
-        "goal|ambition|dream|aim|objective|plan|aspiration|mission|purpose|vision .. is|be to",
+        "goal|ambition|dream|aim|objective|plan|aspiration|mission|purpose|vision|hope|wish|desire|intention|"
+        "idea|step|direction .. is|be to",
         "will|would not? also|then|first|even|now?",
         "help to",
     )
@@ -303,12 +304,13 @@ def _is_unlisted(token: Token) -> bool:
 
 
 def _stands_as_verb(sentence: Sequence[Token], place: int) -> bool:
-    before = sentence[place - 1].word if place else ""
-    return (
-        before in BEFORE_ANY_VERB
-        and place + 1 < len(sentence)
-        and sentence[place + 1].word in AFTER_ANY_VERB
-        and _is_unlisted(sentence[place])
+    if place + 1 >= len(sentence) or not _is_unlisted(sentence[place]):
+        return False
+    before = [t.word for t in sentence[max(place - 2, 0) : place]]
+    if before[-1:] in (["can"], ["will"], ["would"], ["could"]) and before[0] in {"i", "we"}:
+        return True
+    return (not before or before[-1] in BEFORE_ANY_VERB) and (
+        sentence[place + 1].word in AFTER_ANY_VERB
     )
 
 

@@ -90,5 +90,5 @@ EFFECTS = word_set(
     "outcome error delay waste cost satisfaction safety accident incident quality experience "
     "emission time failure complaint turnover efficiency revenue sale loss risk injury "
     "readmission inequality poverty hunger disease growth downtime defect life access health pain "
-    "problem performance backlog churn pollution energy carbon wait"
+    "fall number problem performance backlog churn pollution energy carbon wait"
 )
