@@ -215,10 +215,10 @@ def _is_ahead(sentence: Sequence[Token], begin: int, end: int) -> bool:
         return False
     if set(after[:1]) & PLANNED:
         return True  # "a ten-year plan"
-    if words[begin] == "after" and end < len(sentence) and sentence[end].form == "ing":
+    since_then = words[begin] == "after"
+    busy = since_then and any(t.form == "ing" for t in sentence[end : end + 1])
+    if busy or _is_tenure(after, strict=not lead & AHEAD or since_then):
         return False  # "after four years selling"
-    if _is_tenure(after, strict=not lead & AHEAD or words[begin] == "after"):
-        return False
     if lead & AHEAD or set(after[:1]) & AFTERWARDS or after[:2] == ["to", "go"]:
         return bool(lead & SURELY_AHEAD) or not _tenure_by_verb(words, begin)
     if words[begin - 1 : begin] == ["for"]:

@@ -16,7 +16,11 @@ Answer = Spans | None  # None: cannot be told
 WITHIN = 5.0  # years in which a jump is one
 TOP, BEGINNER, JUMP = 6, 2, 3  # levels
 NEAR = 8  # characters
-MOST_IN_VAGUE, MOST_BESIDE_TITLE, MOST_BESIDE_PAY = 1, 3, 2  # things named, above which a misstep is in doubt
+MOST_IN_VAGUE, MOST_BESIDE_TITLE, MOST_BESIDE_PAY = (
+    1,
+    3,
+    2,
+)  # things named, above which a misstep is in doubt
 FAR, DATED_STEPS = 10.0, 3
 OPEN_END = Phrases(
     (

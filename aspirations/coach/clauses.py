@@ -18,7 +18,8 @@ BEING_DONE = word_set(
 # Words that make of a present tense a picture of what is to come.
 AS_IF_NOW = word_set("in by within if when once until then by-then year years month months")
 WISH_NOUNS = word_set(
-    "goal goals aim ambition dream plan plans myself aspiration objective direction chance next step"
+    "goal goals aim ambition dream plan plans myself aspiration objective direction chance next "
+    "step"
 )
 MIND = word_set(
     "be see imagine picture envision think plan hope dream mean head choose decide set strive"
@@ -51,7 +52,9 @@ def present(sentence: Sequence[Token]) -> list[bool]:
 
 def _is_remark(clause: Sequence[Token]) -> bool:
     """Return whether "Making things balance is like a puzzle" is said: a doing as the subject."""
-    if not clause[0].word.endswith("ing") or any(t.word in WISH_NOUNS | {"would", "want"} for t in clause):
+    if not clause[0].word.endswith("ing") or any(
+        t.word in WISH_NOUNS | {"would", "want"} for t in clause
+    ):
         return False
     return any(t.word in {"is", "feels", "gives", "makes", "takes"} for t in clause[2:8])
 

@@ -10,7 +10,8 @@ from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.titles import HEADS, LEVEL_WORDS
 from aspirations.coach.vocabulary.verbs import LEARNING, MOVING
 from aspirations.coach.vocabulary.word_sets import word_set
-from aspirations.coach.works import any_work, follows, wished_work, work
+from aspirations.coach.wished import any_work, wished_work
+from aspirations.coach.works import follows, work
 
 Found = tuple[int, int]
 
@@ -146,10 +147,10 @@ def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]
     end = FIELD_TOWARDS.at(sentence, place)
     if end is None or end >= len(sentence) or sentence[end].word == "to":
         return None
-    if any(t.word == "how" for t in sentence[place:end]):
-        return None  # "to learn how to design" is not yet towards design
     before = {t.lemma for t in sentence[max(place - 3, 0) : place]}
-    if before & EDUCATION or (sentence[end - 1].word == "to" and _is_only_verb(sentence[end])):
+    only_verb = sentence[end - 1].word == "to" and _is_only_verb(sentence[end])
+    learned = any(t.word == "how" for t in sentence[place:end])  # "to learn how to design"
+    if before & EDUCATION or only_verb or learned:
         return None
     if sentence[end - 1].word == "into" and sentence[end].word in ALONE_AFTER_INTO:
         return end + 1

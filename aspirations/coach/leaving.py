@@ -1,4 +1,4 @@
-"""Where a text reads as a plan to leave, and where pay or status is wanted."""
+"""Where a text reads as a plan to leave."""
 
 import itertools
 from collections.abc import Iterator, Sequence
@@ -169,46 +169,6 @@ LEAVING = Phrases(
 NOT_LEAVING = word_set(
     "advise help helping support finance fund for with small-business serve consult team"
 )
-PAY = Phrases(
-    (
-        "pays|pay|paying the? most|best|more|better|well|double|twice",
-        "better|best|well|highest paid",
-        "salary|salaries|=pay|payrise|wage|income|bonus|bonuses|raise|paycheck|earnings|money|"
-        "cash|rich|wealthy|wealth|millionaire|"
-        "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|"
-        "ferrari|benefits",
-        "commission",
-        "twice as much",
-        "company car",
-        "corner office",
-        "own office",
-        "net worth",
-        "dream house|car",
-        "a million|mansion",
-        "promoted",
-        "pays the bills",
-        "pay the bills",
-        "well paid|off",
-        "well - paid",
-        "paid more|better|well",
-        "six figures|figure",
-        "financially free|independent|stable|secure|comfortable",
-        "financial freedom|independence|stability|security",
-        "job|work security",
-        "more holidays|vacation|holiday",
-        "earn|earning|make|making more|lots|good|serious|big|six|double .. money|salary|cash|"
-        "income",
-        "high - paying",
-        "good|high|higher|highly|better paying|paid|paying job|position|role",
-        "good|high|higher|highly|better - paying|paid|paying job|position|role",
-        "title on my door",
-        "as the best",
-        "status",
-        "be|become powerful|important",
-        "more power",
-        "stock options|equity",
-    )
-)
 
 
 def leavings(sentence: Sequence[Token]) -> Iterator[Found]:
@@ -241,9 +201,7 @@ def _left_open(sentence: Sequence[Token], begin: int) -> bool:
     words = [t.word for t in sentence[begin : begin + 6]]
     if {"smoking", "drinking"} & set(words[:3]):
         return True
-    return bool({"leave", "leaving"} & set(words[:3])) and bool(
-        STAYS_BEHIND & set(words)
-    )
+    return bool({"leave", "leaving"} & set(words[:3])) and bool(STAYS_BEHIND & set(words))
 
 
 def _in_house(sentence: Sequence[Token], end: int) -> bool:
@@ -256,7 +214,8 @@ def _in_house(sentence: Sequence[Token], end: int) -> bool:
 
 # What somebody may have of one's own in a house that belongs to others.
 NO_VENTURES = word_set(
-    "caseload patient student customer pupil budget office desk house home car team research lab laboratory work role way path pace hour project "
+    "caseload patient student customer pupil budget office desk house home car team research lab "
+    "laboratory work role way path pace hour project "
     "department unit group case schedule account portfolio client list life mind job ward class "
     "classroom service area region territory book kitchen section crew shift site family "
     "money style brand product idea"
@@ -296,25 +255,3 @@ def _refused(sentence: Sequence[Token], begin: int) -> bool:
     if before[-1:] in (["who"], ["that"], ["which"]):
         return True  # others do
     return "not" in before and bool({"want", "plan", "intend", "going", "do"} & set(before))
-
-
-def _is_spent(sentence: Sequence[Token], place: int) -> bool:
-    """Return whether "pay for" or "pay attention" is said."""
-    after = sentence[place + 1].word if place + 1 < len(sentence) else ""
-    return sentence[place].word == "pay" and after in {"for", "off", "back", "attention"}
-
-
-def pay(sentence: Sequence[Token]) -> Iterator[Found]:
-    """Yield the places of a sentence that speak of pay, promotion, status or perks."""
-    for begin, end in PAY.within(sentence):
-        before = sentence[max(begin - 4, 0) : begin]
-        if before and before[-1].lemma in {"save", "saving", "raise", "donate", "same"}:
-            continue  # what is done with money, not that it's wanted
-        if any(t.word == "if" for t in before) or _is_spent(sentence, begin):
-            continue
-        if not (
-            sentence[end - 1].word == "promoted"
-            and end < len(sentence)
-            and sentence[end].word == "to"
-        ):
-            yield begin, end

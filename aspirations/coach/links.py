@@ -106,10 +106,7 @@ def _elsewhere(sentence: Sequence[Token], begin: int, end: int) -> bool:
     if "not" in {t.word for t in sentence[max(begin - 2, 0) : begin]} and "you" in words:
         return True
     return bool(words & FOREIGN - {"new"}) or (
-        "our" in words
-        and bool(
-            OUR_ALL & {t.word for t in sentence[begin : begin + 2]}
-        )
+        "our" in words and bool(OUR_ALL & {t.word for t in sentence[begin : begin + 2]})
     )
 
 

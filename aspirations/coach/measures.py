@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from aspirations.coach.amounts import UNITS, number
-from aspirations.coach.developments import ALONE, CODE, is_qualification, licensed
+from aspirations.coach.developments import CODE, is_qualification, licensed
 from aspirations.coach.text import Token
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.nouns import PEOPLE
+from aspirations.coach.vocabulary.skills import ALONE
 from aspirations.coach.vocabulary.verbs import FINISHING, STRONG_WORK
 from aspirations.coach.vocabulary.word_sets import word_set
 
@@ -30,7 +31,9 @@ def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]
         end = (
             _sum_of_money(sentence, place)
             or _one_thing(sentence, place)
-            or _percent(sentence, place) or _count(sentence, place) or _qualification(sentence, place)
+            or _percent(sentence, place)
+            or _count(sentence, place)
+            or _qualification(sentence, place)
         )
         if end or (end := licensed(sentence, place)):
             yield place, end

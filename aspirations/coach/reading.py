@@ -9,11 +9,12 @@ from aspirations.coach.clauses import background, present
 from aspirations.coach.developments import common_skills, developments
 from aspirations.coach.directions import directions
 from aspirations.coach.evidence import named_things
-from aspirations.coach.leaving import leavings, pay
+from aspirations.coach.leaving import leavings
 from aspirations.coach.links import links
 from aspirations.coach.measures import measures
 from aspirations.coach.objects import names_field
 from aspirations.coach.patterns import Phrases
+from aspirations.coach.pay import pay
 from aspirations.coach.reasons import reasons
 from aspirations.coach.text import Span, Text, Token, span_of
 from aspirations.coach.times import time_frames
@@ -33,9 +34,11 @@ ANY_HOUSE = Phrases(
     ),
     {
         "praised": word_set(
-            "reputed reputable leading good dynamic professional innovative international large big "
+            "reputed reputable leading good dynamic professional innovative international large "
+            "big "
             "multinational growing challenging positive collaborative expanding known well "
-            "recognised recognized prestigious top famous established work working corporate and , -"
+            "recognised recognized prestigious top famous established work working corporate and "
+            ", -"
         )
     },
 )
@@ -153,21 +156,15 @@ class Reading:
         )
 
     def _is_goal(self, sentence: Sequence[Token], title: Title) -> bool:
-        if title.level == 0:
-            return False
         before = [t.word for t in sentence[max(title.begin - 4, 0) : title.begin]]
         words = {t.word for t in sentence[title.begin : title.end]}
-        if {"with", "under", "support", "assist", "supporting", "assisting"} & set(before[-2:]):
+        if title.level == 0 or "better" in words or _is_beside(before):
             return False
         if before[-1:] in (["my"], ["our"]) and not title.level_only:
             return False  # "my manager"
         if "not" in before or (before[-1:] == ["-"] and len(words) == 1):
             return False  # "I'm no manager", "not a fortune-teller"
-        if "better" in before[-1:] or {"years", "experience"} & set(before[-3:]):
-            return False
-        if _is_now(before) or self._is_own_occupation(sentence, title):
-            return False
-        return not (words & {"better"})
+        return not _is_now(before) and not self._is_own_occupation(sentence, title)
 
     def _is_own_occupation(self, sentence: Sequence[Token], title: Title) -> bool:
         """Return whether "a great nurse" is said by a nurse, which names no other post."""
@@ -205,6 +202,12 @@ class Reading:
 
 def _either(one: Sequence[bool], other: Sequence[bool]) -> list[bool]:
     return [a or b for a, b in zip(one, other, strict=True)]
+
+
+def _is_beside(before: list[str]) -> bool:
+    """Return whether a title is not one's own: "support managers", "years as a nurse"."""
+    others = {"with", "under", "support", "assist", "supporting", "assisting"} & set(before[-2:])
+    return bool(others or "better" in before[-1:] or {"years", "experience"} & set(before[-3:]))
 
 
 def _is_now(before: list[str]) -> bool:

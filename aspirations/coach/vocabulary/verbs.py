@@ -73,7 +73,8 @@ WISHING = word_set(
 PAST_ONLY = word_set("want hope plan dream wish think consider interest intend")
 
 _OTHER = word_set(
-    "dive dig delve craft immerse participate engage ensure involve enter pivot switch shift move turn put win carry give "
+    "dive dig delve craft immerse participate engage ensure involve enter pivot switch shift "
+    "move turn put win carry give "
     "step show "
     "reduce qualify envision imagine picture see visualise visualize shadow fund bankrupt inspire "
     "motivate fascinate draw attract enjoy love like hate miss care value benefit deserve promote "
