@@ -17,7 +17,8 @@ NOUNS_TOO = word_set(
     "study care practice practise"
 )
 PLACES = word_set(
-    "california texas florida york sydney toronto boston chicago seattle city london munich "
+    "village california texas florida york sydney toronto boston chicago seattle city london "
+    "munich "
     "town paris berlin germany france canada usa america uk england europe australia spain "
     "italy "
     "japan china india dubai switzerland ireland scotland states kingdom york zealand netherlands"

@@ -30,6 +30,7 @@ CLASSES = {
 }
 BECAUSE = Phrases(
     (
+        "since {any} {any}? makes|gives|is|are|keeps|helps|matters|need|needs",
         "because",
         "{comma} since {any}",
         "since i|we|it|our|most|many|those|that|there|people|so|the|every",

@@ -50,7 +50,7 @@ def wished_work(sentence: Sequence[Token], place: int) -> int | None:
         end += 1
     if end >= len(sentence) or _says_nothing(sentence[end]):
         return None
-    return concrete(sentence, end + 1)
+    return None if _is_to_qualify(sentence, end) else concrete(sentence, end + 1)
 
 
 def any_work(sentence: Sequence[Token], place: int) -> int | None:
@@ -59,10 +59,17 @@ def any_work(sentence: Sequence[Token], place: int) -> int | None:
         return concrete(sentence, place + 1 + follows(sentence, place, QUESTION_WORDS))
     if not (_stands_as_verb(sentence, place) or _stands_as_gerund(sentence, place)):
         return None
+    if _is_to_qualify(sentence, place) or not _is_wished(sentence, place):
+        return None
+    return concrete(sentence, place + 1)
+
+
+def _is_to_qualify(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "clear my credential" is said, which is development."""
+    if sentence[place].lemma in STRONG_WORK:
+        return False
     words = sentence[place + 1 : end_of_object(sentence, place + 1)]
-    if any(is_qualification(t) for t in words):
-        return None  # "clear my credential" is development
-    return concrete(sentence, place + 1) if _is_wished(sentence, place) else None
+    return any(is_qualification(t) for t in words)
 
 
 def _is_what_somebody_does(sentence: Sequence[Token], place: int) -> bool:
