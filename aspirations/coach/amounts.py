@@ -204,7 +204,7 @@ def _lead_in(sentence: Sequence[Token], first: int) -> int:
     return at
 
 
-PERFECT = word_set("have been worked spent had has was were studied since 've am")
+PERFECT = word_set("did done have been worked spent had has was were studied since 've am")
 
 
 def _is_ahead(sentence: Sequence[Token], begin: int, end: int) -> bool:
@@ -213,8 +213,8 @@ def _is_ahead(sentence: Sequence[Token], begin: int, end: int) -> bool:
     lead, after = set(words[begin:end]), words[end : end + 3]
     if lead & PAST or set(words[max(begin - 1, 0) : begin]) & BEHIND:
         return False
-    if set(after[:1]) & PLANNED:
-        return True  # "a ten-year plan"
+    if set(after[:1]) & PLANNED:  # "a ten-year plan", unless there is none
+        return not {"not", "no", "never", "without"} & set(words[max(begin - 5, 0) : begin])
     since_then = words[begin] == "after"
     busy = since_then and any(t.form == "ing" for t in sentence[end : end + 1])
     if busy or _is_tenure(after, strict=not lead & AHEAD or since_then):

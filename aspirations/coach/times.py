@@ -114,10 +114,11 @@ def time_frames(sentence: Sequence[Token]) -> list[TimeFrame]:
 
 
 def _years_counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
-    """Yield the frames of "in my first year": the end of a year that is counted."""
+    """Yield the frames of "in my first year", but not of "I am in my first year"."""
     for begin, end in COUNTED_YEAR.within(sentence):
         years = float(ORDINALS.index(sentence[end - 2].word) + 1)
-        if sentence[end : end + 1] and sentence[end].word in {"of", "as"} and years > 1:
+        now = begin > 0 and sentence[begin - 1].word in {"am", "was", "are", "currently", "still"}
+        if now or {t.word for t in sentence[end : end + 1]} & {"of", "at"}:
             continue
         reach = Reach.SHORT if years <= SHORT_UP_TO else Reach.LONG
         yield TimeFrame(span_of(sentence[begin:end]), reach, years)

@@ -188,6 +188,9 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "I pay for my degree with this job.",
     ),
     "has_horizon": (
+        "I am in my second year at college and want to plan parks.",
+        "I don't have a ten-year plan.",
+        "I already did another year on the desk.",
         "In ten years? I don't know.",
         "For ten years I directed plays. I want to teach drama.",
         "A nurse for eleven years. I'd like to teach wound care.",
