@@ -265,8 +265,8 @@ def _marked_otherwise(words: list[str], begin: int, after: list[str]) -> bool:
 
 def number(word: str) -> float | None:
     """Return the value of a number in digits or words, up to 99."""
-    if word in NUMBERS:
-        return NUMBERS[word]
+    if not word[:1].isdigit():
+        return NUMBERS.get(word)
     if word.isascii() and word.isdigit() and len(word) <= 2:
         return float(word)
     if word.isascii() and len(word) <= 4 and word.replace(".", "", 1).isdigit() and "." in word:

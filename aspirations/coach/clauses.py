@@ -24,6 +24,8 @@ WISH_NOUNS = word_set(
 MIND = word_set(
     "be see imagine picture envision think plan hope dream mean head choose decide set strive"
 )
+NO_DOING = WISHING | MIND | EMPTY
+PLAIN_WISHING = WISHING - {"mean", "work", "need", "try", "go", "like", "love", "look"}
 SKIPPED = word_set(
     "also always just only really truly already now currently recently first "
     "honestly actually have has"
@@ -69,7 +71,7 @@ def _tells_the_present(clause: Sequence[Token]) -> bool:
         verb is not None
         and verb.form == "base"
         and verb.word not in MODALS
-        and verb.lemma not in WISHING | MIND | EMPTY - WISHING
+        and verb.lemma not in NO_DOING
     )
 
 
@@ -94,11 +96,7 @@ def _tells_the_past(clause: Sequence[Token]) -> bool:
 
 
 def _wished(clause: Sequence[Token], subject: int) -> bool:
-    return any(
-        t.word in MODALS
-        or t.lemma in WISHING - {"mean", "work", "need", "try", "go", "like", "love", "look"}
-        for t in clause[:subject]
-    )
+    return any(t.word in MODALS or t.lemma in PLAIN_WISHING for t in clause[:subject])
 
 
 def _begins_with_experience(clause: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
 PROCESS = word_set("pursue begin start study attend undertake receive join enrol enroll gain")
+FINISHED = FINISHING - PROCESS
 BY_IDIOM = word_set("100 110 120 a an hundred")
 CURRENCIES = frozenset("$€£")
 THRESHOLDS = word_set("under below over above least")
@@ -132,7 +133,7 @@ def _qualification(sentence: Sequence[Token], place: int) -> int | None:
     if verb.lemma == "qualify" and after == "as":
         return place + 2
     done = verb.form == "ed" and place > 0 and sentence[place - 1].word == "have"
-    if verb.lemma not in FINISHING - PROCESS or not (done or verb.form in {"base", "ing"}):
+    if verb.lemma not in FINISHED or not (done or verb.form in {"base", "ing"}):
         return None
     for at in range(place + 1, min(place + 7, len(sentence))):
         if sentence[at].word in {",", ";", "to", "and", "with", "in", "for", "on"}:

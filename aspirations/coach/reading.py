@@ -83,9 +83,15 @@ class Reading:
         return tuple(background(s) for s in self.text.sentences)
 
     @cached_property
+    def told(self) -> tuple[list[bool], ...]:
+        """Return which words tell of the past or of what is done today."""
+        both = zip(self.text.sentences, self.past, strict=True)
+        return tuple(_either(past, present(sentence)) for sentence, past in both)
+
+    @cached_property
     def directions(self) -> Spans:
         fields = self.catalogue.fields_of(self.track) if self.catalogue else frozenset()
-        found = self._with_past(lambda s, past: directions(s, _either(past, present(s)), fields))
+        found = self._with(self.told, lambda s, told: directions(s, told, fields))
         return tuple(span for span in found if not self._is_leaving(span))
 
     def _is_leaving(self, span: Span) -> bool:
@@ -98,7 +104,7 @@ class Reading:
 
     @cached_property
     def developments(self) -> Spans:
-        return self._with_past(developments)
+        return self._with(self.past, developments)
 
     @cached_property
     def common_skills(self) -> Spans:
@@ -106,7 +112,7 @@ class Reading:
 
     @cached_property
     def measures(self) -> Spans:
-        return self._with_past(lambda s, past: measures(s, _either(past, present(s))))
+        return self._with(self.told, measures)
 
     @cached_property
     def reasons(self) -> Spans:
@@ -192,11 +198,15 @@ class Reading:
             for begin, end in find(sentence)
         )
 
-    def _with_past(self, find: Callable[[Sequence[Token], Sequence[bool]], Found]) -> Spans:
+    def _with(
+        self,
+        flags: Sequence[Sequence[bool]],
+        find: Callable[[Sequence[Token], Sequence[bool]], Found],
+    ) -> Spans:
         return tuple(
             span_of(sentence[begin:end])
-            for sentence, past in zip(self.text.sentences, self.past, strict=True)
-            for begin, end in find(sentence, past)
+            for sentence, told in zip(self.text.sentences, flags, strict=True)
+            for begin, end in find(sentence, told)
         )
 
 

@@ -15,6 +15,8 @@ from aspirations.coach.vocabulary.verbs import EMPTY, STRONG_WORK, WEAK_WORK, WI
 from aspirations.coach.vocabulary.word_sets import word_set
 from aspirations.coach.works import follows
 
+SAYING_NOTHING = EMPTY | WEAK_WORK
+LISTED = SAYING_NOTHING | STRONG_WORK
 QUESTION_WORDS = word_set("which what how where when")
 WISH_TO = Phrases(
     (
@@ -27,7 +29,8 @@ WISH_TO = Phrases(
     )
 )
 ADVERBS = word_set("also then first eventually one day to really mainly just further better")
-BEFORE_ANY_VERB = word_set("to and or then , will would could not") | {""}
+I_CAN = word_set("can will would could")
+BEFORE_ANY_VERB = I_CAN | word_set("to and or then , not") | {""}
 AFTER_ANY_VERB = DETERMINERS | word_set(
     "how what people them every each all some two three four five six more new old"
 )
@@ -100,21 +103,19 @@ def _is_unlisted(token: Token) -> bool:
 
 
 def _stands_as_verb(sentence: Sequence[Token], place: int) -> bool:
-    if place + 1 >= len(sentence) or not _is_unlisted(sentence[place]):
+    before = sentence[place - 1].word if place else ""
+    if before not in BEFORE_ANY_VERB or place + 1 >= len(sentence):
         return False
-    before = [t.word for t in sentence[max(place - 2, 0) : place]]
-    if before[-1:] in (["can"], ["will"], ["would"], ["could"]) and before[0] in {"i", "we"}:
-        return True
-    return (not before or before[-1] in BEFORE_ANY_VERB) and (
-        sentence[place + 1].word in AFTER_ANY_VERB
-    )
+    i_can = place > 1 and before in I_CAN and sentence[place - 2].word in {"i", "we"}
+    led_to = i_can or sentence[place + 1].word in AFTER_ANY_VERB
+    return led_to and _is_unlisted(sentence[place])
 
 
 def _stands_as_gerund(sentence: Sequence[Token], place: int) -> bool:
     token = sentence[place]
     if not place or not token.word.endswith("ing") or len(token.word) < 5:
         return False
-    listed = token.lemma in EMPTY | WEAK_WORK | STRONG_WORK or token.word in FUNCTION_WORDS
+    listed = token.lemma in LISTED or token.word in FUNCTION_WORDS
     return not listed and token.form in {"", "ing"} and sentence[place - 1].word in BEFORE_GERUND
 
 
@@ -137,7 +138,7 @@ def _is_adverb(word: str) -> bool:
 
 def _says_nothing(verb: Token) -> bool:
     return (
-        verb.lemma in EMPTY | WEAK_WORK
+        verb.lemma in SAYING_NOTHING
         or verb.word in FUNCTION_WORDS
         or verb.word in GENERALITIES
         or not verb.word[0].isalpha()

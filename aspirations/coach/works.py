@@ -43,6 +43,8 @@ NOUN_BEFORE = word_set(
     "the a an my your our their his her its this that these those more "
     "of in new any some technical great good strong 's - senior"
 )
+LEARNING_OR_EMPTY = LEARNING | EMPTY
+NO_OBJECT = FUNCTION_WORDS - DETERMINERS
 NEEDS_AFTER = {
     "work": word_set("on in with within"),
     "contribute": word_set("to towards"),
@@ -131,7 +133,7 @@ def _weak(sentence: Sequence[Token], place: int) -> int | None:
 
 def _is_learning(words: Sequence[Token]) -> bool:
     return any(t.lemma in SKILL_WORDS for t in words) or any(
-        t.form == "ing" and t.lemma in LEARNING | EMPTY for t in words[:2]
+        t.form == "ing" and t.lemma in LEARNING_OR_EMPTY for t in words[:2]
     )
 
 
@@ -179,7 +181,7 @@ def _heads_title(sentence: Sequence[Token], place: int) -> bool:
     if (
         sentence[place].word in FIELDS
         and not _after_modal(sentence, place)
-        and (after.word in BREAKS or after.word in FUNCTION_WORDS - DETERMINERS)
+        and (after.word in BREAKS or after.word in NO_OBJECT)
     ):
         return True
     return (after.lemma in HEADS and after.word == after.lemma) or (

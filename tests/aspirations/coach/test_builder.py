@@ -176,14 +176,13 @@ def test_a_list_becomes_a_sentence(marks: str) -> None:
     assert text.endswith(" to finish the course, visit two sites and write a guide.")
 
 
-def test_what_is_no_answer_leaves_no_trace() -> None:
+@pytest.mark.parametrize("answer", ["", " ", "?", "-", "\n", "…", "\u0345"])
+def test_what_is_no_answer_leaves_no_trace(answer: str) -> None:
     """Seen red by a frame with nothing behind it."""
-    assert draft(Answers()) == draft(Answers(" ", "?", "-", "\n", "…")) == ""
-    assert draft(Answers("\u0345")) == ""
-    assert draft(Answers(work="to lead a ward", why="?")) == draft(
-        Answers(work="to lead a ward", why="?")
-    )
-    assert draft(Answers(work="to lead a ward", why="?")).endswith("to lead a ward.")
+    with_reason = draft(Answers(work="to lead a ward", why=answer))
+
+    assert draft(Answers(work=answer, later=answer)) == ""
+    assert with_reason.endswith("to lead a ward.")
 
 
 def _words(text: str) -> list[str]:
