@@ -11,6 +11,7 @@ from outbox.models import Message
 from outbox.states import State
 from people.models import Employee
 from people.verdicts import Conflict, Refused
+from reviews.actions.hand_over import Terms, hand_over
 from reviews.actions.nudging import nudge
 from reviews.actions.reopening import reopen_assessment, reopen_pre_review
 from reviews.messages import nudge as queue_nudge
@@ -62,6 +63,14 @@ def test_a_pre_review_goes_back_to_its_author_with_a_reason(cast: Cast, cycle: C
     for person in (cast.ada, cast.bea):
         page = client_for(person).get(reverse("review", args=[review.pk])).content.decode()
         assert BECAUSE in page
+
+
+def test_what_a_former_manager_sent_goes_back_to_nobody(cast: Cast, cycle: Cycle) -> None:
+    """Nobody could write it again. Seen red by giving it back all the same."""
+    review = walk(of(cycle, cast.ada), Stage.ASSESSMENT_SENT)
+    hand_over(cast.dot, review, cast.hal, Terms("A new team.", ""), timezone.now())
+    with pytest.raises(Conflict, match="former manager"):
+        reopen_assessment(cast.dot, of(cycle, cast.ada), BECAUSE, timezone.now())
 
 
 def test_a_gap_assessment_goes_back_and_shows_nothing(cast: Cast, cycle: Cycle) -> None:
