@@ -195,7 +195,7 @@ def test_no_walk_of_anybody_leads_where_it_must_not(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, scene: str
 ) -> None:
     """Seen red by inviting whatever the stage, by opening reviews by hand into a launch that is on
-    its way, by reminding before the invitations, and by calling off without a look at the part.
+    its way, and by reminding before the invitations.
     """
     monkeypatch.setattr(launching, "STEP", STEP)
     stage = Stage(cast)
