@@ -194,9 +194,7 @@ def quiet() -> Iterator[None]:
 def test_no_walk_of_anybody_leads_where_it_must_not(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, scene: str
 ) -> None:
-    """Seen red by inviting whatever the stage, by opening reviews by hand into a launch that is on
-    its way, and by reminding before the invitations.
-    """
+    """Seen red by inviting whatever the stage, and by reminding before the invitations."""
     monkeypatch.setattr(launching, "STEP", STEP)
     stage = Stage(cast)
     with connection.execute_wrapper(stage.watch.note):
