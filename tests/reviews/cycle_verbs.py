@@ -251,8 +251,13 @@ def runs_with_employee(world: World, deed: Deed) -> bool:
 
 
 def can_hr(world: World, deed: Deed) -> bool:
-    """In a cycle that runs, where the review's own life allows it."""
+    """In a cycle that runs, where the review's own life allows it.
+
+    What a former manager has sent stays as it was sent: nobody else could write it.
+    """
     talk = world.reviews[deed.review]
+    if deed.verb == "reopen_assessment" and talk.assessor != talk.manager:
+        return False
     return world.cycles[talk.cycle].stage == "launched" and talk.life.allows(deed.verb, "h")
 
 

@@ -43,7 +43,7 @@ from tests.reviews.cycle_table import (
 )
 from tests.reviews.cycle_verbs import BY_HAND, Verb
 from tests.reviews.cycle_world import Deed, Person, Round, Talk, World
-from tests.reviews.walking import DOING, TABLE as LIVES, Expected
+from tests.reviews.walking import TABLE as LIVES, Expected
 from tests.reviews.watching import Watch
 
 WALKS = int(os.environ.get("CYCLE_WALKS", "60"))
@@ -86,6 +86,9 @@ SCENES: dict[str, Scene] = {
         ("write_plan", "hal", {"review": "ivy"}),
         ("finish_talk", "hal", {"review": "ivy"}),
         ("sign", "ivy", {"review": "ivy"}),
+        ("send_pre_review", "cyd", {"review": "cyd"}),
+        ("send_assessment", "bea", {"review": "cyd"}),
+        ("hand_over", "dot", {"review": "cyd", "two": "fay"}),
     ],
 }
 
@@ -171,7 +174,7 @@ class Stage:
             return [] if dot in (words["one"], words["two"]) else [dot]
         talk = self.world.reviews[words["review"]]
         hr = [number for number, one in self.world.people.items() if one.hr is not None]
-        is_of_the_two = verb in DOING and LIVES[verb][0] != BY_HR
+        is_of_the_two = verb in OF_REVIEWS and LIVES.get(verb, BY_HR)[0] != BY_HR
         some = (talk.employee, talk.manager) if is_of_the_two else hr
         return [one for one in some if self.works_here(one)]
 
@@ -198,7 +201,8 @@ def as_it_begins(cast: Cast) -> World:
     world.cycles[earlier.pk] = Round(cast.dot.pk, earlier.name, "nobody", "launched", days=BY_HAND)
     life = Expected("follow_up", "", {"e", "m"}, has_plan=True, moves=review.version - 1)
     two = {cast.ada.pk, cast.eve.pk}
-    talk = Talk(earlier.pk, cast.ada.pk, cast.eve.pk, BY_HAND, life, two, is_touched=True)
+    talk = Talk(earlier.pk, cast.ada.pk, cast.eve.pk, BY_HAND, life, two)
+    talk.assessor, talk.is_touched = cast.eve.pk, True
     world.reviews[review.pk] = talk
     return world
 
@@ -319,6 +323,9 @@ def quiet() -> Iterator[None]:
 def test_no_walk_of_anybody_leads_where_it_must_not(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, scene: str
 ) -> None:
+    """Seen red by inviting whatever the stage, by opening reviews by hand into a launch that is on
+    its way, by reminding before the invitations, and by calling off without a look at the part.
+    """
     monkeypatch.setattr(launching, "STEP", STEP)
     stage = Stage(cast)
     with connection.execute_wrapper(stage.watch.note):
