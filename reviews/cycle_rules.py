@@ -151,8 +151,9 @@ def may_reopen(person: Employee, review: Review, verb: Verb) -> Verdict:
         return not_yours(OUTSIDE)
     if stage_after(verb, Stage(review.stage)) is None:
         return not_now(NOT_SENT if review.stage in SEALED else MOVED_ON[Stage(review.stage)])
-    if verb == Verb.REOPEN_ASSESSMENT and review.assessor_id not in (None, review.manager_id):
-        return not_now(BY_A_FORMER_MANAGER)
+    is_anothers = review.assessor_id not in (None, review.manager_id)
+    if verb == Verb.REOPEN_ASSESSMENT and is_anothers:
+        return not_now(BY_A_FORMER_MANAGER)  # whoever leads it now could not write in it
     return ALLOWED
 
 
