@@ -6,7 +6,7 @@ from django_stubs_ext import StrOrPromise
 from people.models import Employee
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
 from reviews.models import Cycle, CycleJob, Review, ReviewTemplate
-from reviews.rules import MOVED_ON
+from reviews.rules import BY_A_FORMER_MANAGER, MOVED_ON
 from reviews.states import (
     SEALED,
     UNSIGNED,
@@ -151,6 +151,9 @@ def may_reopen(person: Employee, review: Review, verb: Verb) -> Verdict:
         return not_yours(OUTSIDE)
     if stage_after(verb, Stage(review.stage)) is None:
         return not_now(NOT_SENT if review.stage in SEALED else MOVED_ON[Stage(review.stage)])
+    is_anothers = review.assessor_id not in (None, review.manager_id)
+    if verb == Verb.REOPEN_ASSESSMENT and is_anothers:
+        return not_now(BY_A_FORMER_MANAGER)  # whoever leads it now could not write in it
     return ALLOWED
 
 

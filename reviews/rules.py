@@ -28,6 +28,7 @@ MOVED_ON: dict[Stage, StrOrPromise] = {
     Stage.NOT_AGREED: _("The talk has ended without an agreed plan."),
     Stage.CALLED_OFF: _("HR has called this review off."),
 }
+BY_A_FORMER_MANAGER = _("A former manager wrote it. It stays as it was sent.")
 
 
 def may_start(person: Employee, employee: Employee) -> Verdict:
@@ -87,7 +88,7 @@ def may_take_back_assessment(person: Employee, review: Review) -> Verdict:
     """A sent form can be repaired until the seal opens (R6), by whoever wrote it."""
     verdict = _turn(Verb.TAKE_BACK_ASSESSMENT, person, review)
     if verdict and review.assessor_id not in (None, person.pk):
-        return not_now(_("A former manager wrote it. It stays as it was sent."))
+        return not_now(BY_A_FORMER_MANAGER)
     return verdict
 
 

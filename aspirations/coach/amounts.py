@@ -6,6 +6,8 @@ from enum import Enum
 from itertools import pairwise
 
 from aspirations.coach.text import Span, Token, span_of
+from aspirations.coach.vocabulary.titles import HEADS
+from aspirations.coach.vocabulary.verbs import WISHING
 from aspirations.coach.vocabulary.word_sets import word_set
 
 SHORT_UP_TO = 2.0  # years
@@ -36,7 +38,7 @@ _COUNTED = (
     "sixteen seventeen eighteen nineteen twenty"
 )
 NUMBERS = {word: float(value) for value, word in enumerate(_COUNTED.split(" "))} | {
-    "a": 1.0, "an": 1.0, "couple": 2.0, "half": 0.5, "thirty": 30.0, "forty": 40.0,
+    "a": 1.0, "an": 1.0, "another": 1.0, "couple": 2.0, "half": 0.5, "thirty": 30.0, "forty": 40.0,
     "dozen": 12.0, "twenty-four": 24.0, "fifty": 50.0, "thirty-six": 36.0,
 }  # fmt: skip
 LOOSE = word_set("few several some many")
@@ -55,6 +57,7 @@ BETWEEN = word_set(
     "following just only than less more not like some over of at least to"
 )
 AFTERWARDS = word_set("from ahead down out later hence time plan horizon goal vision away")
+PLANNED = word_set("plan goal vision horizon")
 PAST = word_set("last past previous")
 BEHIND = word_set("last past previous recent since been spent worked had ago old")
 SURELY_AHEAD = word_set("next coming within")
@@ -118,7 +121,7 @@ def _elliptic(sentence: Sequence[Token], place: int, unit: float | None) -> Time
 
 def _with_unit(sentence: Sequence[Token], place: int, size: float) -> TimeFrame | None:
     first, value, loose = _amount(sentence, place)
-    if first == place:
+    if first == place or [t.word for t in sentence[first : place + 1]] == ["one", "day"]:
         return None
     begin = _lead_in(sentence, first)
     end = _half_after(sentence, place)
@@ -180,9 +183,10 @@ def _corrected(
     """Return value and end of "a year and a half" and "a year or two"."""
     if value and end > unit_at + 1:
         return value + 0.5, end
-    words = [t.word for t in sentence[unit_at + 1 : unit_at + 3]]
-    if len(words) == 2 and words[0] == "or" and (more := number(words[1])):
-        return more, unit_at + 3
+    words = [t.word for t in sentence[unit_at + 1 : unit_at + 6]]
+    for at, (one, other) in enumerate(pairwise(words), start=unit_at + 1):
+        if one in {"or", "maybe", "perhaps", "possibly"} and (more := number(other)):
+            return (more, at + 2) if value and 1 < more < 20 and more > value else (value, end)
     return value, end
 
 
@@ -200,7 +204,7 @@ def _lead_in(sentence: Sequence[Token], first: int) -> int:
     return at
 
 
-PERFECT = word_set("have been worked spent had has was were studied since 've am")
+PERFECT = word_set("did done have been worked spent had has was were studied since 've am")
 
 
 def _is_ahead(sentence: Sequence[Token], begin: int, end: int) -> bool:
@@ -209,12 +213,16 @@ def _is_ahead(sentence: Sequence[Token], begin: int, end: int) -> bool:
     lead, after = set(words[begin:end]), words[end : end + 3]
     if lead & PAST or set(words[max(begin - 1, 0) : begin]) & BEHIND:
         return False
-    if _is_tenure(after, strict=not lead & AHEAD or words[begin] == "after"):
-        return False
+    if set(after[:1]) & PLANNED:  # "a ten-year plan", unless there is none
+        return not {"not", "no", "never", "without"} & set(words[max(begin - 5, 0) : begin])
+    since_then = words[begin] == "after"
+    busy = since_then and any(t.form == "ing" for t in sentence[end : end + 1])
+    if busy or _is_tenure(after, strict=not lead & AHEAD or since_then):
+        return False  # "after four years selling"
     if lead & AHEAD or set(after[:1]) & AFTERWARDS or after[:2] == ["to", "go"]:
         return bool(lead & SURELY_AHEAD) or not _tenure_by_verb(words, begin)
     if words[begin - 1 : begin] == ["for"]:
-        return not _tenure_by_verb(words, begin - 1)
+        return not _tenure_by_verb(words, begin - 1) and not _tenure_by_place(sentence, begin, end)
     return _marked_otherwise(words, begin, after)
 
 
@@ -237,6 +245,15 @@ def _tenure_by_verb(words: list[str], begin: int) -> bool:
     )
 
 
+def _tenure_by_place(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "A nurse for ten years" or "For ten years I led" is said: no wish, a past."""
+    wished = any(t.lemma in WISHING for t in sentence[:begin])
+    done = sentence[end + 1 : end + 2]
+    if begin == 1:
+        return bool(done) and done[0].form == "ed" and done[0].word != done[0].lemma
+    return not wished and sentence[begin - 2].lemma in HEADS
+
+
 def _marked_otherwise(words: list[str], begin: int, after: list[str]) -> bool:
     """Return whether a colon or a place at the start marks an amount without "in"."""
     if begin == 0 and after[:1] == ["on"]:
@@ -248,8 +265,8 @@ def _marked_otherwise(words: list[str], begin: int, after: list[str]) -> bool:
 
 def number(word: str) -> float | None:
     """Return the value of a number in digits or words, up to 99."""
-    if word in NUMBERS:
-        return NUMBERS[word]
+    if not word[:1].isdigit():
+        return NUMBERS.get(word)
     if word.isascii() and word.isdigit() and len(word) <= 2:
         return float(word)
     if word.isascii() and len(word) <= 4 and word.replace(".", "", 1).isdigit() and "." in word:

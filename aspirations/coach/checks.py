@@ -16,7 +16,11 @@ Answer = Spans | None  # None: cannot be told
 WITHIN = 5.0  # years in which a jump is one
 TOP, BEGINNER, JUMP = 6, 2, 3  # levels
 NEAR = 8  # characters
-MOST_IN_VAGUE, MOST_BESIDE_TITLE = 1, 3  # things named, above which a misstep is in doubt
+MOST_IN_VAGUE, MOST_BESIDE_TITLE, MOST_BESIDE_PAY = (
+    1,
+    3,
+    2,
+)  # things named, above which a misstep is in doubt
 FAR, DATED_STEPS = 10.0, 3
 OPEN_END = Phrases(
     (
@@ -104,6 +108,8 @@ def vague(reading: Reading) -> Answer:
 def extrinsic_only(reading: Reading) -> Answer:
     """See pay, promotion or status wanted and nothing given."""
     if reading.directions or reading.reasons or reading.developments:
+        return ()
+    if reading.leavings and reading.named_beyond(reading.pay) > MOST_BESIDE_PAY:
         return ()
     return reading.pay
 

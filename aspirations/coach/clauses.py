@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aspirations.coach.text import Token, clauses
 from aspirations.coach.vocabulary.grammar import MODALS
-from aspirations.coach.vocabulary.verbs import PAST_ONLY, WISHING
+from aspirations.coach.vocabulary.verbs import EMPTY, PAST_ONLY, WISHING
 from aspirations.coach.vocabulary.word_sets import word_set
 
 PAST_WORDS = word_set(
@@ -15,6 +15,17 @@ BEING_DONE = word_set(
     "thinking considering wanting hoping planning dreaming looking aiming "
     "wanted dreamed dreamt hoped interested fascinated thought"
 )
+# Words that make of a present tense a picture of what is to come.
+AS_IF_NOW = word_set("in by within if when once until then by-then year years month months")
+WISH_NOUNS = word_set(
+    "goal goals aim ambition dream plan plans myself aspiration objective direction chance next "
+    "step"
+)
+MIND = word_set(
+    "be see imagine picture envision think plan hope dream mean head choose decide set strive"
+)
+NO_DOING = WISHING | MIND | EMPTY
+PLAIN_WISHING = WISHING - {"mean", "work", "need", "try", "go", "like", "love", "look"}
 SKIPPED = word_set(
     "also always just only really truly already now currently recently first "
     "honestly actually have has"
@@ -28,6 +39,40 @@ def background(sentence: Sequence[Token]) -> list[bool]:
         if _tells_the_past(sentence[begin:end]):
             flags[begin:end] = [True] * (end - begin)
     return flags
+
+
+def present(sentence: Sequence[Token]) -> list[bool]:
+    """Return for each word whether it tells what its author does today: "I already run"."""
+    flags = [False] * len(sentence)
+    if any(t.word in AS_IF_NOW for t in sentence):
+        return flags  # "In five years I lead ..." paints what is to come
+    for begin, end in clauses(sentence):
+        if _tells_the_present(sentence[begin:end]) or _is_remark(sentence[begin:end]):
+            flags[begin:end] = [True] * (end - begin)
+    return flags
+
+
+def _is_remark(clause: Sequence[Token]) -> bool:
+    """Return whether "Making things balance is like a puzzle" is said: a doing as the subject."""
+    if not clause[0].word.endswith("ing") or any(
+        t.word in WISH_NOUNS | {"would", "want"} for t in clause
+    ):
+        return False
+    return any(t.word in {"is", "feels", "gives", "makes", "takes"} for t in clause[2:8])
+
+
+def _tells_the_present(clause: Sequence[Token]) -> bool:
+    subject = next((n for n, t in enumerate(clause[:10]) if t.word in {"i", "we"}), None)
+    if subject is None or {t.word for t in clause[:subject]} & {"where", "which", "that"}:
+        return False
+    rest = [t for t in clause[subject + 1 : subject + 6] if t.is_word]
+    verb = next((t for t in rest if t.word not in SKIPPED and not t.word.endswith("ly")), None)
+    return (
+        verb is not None
+        and verb.form == "base"
+        and verb.word not in MODALS
+        and verb.lemma not in NO_DOING
+    )
 
 
 def _tells_the_past(clause: Sequence[Token]) -> bool:
@@ -44,18 +89,14 @@ def _tells_the_past(clause: Sequence[Token]) -> bool:
     if _wished(clause, subject) or {t.word for t in clause[:subject]} & {"once", "when", "after"}:
         return False
     if perfect:
-        return verb.form in {"ed", ""} or verb.word in {"been", "got"}
+        return verb.word not in {"in", "to"} and (verb.form in {"ed", ""} or verb.word == "been")
     return verb.word in PAST_WORDS or (
         verb.form == "ed" and verb.word != verb.lemma and verb.lemma not in PAST_ONLY
     )
 
 
 def _wished(clause: Sequence[Token], subject: int) -> bool:
-    return any(
-        t.word in MODALS
-        or t.lemma in WISHING - {"mean", "work", "need", "try", "go", "like", "love", "look"}
-        for t in clause[:subject]
-    )
+    return any(t.word in MODALS or t.lemma in PLAIN_WISHING for t in clause[:subject])
 
 
 def _begins_with_experience(clause: Sequence[Token]) -> bool:

@@ -8,57 +8,39 @@ from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.nouns import SKILL_WORDS
+from aspirations.coach.vocabulary.skills import (
+    ALONE,
+    COMMON_SKILLS,
+    GENERIC_SKILLS,
+    OUTPUT,
+    QUALIFICATIONS,
+)
 from aspirations.coach.vocabulary.verbs import FINISHING, LEARNING
 from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
-# Skills with a name that everybody has to build: named, and yet no cure for vagueness.
-COMMON_SKILLS = word_set(
-    "technical communication leadership soft interpersonal management managerial presentation "
-    "organisational organizational analytical language computer digital"
-)
-QUALIFICATIONS = word_set(
-    "ticket tickets licences licenses degree bachelor bachelors master masters msc mba phd "
-    "doctorate certificate certification exam qualification diploma licence license course module "
-    "apprenticeship chartership charter accreditation papers studies bsc bsn msn cpa acca cima cfa "
-    "pmp cipd shrm prince2 npq iosh nebosh aat credential bootcamp training card pgce fellowship "
-    "certificates nvq scrum itil gcse a-levels togaf rhia cswip ccna cissp ielts toefl "
-    "practitioner mba's badge"
-)
-ALONE = word_set(
-    "doctoral chartership chartered mba phd doctorate cpa acca cima cfa pmp cipd npq cissp ccna"
-)
-# Skills everybody names: they say nothing.
-GENERIC_SKILLS = word_set(
-    "technical communication leadership soft hard interpersonal people professional personal "
-    "managerial "
-    "management practical social existing own various many impact role position job company "
-    "career industry "
-    "team responsibility field higher step everything possible much best fast quick next "
-    "organisational "
-    "organizational analytical way world talent potential understanding cutting edge network "
-    "relationships "
-    "reputation resume cv title trust horizon horizons rank ranks salary contacts family "
-    "business time money "
-    "product system software platform systems platforms products relationship problem house "
-    "startup life "
-    "promotion success goal solid in-depth deep depth hands-on hand valuable relevant better "
-    "further order setting problem solving problem-solving teamwork critical thinking "
-    "collaboration adaptability day-to-day feedbacks environment setting"
-)
-OUTPUT = word_set(
-    "system platform product software application app tool team pipeline practice solution "
-    "infrastructure "
-    "model service network relationship culture business company career house therapy "
-    "therapies programme "
-    "project website portfolio strategy data process feature something world ai talent "
-    "community curriculum "
-    "bakery bridge strategies campaign method methods standard reputation life future people "
-    "leader leaders "
-    "joiner agency clinic"
-)
 HOW = Phrases(
     (
+        "take|taking|attend|attending|join|do|doing {any}? {any}? "
+        "class|classes|course|courses|lessons|training in|on|for|about",
+        "become|be|feel|get|grow {any}? more confident|fluent|comfortable|skilled|experienced|"
+        "competent|proficient in|with|at|about",
+        "more|some|further|better exposure|insight|practice|training to|into|with|in|of|on",
+        "sit|sitting in on",
+        "attend|apply|get|go|start|finish|through|into|do|to to? into? {trade} school|college|"
+        "university",
+        "get|getting the|a hang|feel|grip|grasp of|on|for",
+        "find|finding my feet|way in|with|around|round",
+        "get|become|becoming|getting familiar|acquainted|conversant|fluent with|in",
+        "read|reading up on|about",
+        "try|trying my hand at",
+        "immerse|immersing myself in",
+        "learn|learning the ropes of|in",
+        "a? better|deeper|solid|firm|good grasp|understanding|command of",
+        "know|understand how|what",
+        "get|getting to know|understand",
+        "work|working on my",
+        "fill|filling the? gap|gaps in",
         "get signed off on|as",
         "get my head around|round",
         "get to grips with",
@@ -82,7 +64,13 @@ HOW = Phrases(
         "prepare|study for .. exam|exams|school|certification|paper|papers|certificate",
         "finish|complete .. school|university|college|studies|degree",
         "get|take|become chartered|certified|licensed|qualified|accredited",
-    )
+    ),
+    {
+        "trade": word_set(
+            "law medical nursing business art music dental veterinary vet culinary trade beauty "
+            "cosmetology welding film drama graduate grad journalism flight police cooking therapy"
+        )
+    },
 )
 CODE = re.compile(r"[a-z]{2,}\d+")
 
@@ -138,8 +126,16 @@ def _is_learned_now(sentence: Sequence[Token], place: int) -> bool:
         return False
     if token.form == "ed":
         return place > 0 and sentence[place - 1].word in {"have", "has", ",", "and", "once"}
+    if token.lemma == "study" and _is_studying(sentence, place):
+        return False
     looks_back = place + 1 < len(sentence) and sentence[place + 1].word in {"on", "upon"}
     return not looks_back and not _is_noun(sentence, place)
+
+
+def _is_studying(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "I am studying" is said: what one does already."""
+    before = {t.word for t in sentence[max(place - 3, 0) : place]}
+    return sentence[place].form == "ing" and bool(before & {"am", "been", "are"})
 
 
 def _is_noun(sentence: Sequence[Token], place: int) -> bool:
@@ -224,13 +220,16 @@ def _finishing(sentence: Sequence[Token], place: int) -> int | None:
         "ed",
     }:
         return None
+    if {t.word for t in sentence[max(place - 4, 0) : place]} & {"once", "after"}:
+        return None
     end = end_of_object(sentence, place + 1)
     for at in range(place + 1, end):
         if sentence[at].word in {"with", "as", "at", "for", "from", "to"}:
             return None
         if sentence[at].word == "level" and at + 1 < end and sentence[at + 1].word.isdigit():
             return at + 2
-        if is_qualification(sentence[at]) or CODE.fullmatch(sentence[at].word):
+        passed = token.lemma == "pass" and sentence[at].lemma in {"test", "theory", "assessment"}
+        if passed or is_qualification(sentence[at]) or CODE.fullmatch(sentence[at].word):
             return at + 1
     return None
 

@@ -8,14 +8,25 @@ from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.titles import HEADS, LEVEL_WORDS
-from aspirations.coach.vocabulary.verbs import MOVING
+from aspirations.coach.vocabulary.verbs import LEARNING, MOVING
 from aspirations.coach.vocabulary.word_sets import word_set
-from aspirations.coach.works import follows, wished_work, work
+from aspirations.coach.wished import any_work, wished_work
+from aspirations.coach.works import follows, work
 
 Found = tuple[int, int]
 
 FIELD_LEADS = Phrases(
     (
+        "to be all? about",
+        "myself to the? study|work|care? of?",
+        "drawn to",
+        "future|opening|opportunity|post|place|spell|start|foothold in|within",
+        "goal|dream|ambition|aim|future|heart|interest|strength lies|lie in|with",
+        "hand|say|part|share|stake|voice in how|what|which|where",
+        "specifically|particularly|preferably|ideally|concretely in|within|on|with",
+        "my direction|future is|lies|: in|with?",
+        "i am heading for|towards|toward|to is",
+        "what draws me is",
         "something to do with",
         "involved|involvement in|with",
         "trust|trusted me? with",
@@ -84,6 +95,7 @@ def directions(
         end = (
             work(sentence, place)
             or wished_work(sentence, place)
+            or any_work(sentence, place)
             or _field(sentence, place)
             or _towards_field(sentence, place, fields)
             or _field_post(sentence, place)
@@ -113,8 +125,10 @@ SCHOOLS = word_set("university college school uni education mba abroad")
 
 
 def _person_is_already(sentence: Sequence[Token], place: int) -> bool:
-    before = [t.word for t in sentence[max(place - 3, 0) : place]]
-    return bool(set(before) & {"experience", "years"})
+    before = sentence[max(place - 3, 0) : place]
+    if sentence[place].word == "expertise" and any(t.lemma in LEARNING for t in before):
+        return True  # what is still to be learned is development
+    return bool({t.word for t in before} & {"experience", "years"})
 
 
 def _is_title(sentence: Sequence[Token], begin: int) -> bool:
@@ -133,11 +147,13 @@ def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]
     end = FIELD_TOWARDS.at(sentence, place)
     if end is None or end >= len(sentence) or sentence[end].word == "to":
         return None
-    if any(t.word == "how" for t in sentence[place:end]):
-        return None  # "to learn how to design" is not yet towards design
     before = {t.lemma for t in sentence[max(place - 3, 0) : place]}
-    if before & EDUCATION or (sentence[end - 1].word == "to" and _is_only_verb(sentence[end])):
+    only_verb = sentence[end - 1].word == "to" and _is_only_verb(sentence[end])
+    learned = any(t.word == "how" for t in sentence[place:end])  # "to learn how to design"
+    if before & EDUCATION or only_verb or learned:
         return None
+    if sentence[end - 1].word == "into" and sentence[end].word in ALONE_AFTER_INTO:
+        return end + 1
     near = end - place == 1 and sentence[place].word in {"in", "on", "within"}
     found = field_at(sentence, end, fields, reach=3 if near else 6)
     if found is None or _title_follows(sentence, found):
@@ -146,6 +162,13 @@ def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]
     if (EDUCATION | SCHOOLS - {"education"} | {"my"}) & named:
         return None
     return found
+
+
+# Broad words that name a field where one goes into it: "into planning".
+ALONE_AFTER_INTO = word_set(
+    "planning research production training quality security safety reporting strategy analysis "
+    "communications coaching recruitment procurement care"
+)
 
 
 def _said_otherwise(sentence: Sequence[Token], place: int) -> int | None:
@@ -191,6 +214,10 @@ def _title_follows(sentence: Sequence[Token], place: int) -> bool:
     return False
 
 
+NO_POSTS = word_set("full internship permanent")
+LEVELS_OF_POSTS = NO_POSTS | word_set("senior junior executive entry managerial director lead")
+
+
 def _field_post(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "a project management role"."""
     post = sentence[place]
@@ -199,7 +226,7 @@ def _field_post(sentence: Sequence[Token], place: int) -> int | None:
     before = sentence[max(place - 6, 0) : place]
     if before[-1].word in BREAKS or before[-1].word in FUNCTION_WORDS | {"technical"}:
         return None
-    if {t.word for t in before} & {"full", "internship", "permanent"}:
+    if {t.word for t in before} & (LEVELS_OF_POSTS if post.lemma in POST_WORDS else NO_POSTS):
         return None
     named = any(
         sentence[at].word in FIELDS and not _title_follows(sentence, at + 1)

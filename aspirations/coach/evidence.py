@@ -6,10 +6,10 @@ still tell that it is not empty: then it is better to say nothing than to give w
 
 from collections.abc import Sequence
 
-from aspirations.coach.developments import QUALIFICATIONS
 from aspirations.coach.objects import is_content
 from aspirations.coach.text import Span, Token, clauses
 from aspirations.coach.vocabulary.fields import FIELDS
+from aspirations.coach.vocabulary.skills import QUALIFICATIONS
 from aspirations.coach.vocabulary.word_sets import word_set
 
 # Feelings, luck, private life and ways of talking: they name nothing of a working life.

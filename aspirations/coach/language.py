@@ -68,11 +68,15 @@ def is_foreign(raw: str, words: Sequence[str]) -> bool:
     if _mostly_other_script("".join(sample)):
         return True
     english = sum(word in ENGLISH for word in sample)
+    if 2 * english >= len(sample):
+        return False
     other = max(sum(word in small for word in sample) for small in OTHERS.values())
     return other >= ENOUGH and other > 2 * english
 
 
 def _mostly_other_script(letters: str) -> bool:
+    if letters.isascii():
+        return False
     count = sum(c.isalpha() for c in letters)
     other = sum(
         c.isalpha() and ord(c) > LATIN_END and not 0x1E00 <= ord(c) <= 0x1EFF for c in letters

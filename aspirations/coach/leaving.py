@@ -1,5 +1,6 @@
-"""Where a text reads as a plan to leave, and where pay or status is wanted."""
+"""Where a text reads as a plan to leave."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from aspirations.coach.patterns import Phrases
@@ -38,6 +39,16 @@ CLASSES = {
 }
 LEAVING = Phrases(
     (
+        "go|going|off travelling|traveling|backpacking",
+        "i am off",
+        "full - time writer|novelist|artist|musician|author",
+        "stay|staying|be at home with|for",
+        "be|living|settle|settled|end up? abroad|overseas",
+        "create a|an|my {any}? {any}? {any}? clinic|school|gym|studio",
+        "run for {any} council|president|mayor|parliament|congress|senate|governor",
+        "run for council|president|mayor|parliament|congress|senate|governor",
+        "move|moving|go|going on? to|into politics",
+        "in|to|at {elsewhere} country|continent",
         "{kin} 's business|garage|shop|farm|practice|firm|restaurant",
         "family business|farm|firm|restaurant|shop",
         "head|heading|return|returning|move|moving home|back to",
@@ -63,6 +74,8 @@ LEAVING = Phrases(
         "go to|into? medical|law|graduate|grad|business|art school",
         "my|their|your|our own {kind}? {kind}? {venture}",
         "my|our own .. .. {venture}",
+        "{found} up? my|our own {any}",
+        "have|own|start|open|run|launch {any} {any}? {any}? of my own",
         "my private practice|clinic",
         "start|open|found|launch|create|have|set up? a|an|my|another|our .. business|company|"
         "startup|agency|bakery|restaurant|cafe|consultancy|studio",
@@ -156,44 +169,6 @@ LEAVING = Phrases(
 NOT_LEAVING = word_set(
     "advise help helping support finance fund for with small-business serve consult team"
 )
-PAY = Phrases(
-    (
-        "better|best|well|highest paid",
-        "salary|salaries|=pay|payrise|wage|income|bonus|bonuses|raise|paycheck|earnings|money|"
-        "cash|rich|wealthy|wealth|millionaire|"
-        "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|"
-        "ferrari|benefits",
-        "commission",
-        "twice as much",
-        "company car",
-        "corner office",
-        "own office",
-        "net worth",
-        "dream house|car",
-        "a million|mansion",
-        "promoted",
-        "pays the bills",
-        "pay the bills",
-        "well paid|off",
-        "well - paid",
-        "paid more|better|well",
-        "six figures|figure",
-        "financially free|independent|stable|secure|comfortable",
-        "financial freedom|independence|stability|security",
-        "job|work security",
-        "more holidays|vacation|holiday",
-        "earn|earning|make|making more|lots|good|serious|big|six|double .. money|salary|cash|"
-        "income",
-        "high - paying",
-        "good|high|higher|highly|better - paying|paid|paying job|position|role",
-        "title on my door",
-        "as the best",
-        "status",
-        "be|become powerful|important",
-        "more power",
-        "stock options|equity",
-    )
-)
 
 
 def leavings(sentence: Sequence[Token]) -> Iterator[Found]:
@@ -204,10 +179,47 @@ def leavings(sentence: Sequence[Token]) -> Iterator[Found]:
             not before & NOT_LEAVING
             and not _refused(sentence, begin)
             and not _no_venture(sentence, begin, end)
+            and not _left_open(sentence, begin)
+            and not _in_house(sentence, end)
         ):
             yield begin, end
 
 
+HOUSE = word_set(
+    "ward branch company department team office plant group organisation organization hospital "
+    "school site station unit division surgery library depot"
+)
+
+
+STAYS_BEHIND = word_set(
+    "open room others chance comfort zone mark legacy impression footprint world better nobody"
+)
+
+
+def _left_open(sentence: Sequence[Token], begin: int) -> bool:
+    """Return whether "I leave that open" is said, or room is left."""
+    words = [t.word for t in sentence[begin : begin + 6]]
+    if {"smoking", "drinking"} & set(words[:3]):
+        return True
+    return bool({"leave", "leaving"} & set(words[:3])) and bool(STAYS_BEHIND & set(words))
+
+
+def _in_house(sentence: Sequence[Token], end: int) -> bool:
+    """Return whether what is opened is "on our ward", so that it is work here and no leaving."""
+    after = [t.word for t in sentence[end : end + 6]]
+    return any(
+        here in {"our", "this"} and house in HOUSE for here, house in itertools.pairwise(after)
+    )
+
+
+# What somebody may have of one's own in a house that belongs to others.
+NO_VENTURES = word_set(
+    "caseload patient student customer pupil budget office desk house home car team research lab "
+    "laboratory work role way path pace hour project "
+    "department unit group case schedule account portfolio client list life mind job ward class "
+    "classroom service area region territory book kitchen section crew shift site family "
+    "money style brand product idea"
+)
 PART_OF_WORK = word_set(
     "case unit plan development model analyst partner process strategy function "
     "intelligence line area stream campaign relationship"
@@ -226,15 +238,16 @@ def _no_venture(sentence: Sequence[Token], begin: int, end: int) -> bool:
         "with",
     }:
         return True
+    if sentence[end - 2].word == "own" and sentence[end - 1].lemma in NO_VENTURES:
+        return True
     if (
         end < len(sentence)
         and sentence[end].lemma in PART_OF_WORK
         and sentence[end - 1].word == "business"
     ):
         return True
-    return sentence[begin].word.startswith("freelanc") and "as" in {
-        t.word for t in sentence[max(begin - 2, 0) : begin]
-    }
+    before = {t.word for t in sentence[max(begin - 4, 0) : begin]}
+    return sentence[begin].word.startswith("freelanc") and "as" in before and "work" not in before
 
 
 def _refused(sentence: Sequence[Token], begin: int) -> bool:
@@ -242,16 +255,3 @@ def _refused(sentence: Sequence[Token], begin: int) -> bool:
     if before[-1:] in (["who"], ["that"], ["which"]):
         return True  # others do
     return "not" in before and bool({"want", "plan", "intend", "going", "do"} & set(before))
-
-
-def pay(sentence: Sequence[Token]) -> Iterator[Found]:
-    """Yield the places of a sentence that speak of pay, promotion, status or perks."""
-    for begin, end in PAY.within(sentence):
-        if begin and sentence[begin - 1].lemma in {"save", "saving", "raise", "donate"}:
-            continue  # what is done with money, not that it's wanted
-        if not (
-            sentence[end - 1].word == "promoted"
-            and end < len(sentence)
-            and sentence[end].word == "to"
-        ):
-            yield begin, end

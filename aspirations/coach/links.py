@@ -52,7 +52,7 @@ LINKS = Phrases(
         "my work in|at|with|on",
         "i am? do|doing now|today|currently",
         "right now|currently|today|now i am .. strong|good|working|responsible",
-        "i am currently",
+        "i am currently .. at|in|on|for|with my|our|the",
         "[ {any} ]",
         "i|keep|continue doing what i do",
         "i have been .. here",
@@ -94,13 +94,19 @@ def links(sentence: Sequence[Token], role_words: frozenset[str]) -> Iterator[Fou
             yield begin, end
 
 
+# What is "ours" without being the place where one works.
+OUR_ALL = word_set(
+    "lives life world planet society system country nation communities generation climate "
+    "legal city town kids children earth future family families homes economy"
+)
+
+
 def _elsewhere(sentence: Sequence[Token], begin: int, end: int) -> bool:
     words = {t.word for t in sentence[begin:end]}
+    if "not" in {t.word for t in sentence[max(begin - 2, 0) : begin]} and "you" in words:
+        return True
     return bool(words & FOREIGN - {"new"}) or (
-        "our" in words
-        and bool(
-            {"lives", "world", "planet", "society"} & {t.word for t in sentence[begin : begin + 3]}
-        )
+        "our" in words and bool(OUR_ALL & {t.word for t in sentence[begin : begin + 2]})
     )
 
 

@@ -3,15 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from aspirations.coach.amounts import UNITS, number
-from aspirations.coach.developments import ALONE, CODE, is_qualification, licensed
+from aspirations.coach.developments import CODE, is_qualification, licensed
 from aspirations.coach.text import Token
+from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.nouns import PEOPLE
-from aspirations.coach.vocabulary.verbs import FINISHING
+from aspirations.coach.vocabulary.skills import ALONE
+from aspirations.coach.vocabulary.verbs import FINISHING, STRONG_WORK
 from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
 PROCESS = word_set("pursue begin start study attend undertake receive join enrol enroll gain")
+FINISHED = FINISHING - PROCESS
 BY_IDIOM = word_set("100 110 120 a an hundred")
+CURRENCIES = frozenset("$€£")
 THRESHOLDS = word_set("under below over above least")
 PARTS = word_set("half third quarter fifth tenth")
 NOT_COUNTED = word_set(
@@ -26,7 +30,11 @@ def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]
         if past[place]:
             continue
         end = (
-            _percent(sentence, place) or _count(sentence, place) or _qualification(sentence, place)
+            _sum_of_money(sentence, place)
+            or _one_thing(sentence, place)
+            or _percent(sentence, place)
+            or _count(sentence, place)
+            or _qualification(sentence, place)
         )
         if end or (end := licensed(sentence, place)):
             yield place, end
@@ -34,6 +42,20 @@ def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]
             token.word
         ):
             yield place, place + 1
+
+
+def _sum_of_money(sentence: Sequence[Token], place: int) -> int | None:
+    after = sentence[place + 1].word if place + 1 < len(sentence) else ""
+    return place + 2 if sentence[place].word in CURRENCIES and after[:1].isdigit() else None
+
+
+def _one_thing(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "lead one launch": a single thing that a verb is about."""
+    if sentence[place].word != "one" or not 0 < place < len(sentence) - 1:
+        return None
+    verb, thing = sentence[place - 1], sentence[place + 1]
+    counted = verb.form in {"base", "ing"} and verb.lemma in STRONG_WORK and _is_a_thing(thing)
+    return place + 2 if counted else None
 
 
 def _percent(sentence: Sequence[Token], place: int) -> int | None:
@@ -66,6 +88,8 @@ def _count(sentence: Sequence[Token], place: int) -> int | None:
     ):
         return None
     before = sentence[place - 1].word if place else ""
+    if before in {"or", "to", "-"} and number(sentence[place - 2].word) is not None:
+        return None  # "2 or 3" is loosely said
     if before in {
         "these",
         "our",
@@ -84,9 +108,13 @@ def _count(sentence: Sequence[Token], place: int) -> int | None:
     }:
         return None
     thing = next(
-        (t for t in rest if t.is_word and (t.word.endswith("s") or t.lemma in PEOPLE)), None
+        (t for t in rest if t.lemma in PEOPLE or (t.word.endswith("s") and _is_a_thing(t))), None
     )
     return place + 2 if thing else None
+
+
+def _is_a_thing(token: Token) -> bool:
+    return token.is_word and token.word not in FUNCTION_WORDS and len(token.word) > 2
 
 
 def _only_pursued(sentence: Sequence[Token], place: int) -> bool:
@@ -105,7 +133,7 @@ def _qualification(sentence: Sequence[Token], place: int) -> int | None:
     if verb.lemma == "qualify" and after == "as":
         return place + 2
     done = verb.form == "ed" and place > 0 and sentence[place - 1].word == "have"
-    if verb.lemma not in FINISHING - PROCESS or not (done or verb.form in {"base", "ing"}):
+    if verb.lemma not in FINISHED or not (done or verb.form in {"base", "ing"}):
         return None
     for at in range(place + 1, min(place + 7, len(sentence))):
         if sentence[at].word in {",", ";", "to", "and", "with", "in", "for", "on"}:

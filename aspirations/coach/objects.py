@@ -16,8 +16,10 @@ NOUNS_TOO = word_set(
     "design research work change test plan market code program audit focus support sale lead model "
     "study care practice practise"
 )
+ONLY_EMPTY = EMPTY - NOUNS_TOO - FIELDS
 PLACES = word_set(
-    "california texas florida york sydney toronto boston chicago seattle city london munich "
+    "village california texas florida york sydney toronto boston chicago seattle city london "
+    "munich "
     "town paris berlin germany france canada usa america uk england europe australia spain "
     "italy "
     "japan china india dubai switzerland ireland scotland states kingdom york zealand netherlands"
@@ -76,7 +78,7 @@ def is_content(token: Token) -> bool:
         and token.word not in GENERALITIES
         and token.lemma not in GENERALITIES
         and token.lemma not in FUNCTION_WORDS
-        and token.lemma not in EMPTY - NOUNS_TOO - FIELDS
+        and token.lemma not in ONLY_EMPTY
         and not token.word.endswith(QUALITY_ENDINGS)
     )
 

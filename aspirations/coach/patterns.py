@@ -39,11 +39,11 @@ class Phrases:
     """A table of phrases, ready to be looked for."""
 
     def __init__(self, lines: Iterable[str], classes: Classes | None = None) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
+        self._by_first: dict[str, list[tuple[Phrase, frozenset[str] | None]]] = {}
         for line in lines:
             phrase = tuple(_element(part, classes or {}) for part in line.split())
             for first in _first_words(phrase):
-                self._by_first.setdefault(first, []).append(phrase)
+                self._by_first.setdefault(first, []).append((phrase, _second_words(phrase)))
 
     def at(self, sentence: Sequence[Token], place: int) -> int | None:
         """Return where the longest phrase that begins at `place` ends, or None."""
@@ -51,8 +51,11 @@ class Phrases:
         if token.word not in self._by_first and token.lemma not in self._by_first:
             return None  # most words begin no phrase, and this is asked very often
         longest = 0
+        following = sentence[place + 1] if place + 1 < len(sentence) else token
         for first in {token.word, token.lemma}:
-            for phrase in self._by_first.get(first, ()):
+            for phrase, seconds in self._by_first.get(first, ()):
+                if seconds and following.word not in seconds and following.lemma not in seconds:
+                    continue  # most phrases fail at their second word
                 longest = max(longest, _match(phrase, 0, sentence, place) or 0)
         return longest or None
 
@@ -95,6 +98,20 @@ def _first_words(phrase: Phrase) -> set[str]:
         if not element.optional:
             break
     return words
+
+
+def _second_words(phrase: Phrase) -> frozenset[str] | None:
+    """Return the words that may follow the first of a phrase; None if any may."""
+    if phrase[0].optional:
+        return None
+    words: set[str] = set()
+    for element in phrase[1:]:
+        if element.gap or element.words is ANY:
+            return None
+        words |= element.words | element.exact
+        if not element.optional:
+            return frozenset(words)
+    return None
 
 
 def _match(phrase: Phrase, which: int, sentence: Sequence[Token], place: int) -> int | None:

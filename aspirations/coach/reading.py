@@ -5,20 +5,44 @@ from functools import cached_property
 
 from aspirations.coach.amounts import Reach, TimeFrame
 from aspirations.coach.catalogue import Catalogue
-from aspirations.coach.clauses import background
+from aspirations.coach.clauses import background, present
 from aspirations.coach.developments import common_skills, developments
 from aspirations.coach.directions import directions
 from aspirations.coach.evidence import named_things
-from aspirations.coach.leaving import leavings, pay
+from aspirations.coach.leaving import leavings
 from aspirations.coach.links import links
 from aspirations.coach.measures import measures
 from aspirations.coach.objects import names_field
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.pay import pay
 from aspirations.coach.reasons import reasons
 from aspirations.coach.text import Span, Text, Token, span_of
 from aspirations.coach.times import time_frames
 from aspirations.coach.titles import Title, titles
 from aspirations.coach.vocabulary.titles import HEADS
+from aspirations.coach.vocabulary.word_sets import word_set
 
+# Before one's own occupation they make no title of it.
+QUALITIES = word_set(
+    "great good excellent outstanding better best skilled skillful successful professional top "
+    "competent reliable versatile effective well-rounded strong confident real true exceptional"
+)
+ANY_HOUSE = Phrases(
+    (
+        "a|an|any|some {praised} {praised}? {praised}? "
+        "company|organisation|organization|firm|environment|corporation|workplace",
+    ),
+    {
+        "praised": word_set(
+            "reputed reputable leading good dynamic professional innovative international large "
+            "big "
+            "multinational growing challenging positive collaborative expanding known well "
+            "recognised recognized prestigious top famous established work working corporate and "
+            ", -"
+        )
+    },
+)
+MOST_REPEATED = 12  # words of a question said again
 Found = Iterable[tuple[int, int]]
 Spans = tuple[Span, ...]
 
@@ -36,7 +60,19 @@ class Reading:
 
     @cached_property
     def frames(self) -> tuple[TimeFrame, ...]:
-        return tuple(frame for s in self.text.sentences for frame in time_frames(s))
+        after = (*self.text.sentences[1:], ())
+        return tuple(
+            frame
+            for s, following in zip(self.text.sentences, after, strict=False)
+            if not self._only_repeats(s, following)
+            for frame in time_frames(s)
+        )
+
+    def _only_repeats(self, sentence: Sequence[Token], following: Sequence[Token]) -> bool:
+        """Return whether "In ten years? I don't know." is said: no time frame of one's own."""
+        asked = self.text.raw[sentence[-1].end :].lstrip()[:1] == "?"
+        refused = {"not", "no", "idk", "unsure", "clue", "knows"} & {t.word for t in following}
+        return asked and len(sentence) <= MOST_REPEATED and bool(refused)
 
     def frames_of(self, reach: Reach) -> Spans:
         """Return where a time as far ahead as `reach` is named."""
@@ -47,9 +83,15 @@ class Reading:
         return tuple(background(s) for s in self.text.sentences)
 
     @cached_property
+    def told(self) -> tuple[list[bool], ...]:
+        """Return which words tell of the past or of what is done today."""
+        both = zip(self.text.sentences, self.past, strict=True)
+        return tuple(_either(past, present(sentence)) for sentence, past in both)
+
+    @cached_property
     def directions(self) -> Spans:
         fields = self.catalogue.fields_of(self.track) if self.catalogue else frozenset()
-        found = self._with_past(lambda s, past: directions(s, past, fields))
+        found = self._with(self.told, lambda s, told: directions(s, told, fields))
         return tuple(span for span in found if not self._is_leaving(span))
 
     def _is_leaving(self, span: Span) -> bool:
@@ -62,7 +104,7 @@ class Reading:
 
     @cached_property
     def developments(self) -> Spans:
-        return self._with_past(developments)
+        return self._with(self.past, developments)
 
     @cached_property
     def common_skills(self) -> Spans:
@@ -70,7 +112,7 @@ class Reading:
 
     @cached_property
     def measures(self) -> Spans:
-        return self._with_past(measures)
+        return self._with(self.told, measures)
 
     @cached_property
     def reasons(self) -> Spans:
@@ -90,7 +132,18 @@ class Reading:
 
     @cached_property
     def links(self) -> Spans:
-        return self._each(lambda s: links(s, self.role_words))
+        found = self._each(lambda s: links(s, self.role_words))
+        return found if self._has_a_house else tuple(s for s in found if not self._is_any(s))
+
+    @cached_property
+    def _has_a_house(self) -> bool:
+        """Return whether no house is spoken of that could be any: "a reputed company"."""
+        return not any(True for s in self.text.sentences for _ in ANY_HOUSE.within(s))
+
+    def _is_any(self, span: Span) -> bool:
+        """Return whether a link is no more than "the company"."""
+        words = self.text.raw[slice(*span)].lower().split()
+        return "the" in words[:2] and not {"my", "our", "this"} & set(words)
 
     @cached_property
     def role_words(self) -> frozenset[str]:
@@ -109,17 +162,20 @@ class Reading:
         )
 
     def _is_goal(self, sentence: Sequence[Token], title: Title) -> bool:
-        if title.level == 0:
-            return False
         before = [t.word for t in sentence[max(title.begin - 4, 0) : title.begin]]
         words = {t.word for t in sentence[title.begin : title.end]}
-        if {"with", "under", "support", "assist", "supporting", "assisting"} & set(before[-2:]):
+        if title.level == 0 or "better" in words or _is_beside(before):
             return False
-        if "better" in before[-1:] or {"years", "experience"} & set(before[-3:]):
-            return False
-        if _is_now(before):
-            return False
-        return not (words & {"better"})
+        if before[-1:] in (["my"], ["our"]) and not title.level_only:
+            return False  # "my manager"
+        if "not" in before or (before[-1:] == ["-"] and len(words) == 1):
+            return False  # "I'm no manager", "not a fortune-teller"
+        return not _is_now(before) and not self._is_own_occupation(sentence, title)
+
+    def _is_own_occupation(self, sentence: Sequence[Token], title: Title) -> bool:
+        """Return whether "a great nurse" is said by a nurse, which names no other post."""
+        words = sentence[title.begin : title.end]
+        return all(t.lemma in self.role_words or t.word in QUALITIES for t in words)
 
     def target_level(self, title: Title) -> int | None:
         """Return how far up a title named in the text is."""
@@ -142,12 +198,26 @@ class Reading:
             for begin, end in find(sentence)
         )
 
-    def _with_past(self, find: Callable[[Sequence[Token], Sequence[bool]], Found]) -> Spans:
+    def _with(
+        self,
+        flags: Sequence[Sequence[bool]],
+        find: Callable[[Sequence[Token], Sequence[bool]], Found],
+    ) -> Spans:
         return tuple(
             span_of(sentence[begin:end])
-            for sentence, past in zip(self.text.sentences, self.past, strict=True)
-            for begin, end in find(sentence, past)
+            for sentence, told in zip(self.text.sentences, flags, strict=True)
+            for begin, end in find(sentence, told)
         )
+
+
+def _either(one: Sequence[bool], other: Sequence[bool]) -> list[bool]:
+    return [a or b for a, b in zip(one, other, strict=True)]
+
+
+def _is_beside(before: list[str]) -> bool:
+    """Return whether a title is not one's own: "support managers", "years as a nurse"."""
+    others = {"with", "under", "support", "assist", "supporting", "assisting"} & set(before[-2:])
+    return bool(others or "better" in before[-1:] or {"years", "experience"} & set(before[-3:]))
 
 
 def _is_now(before: list[str]) -> bool:

@@ -52,7 +52,7 @@ class Text:
 
 def _sentences(raw: str) -> Iterator[list[Token]]:
     sentence: list[Token] = []
-    for token in _tokens(raw):
+    for token in _read(raw):
         ended = token.word[0] in ENDS or len(sentence) >= MOST_WORDS
         if token.word[0] not in ENDS:
             sentence.append(token)
@@ -61,6 +61,23 @@ def _sentences(raw: str) -> Iterator[list[Token]]:
             sentence = []
     if sentence:
         yield sentence
+
+
+def _read(raw: str) -> Iterator[Token]:
+    """Yield the words of a text, "front-end" as one."""
+    waiting: list[Token] = []
+    for token in _tokens(raw):
+        waiting.append(token)
+        if len(waiting) == 3 and _is_compound(waiting):
+            word = f"{waiting[0].word}end"
+            waiting = [Token(word, word, "", waiting[0].start, token.end, upper=False)]
+        while len(waiting) > 2 or (waiting and waiting[0].word not in {"front", "back"}):
+            yield waiting.pop(0)
+    yield from waiting
+
+
+def _is_compound(words: Sequence[Token]) -> bool:
+    return words[0].word in {"front", "back"} and (words[1].word, words[2].word) == ("-", "end")
 
 
 def _tokens(raw: str) -> Iterator[Token]:
@@ -106,6 +123,9 @@ def clause_begins(sentence: Sequence[Token], at: int) -> bool:
         "hope",
         "would",
         "will",
+        "aim",
+        "intend",
+        "wish",
     }
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from aspirations.coach.amounts import Reach, TimeFrame, counted, is_unit, number
+from aspirations.coach.amounts import SHORT_UP_TO, Reach, TimeFrame, counted, is_unit, number
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token, span_of
 from aspirations.coach.vocabulary.word_sets import word_set
@@ -36,7 +36,7 @@ WORDS_OF_TIME: dict[Reach, Phrases] = {
             "near future",
             "right now i|my|the want|goal|focus|aim|plan|would|hope|priority",
             "for now|starters",
-            "in|during|over|within my first year|months|weeks",
+            "in|during|over|within my|the|our first months|weeks|few",
             "at the moment i want|would|aim|hope",
             "in the short run",
         ),
@@ -90,6 +90,14 @@ AGE = Phrases(
     ),
     {"number": frozenset(map(str, range(25, 70))) | {"thirty", "forty", "fifty", "sixty"}},
 )
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+COUNTED_YEAR = Phrases(
+    (
+        "in|during|by|within the? end? of? my|our|the {ordinal} year",
+        "in|during|over my|the {ordinal} year",
+    ),
+    {"ordinal": frozenset(ORDINALS)},
+)
 YEAR = re.compile(r"20[2-9]\d")
 BEFORE_A_YEAR = word_set("by in until before from of summer spring autumn end to since")
 
@@ -99,9 +107,21 @@ def time_frames(sentence: Sequence[Token]) -> list[TimeFrame]:
     return [
         *counted(sentence),
         *_worded(sentence),
+        *_years_counted(sentence),
         *_ages(sentence),
         *_dates(sentence),
     ]
+
+
+def _years_counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
+    """Yield the frames of "in my first year", but not of "I am in my first year"."""
+    for begin, end in COUNTED_YEAR.within(sentence):
+        years = float(ORDINALS.index(sentence[end - 2].word) + 1)
+        now = begin > 0 and sentence[begin - 1].word in {"am", "was", "are", "currently", "still"}
+        if now or {t.word for t in sentence[end : end + 1]} & {"of", "at"}:
+            continue
+        reach = Reach.SHORT if years <= SHORT_UP_TO else Reach.LONG
+        yield TimeFrame(span_of(sentence[begin:end]), reach, years)
 
 
 def _worded(sentence: Sequence[Token]) -> Iterator[TimeFrame]:

@@ -27,11 +27,13 @@ class Title:
     end: int
     level: int | None
     span: Span
+    level_only: bool = False  # "a senior role", "your job": no name of an occupation
 
 
 TOP = Phrases(TOP_PHRASES)
 LEVELS = Phrases(
     (
+        "be|work|working|go|get|move in|into management|leadership",
         "{level} {level}? {any}? {post}",
         "{level} {post}",
         "{level} {level} {post}",
@@ -57,8 +59,8 @@ LEVELS = Phrases(
         "full - time position|role|job",
         "permanent position|role|contract",
         "rise|climb to the top",
-        "the top",
-        "top of the company|organization|organisation",
+        "the|very top of the|your company|organization|organisation|ladder|hierarchy|firm|tree",
+        "get|make|reach|rise|climb it? to? the {any}? top",
     ),
     {"level": LEVEL_WORDS, "post": POSTS},
 )
@@ -91,7 +93,10 @@ def _level(sentence: Sequence[Token], place: int) -> Title | None:
     if end is None:
         return None
     words = {t.word for t in sentence[place:end]}
-    return _title(sentence, place, end, 5 if "director" in words else UNKNOWN_LEVEL)
+    if words & {"paying", "paid"}:
+        return None  # "a higher paying job" is pay
+    level = 5 if "director" in words else UNKNOWN_LEVEL
+    return Title(place, end, level, span_of(sentence[place:end]), level_only=True)
 
 
 def _headed(sentence: Sequence[Token], place: int) -> Title | None:
@@ -137,10 +142,15 @@ def _has_trade_before(sentence: Sequence[Token], place: int) -> bool:
     return place > 1 and sentence[place - 1].word in TRADES_OF_WORKERS
 
 
+POSSESSIVES = word_set("my your his her its our their")
+
+
 def _is_noun_here(sentence: Sequence[Token], place: int) -> bool:
     """Return whether "lead", "head" and the like are a noun and not a verb or an adjective."""
     before = sentence[place - 1].word if place else ""
     after = sentence[place + 1].word if place + 1 < len(sentence) else ""
+    if before in POSSESSIVES:
+        return False  # "in my head"
     if sentence[place].word == "head" and after == "of":
         return before not in {"to", "will", "would", "and", "i"} or place == 0
     ends = after in {

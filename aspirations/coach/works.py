@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence, Set
 
+from aspirations.coach.developments import is_qualification
 from aspirations.coach.objects import concrete, end_of_object, field_at, names_field
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
-from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS, MODALS
-from aspirations.coach.vocabulary.nouns import GENERALITIES, SKILL_WORDS
+from aspirations.coach.vocabulary.grammar import DETERMINERS, FUNCTION_WORDS, MODALS
+from aspirations.coach.vocabulary.nouns import SKILL_WORDS
 from aspirations.coach.vocabulary.titles import HEADS
 from aspirations.coach.vocabulary.verbs import (
     EMPTY,
@@ -19,20 +20,11 @@ from aspirations.coach.vocabulary.verbs import (
 )
 from aspirations.coach.vocabulary.word_sets import word_set
 
-WISH_TO = Phrases(
-    (
-        "want|hope|plan|aim|aspire|intend|wish|like|love|prefer|seek|strive|expect|going|ready|"
-        "desire|desiring|mean|committed|need|try|willing|able|keen|happy|chosen|dream|back to",
-        "goal|ambition|dream|aim|objective|plan|aspiration|mission|purpose|vision .. is|be to",
-        "will|would not? also|then|first|even|now?",
-        "help to",
-    )
-)
-ADVERBS = word_set("also then first eventually one day to really mainly just further better")
 PHRASAL = Phrases(
     (
         "set|setting up",
-        "take|taking over|charge|care|ownership|responsibility of|for?",
+        "take|taking over|on|charge|care|ownership|responsibility of|for?",
+        "do|doing the|our|all|some",
         "put|putting together",
         "roll|rolling out",
         "look|looking after",
@@ -47,11 +39,12 @@ VENTURES = word_set(
 STUDIES = word_set("degree course training school studies apprenticeship licence license programme")
 OPENING = word_set("open launch")
 FOUNDING = word_set("start found open launch")
-DETERMINERS = word_set("a an the my your our their his her its this that these those")
 NOUN_BEFORE = word_set(
     "the a an my your our their his her its this that these those more "
     "of in new any some technical great good strong 's - senior"
 )
+LEARNING_OR_EMPTY = LEARNING | EMPTY
+NO_OBJECT = FUNCTION_WORDS - DETERMINERS
 NEEDS_AFTER = {
     "work": word_set("on in with within"),
     "contribute": word_set("to towards"),
@@ -60,7 +53,7 @@ MANNERS = word_set("specifically directly closely mainly mostly exclusively prim
 NOUN_OR_VERB = word_set(
     "head lead market program design direct research audit nurse cook model practice volunteer map "
     "host test staff schedule engineer architect coach champion tutor chair plan influence focus "
-    "work change help support offer start project experiment film code brew"
+    "work end change help support offer start project experiment film code brew"
 )
 BEFORE_A_VERB = word_set(
     "to and or , then will would can could who that also i help : we not either both ( where even "
@@ -72,11 +65,11 @@ BEFORE_A_NOUN_IN_ING = DETERMINERS | word_set("better of 's more new fast")
 def work(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of a verb of work with its object: "mentoring junior developers"."""
     if end := PHRASAL.at(sentence, place):
-        return concrete(sentence, end, strong=True)
+        return _taken_on(sentence, place, end)
     if not _is_verb_here(sentence, place) or _is_no_work(sentence, place):
         return None
     verb = sentence[place].lemma
-    if verb == "make" and _makes_a_title(sentence, place):
+    if verb in {"make", "lead", "head"} and _makes_a_title(sentence, place):
         return None
     if verb in STRONG_WORK:
         begin = _after_pair(sentence, place)
@@ -84,6 +77,15 @@ def work(sentence: Sequence[Token], place: int) -> int | None:
     if verb in FOUNDING:
         return _founded(sentence, place)
     return _weak(sentence, place) if verb in WEAK_WORK else None
+
+
+def _taken_on(sentence: Sequence[Token], place: int, begin: int) -> int | None:
+    """Return the end of "take over the rota" or "do the accounts", but not of "do the exam"."""
+    small = sentence[place].lemma == "do" or sentence[begin - 1].word == "on"
+    words = sentence[begin : end_of_object(sentence, begin)]
+    if small and any(is_qualification(t) or t.lemma in HEADS for t in words):
+        return None
+    return concrete(sentence, begin, strong=not small)
 
 
 def _is_no_work(sentence: Sequence[Token], place: int) -> bool:
@@ -94,10 +96,17 @@ def _is_no_work(sentence: Sequence[Token], place: int) -> bool:
     )
 
 
+MOST_IN_TITLE = 4  # words
+
+
 def _makes_a_title(sentence: Sequence[Token], place: int) -> bool:
-    """Return whether "make a good assistant" is meant, which is to become one."""
+    """Return whether "make a good assistant" or "Lead Technical Architect" is meant."""
     end = end_of_object(sentence, place + 1)
-    return follows(sentence, place, {"a", "an"}) and sentence[end - 1].lemma in HEADS
+    if sentence[end - 1].lemma not in HEADS:
+        return False
+    if sentence[place].lemma == "make":
+        return follows(sentence, place, {"a", "an"})
+    return sentence[end - 1].word in HEADS and end - place <= MOST_IN_TITLE and not place
 
 
 def _only_listens(sentence: Sequence[Token], place: int) -> bool:
@@ -124,7 +133,7 @@ def _weak(sentence: Sequence[Token], place: int) -> int | None:
 
 def _is_learning(words: Sequence[Token]) -> bool:
     return any(t.lemma in SKILL_WORDS for t in words) or any(
-        t.form == "ing" and t.lemma in LEARNING | EMPTY for t in words[:2]
+        t.form == "ing" and t.lemma in LEARNING_OR_EMPTY for t in words[:2]
     )
 
 
@@ -172,7 +181,7 @@ def _heads_title(sentence: Sequence[Token], place: int) -> bool:
     if (
         sentence[place].word in FIELDS
         and not _after_modal(sentence, place)
-        and (after.word in BREAKS or after.word in FUNCTION_WORDS - DETERMINERS)
+        and (after.word in BREAKS or after.word in NO_OBJECT)
     ):
         return True
     return (after.lemma in HEADS and after.word == after.lemma) or (
@@ -199,6 +208,8 @@ def _is_verb_here(sentence: Sequence[Token], place: int) -> bool:
         return False
     if token.form == "ing":
         return before not in BEFORE_A_NOUN_IN_ING or _is_gerund_after_of(sentence, place)
+    if token.form == "ed" and before == "have" and place > 1:
+        return sentence[place - 2].word in {"to", "will", "would"}
     if token.form != "base" or before in NOUN_BEFORE or before in FIELDS or before in HEADS:
         return token.form == "base" and before == "that"
     return token.word not in NOUN_OR_VERB or before in BEFORE_A_VERB
@@ -217,28 +228,3 @@ def _is_to_learn(sentence: Sequence[Token], place: int) -> bool:
         return False
     two_before, before = sentence[place - 2], sentence[place - 1].word
     return two_before.lemma == "learn" or (before == "to" and two_before.word == "how")
-
-
-def wished_work(sentence: Sequence[Token], place: int) -> int | None:
-    """Return the end of "want to <any verb that says something> <something named>"."""
-    end = WISH_TO.at(sentence, place)
-    if end is None:
-        return None
-    while end < len(sentence) and _is_adverb(sentence[end].word):
-        end += 1
-    if end >= len(sentence) or _says_nothing(sentence[end]):
-        return None
-    return concrete(sentence, end + 1)
-
-
-def _is_adverb(word: str) -> bool:
-    return word in ADVERBS or word.endswith("ly")
-
-
-def _says_nothing(verb: Token) -> bool:
-    return (
-        verb.lemma in EMPTY | WEAK_WORK
-        or verb.word in FUNCTION_WORDS
-        or verb.word in GENERALITIES
-        or not verb.word[0].isalpha()
-    )

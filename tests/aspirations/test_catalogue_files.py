@@ -6,7 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.core.management import CommandError, call_command
 from django.utils.datastructures import MultiValueDict
 from hypothesis import given, settings, strategies as st
@@ -178,10 +178,10 @@ def test_twenty_faults_are_told_and_the_others_counted(faults: int, last: str) -
     text = "growth: {}\ncompetencies: []\ntracks: []\n" + "".join(
         f"a{n}: b\n" for n in range(faults)
     )
-    files = MultiValueDict({"file": [SimpleUploadedFile("a.yaml", text.encode())]})
+    files: MultiValueDict[str, UploadedFile] = MultiValueDict()
+    files["file"] = SimpleUploadedFile("a.yaml", text.encode())
     told = list(map(str, CatalogueFileForm({}, files).errors["file"]))
-    assert len(told) == min(faults, 21)
-    assert told[-1].replace("“a19”", "“a”") == last
+    assert (len(told), told[-1].replace("“a19”", "“a”")) == (min(faults, 21), last)
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.csv"])

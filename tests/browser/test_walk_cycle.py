@@ -21,9 +21,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.system]
 
 PEOPLE = 60
 SOME = 25  # whom one step of the launch deals with while nobody else works on it
+MOVED = 3  # reviews that another manager goes on with
 SECONDS = 60_000  # what Playwright waits at most, in thousandths
 INVITED = re.compile(r"^Your conversation with .*: where do you want your work to go\?")
 TO_LEAD = re.compile(r"^A conversation with (.*) about where their work could go")
+HANDED_OVER = re.compile(
+    r"^(You lead|Another manager leads) the review of|^Lead4 leads your review"
+)
 ENDED = re.compile(r"^Your conversation with .* is called off")
 
 
@@ -65,13 +69,13 @@ def house(browser: Browser, tmp_path: Path) -> Iterator[Round]:
 
 
 def test_a_round_goes_from_the_draft_to_its_close(house: Round) -> None:
-    """Seen red with a launch that forgets its cursor, and with days that reminders don't read."""
     hr_prepares_and_sees_whom_it_means(house)
     hr_solves_two_problems_where_the_check_leads(house)
     hr_launches_and_sees_how_far_it_is(house)
     everybody_is_invited_once(house)
     somebody_joins_late(house)
     a_day_moves_and_the_reminder_with_it(house)
+    three_get_another_manager(house)
     hr_closes_it(house)
     nothing_went_wrong_behind(house)
 
@@ -174,6 +178,25 @@ def a_day_moves_and_the_reminder_with_it(house: Round) -> None:
     assert len(house.sink.mails) == 2 * (PEOPLE + 1) + 1
 
 
+def three_get_another_manager(house: Round) -> None:
+    """Lead4 goes on with three reviews of others, after a look; all three people hear of each."""
+    dot = house.dot
+    dot.page.locator("#id_q").fill("moor")
+    dot.press("Search")
+    for number in range(MOVED):
+        dot.page.get_by_role("checkbox", name=f"Person{number} Moor").check()
+    dot.press("Hand over those chosen")
+    dot.fill(to="lead4@example.org", reason="The shifts are drawn anew.")
+    dot.press("See what would happen")
+    house.sees("The shifts are drawn anew.")
+    dot.press("Hand over and tell everybody concerned")
+    house.sees(f"{MOVED} reviews are handed over.")
+    told = Counter(mail.recipients[0].split("@")[0] for mail in house.mails(HANDED_OVER, 3 * MOVED))
+    people = [f"{kind}{number}" for kind in ("person", "lead") for number in range(MOVED)]
+    assert told == Counter(people) + Counter(lead4=MOVED)
+    dot.page.goto("/cycles/1/")
+
+
 def hr_closes_it(house: Round) -> None:
     """What is unfinished is called off, and both people of each review hear so once."""
     dot = house.dot
@@ -193,4 +216,4 @@ def nothing_went_wrong_behind(house: Round) -> None:
     assert house.dot.complaints == []
     assert house.site.troubles() == []
     sent = Counter(mail.message_id for mail in house.sink.mails)
-    assert len(sent) == len(house.sink.mails) == 4 * (PEOPLE + 1) + 1
+    assert len(sent) == len(house.sink.mails) == 4 * (PEOPLE + 1) + 1 + 3 * MOVED

@@ -64,6 +64,8 @@ NOT_CHOSEN = re.compile(
     r'|<input type="(?:radio|checkbox)"(?![^>]*\bchecked\b)[^>]*>.*?</label>',
     re.DOTALL,
 )
+# What the request itself had sent, in the words of its choices; texts are looked for there, too.
+GIVEN_BACK = re.compile(r'<dl class="facts said given-back">.*?</dl>', re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -86,7 +88,8 @@ def days_in(page: str) -> set[str]:
 
 def choices_in(page: str) -> set[str]:
     """Return the choices that a reader of the HTML `page` finds out."""
-    words = html.unescape(TAG.sub(" ", NOT_CHOSEN.sub(" ", page)))
+    told = GIVEN_BACK.sub(" ", NOT_CHOSEN.sub(" ", page))
+    words = html.unescape(TAG.sub(" ", told))
     return {name for name, (_kind, pattern) in PICKED.items() if re.search(pattern, words)}
 
 

@@ -27,7 +27,7 @@ def pages(review_id: int, action_id: int) -> Iterator[str]:
 def verbs(review_id: int, action_id: int) -> Iterator[str]:
     """Yield the address of every verb of a review."""
     for row in VERBS:
-        more = [action_id] if row.route == "check_in" else []
+        more = [action_id] if row.route in ("check_in", "take_on") else []
         yield reverse(row.route, args=[review_id, *more])
 
 

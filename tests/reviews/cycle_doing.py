@@ -6,14 +6,17 @@ from typing import Any, NoReturn
 from unittest.mock import patch
 from uuid import uuid4
 
+from django.utils import timezone
+
 from outbox.models import Message
 from people.actions import employees
 from people.leases import Hand
 from people.models import Department, Employee
 from people.verdicts import Conflict
 from reviews import launching
-from reviews.actions import board, cycle as drafting, launch, nudging
+from reviews.actions import board, cycle as drafting, hand_over, launch, nudging
 from reviews.actions.cycle import Dates, Naming, Outline
+from reviews.actions.hand_over import Terms
 from reviews.actions.template import built_in
 from reviews.filtering import Filter
 from reviews.models import Cycle, CycleJob, CyclePerson, Review
@@ -40,8 +43,7 @@ class Doer:
     def do(self, deed: Deed) -> Any:
         """Do it; raise Refused, Conflict or TakenOverError."""
         if deed.verb in DOING:
-            review = Review.objects.with_people().get(pk=deed.review)
-            return DOING[deed.verb](self.person(deed.who), review)
+            return DOING[deed.verb](self.person(deed.who), self.review(deed))
         return getattr(self, deed.verb)(deed)
 
     def person(self, number: int) -> Employee:
@@ -131,9 +133,22 @@ class Doer:
 
     def nudge(self, deed: Deed) -> None:
         """Remind whoever owes something."""
-        review = Review.objects.with_people().get(pk=deed.review)
+        review = self.review(deed)
         owed = [(review, one) for one in waits_for(review)]
         nudging.nudge(self.person(deed.who), review.cycle, owed, deed.at)
+
+    def hand_over(self, deed: Deed) -> None:
+        """Let another manager go on."""
+        who, two = self.person(deed.who), self.person(deed.two)
+        hand_over.hand_over(who, self.review(deed), two, Terms("A new team."), deed.at)
+
+    def pass_on(self, deed: Deed) -> None:
+        """Let the new manager read what was written before; the database looks at its own clock."""
+        hand_over.pass_on(self.person(deed.who), self.review(deed), "As it is.", timezone.now())
+
+    def keep_back(self, deed: Deed) -> None:
+        """Let them read the brief alone."""
+        hand_over.keep_back(self.person(deed.who), self.review(deed), "As it is.", timezone.now())
 
     def move_days(self, deed: Deed) -> None:
         """Give all, or one, other days."""
@@ -242,6 +257,11 @@ class Doer:
     def cycle(self, deed: Deed) -> Cycle:
         """Return the cycle as a request reads it."""
         return fresh(Cycle(pk=deed.cycle))
+
+    def review(self, deed: Deed) -> Review:
+        """Return the review as a request reads it."""
+        found: Review = Review.objects.with_people().get(pk=deed.review)
+        return found
 
     def job(self, deed: Deed) -> CycleJob:
         """Return the latest work on the cycle, as a view does."""

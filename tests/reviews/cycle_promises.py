@@ -114,7 +114,7 @@ def mail_goes_to_those_concerned(world: World, watch: Watch) -> None:
         if talk is None:
             assert row["state"] == "dropped", f"{row['kind']} about what was taken back"
             continue
-        assert row["recipient_id"] in (talk.employee, talk.manager)
+        assert row["recipient_id"] in {talk.employee, talk.manager} | talk.former
         if row["kind"] in INVITATIONS:
             invited[int(number), row["recipient_id"]] += 1
         if row["state"] == "queued" and talk.life.stage in LAST_WORDS:
@@ -132,7 +132,9 @@ def everything_waits_for_somebody(world: World) -> None:
     for review in Review.objects.under_way().with_people().with_actions():
         waited_for = set(waits_for(review))
         assert waited_for
-        assert waited_for <= {review.employee, review.manager, review.cycle.owner}
+        concerned = {review.employee_id, review.manager_id, review.cycle.owner_id}
+        former = world.reviews[review.pk].former  # for a promise that is still theirs
+        assert {person.pk for person in waited_for} <= concerned | former
         sentence = stepper(review, review.employee).waits_for
         is_somebody_here = any(person.is_active for person in waited_for)
         assert is_somebody_here or review.stage == "follow_up" or "HR" in sentence

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from tests.reviews import cycle_steps as steps, cycle_verbs as verbs
+from tests.reviews import cycle_handing as handing, cycle_steps as steps, cycle_verbs as verbs
 from tests.reviews.cycle_verbs import Verb, anybodys, nothing
 from tests.reviews.cycle_world import Deed, World
 from tests.reviews.walking import DOING, TABLE as LIVES
@@ -44,10 +44,17 @@ def yours(world: World, deed: Deed) -> bool:
 
 
 def now(world: World, deed: Deed) -> bool:
-    """The review is where it can be done."""
+    """The review is where it can be done.
+
+    Not while a manager who is new here may not read what was written before, if it takes both; and
+    nobody takes back what somebody else has sent.
+    """
     talk = world.reviews[deed.review]
-    side = talk.side_of(deed.who) or LIVES[deed.verb][0][0]
-    return talk.life.allows(deed.verb, side)
+    sides = LIVES[deed.verb][0]
+    side = talk.side_of(deed.who) or sides[0]
+    is_blind = talk.is_held_back and (side == "m" if deed.verb == "check_in" else sides == OF_BOTH)
+    is_anothers = deed.verb == "take_back_assessment" and talk.assessor != deed.who
+    return talk.life.allows(deed.verb, side) and not is_blind and not is_anothers
 
 
 def then(world: World, deed: Deed, _made: Any) -> None:
@@ -55,18 +62,23 @@ def then(world: World, deed: Deed, _made: Any) -> None:
     talk = world.reviews[deed.review]
     talk.is_touched = True
     talk.life.do(deed.verb, talk.side_of(deed.who))
+    if deed.verb == "send_assessment":
+        talk.assessor = deed.who
 
 
 def of_verb(verb: str) -> Verb:
     """Return the row of something that is done to a review, by one of the two or by HR."""
     if LIVES[verb][0] == BY_HR:
-        return Verb(verbs.runs_with_employee, verbs.can_hr, verbs.done_by_hr)
+        return Verb(handing.runs_with_employee, handing.can_hr, handing.done_by_hr)
     return Verb(yours, now, then)
 
 
-BY_HR = "h"
+BY_HR, OF_BOTH = "h", "em"
 OF_REVIEWS = {verb: of_verb(verb) for verb in DOING} | {
-    "nudge": Verb(verbs.runs_with_employee, verbs.can_nudge, nothing),
+    "nudge": Verb(handing.runs_with_employee, handing.can_nudge, nothing),
+    "hand_over": Verb(handing.hr_of_somebody_else, handing.can_hand_over, handing.handed_over),
+    "pass_on": Verb(handing.employee, handing.can_answer, handing.passed_on),
+    "keep_back": Verb(handing.employee, handing.can_answer, handing.kept_back),
 }
 
 

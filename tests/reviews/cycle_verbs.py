@@ -16,7 +16,6 @@ NAMES = ("Spring", "Summer", "Autumn", "Spring (test run 1)")
 DAYS = ((1, 2, 3), (3, 4, 5), (30, 0, 0))  # the last would prepare after the talk
 MIXED_UP = 2
 BY_HAND = (2, 2, 4)
-GIVING_BACK = ("reopen_pre_review", "reopen_assessment")
 
 
 @dataclass(frozen=True)
@@ -237,36 +236,6 @@ def started_alone(world: World, deed: Deed, made: Any) -> None:
         world.cycles[made.cycle_id] = new
     joined(world, deed, made)
     world.reviews[made.pk].days = BY_HAND
-
-
-def runs_with_employee(world: World, deed: Deed) -> bool:
-    """Whoever runs the cycle of this review, if its employee is in their part.
-
-    A form of a review of one's own is given back by somebody else.
-    """
-    talk = world.reviews[deed.review]
-    is_own = deed.verb in GIVING_BACK and bool(talk.side_of(deed.who))
-    covers = world.covers(deed.who, talk.employee)
-    return world.runs(deed.who, talk.cycle) and covers and not is_own
-
-
-def can_hr(world: World, deed: Deed) -> bool:
-    """In a cycle that runs, where the review's own life allows it."""
-    talk = world.reviews[deed.review]
-    return world.cycles[talk.cycle].stage == "launched" and talk.life.allows(deed.verb, "h")
-
-
-def done_by_hr(world: World, deed: Deed, _made: Any) -> None:
-    """It is somewhere else, or over."""
-    talk = world.reviews[deed.review]
-    talk.is_touched = True
-    talk.life.do(deed.verb, "h")
-
-
-def can_nudge(world: World, deed: Deed) -> bool:
-    """An unsigned review of a cycle that runs and is at rest."""
-    talk = world.reviews[deed.review]
-    return talk.is_unsigned and is_launched_and_at_rest(world, deed._replace(cycle=talk.cycle))
 
 
 def moves_all(deed: Deed) -> bool:

@@ -107,6 +107,9 @@ class Talk:
     days: tuple[int, ...]
     life: Expected = field(default_factory=Expected)
     invited: set[int] = field(default_factory=set)
+    former: set[int] = field(default_factory=set)  # who led it before it was handed over
+    is_held_back: bool = False  # until the employee passes on what was written before
+    assessor: int = 0  # who sent the gap assessment
     is_touched: bool = False  # somebody has written in it, or ended it
 
     @property

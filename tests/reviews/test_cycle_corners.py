@@ -11,12 +11,14 @@ from people.models import Employee
 from people.verdicts import Conflict
 from reviews import launching
 from reviews.actions.board import call_off, close_cycle, move_days
+from reviews.actions.hand_over import Terms, hand_over
 from reviews.actions.launch import begin_test, launch_cycle, take_launch_back
 from reviews.actions.pre_review import send_pre_review
+from reviews.actions.reopening import reopen_assessment
 from reviews.launching import work_off
 from reviews.models import Cycle, Review
 from reviews.states import Stage
-from tests.cast import Cast, pre_review_words, start
+from tests.cast import Cast, pre_review_words, start, walk
 from tests.reviews.cycles import LATER, draft, fresh, in_an_hour, job_of, launched, today
 
 
@@ -112,3 +114,20 @@ def test_hr_of_a_part_who_closes_a_cycle_ends_nothing_of_who_has_moved_away(cast
     assert of(cycle, cast.ivy).stage == Stage.PREPARE
     assert of(cycle, cast.gil).stage == Stage.CALLED_OFF
     assert (job_of(cycle).total, job_of(cycle).undone) == (1, 1)
+
+
+def test_what_a_former_manager_has_sent_is_given_back_to_nobody(cast: Cast) -> None:
+    """Who leads the review now could not write in it. Seen red by asking for the stage alone."""
+    review = walk(start(cast.dot, cast.ada), Stage.ASSESSMENT_SENT)
+    hand_over(cast.dot, read(review), cast.fay, Terms("A new team."), timezone.now())
+    with pytest.raises(Conflict):
+        reopen_assessment(cast.dot, read(review), "A mistake.", timezone.now())
+    hand_over(cast.dot, read(review), cast.bea, Terms("Back again."), timezone.now())
+    reopen_assessment(cast.dot, read(review), "A mistake.", timezone.now())
+    assert read(review).stage == Stage.PREPARE
+
+
+def read(review: Review) -> Review:
+    """Return the review as a request reads it."""
+    found: Review = Review.objects.with_people().get(pk=review.pk)
+    return found

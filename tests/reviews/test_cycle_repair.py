@@ -11,6 +11,7 @@ from outbox.models import Message
 from outbox.states import State
 from people.models import Employee
 from people.verdicts import Conflict, Refused
+from reviews.actions.hand_over import Terms, hand_over
 from reviews.actions.nudging import nudge
 from reviews.actions.reopening import reopen_assessment, reopen_pre_review
 from reviews.messages import nudge as queue_nudge
@@ -62,6 +63,14 @@ def test_a_pre_review_goes_back_to_its_author_with_a_reason(cast: Cast, cycle: C
     for person in (cast.ada, cast.bea):
         page = client_for(person).get(reverse("review", args=[review.pk])).content.decode()
         assert BECAUSE in page
+
+
+def test_what_a_former_manager_sent_goes_back_to_nobody(cast: Cast, cycle: Cycle) -> None:
+    """Nobody could write it again. Seen red by giving it back all the same."""
+    review = walk(of(cycle, cast.ada), Stage.ASSESSMENT_SENT)
+    hand_over(cast.dot, review, cast.hal, Terms("A new team.", ""), timezone.now())
+    with pytest.raises(Conflict, match="former manager"):
+        reopen_assessment(cast.dot, of(cycle, cast.ada), BECAUSE, timezone.now())
 
 
 def test_a_gap_assessment_goes_back_and_shows_nothing(cast: Cast, cycle: Cycle) -> None:
@@ -149,12 +158,16 @@ def test_nobody_is_reminded_within_three_days_of_another_reminder(cast: Cast, cy
     assert not any(one.spared for one in nudges_for(people, now + timedelta(days=3, minutes=1)))
 
 
-def test_whoever_is_away_or_has_left_is_spared(cast: Cast, cycle: Cycle) -> None:
+def test_whoever_is_away_is_spared_and_so_is_hr(cast: Cast, cycle: Cycle) -> None:
+    """Bea has left, so Ada's review waits for HR. Seen red by reminding Dot of it."""
     Employee.objects.filter(pk=cast.ada.pk).update(on_leave_from=today())
     Employee.objects.filter(pk=cast.bea.pk).update(is_active=False)
     sent, spared = nudge(cast.dot, cycle, owed(of(cycle, cast.ada)), timezone.now())
     assert not sent
-    assert [str(one.spared) for one in spared] == ["on leave", "no longer works here"]
+    assert {one.recipient: str(one.spared) for one in spared} == {
+        cast.ada: "on leave",
+        cast.dot: "HR has to name another manager",
+    }
 
 
 def test_two_clicks_at_once_remind_once(cast: Cast, cycle: Cycle) -> None:

@@ -14,6 +14,7 @@ from reviews.actions import gap_assessment, hand_over as actions, plan, pre_revi
 from reviews.actions.conversation import ask_to_open
 from reviews.actions.hand_over import Terms
 from reviews.actions.moving import StaleSave
+from reviews.hand_over_rules import may_hand_over_from
 from reviews.handing_over import HANDING_OVER, Agreement, Assessment, Card, Line
 from reviews.models import ActionItem, GapAssessment, HandOver, Review
 from reviews.progress import next_step, waiting_sentence, waits_for
@@ -83,8 +84,10 @@ def test_what_happens_is_what_the_table_says(review_at: ReviewAt, cast: Cast, li
 @pytest.mark.parametrize("stage", [Stage.NOT_AGREED, Stage.CALLED_OFF])
 def test_what_is_over_is_handed_to_nobody(review_at: ReviewAt, cast: Cast, stage: Stage) -> None:
     """Seen red by leaving the stage out of hand_over_rules.may_hand_over_from."""
+    review = review_at(stage)
+    assert not may_hand_over_from(cast.dot, review)
     with pytest.raises(Conflict):
-        handed_over(review_at(stage), cast.dot, cast.hal)
+        handed_over(review, cast.dot, cast.hal)
 
 
 @pytest.mark.parametrize("name", ["ada", "bea", "cyd", "fay", "gil", "hal", "ivy", "sol"])

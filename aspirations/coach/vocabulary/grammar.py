@@ -62,3 +62,4 @@ OBJECT_ENDS = word_set(
     "because so who which that while when if but i we where whereas since although though then "
     "as by whether until unless before after"
 )
+DETERMINERS = word_set("a an the my your our their his her its this that these those")

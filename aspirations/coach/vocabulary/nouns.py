@@ -46,7 +46,13 @@ GENERALITIES = word_set(
     "greater-good good-paying well-paid paid advance ranks rank reality form shape sense advantage "
     "interest bottom ones one non connected technologies setting order direction past body "
     "ecosystem wheel fruit hand resource practical effective creativity scale large-scale service "
-    "user client customer stakeholder lifetime portfolio exceptional excellent outstanding thought"
+    "oriented driven based focused minded paced poor needy user whatever whoever wherever "
+    "whichever profession employment employed technical skillset "
+    "skillsets invaluable versatile expanding "
+    "seamless holistic vibrant supportive collaborative legacy purposeful purpose-driven inspiring "
+    "esteem workforce precision smoking "
+    "world-renowned lucrative comfortable-living gainful gainfully dynamically enough "
+    "client customer stakeholder lifetime portfolio exceptional excellent outstanding thought"
 )
 # With verbs of leading, designing or shaping these are work described.
 OBJECTS_OF_STRONG = word_set(
@@ -71,7 +77,7 @@ BENEFICIARIES = word_set(
     "society world life tenant guest reader learner citizen neighbour neighbor women girl boy "
     "elderly youth teenager refugee worker employee driver passenger public planet environment "
     "animal farmer parent newcomer beginner athlete veteran visitor colleague everyone others "
-    "mankind humanity humankind women men ones human neighbourhood village country"
+    "mankind humanity humankind nation women men ones human neighbourhood village country"
 )
 HELPING = word_set(
     "advocate help serve protect benefit heal empower care support save comfort assist "
@@ -86,5 +92,5 @@ EFFECTS = word_set(
     "outcome error delay waste cost satisfaction safety accident incident quality experience "
     "emission time failure complaint turnover efficiency revenue sale loss risk injury "
     "readmission inequality poverty hunger disease growth downtime defect life access health pain "
-    "problem performance backlog churn pollution energy carbon wait"
+    "fall number problem performance backlog churn pollution energy carbon wait"
 )

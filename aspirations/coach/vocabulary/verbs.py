@@ -19,7 +19,7 @@ STRONG_WORK = word_set(
     "compose illustrate animate photograph film direct conserve restore digitise digitize merge "
     "transform rebuild establish bridge empower serve combine simplify unblock drive ship "
     "solve model map monitor prototype experiment looking-after practise practice volunteer "
-    "explore host influence responsible devise draft assess evaluate tackle"
+    "explore host influence responsible devise draft assess evaluate tackle end"
 )
 # To lead or design "a project" or "a strategy" is work described; to deliver one is not.
 LEADING = word_set(
@@ -55,8 +55,8 @@ EMPTY = word_set(
     "accept relocate emigrate afford spend wait die eat enhance broaden widen sharpen hone expand "
     "participate play attend read qualify certify train upskill improve develop strengthen "
     "build increase secure "
-    "set-out end say ask talk answer tell move step give maximise maximize realise realize "
-    "expose establish provide promote"
+    "set-out say ask talk answer tell move step give maximise maximize realise realize "
+    "expose establish provide promote put sit relish enrol enroll face follow"
 )
 LEARNING = word_set(
     "learn study deepen build develop gain acquire master strengthen improve broaden widen expand "
@@ -64,7 +64,7 @@ LEARNING = word_set(
 )
 FINISHING = word_set(
     "complete finish pass earn obtain get take sit do pursue attend achieve start wrap attain "
-    "begin study gain receive hold secure enrol enroll finalise finalize undertake join do"
+    "begin study gain receive hold secure enrol enroll finalise finalize undertake join do continue"
 )
 WISHING = word_set(
     "want hope plan aim aspire intend wish like love prefer seek strive expect look go desire "
@@ -73,7 +73,8 @@ WISHING = word_set(
 PAST_ONLY = word_set("want hope plan dream wish think consider interest intend")
 
 _OTHER = word_set(
-    "participate engage ensure involve enter pivot switch shift move turn put win carry give "
+    "dive dig delve craft immerse participate engage ensure involve enter pivot switch shift "
+    "move turn put win carry give "
     "step show "
     "reduce qualify envision imagine picture see visualise visualize shadow fund bankrupt inspire "
     "motivate fascinate draw attract enjoy love like hate miss care value benefit deserve promote "

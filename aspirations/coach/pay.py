@@ -1,0 +1,70 @@
+"""Where a text wants pay, promotion, status or perks."""
+
+from collections.abc import Iterator, Sequence
+
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.text import Token
+
+Found = tuple[int, int]
+PAY = Phrases(
+    (
+        "pays|pay|paying the? most|best|more|better|well|double|twice",
+        "better|best|well|highest paid",
+        "salary|salaries|=pay|payrise|wage|income|bonus|bonuses|raise|paycheck|earnings|money|"
+        "cash|rich|wealthy|wealth|millionaire|"
+        "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|"
+        "ferrari|benefits",
+        "commission",
+        "twice as much",
+        "company car",
+        "corner office",
+        "own office",
+        "net worth",
+        "dream house|car",
+        "a million|mansion",
+        "promoted",
+        "pays the bills",
+        "pay the bills",
+        "well paid|off",
+        "well - paid",
+        "paid more|better|well",
+        "six figures|figure",
+        "financially free|independent|stable|secure|comfortable",
+        "financial freedom|independence|stability|security",
+        "job|work security",
+        "more holidays|vacation|holiday",
+        "earn|earning|make|making more|lots|good|serious|big|six|double .. money|salary|cash|"
+        "income",
+        "high - paying",
+        "good|high|higher|highly|better paying|paid|paying job|position|role",
+        "good|high|higher|highly|better - paying|paid|paying job|position|role",
+        "title on my door",
+        "as the best",
+        "status",
+        "be|become powerful|important",
+        "more power",
+        "stock options|equity",
+    )
+)
+
+
+def _is_spent(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "pay for" or "pay attention" is said."""
+    after = sentence[place + 1].word if place + 1 < len(sentence) else ""
+    return sentence[place].word == "pay" and after in {"for", "off", "back", "attention"}
+
+
+def pay(sentence: Sequence[Token]) -> Iterator[Found]:
+    """Yield the places of a sentence that speak of pay, promotion, status or perks."""
+    for begin, end in PAY.within(sentence):
+        before = sentence[max(begin - 4, 0) : begin]
+        if before and before[-1].lemma in {"save", "saving", "raise", "donate", "same"}:
+            continue  # what is done with money, not that it's wanted
+        if any(t.word == "if" for t in before) or _is_spent(sentence, begin):
+            continue
+        if not (
+            sentence[end - 1].word == "promoted"
+            and end < len(sentence)
+            and sentence[end].word == "to"
+        ):
+            yield begin, end

@@ -1,0 +1,145 @@
+"""What is wished for with a verb that no list has: told by where the verb stands."""
+
+from collections.abc import Sequence
+
+from aspirations.coach.clauses import WISH_NOUNS
+from aspirations.coach.developments import is_qualification
+from aspirations.coach.objects import concrete, end_of_object
+from aspirations.coach.patterns import Phrases
+from aspirations.coach.text import Token
+from aspirations.coach.vocabulary.fields import FIELDS
+from aspirations.coach.vocabulary.grammar import DETERMINERS, FUNCTION_WORDS, SUBJECTS
+from aspirations.coach.vocabulary.nouns import GENERALITIES
+from aspirations.coach.vocabulary.titles import HEADS
+from aspirations.coach.vocabulary.verbs import EMPTY, STRONG_WORK, WEAK_WORK, WISHING
+from aspirations.coach.vocabulary.word_sets import word_set
+from aspirations.coach.works import follows
+
+SAYING_NOTHING = EMPTY | WEAK_WORK
+LISTED = SAYING_NOTHING | STRONG_WORK
+QUESTION_WORDS = word_set("which what how where when")
+WISH_TO = Phrases(
+    (
+        "want|hope|plan|aim|aspire|intend|wish|like|love|prefer|seek|strive|expect|going|ready|"
+        "desire|desiring|mean|committed|need|try|willing|able|keen|happy|chosen|dream|back to",
+        "goal|ambition|dream|aim|objective|plan|aspiration|mission|purpose|vision|hope|wish|desire|intention|"
+        "idea|step|direction .. is|be to",
+        "will|would not? also|then|first|even|now?",
+        "help to",
+    )
+)
+ADVERBS = word_set("also then first eventually one day to really mainly just further better")
+I_CAN = word_set("can will would could")
+BEFORE_ANY_VERB = I_CAN | word_set("to and or then , not") | {""}
+AFTER_ANY_VERB = DETERMINERS | word_set(
+    "how what people them every each all some two three four five six more new old"
+)
+BEFORE_GERUND = word_set(
+    ", include includes including myself be am keep spend time days imagine for towards still "
+    "happily"
+)
+OTHER_SUBJECTS = word_set(
+    "they he she it you who which that people because so since when while although if where why "
+    "was were had did"
+)
+
+
+def wished_work(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "want to <any verb that says something> <something named>"."""
+    end = WISH_TO.at(sentence, place)
+    if end is None:
+        return None
+    while end < len(sentence) and _is_adverb(sentence[end].word):
+        end += 1
+    if end >= len(sentence) or _says_nothing(sentence[end]):
+        return None
+    return None if _is_to_qualify(sentence, end) else concrete(sentence, end + 1)
+
+
+def any_work(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "and mend the nets", a verb in no list, told by where it stands."""
+    if _is_what_somebody_does(sentence, place):
+        return concrete(sentence, place + 1 + follows(sentence, place, QUESTION_WORDS))
+    if not (_stands_as_verb(sentence, place) or _stands_as_gerund(sentence, place)):
+        return None
+    if _is_to_qualify(sentence, place) or not _is_wished(sentence, place):
+        return None
+    return concrete(sentence, place + 1)
+
+
+def _is_to_qualify(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "clear my credential" is said, which is development."""
+    if sentence[place].lemma in STRONG_WORK:
+        return False
+    words = sentence[place + 1 : end_of_object(sentence, place + 1)]
+    return any(is_qualification(t) for t in words)
+
+
+def _is_what_somebody_does(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "a therapist who visits families" stands here, after a wish."""
+    token = sentence[place]
+    return (
+        place > 1
+        and sentence[place - 1].word == "who"
+        and token.form == ""
+        and token.word.endswith("s")
+        and token.word not in FUNCTION_WORDS
+        and not _says_nothing(token)
+        and _is_wished(sentence, place - 1)
+    )
+
+
+def _is_unlisted(token: Token) -> bool:
+    return (
+        len(token.word) > 2
+        and token.word.isalpha()
+        and token.form in {"", "base"}
+        and not token.word.endswith("ly")
+        and not _says_nothing(token)
+        and token.word not in FIELDS
+        and token.word not in HEADS
+        and token.lemma not in STRONG_WORK
+    )
+
+
+def _stands_as_verb(sentence: Sequence[Token], place: int) -> bool:
+    before = sentence[place - 1].word if place else ""
+    if before not in BEFORE_ANY_VERB or place + 1 >= len(sentence):
+        return False
+    i_can = place > 1 and before in I_CAN and sentence[place - 2].word in {"i", "we"}
+    led_to = i_can or sentence[place + 1].word in AFTER_ANY_VERB
+    return led_to and _is_unlisted(sentence[place])
+
+
+def _stands_as_gerund(sentence: Sequence[Token], place: int) -> bool:
+    token = sentence[place]
+    if not place or not token.word.endswith("ing") or len(token.word) < 5:
+        return False
+    listed = token.lemma in LISTED or token.word in FUNCTION_WORDS
+    return not listed and token.form in {"", "ing"} and sentence[place - 1].word in BEFORE_GERUND
+
+
+def _is_wished(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether a wish stands before a place of the sentence, and nobody else between."""
+    for at in range(place - 1, -1, -1):
+        token = sentence[at]
+        if token.word in OTHER_SUBJECTS:
+            return False
+        if token.lemma in {"like", "love"} and sentence[at - 1].word != "would":
+            continue  # what is liked today is no wish
+        if token.lemma in WISHING or token.word in WISH_NOUNS:
+            return True
+    return sentence[0].word not in SUBJECTS and sentence[0].word not in DETERMINERS
+
+
+def _is_adverb(word: str) -> bool:
+    return word in ADVERBS or word.endswith("ly")
+
+
+def _says_nothing(verb: Token) -> bool:
+    return (
+        verb.lemma in SAYING_NOTHING
+        or verb.word in FUNCTION_WORDS
+        or verb.word in GENERALITIES
+        or not verb.word[0].isalpha()
+    )
