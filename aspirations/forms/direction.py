@@ -128,11 +128,16 @@ class DirectionForm(GuidedForm):
         objectives = [self._ask(name) for name in self.objective_names()]
         rows = [(sections[-2][0], goals), (sections[-1][0], objectives)]
         for number, (section, fields) in enumerate([*sections[:-2], *rows], start=1):
-            audience, _count = Counter(one.audience for one in fields).most_common(1)[0]
+            audience = self._mostly(fields)
             yield (
                 replace(section, audience=audience),
                 [self._told_once(one, audience, number) for one in fields],
             )
+
+    def _mostly(self, fields: list[Asked]) -> StrOrPromise:
+        """Return who reads most of `fields`; a request made by hand may have asked for none."""
+        counted = Counter(one.audience for one in fields).most_common(1)
+        return counted[0][0] if counted else ONLY_YOU
 
     def _told_once(self, asked: Asked, audience: StrOrPromise, number: int) -> Asked:
         """Return `asked` without what section `number` says of its readers as a whole."""

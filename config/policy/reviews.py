@@ -118,6 +118,10 @@ VERBS = (
         only(NEVER, Actor.MANAGER),
         seen_by=SEES_ACTIONS,
     ),
+)
+
+# Their addresses name no review: one is about an action, one about a manager who is back.
+AFTER_A_HAND_OVER = (
     Verb(
         "check_in_on_promise",
         _("Say how it goes with a promise in a review that another leads now"),

@@ -54,6 +54,14 @@ def test_a_field_is_tied_to_what_is_said_of_it(cyd: Employee) -> None:
     assert described(answer, "rank1") == ["audience-rank1", "growth-meanings"]
 
 
+@pytest.mark.parametrize("stance", ["", "nonsense"])
+def test_a_request_without_rows_gets_its_page_back(cyd: Employee, stance: str) -> None:
+    """It was made by hand. Seen red by asking who reads most of no fields at all."""
+    answer = client_for(cyd).post(WRITE, {"stance": stance, "version": "7"})
+    assert answer.status_code in (409, 422)
+    assert 'class="form-step"' in answer.content.decode()
+
+
 def described(page: Answer, name: str) -> list[str]:
     """Return the ids that a field is described by; each of them stands once on the page."""
     text = page.content.decode()

@@ -164,7 +164,7 @@ def test_leaving_deletes_nothing(cast: Cast) -> None:
     after = Review.objects.filter(employee=cast.ada).count(), Employee.objects.count()
     assert before == after
     left = Review.objects.get(pk=review.pk)
-    assert (left.stage, left.manager) == (Stage.PREPARE, cast.bea)
+    assert (left.stage, left.manager) == (Stage.CALLED_OFF, cast.bea)
     assert now(cast.ada).manager == cast.bea
 
 

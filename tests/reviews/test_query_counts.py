@@ -37,7 +37,7 @@ def count(client: Client, path: str, queries: int, exactly: DjangoAssertNumQueri
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("stage", "queries"), [(Stage.PREPARE, 5), (Stage.READY, 5), (Stage.FOLLOW_UP, 6)]
+    ("stage", "queries"), [(Stage.PREPARE, 6), (Stage.READY, 6), (Stage.FOLLOW_UP, 7)]
 )
 def test_home(
     cast: Cast,
@@ -96,7 +96,7 @@ def test_my_direction(
     ada.aspirations.all().delete()
     for number in range(rows):
         ada.aspirations.create(said_at=timezone.now(), statement=f"Version {number}")
-    count(client_for(ada), reverse("my_direction"), 9, django_assert_num_queries)
+    count(client_for(ada), reverse("my_direction"), 10, django_assert_num_queries)
 
 
 PAGES = [
