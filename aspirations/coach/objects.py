@@ -17,6 +17,7 @@ NOUNS_TOO = word_set(
     "study care practice practise"
 )
 ONLY_EMPTY = EMPTY - NOUNS_TOO - FIELDS
+PLURALS = word_set("trains")  # that look like a verb
 PLACES = word_set(
     "village california texas florida york sydney toronto boston chicago seattle city london "
     "munich "
@@ -78,7 +79,7 @@ def is_content(token: Token) -> bool:
         and token.word not in GENERALITIES
         and token.lemma not in GENERALITIES
         and token.lemma not in FUNCTION_WORDS
-        and token.lemma not in ONLY_EMPTY
+        and (token.lemma not in ONLY_EMPTY or token.word in PLURALS)
         and not token.word.endswith(QUALITY_ENDINGS)
     )
 
