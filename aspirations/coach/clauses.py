@@ -67,7 +67,8 @@ def narrated(sentence: Sequence[Token]) -> list[bool]:
 
 
 def _happened(clause: Sequence[Token]) -> bool:
-    words = {t.word for t in clause}
+    asked = next((n for n, t in enumerate(clause) if n > 1 and t.word == "what"), len(clause))
+    words = {t.word for t in clause[:asked]}
     if words & MODALS or words & BEING_DONE or {"is", "time"} <= words:
         return False
     return any(_is_past_verb(clause, at) for at in range(1, len(clause)))
@@ -82,7 +83,7 @@ def _is_past_verb(clause: Sequence[Token], at: int) -> bool:
     if verb.word in BYGONE:
         return before.word in TELLERS or _names_somebody(clause, at)
     ended = verb.word.endswith("ed") and len(verb.word) > 4 and verb.lemma not in PAST_ONLY
-    return ended and (before.word in TELLERS or (clause[0].word in THE and at == 2))
+    return ended and (before.word in TELLERS or (clause[0].word == "the" and at == 2))
 
 
 THE = word_set("the a an our my")
@@ -90,7 +91,9 @@ THE = word_set("the a an our my")
 
 def _names_somebody(clause: Sequence[Token], at: int) -> bool:
     """Return whether "the pump" or a name stands before a verb, and nothing of a wish."""
-    return not {t.word for t in clause[:at]} & NOT_BYGONE and clause[at - 1].form == ""
+    before = {t.word for t in clause[:at]}
+    noun = clause[at - 1].form == "" or bool(THE & {t.word for t in clause[max(at - 3, 0) : at]})
+    return noun and not before & NOT_BYGONE
 
 
 def _goes_on(clause: Sequence[Token]) -> bool:

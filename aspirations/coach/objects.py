@@ -17,7 +17,7 @@ NOUNS_TOO = word_set(
     "study care practice practise"
 )
 ONLY_EMPTY = EMPTY - NOUNS_TOO - FIELDS
-PLURALS = word_set("trains")  # that look like a verb
+PLURALS = word_set("trains talks")  # that look like a verb
 PLACES = word_set(
     "village california texas florida york sydney toronto boston chicago seattle city london "
     "munich "

@@ -64,6 +64,8 @@ def _is_the_work(sentence: Sequence[Token], place: int) -> bool:
 def pay(sentence: Sequence[Token]) -> Iterator[Found]:
     """Yield the places of a sentence that speak of pay, promotion, status or perks."""
     for begin, end in PAY.within(sentence):
+        if {"she", "he", "they"} & {t.word for t in sentence[max(begin - 8, 0) : begin]}:
+            continue  # what others earn
         before = sentence[max(begin - 4, 0) : begin]
         if before and before[-1].lemma in {"save", "saving", "raise", "donate", "same"}:
             continue  # what is done with money, not that it's wanted

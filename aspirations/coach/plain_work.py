@@ -5,6 +5,7 @@ Decided by what says nothing: a verb that is no generality, or one with somethin
 
 from collections.abc import Sequence
 
+from aspirations.coach.amounts import number
 from aspirations.coach.developments import is_qualification
 from aspirations.coach.evidence import NOTHING_OF_WORK
 from aspirations.coach.objects import concrete, end_of_object, is_content
@@ -69,6 +70,9 @@ SAID = Phrases(
         "leave no|nobody|nothing {any} {any}? without|unanswered|undone|behind|waiting",
         "leave|make|set a mark|dent|stamp on|in",
         "build|run|lead|grow|start my|our own? business line|unit|area",
+        "answer for how|what {any} {any}",
+        "remain|be|become|stay the one|person who asks|listens|answers|shows|reads|knows|sees|"
+        "carries|mends|hears|says|looks|checks|counts|cares",
         "be|work out? with|among|beside the|our|other",
         "something|anything with|around|in pay|salaries|wages|bonuses|benefits",
     )
@@ -76,6 +80,15 @@ SAID = Phrases(
 LEADS_ON = word_set("on in the our other")
 ASKED = 6  # words
 TOLD = word_set("which how what why where when")
+EMPTY_TOLD = word_set("matter count need want suit fit interest inspire")
+# Before many of something these tell of what kind they are: "quiet nights".
+ADJECTIVES = word_set(
+    "quiet calm short long busy warm happy reliable nice kind friendly healthy early late regular "
+    "flexible free easy simple fair honest wooden blue red white black green young cheap fresh "
+    "dark heavy light loud rare rich rough round sharp sick soft sweet tall thin tired wild wise "
+    "hot cold wet daily weekly monthly nightly paid nicer fewer extra main usual private public "
+    "medical electric electrical mechanical clinical chemical central"
+)
 AUTHORS = word_set("i me my myself")
 
 
@@ -93,6 +106,7 @@ def plain_work(sentence: Sequence[Token], place: int) -> int | None:
         or _found_out(sentence, place)
         or _shown(sentence, place)
         or _everyday(sentence, place)
+        or _described(sentence, place)
         or _at_the_start(sentence, place)
         or (place + 1 if _works_alone(sentence, place) and verb.form in {"base", ""} else None)
     )
@@ -154,6 +168,20 @@ def _everyday(sentence: Sequence[Token], place: int) -> int | None:
     return concrete(sentence, place + 1)
 
 
+def _described(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "build the tools that the quay waits for": which ones is said."""
+    if sentence[place].lemma not in EVERYDAY | WEAK_WORK | STRONG_WORK:
+        return None
+    end = end_of_object(sentence, place + 1)
+    that = {t.word for t in sentence[end : end + 1]} & {"that", "which"}
+    if not that or end == place + 1 or _is_no_object(sentence[place + 1 : end]):
+        return None
+    told = sentence[end + 1 : end + ASKED]
+    if not told or told[0].word not in DETERMINERS:
+        return None  # "that solve problems" says no more than the generality before it
+    return end if any(is_content(t) and t.lemma not in EMPTY_TOLD for t in told) else None
+
+
 def _speaks_of_author(sentence: Sequence[Token], place: int) -> bool:
     return bool(AUTHORS & {t.word for t in sentence[place : place + ASKED]})
 
@@ -208,5 +236,7 @@ def _says_something(token: Token) -> bool:
         and not {token.word, token.lemma}
         & (GENERALITIES | FUNCTION_WORDS | NO_OBJECT_OF_WORK | LEARNING | EMPTY)
         and token.lemma not in HEADS
+        and token.word not in ADJECTIVES
+        and number(token.word) is None
         and (token.lemma in STRONG_WORK or token.form in {"", "base"})
     )
