@@ -65,7 +65,7 @@ def _percent(sentence: Sequence[Token], place: int) -> int | None:
     if told and word not in BY_IDIOM and after in {"%", "percent"}:
         return place + 2
     before = {t.word for t in sentence[max(place - 3, 0) : place]}
-    if word in PARTS and before & {"by", "than", "to"} and "and" not in before:
+    if word in PARTS and before & {"by", "than", "to", "under", "below"} and "and" not in before:
         return place + 1
     return None
 

@@ -177,8 +177,10 @@ def _described(sentence: Sequence[Token], place: int) -> int | None:
     if not that or end == place + 1 or _is_no_object(sentence[place + 1 : end]):
         return None
     told = sentence[end + 1 : end + ASKED]
-    if not told or told[0].word not in DETERMINERS:
+    after = next((n for n, t in enumerate(told[:2]) if t.word in DETERMINERS), None)
+    if after is None:
         return None  # "that solve problems" says no more than the generality before it
+    told = told[after:]
     return end if any(is_content(t) and t.lemma not in EMPTY_TOLD for t in told) else None
 
 
