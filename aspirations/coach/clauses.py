@@ -51,6 +51,7 @@ BYGONE = PAST_WORDS | word_set(
 TELLERS = word_set("i we he she they it you nobody somebody everybody both each who that which")
 PAST_OF_BE = word_set("was were")
 BETWEEN = word_set("also always just only really already never then first all both once")
+SURELY_PAST = BYGONE | {"was", "were"}
 NOT_BYGONE = MODALS | WISH_NOUNS | word_set("want wants hope hopes plan wish to")
 
 
@@ -71,7 +72,11 @@ def _happened(clause: Sequence[Token]) -> bool:
     words = {t.word for t in clause[:asked]}
     if words & MODALS or words & BEING_DONE or {"is", "time"} <= words:
         return False
-    return any(_is_past_verb(clause, at) for at in range(1, len(clause)))
+    return any(
+        _is_past_verb(clause, at)
+        for at, t in enumerate(clause)
+        if at and (t.word in SURELY_PAST or t.word.endswith("ed"))
+    )
 
 
 def _is_past_verb(clause: Sequence[Token], at: int) -> bool:

@@ -24,7 +24,7 @@ from aspirations.coach.vocabulary.verbs import (
     WEAK_WORK,
 )
 from aspirations.coach.vocabulary.word_sets import word_set
-from aspirations.coach.wished import is_wished, wish_ends_at
+from aspirations.coach.wished import ENDS_OF_WISHES, is_wished, wish_ends_at
 
 # Small verbs of every day: what they are done to says what the work is.
 EVERYDAY = word_set(
@@ -77,9 +77,12 @@ SAID = Phrases(
         "something|anything with|around|in pay|salaries|wages|bonuses|benefits",
     )
 )
+THINGS = word_set("something anything")
 LEADS_ON = word_set("on in the our other")
 ASKED = 6  # words
 TOLD = word_set("which how what why where when")
+NOTHING = GENERALITIES | FUNCTION_WORDS | NO_OBJECT_OF_WORK | LEARNING | EMPTY
+MAY_FOLLOW = BREAKS | (FUNCTION_WORDS - {"as", "up", "out", "than"} - DETERMINERS) | {""}
 EMPTY_TOLD = word_set("matter count need want suit fit interest inspire")
 # Before many of something these tell of what kind they are: "quiet nights".
 ADJECTIVES = word_set(
@@ -94,6 +97,8 @@ AUTHORS = word_set("i me my myself")
 
 def plain_work(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of work said in small words that begins here."""
+    if place > 1 and not _may_begin(sentence[place - 1], sentence[place]):
+        return None  # most places
     if (end := SAID.at(sentence, place)) and sentence[end - 1].word not in LEADS_ON:
         return end
     if end:
@@ -110,6 +115,10 @@ def plain_work(sentence: Sequence[Token], place: int) -> int | None:
         or _at_the_start(sentence, place)
         or (place + 1 if _works_alone(sentence, place) and verb.form in {"base", ""} else None)
     )
+
+
+def _may_begin(before: Token, token: Token) -> bool:
+    return before.word in ENDS_OF_WISHES or before.word in {"and", ","} or token.word in THINGS
 
 
 def _is_asked_for(sentence: Sequence[Token], place: int) -> bool:
@@ -221,7 +230,7 @@ def _works_alone(sentence: Sequence[Token], place: int) -> bool:
     """Return whether a verb here needs no object to say what the work is: "teach", "to paint"."""
     verb = sentence[place]
     after = sentence[place + 1].word if place + 1 < len(sentence) else ""
-    if after not in BREAKS | FUNCTION_WORDS - {"as", "up", "out", "than"} - DETERMINERS | {""}:
+    if after not in MAY_FOLLOW:
         return False
     if verb.word in TRADES:
         return True
@@ -235,8 +244,8 @@ def _says_something(token: Token) -> bool:
         len(token.word) > 2
         and token.word.isalpha()
         and not token.word.endswith("ly")
-        and not {token.word, token.lemma}
-        & (GENERALITIES | FUNCTION_WORDS | NO_OBJECT_OF_WORK | LEARNING | EMPTY)
+        and token.word not in NOTHING
+        and token.lemma not in NOTHING
         and token.lemma not in HEADS
         and token.word not in ADJECTIVES
         and number(token.word) is None

@@ -28,6 +28,7 @@ WISH_TO = Phrases(
         "help to",
     )
 )
+ENDS_OF_WISHES = word_set("to will would not also then first even now")  # of the phrases above
 ADVERBS = word_set("also then first eventually one day to really mainly just further better")
 I_CAN = word_set("can will would could")
 SPEAKERS = word_set("i we")
@@ -68,6 +69,8 @@ def _end_of_wish(sentence: Sequence[Token], place: int) -> int | None:
 
 def wish_ends_at(sentence: Sequence[Token], place: int) -> bool:
     """Return whether a wish ends right before a place: "I want to" or "I'd"."""
+    if not place or sentence[place - 1].word not in ENDS_OF_WISHES:
+        return False
     return any(_end_of_wish(sentence, at) == place for at in range(max(place - 5, 0), place))
 
 
