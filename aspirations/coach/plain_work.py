@@ -70,6 +70,7 @@ SAID = Phrases(
         "leave no|nobody|nothing {any} {any}? without|unanswered|undone|behind|waiting",
         "leave|make|set a mark|dent|stamp on|in",
         "build|run|lead|grow|start my|our own? business line|unit|area",
+        "look after few|many|large|small|our|the|old|new {any}",
         "answer for how|what {any} {any}",
         "remain|be|become|stay the one|person who asks|listens|answers|shows|reads|knows|sees|"
         "carries|mends|hears|says|looks|checks|counts|cares",

@@ -62,6 +62,7 @@ PLAIN_WORK = (
     "Do the hard talks better.",
     "Build the small tools that the quay is waiting for.",
     "Be out with the crews.",
+    "Look after few large customers for years.",
     "Something with pay, but with a why in it.",
 )
 GENERALITIES = (
