@@ -10,13 +10,14 @@ from aspirations.coach.findings import Findings
 
 
 def answers(lines: Iterable[bytes]) -> Iterator[str]:
-    """Yield for each line that isn't blank its findings, or what is wrong with it, as JSON."""
+    """Yield for each line as JSON its findings or what is wrong with it, so they align."""
     for line in lines:
-        if line.strip():
-            yield json.dumps(_answer(line), allow_nan=False)
+        yield json.dumps(_answer(line), allow_nan=False)
 
 
 def _answer(line: bytes) -> dict[str, Any]:
+    if not line.strip():
+        return {"error": "This line is blank."}
     try:
         statement = json.loads(line)
     except (ValueError, RecursionError):

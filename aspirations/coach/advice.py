@@ -11,7 +11,7 @@ ADVICE: Mapping[tuple[str, Kind], str] = {
     (
         "names_direction",
         M,
-    ): "Say which work, field or responsibility draws you, not only where it ranks.",
+    ): "Say which work, field or responsibility draws you.",
     ("gives_reason", P): "You say why, which helps others to help you.",
     ("gives_reason", M): "Add why: what you enjoy about it, or who is better off for it.",
     ("has_horizon", P): "You give a time frame.",
@@ -43,3 +43,5 @@ ADVICE: Mapping[tuple[str, Kind], str] = {
     ): "Plans this fixed rarely hold: keep the next step firm and leave the rest open.",
     ("language_unknown", M): "The coach only knows English so far, so it stays quiet here.",
 }
+STILL_FINDING_OUT = "Still finding out is a full answer; you can choose it above."
+NOT_ONLY_RANK = "Say which work, field or responsibility draws you, not only where it ranks."

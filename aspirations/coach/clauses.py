@@ -26,6 +26,7 @@ MIND = word_set(
 )
 NO_DOING = WISHING | MIND | EMPTY
 PLAIN_WISHING = WISHING - {"mean", "work", "need", "try", "go", "like", "love", "look"}
+ASKED_FOR = word_set("where which that how what why whether")
 SKIPPED = word_set(
     "also always just only really truly already now currently recently first "
     "honestly actually have has"
@@ -39,6 +40,74 @@ def background(sentence: Sequence[Token]) -> list[bool]:
         if _tells_the_past(sentence[begin:end]):
             flags[begin:end] = [True] * (end - begin)
     return flags
+
+
+# Verbs in the past that no rule makes; those that are a present as well are left out.
+BYGONE = PAST_WORDS | word_set(
+    "laid lay broke fell gave kept said told met stood sat knew thought brought bought caught "
+    "chose drove flew forgot heard left lost paid rang rose sang sank sold sent shook slept spoke "
+    "stole swam threw understood woke wore won felt ran wrote asked"
+)
+TELLERS = word_set("i we he she they it you nobody somebody everybody both each who that which")
+PAST_OF_BE = word_set("was were")
+BETWEEN = word_set("also always just only really already never then first all both once")
+SURELY_PAST = BYGONE | {"was", "were"}
+NOT_BYGONE = MODALS | WISH_NOUNS | word_set("want wants hope hopes plan wish to")
+
+
+def narrated(sentence: Sequence[Token]) -> list[bool]:
+    """Return for each word whether it tells what happened: "In spring we laid the notes out"."""
+    flags = [False] * len(sentence)
+    before = False
+    for begin, end in clauses(sentence):
+        clause = sentence[begin:end]
+        told = _happened(clause) or (before and _goes_on(clause))
+        flags[begin:end] = [told] * (end - begin)
+        before = told
+    return flags
+
+
+def _happened(clause: Sequence[Token]) -> bool:
+    asked = next((n for n, t in enumerate(clause) if n > 1 and t.word == "what"), len(clause))
+    words = {t.word for t in clause[:asked]}
+    if words & MODALS or words & BEING_DONE or {"is", "time"} <= words:
+        return False
+    return any(
+        _is_past_verb(clause, at)
+        for at, t in enumerate(clause)
+        if at and (t.word in SURELY_PAST or t.word.endswith("ed"))
+    )
+
+
+def _is_past_verb(clause: Sequence[Token], at: int) -> bool:
+    verb, before = clause[at], clause[at - 1]
+    if before.word in BETWEEN and at > 1:
+        before = clause[at - 2]
+    if verb.word in PAST_OF_BE:
+        return True
+    if verb.word in BYGONE:
+        return before.word in TELLERS or _names_somebody(clause, at)
+    ended = verb.word.endswith("ed") and len(verb.word) > 4 and verb.lemma not in PAST_ONLY
+    return ended and (before.word in TELLERS or (clause[0].word == "the" and at == 2))
+
+
+THE = word_set("the a an our my")
+
+
+def _names_somebody(clause: Sequence[Token], at: int) -> bool:
+    """Return whether "the pump" or a name stands before a verb, and nothing of a wish."""
+    before = {t.word for t in clause[:at]}
+    noun = clause[at - 1].form == "" or bool(THE & {t.word for t in clause[max(at - 3, 0) : at]})
+    return noun and not before & NOT_BYGONE
+
+
+def _goes_on(clause: Sequence[Token]) -> bool:
+    """Return whether a clause without a wish of its own belongs to what was just told."""
+    words = {t.word for t in clause}
+    return clause[0].word in CARRIED_ON and not words & (MODALS | PLAIN_WISHING)
+
+
+CARRIED_ON = word_set("who which because while and where since")
 
 
 def present(sentence: Sequence[Token]) -> list[bool]:
@@ -63,7 +132,7 @@ def _is_remark(clause: Sequence[Token]) -> bool:
 
 def _tells_the_present(clause: Sequence[Token]) -> bool:
     subject = next((n for n, t in enumerate(clause[:10]) if t.word in {"i", "we"}), None)
-    if subject is None or {t.word for t in clause[:subject]} & {"where", "which", "that"}:
+    if subject is None or {t.word for t in clause[:subject]} & ASKED_FOR:
         return False
     rest = [t for t in clause[subject + 1 : subject + 6] if t.is_word]
     verb = next((t for t in rest if t.word not in SKIPPED and not t.word.endswith("ly")), None)

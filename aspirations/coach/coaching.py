@@ -9,6 +9,7 @@ from aspirations.coach.checks import Answer, Check
 from aspirations.coach.findings import Finding, Findings, Kind
 from aspirations.coach.language import is_foreign
 from aspirations.coach.reading import Reading
+from aspirations.coach.tact import with_tact
 
 
 def coach(
@@ -42,7 +43,7 @@ def _found(reading: Reading) -> Findings:
     return Findings(
         labels={check.code: _label(answer) for check, answer in answers.items()},
         horizon_years=checks.horizon_years(reading),
-        findings=tuple(_findings(reading, answers)),
+        findings=with_tact(tuple(_findings(reading, answers)), reading),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from aspirations.coach.objects import concrete, end_of_object, field_at, is_content, names_field
 from aspirations.coach.patterns import Phrases
+from aspirations.coach.plain_work import plain_work
 from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
@@ -96,6 +97,7 @@ def directions(
             work(sentence, place)
             or wished_work(sentence, place)
             or any_work(sentence, place)
+            or plain_work(sentence, place)
             or _field(sentence, place)
             or _towards_field(sentence, place, fields)
             or _field_post(sentence, place)

@@ -59,6 +59,17 @@ OTHERS: Mapping[str, frozenset[str]] = {
         "tôi và là muốn trở thành trong năm của với một không được cho các những"),
 }  # fmt: skip
 
+# In a text of a few words one of these is enough; none of them is an English word.
+SURE = word_set(
+    "werden leiten führen übernehmen möchte machen lernen arbeiten ausbilden weiterbildung "
+    "ausbildung ich eine einen einer mehr devenir être avec voudrais équipe travailler "
+    "apprendre diriger convertirme quiero quisiera trabajar aprender ser jefe equipo diventare "
+    "lavorare imparare tornar trabalhar aprender gerente worden leren werken leidinggevende bli "
+    "arbeta zostać kierownikiem pracować olmak istiyorum să devin stát być haluan lenni menjadi "
+    "leitung abteilung verantwortung ingenieur krankenschwester pflegefachkraft"
+)
+FEW = 6  # words
+
 
 def is_foreign(raw: str, words: Sequence[str]) -> bool:
     """Return whether a text, given with its words in small letters, is clearly not English."""
@@ -70,6 +81,8 @@ def is_foreign(raw: str, words: Sequence[str]) -> bool:
     english = sum(word in ENGLISH for word in sample)
     if 2 * english >= len(sample):
         return False
+    if len(sample) <= FEW and not english and any(word in SURE for word in sample):
+        return True
     other = max(sum(word in small for word in sample) for small in OTHERS.values())
     return other >= ENOUGH and other > 2 * english
 

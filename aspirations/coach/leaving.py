@@ -1,8 +1,13 @@
 """Where a text reads as a plan to leave."""
 
-import itertools
 from collections.abc import Iterator, Sequence
 
+from aspirations.coach.leavers import (
+    another_leaves,
+    in_house,
+    only_says_when,
+    something_else_is_left,
+)
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
 from aspirations.coach.vocabulary.word_sets import word_set
@@ -95,6 +100,10 @@ LEAVING = Phrases(
         "my own start - up",
         "own start - up",
         "found another",
+        "new|another job|employer",
+        "look|looking|search|searching|apply|applying for a|an? new|another|different job|employer",
+        "join|joining|at|for|with a|an|another|some {any}? startup",
+        "join|joining|at|for|with a|an|another|some {any}? start - up",
         "private practice",
         "be|being|become|becoming my own boss",
         "own boss",
@@ -150,7 +159,7 @@ LEAVING = Phrases(
         "work|working|job|join|at for|at? google|amazon|microsoft|meta|apple|netflix|faang",
         "completely|totally|entirely different field|industry|career|trade|job|line",
         "different|another industry|trade|profession",
-        "leave .. behind",
+        "leave|leaving this|it|here|everything|all .. behind",
         "on a beach",
         "become|becoming|be|being a|an .. farmer|youtuber|influencer|streamer|rapper|"
         "novelist|entrepreneur|founder",
@@ -173,22 +182,52 @@ NOT_LEAVING = word_set(
 
 def leavings(sentence: Sequence[Token]) -> Iterator[Found]:
     """Yield the places of a sentence that read as leaving the organisation."""
-    for begin, end in LEAVING.within(sentence):
+    for begin, end in (*LEAVING.within(sentence), *_owned(sentence)):
         before = {t.lemma for t in sentence[max(begin - 2, 0) : begin]}
         if (
             not before & NOT_LEAVING
             and not _refused(sentence, begin)
             and not _no_venture(sentence, begin, end)
             and not _left_open(sentence, begin)
-            and not _in_house(sentence, end)
+            and not _job_in_reach(sentence, begin, end)
+            and not in_house(sentence, end)
+            and not another_leaves(sentence, begin)
+            and not only_says_when(sentence, begin)
+            and not something_else_is_left(sentence, begin)
         ):
             yield begin, end
 
 
-HOUSE = word_set(
-    "ward branch company department team office plant group organisation organization hospital "
-    "school site station unit division surgery library depot"
+OWN_VENTURE = Phrases(
+    (
+        "=own bakery|restaurant|cafe|bistro|bar|hotel|guesthouse|salon|gym|farm|studio|agency|"
+        "startup|company|business|shop|firm|brewery|boutique|gallery",
+    )
 )
+MOST_IN_A_CATCHWORD = 4  # words
+
+
+def _owned(sentence: Sequence[Token]) -> Iterator[Found]:
+    """Yield "own bakery" where that is about all that is said."""
+    if len(sentence) == 1 and sentence[0].word in {"leave", "leaving"}:
+        yield 0, 1
+    if len(sentence) <= MOST_IN_A_CATCHWORD and (end := OWN_VENTURE.at(sentence, 0)):
+        yield 0, end
+
+
+WITHIN = word_set("in within inside on here at")
+HAD_ALREADY = word_set("started start have has had got this began with")
+
+
+def _job_in_reach(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "a new job in the lab" is meant, or one that has just begun."""
+    if sentence[begin].word not in {"new", "another"}:
+        return False
+    if sentence[end - 1].word != "job":
+        return sentence[end - 1].word.endswith("s")  # "for new employers"
+    following = {t.word for t in sentence[end : end + 1]}
+    before = {t.word for t in sentence[max(begin - 2, 0) : begin]}
+    return bool(following & (WITHIN | {"title", "description"})) or bool(before & HAD_ALREADY)
 
 
 STAYS_BEHIND = word_set(
@@ -202,14 +241,6 @@ def _left_open(sentence: Sequence[Token], begin: int) -> bool:
     if {"smoking", "drinking"} & set(words[:3]):
         return True
     return bool({"leave", "leaving"} & set(words[:3])) and bool(STAYS_BEHIND & set(words))
-
-
-def _in_house(sentence: Sequence[Token], end: int) -> bool:
-    """Return whether what is opened is "on our ward", so that it is work here and no leaving."""
-    after = [t.word for t in sentence[end : end + 6]]
-    return any(
-        here in {"our", "this"} and house in HOUSE for here, house in itertools.pairwise(after)
-    )
 
 
 # What somebody may have of one's own in a house that belongs to others.

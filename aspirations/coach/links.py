@@ -74,6 +74,10 @@ LINKS = Phrases(
     CLASSES,
 )
 HERE = frozenset({"here"})
+UNLIKE = word_set("different else other new")
+AT = word_set("in within at inside on to how")
+BARE = (["the", "ward"], ["the", "wards"], ["the", "company"], ["the", "whole", "company"],
+        ["the", "entire", "company"])  # fmt: skip
 FOREIGN = word_set(
     "another other different new big large small bigger good leading competing any some "
     "a an future dream own former previous old"
@@ -87,7 +91,7 @@ def links(sentence: Sequence[Token], role_words: frozenset[str]) -> Iterator[Fou
         if not _elsewhere(sentence, begin, end) and not _your_job(sentence, begin, end):
             yield begin, end
     for place, token in enumerate(sentence):
-        if token.word in HERE and not _leaving(sentence, place):
+        if token.word in HERE and not _leaving(sentence, place) and not _unlike(sentence, place):
             yield place, place + 1
     for begin, end in MOVE_FROM.within(sentence):
         if _starts_at_today(sentence[begin + 1 : end - 1], role_words):
@@ -105,9 +109,17 @@ def _elsewhere(sentence: Sequence[Token], begin: int, end: int) -> bool:
     words = {t.word for t in sentence[begin:end]}
     if "not" in {t.word for t in sentence[max(begin - 2, 0) : begin]} and "you" in words:
         return True
+    if [t.word for t in sentence[begin:end]] in BARE and _is_bare(sentence, begin, end):
+        return True
     return bool(words & FOREIGN - {"new"}) or (
         "our" in words and bool(OUR_ALL & {t.word for t in sentence[begin : begin + 2]})
     )
+
+
+def _is_bare(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "the wards" stands alone and not "on the ward" or "the company's plan"."""
+    before = {t.word for t in sentence[max(begin - 1, 0) : begin]}
+    return not before & AT and "'s" not in {t.word for t in sentence[end : end + 1]}
 
 
 def _your_job(sentence: Sequence[Token], begin: int, end: int) -> bool:
@@ -118,6 +130,11 @@ def _your_job(sentence: Sequence[Token], begin: int, end: int) -> bool:
 def _leaving(sentence: Sequence[Token], place: int) -> bool:
     before = [t.word for t in sentence[max(place - 5, 0) : place]]
     return "not" in before or before[-1:] in (["from"], ["and"])
+
+
+def _unlike(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "something quite different here" is said, which grows from nothing."""
+    return bool(UNLIKE & {t.word for t in sentence[max(place - 3, 0) : place]})
 
 
 def _starts_at_today(between: Sequence[Token], role_words: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from aspirations.coach.amounts import UNITS, number
+from aspirations.coach.amounts import NUMBERS, UNITS, number
 from aspirations.coach.developments import CODE, is_qualification, licensed
 from aspirations.coach.text import Token
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
@@ -17,6 +17,7 @@ FINISHED = FINISHING - PROCESS
 BY_IDIOM = word_set("100 110 120 a an hundred")
 CURRENCIES = frozenset("$€£")
 THRESHOLDS = word_set("under below over above least")
+NO_COUNTS = word_set("a an half couple one")
 PARTS = word_set("half third quarter fifth tenth")
 NOT_COUNTED = word_set(
     "hour hours minute minutes kids children step steps thing things way ways level levels day "
@@ -33,7 +34,7 @@ def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]
             _sum_of_money(sentence, place)
             or _one_thing(sentence, place)
             or _percent(sentence, place)
-            or _count(sentence, place)
+            or (_may_count(token.word) and _count(sentence, place))
             or _qualification(sentence, place)
         )
         if end or (end := licensed(sentence, place)):
@@ -61,19 +62,24 @@ def _one_thing(sentence: Sequence[Token], place: int) -> int | None:
 def _percent(sentence: Sequence[Token], place: int) -> int | None:
     word = sentence[place].word
     after = sentence[place + 1].word if place + 1 < len(sentence) else ""
-    told = word[0].isdigit() or number(word) is not None
-    if told and word not in BY_IDIOM and after in {"%", "percent"}:
-        return place + 2
+    if after in {"%", "percent"} and word not in BY_IDIOM:
+        return place + 2 if word[0].isdigit() or number(word) is not None else None
+    if word not in PARTS:
+        return None
     before = {t.word for t in sentence[max(place - 3, 0) : place]}
-    if word in PARTS and before & {"by", "than", "to"} and "and" not in before:
+    if before & {"by", "than", "to", "under", "below"} and "and" not in before:
         return place + 1
     return None
+
+
+def _may_count(word: str) -> bool:
+    return word[0].isdigit() or word in NUMBERS
 
 
 def _count(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "four colleagues": a number before a thing, not before a time."""
     word = sentence[place].word
-    value = number(word) if word not in {"a", "an", "half", "couple", "one"} else None
+    value = number(word) if word not in NO_COUNTS else None
     big = word.isascii() and word.isdigit() and len(word) >= 3 and not word.startswith("20")
     if (value is None and not big) or place + 1 >= len(sentence):
         return None

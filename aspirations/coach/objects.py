@@ -10,6 +10,8 @@ from aspirations.coach.vocabulary.titles import HEADS
 from aspirations.coach.vocabulary.verbs import EMPTY
 from aspirations.coach.vocabulary.word_sets import word_set
 
+STOPS = OBJECT_ENDS | BREAKS
+JOINS = word_set("and or to")
 REACH = 10  # words
 PRIVATE = word_set("house family home apartment flat wife husband kids children dog car mum mom")
 NOUNS_TOO = word_set(
@@ -17,6 +19,7 @@ NOUNS_TOO = word_set(
     "study care practice practise"
 )
 ONLY_EMPTY = EMPTY - NOUNS_TOO - FIELDS
+PLURALS = word_set("trains talks")  # that look like a verb
 PLACES = word_set(
     "village california texas florida york sydney toronto boston chicago seattle city london "
     "munich "
@@ -30,15 +33,15 @@ def end_of_object(sentence: Sequence[Token], begin: int) -> int:
     """Return where the words end that a verb before `begin` may act on."""
     last = min(begin + REACH, len(sentence))
     for place in range(begin, last):
-        token = sentence[place]
-        if token.word in OBJECT_ENDS or token.word in BREAKS or _next_verb(sentence, place):
+        word = sentence[place].word
+        if word in STOPS or (word in JOINS and _next_verb(sentence, place)):
             return place
     return last
 
 
 def _next_verb(sentence: Sequence[Token], place: int) -> bool:
     """Return whether another verb follows: "and take on", "to become"."""
-    if place + 1 >= len(sentence) or sentence[place].word not in {"and", "or", "to"}:
+    if place + 1 >= len(sentence) or sentence[place].word not in JOINS:
         return False
     token = sentence[place + 1]
     if token.word in {"eventually", "also", "then", "possibly", "maybe"} and place + 2 < len(
@@ -78,7 +81,7 @@ def is_content(token: Token) -> bool:
         and token.word not in GENERALITIES
         and token.lemma not in GENERALITIES
         and token.lemma not in FUNCTION_WORDS
-        and token.lemma not in ONLY_EMPTY
+        and (token.lemma not in ONLY_EMPTY or token.word in PLURALS)
         and not token.word.endswith(QUALITY_ENDINGS)
     )
 

@@ -47,12 +47,12 @@ class Phrases:
 
     def at(self, sentence: Sequence[Token], place: int) -> int | None:
         """Return where the longest phrase that begins at `place` ends, or None."""
-        token = sentence[place]
-        if token.word not in self._by_first and token.lemma not in self._by_first:
+        word, lemma = sentence[place][:2]
+        if word not in self._by_first and lemma not in self._by_first:
             return None  # most words begin no phrase, and this is asked very often
         longest = 0
-        following = sentence[place + 1] if place + 1 < len(sentence) else token
-        for first in {token.word, token.lemma}:
+        following = sentence[place + 1] if place + 1 < len(sentence) else sentence[place]
+        for first in (word,) if word == lemma else (word, lemma):
             for phrase, seconds in self._by_first.get(first, ()):
                 if seconds and following.word not in seconds and following.lemma not in seconds:
                     continue  # most phrases fail at their second word
@@ -63,11 +63,9 @@ class Phrases:
         """Yield begin and end of each phrase in a sentence; they don't overlap."""
         known = self._by_first
         after = 0
-        for place, token in enumerate(sentence):
-            if place < after or (token.word not in known and token.lemma not in known):
-                continue
-            end = self.at(sentence, place)
-            if end:
+        places = [n for n, t in enumerate(sentence) if t[0] in known or t[1] in known]
+        for place in places:
+            if place >= after and (end := self.at(sentence, place)):
                 yield place, end
                 after = end
 

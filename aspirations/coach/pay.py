@@ -15,6 +15,7 @@ PAY = Phrases(
         "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|"
         "ferrari|benefits",
         "commission",
+        "earn what|as|like|more|enough",
         "twice as much",
         "company car",
         "corner office",
@@ -54,13 +55,25 @@ def _is_spent(sentence: Sequence[Token], place: int) -> bool:
     return sentence[place].word == "pay" and after in {"for", "off", "back", "attention"}
 
 
+def _is_the_work(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "something with pay" is said, where pay is the field."""
+    before = [t.word for t in sentence[max(place - 2, 0) : place]]
+    return before[:1] in (["something"], ["anything"]) and before[1:] in (["with"], ["in"])
+
+
 def pay(sentence: Sequence[Token]) -> Iterator[Found]:
     """Yield the places of a sentence that speak of pay, promotion, status or perks."""
     for begin, end in PAY.within(sentence):
+        if {"she", "he", "they"} & {t.word for t in sentence[max(begin - 8, 0) : begin]}:
+            continue  # what others earn
         before = sentence[max(begin - 4, 0) : begin]
         if before and before[-1].lemma in {"save", "saving", "raise", "donate", "same"}:
             continue  # what is done with money, not that it's wanted
-        if any(t.word == "if" for t in before) or _is_spent(sentence, begin):
+        if (
+            any(t.word == "if" for t in before)
+            or _is_spent(sentence, begin)
+            or _is_the_work(sentence, begin)
+        ):
             continue
         if not (
             sentence[end - 1].word == "promoted"

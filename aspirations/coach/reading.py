@@ -5,7 +5,7 @@ from functools import cached_property
 
 from aspirations.coach.amounts import Reach, TimeFrame
 from aspirations.coach.catalogue import Catalogue
-from aspirations.coach.clauses import background, present
+from aspirations.coach.clauses import background, narrated, present
 from aspirations.coach.developments import common_skills, developments
 from aspirations.coach.directions import directions
 from aspirations.coach.evidence import named_things
@@ -17,7 +17,7 @@ from aspirations.coach.patterns import Phrases
 from aspirations.coach.pay import pay
 from aspirations.coach.reasons import reasons
 from aspirations.coach.text import Span, Text, Token, span_of
-from aspirations.coach.times import time_frames
+from aspirations.coach.times import is_remark_on_time, time_frames
 from aspirations.coach.titles import Title, titles
 from aspirations.coach.vocabulary.titles import HEADS
 from aspirations.coach.vocabulary.word_sets import word_set
@@ -63,9 +63,10 @@ class Reading:
         after = (*self.text.sentences[1:], ())
         return tuple(
             frame
-            for s, following in zip(self.text.sentences, after, strict=False)
+            for s, following, told in zip(self.text.sentences, after, self.narrated, strict=False)
             if not self._only_repeats(s, following)
             for frame in time_frames(s)
+            if not _stands_in(frame, s, told) and not is_remark_on_time(s, frame)
         )
 
     def _only_repeats(self, sentence: Sequence[Token], following: Sequence[Token]) -> bool:
@@ -79,8 +80,14 @@ class Reading:
         return tuple(frame.span for frame in self.frames if frame.reach is reach)
 
     @cached_property
+    def narrated(self) -> tuple[list[bool], ...]:
+        """Return which words tell what happened."""
+        return tuple(narrated(s) for s in self.text.sentences)
+
+    @cached_property
     def past(self) -> tuple[list[bool], ...]:
-        return tuple(background(s) for s in self.text.sentences)
+        both = zip(self.text.sentences, self.narrated, strict=True)
+        return tuple(_either(background(s), told) for s, told in both)
 
     @cached_property
     def told(self) -> tuple[list[bool], ...]:
@@ -116,7 +123,7 @@ class Reading:
 
     @cached_property
     def reasons(self) -> Spans:
-        return self._each(reasons)
+        return self._with(self.narrated, reasons)
 
     @cached_property
     def leavings(self) -> Spans:
@@ -208,6 +215,14 @@ class Reading:
             for sentence, told in zip(self.text.sentences, flags, strict=True)
             for begin, end in find(sentence, told)
         )
+
+
+def _stands_in(frame: TimeFrame, sentence: Sequence[Token], told: Sequence[bool]) -> bool:
+    """Return whether a time frame stands where something is told."""
+    return any(
+        is_told and frame.span[0] <= token.start < frame.span[1]
+        for token, is_told in zip(sentence, told, strict=True)
+    )
 
 
 def _either(one: Sequence[bool], other: Sequence[bool]) -> list[bool]:

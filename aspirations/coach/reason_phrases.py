@@ -105,7 +105,7 @@ MOTIVE = Phrases(
         "curious about",
         "curiosity about|for|in",
         "tired|sick|fed of|up",
-        "i miss",
+        "i =miss",
         "i|have {much}? wanted to since",
         "since i was",
         "since childhood",

@@ -22,7 +22,7 @@ THIS_POST = {
 }
 
 
-def reasons(sentence: Sequence[Token]) -> Iterator[Found]:
+def reasons(sentence: Sequence[Token], told: Sequence[bool]) -> Iterator[Found]:
     """Yield the places of a sentence that say why."""
     for begin, end in (*BECAUSE.within(sentence), *MOTIVE.within(sentence)):
         if (
@@ -31,6 +31,7 @@ def reasons(sentence: Sequence[Token]) -> Iterator[Found]:
             and not _wish_only(sentence, begin, end)
             and not _for_pay(sentence, end)
             and not _conceded(sentence, begin)
+            and not _of_what_happened(sentence, told, begin)
         ):
             yield begin, end
     yield from CONCERN.within(sentence)
@@ -143,6 +144,21 @@ def _wish_only(sentence: Sequence[Token], begin: int, end: int) -> bool:
 def _conceded(sentence: Sequence[Token], begin: int) -> bool:
     """Return whether "while I enjoy ..." grants something before the goal is said."""
     return begin > 0 and sentence[begin - 1].word in {"while", "although", "though", "whilst"}
+
+
+OF_ONESELF = word_set("i we of my")
+WHY_IT_WAS = word_set("because as since so given due")
+
+
+def _of_what_happened(sentence: Sequence[Token], told: Sequence[bool], begin: int) -> bool:
+    """Return whether "because" says why something was done: "because nobody else was there"."""
+    if sentence[begin].word not in WHY_IT_WAS or not begin:
+        return False
+    if {t.word for t in sentence[begin + 1 : begin + 2]} & OF_ONESELF:
+        return False
+    before = begin - 2 if sentence[begin - 1].word in {"only", "just", ","} else begin - 1
+    before -= before > 0 and sentence[before].word == ","
+    return told[max(before, 0)]
 
 
 def _for_pay(sentence: Sequence[Token], end: int) -> bool:

@@ -95,16 +95,46 @@ def as_lines(result: Report) -> Iterator[str]:
     yield f"horizon_years right: {result.years_right:.3f} (bar 0.95)"
 
 
+class Unreadable(ValueError):
+    """What is said of a file that holds no labelled statements."""
+
+
 def read(lines: Iterable[str]) -> list[Any]:
     """Return the statements of a JSONL file."""
-    return [json.loads(line) for line in lines if line.strip()]
+    return [_read(at, line) for at, line in enumerate(lines, start=1) if line.strip()]
 
 
-def main(path: str) -> None:
-    """Print the report on the labelled statements at `path`."""
-    with Path(path).open(encoding="utf-8") as lines:
-        sys.stdout.write("\n".join(as_lines(report(read(lines)))) + "\n")
+def _read(at: int, line: str) -> Any:
+    try:
+        statement = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"Line {at} is no JSON.") from error
+    if not isinstance(statement, dict) or not isinstance(statement.get("text"), str):
+        raise Unreadable(f"Line {at} has no text.")
+    if not isinstance(statement.get("labels"), dict):
+        raise Unreadable(f"Line {at} has no labels.")
+    return statement
+
+
+def main(paths: Sequence[str]) -> int:
+    """Print the report on the labelled statements at a path; return 2 where there is none."""
+    try:
+        with Path(*paths[:1]).open(encoding="utf-8") as lines:
+            statements = read(lines)
+    except OSError:
+        return _refuse("Name a file of labelled statements that can be read.")
+    except UnicodeDecodeError:
+        return _refuse("The file is not written in UTF-8.")
+    except Unreadable as error:
+        return _refuse(str(error))
+    sys.stdout.write("\n".join(as_lines(report(statements))) + "\n")
+    return 0
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(sentence + "\n")
+    return 2
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    sys.exit(main(sys.argv[1:]))

@@ -67,6 +67,9 @@ def _read(raw: str) -> Iterator[Token]:
     """Yield the words of a text, "front-end" as one."""
     waiting: list[Token] = []
     for token in _tokens(raw):
+        if not waiting and token.word not in {"front", "back"}:
+            yield token  # nearly all
+            continue
         waiting.append(token)
         if len(waiting) == 3 and _is_compound(waiting):
             word = f"{waiting[0].word}end"
@@ -84,12 +87,12 @@ def _tokens(raw: str) -> Iterator[Token]:
     for piece in PIECE.finditer(raw):
         written = piece.group()
         word = BY_CASE.get(written) or _plainly(written)
+        upper = len(written) > 1 and written.isupper()
+        start, end = piece.span()
         for part in CONTRACTIONS.get(word, (word,)):
             for bare in _without_owner(part):
                 lemma, form = lemma_and_form(bare)
-                yield Token(
-                    bare, lemma, form, *piece.span(), len(written) > 1 and written.isupper()
-                )
+                yield Token(bare, lemma, form, start, end, upper)
 
 
 def _plainly(written: str) -> str:
@@ -99,7 +102,7 @@ def _plainly(written: str) -> str:
 
 
 def _without_owner(word: str) -> tuple[str, ...]:
-    if word.endswith("'s") and len(word) > 2:
+    if "'" in word and word.endswith("'s") and len(word) > 2:
         return word[:-2], "'s"
     return (word,)
 

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from aspirations.coach.amounts import SHORT_UP_TO, Reach, TimeFrame, counted, is_unit, number
+from aspirations.coach.clauses import WISH_NOUNS
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token, span_of
+from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS, MODALS
+from aspirations.coach.vocabulary.verbs import WISHING
 from aspirations.coach.vocabulary.word_sets import word_set
 
 MONTHS = word_set(
@@ -111,6 +114,35 @@ def time_frames(sentence: Sequence[Token]) -> list[TimeFrame]:
         *_ages(sentence),
         *_dates(sentence),
     ]
+
+
+# What is so by a time, said of others and wished by nobody, is no plan.
+NO_REMARK = WISHING | MODALS | WISH_NOUNS | word_set("i me my we goal goals to")
+
+
+def is_remark_on_time(sentence: Sequence[Token], frame: TimeFrame) -> bool:
+    """Return whether "it stops two days later" is said: a near time after what others do."""
+    if frame.reach is not Reach.SHORT:
+        return False
+    before = [t for t in sentence if t.start < frame.span[0]][-REMARK:]
+    if any({t.word, t.lemma} & NO_REMARK for t in before):
+        return False
+    return any(
+        t.word in OTHERS and _does_something(before[at + 1 :]) for at, t in enumerate(before)
+    )
+
+
+def _does_something(words: Sequence[Token]) -> bool:
+    """Return whether a verb of somebody else stands near: "it stops", "each of them is"."""
+    return any(
+        t.word in {"is", "are", "has"}
+        or (t.word.endswith("s") and len(t.word) > 3 and t.word not in FUNCTION_WORDS)
+        for t in words[:3]
+    )
+
+
+REMARK = 6  # words
+OTHERS = word_set("it he she they that this each everybody nobody somebody them")
 
 
 def _years_counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:

@@ -28,8 +28,11 @@ WISH_TO = Phrases(
         "help to",
     )
 )
+ENDS_OF_WISHES = word_set("to will would not also then first even now")  # of the phrases above
 ADVERBS = word_set("also then first eventually one day to really mainly just further better")
 I_CAN = word_set("can will would could")
+SPEAKERS = word_set("i we")
+BEFORE_I_CAN = word_set("and or then , ;")
 BEFORE_ANY_VERB = I_CAN | word_set("to and or then , not") | {""}
 AFTER_ANY_VERB = DETERMINERS | word_set(
     "how what people them every each all some two three four five six more new old"
@@ -46,7 +49,7 @@ OTHER_SUBJECTS = word_set(
 
 def wished_work(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "want to <any verb that says something> <something named>"."""
-    end = WISH_TO.at(sentence, place)
+    end = _end_of_wish(sentence, place)
     if end is None:
         return None
     while end < len(sentence) and _is_adverb(sentence[end].word):
@@ -56,13 +59,28 @@ def wished_work(sentence: Sequence[Token], place: int) -> int | None:
     return None if _is_to_qualify(sentence, end) else concrete(sentence, end + 1)
 
 
+def _end_of_wish(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "want to", or of "will" where it is the author who will."""
+    before = sentence[place - 1].word if place else "and"
+    if sentence[place].word in {"will", "would"} and before not in SPEAKERS | BEFORE_I_CAN:
+        return None
+    return WISH_TO.at(sentence, place)
+
+
+def wish_ends_at(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether a wish ends right before a place: "I want to" or "I'd"."""
+    if not place or sentence[place - 1].word not in ENDS_OF_WISHES:
+        return False
+    return any(_end_of_wish(sentence, at) == place for at in range(max(place - 5, 0), place))
+
+
 def any_work(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "and mend the nets", a verb in no list, told by where it stands."""
     if _is_what_somebody_does(sentence, place):
         return concrete(sentence, place + 1 + follows(sentence, place, QUESTION_WORDS))
     if not (_stands_as_verb(sentence, place) or _stands_as_gerund(sentence, place)):
         return None
-    if _is_to_qualify(sentence, place) or not _is_wished(sentence, place):
+    if _is_to_qualify(sentence, place) or not is_wished(sentence, place):
         return None
     return concrete(sentence, place + 1)
 
@@ -85,7 +103,7 @@ def _is_what_somebody_does(sentence: Sequence[Token], place: int) -> bool:
         and token.word.endswith("s")
         and token.word not in FUNCTION_WORDS
         and not _says_nothing(token)
-        and _is_wished(sentence, place - 1)
+        and is_wished(sentence, place - 1)
     )
 
 
@@ -119,7 +137,7 @@ def _stands_as_gerund(sentence: Sequence[Token], place: int) -> bool:
     return not listed and token.form in {"", "ing"} and sentence[place - 1].word in BEFORE_GERUND
 
 
-def _is_wished(sentence: Sequence[Token], place: int) -> bool:
+def is_wished(sentence: Sequence[Token], place: int) -> bool:
     """Return whether a wish stands before a place of the sentence, and nobody else between."""
     for at in range(place - 1, -1, -1):
         token = sentence[at]
@@ -127,6 +145,8 @@ def _is_wished(sentence: Sequence[Token], place: int) -> bool:
             return False
         if token.lemma in {"like", "love"} and sentence[at - 1].word != "would":
             continue  # what is liked today is no wish
+        if token.word in I_CAN and sentence[at - 1].word not in SPEAKERS:
+            continue  # what something else will do
         if token.lemma in WISHING or token.word in WISH_NOUNS:
             return True
     return sentence[0].word not in SUBJECTS and sentence[0].word not in DETERMINERS

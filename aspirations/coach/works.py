@@ -83,6 +83,8 @@ def _taken_on(sentence: Sequence[Token], place: int, begin: int) -> int | None:
     """Return the end of "take over the rota" or "do the accounts", but not of "do the exam"."""
     small = sentence[place].lemma == "do" or sentence[begin - 1].word == "on"
     words = sentence[begin : end_of_object(sentence, begin)]
+    if small and words and words[0].word == "same":
+        return None
     if small and any(is_qualification(t) or t.lemma in HEADS for t in words):
         return None
     return concrete(sentence, begin, strong=not small)

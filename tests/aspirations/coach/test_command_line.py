@@ -21,7 +21,7 @@ def run(data: bytes) -> list[dict[str, Any]]:
 
 
 def test_each_line_is_answered_and_a_broken_one_stops_nothing() -> None:
-    """Seen red by letting json.loads raise."""
+    """Answers align with lines. Seen red by letting json.loads raise, by skipping the blank."""
     lines = [
         b'{"text": "In five years I would like to lead the lab.", "current_role": "analyst"}',
         b"{broken",
@@ -35,7 +35,7 @@ def test_each_line_is_answered_and_a_broken_one_stops_nothing() -> None:
         b'{"text": "Team lead."}',
     ]
     got = run(b"\n".join(lines))
-    assert ["error" in answer for answer in got] == [0, 1, 1, 1, 1, 1, 1, 0, 0]
+    assert ["error" in answer for answer in got] == [0, 1, 1, 1, 1, 1, 1, 0, 1, 0]
     assert got[0]["labels"]["horizon_years"] == 5
     assert got[-1]["labels"]["title_only"] is True
 

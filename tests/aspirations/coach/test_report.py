@@ -32,10 +32,39 @@ def test_our_own_statements_are_read_as_well_as_before() -> None:
 
 def test_the_report_is_printed_for_any_path(capsys: pytest.CaptureFixture[str]) -> None:
     """Seen red by leaving out the mean."""
-    main(str(OWN))
+    assert main([str(OWN)]) == 0
     printed = capsys.readouterr().out
     assert "mean F1" in printed
     assert printed.rstrip("\n").split("\n") == list(as_lines(report(read_own())))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "Name a file"),
+        (b"{broken", "Line 1 is no JSON."),
+        (b'\n{"text": "Lead."}', "Line 2 has no labels."),
+        (b"[1]", "Line 1 has no text."),
+        (b"\xff", "UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(
+    content: bytes | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Seen red by opening and reading whatever is named."""
+    path = tmp_path / "statements.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    assert main([str(path)]) == 2
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert printed.err.count("\n") == 1
+    assert printed.out == ""
+
+
+def test_a_report_on_nothing_named_is_refused() -> None:
+    """Seen red by taking the first of no arguments."""
+    assert main([]) == 2
 
 
 def read_own() -> list[dict[str, object]]:
