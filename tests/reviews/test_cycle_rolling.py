@@ -27,18 +27,18 @@ from reviews.actions.board import add_late, call_off, close_cycle, move_days
 from reviews.actions.cycle import forget_named
 from reviews.actions.launch import begin_test, launch_cycle, start_rolling
 from reviews.actions.rolling import pause_cycle, resume_cycle
-from reviews.models import Cycle, CycleEvent, CycleKind, PreReview, Review
+from reviews.models import Cycle, CycleEvent, PreReview, Review
 from reviews.occasions import (
     Hindrance,
     Span,
+    able_now,
     begin_between,
     days_ahead,
     days_begun,
     days_missed,
-    due_now,
     undated,
 )
-from reviews.states import CycleStage, Stage
+from reviews.states import CycleKind, CycleStage, Stage
 from reviews.taking_in import take_in, take_into
 from tests.aspirations.catalogues import small_catalogue
 from tests.cast import Cast, make_cast, walk
@@ -55,6 +55,7 @@ from tests.reviews.rolling import (
     look,
     rolling_draft,
     started,
+    waiting,
 )
 
 
@@ -235,7 +236,7 @@ def test_whoever_is_hindered_is_named_and_taken_in_once_it_is_solved(
     hire(cast.ada, day(LEAD), **HINDERED[kind])
     cycle = started(cast)
     assert look(NOON) == 0
-    [due] = due_now(cycle, later(days=40))
+    [due] = waiting(cycle, later(days=40))
     assert (due.employee, due.hindrance) == (cast.ada, kind)
     assert list(people_of_days(days_begun, cycle, day(40))) == [cast.ada]
     Employee.objects.filter(pk=cast.ada.pk).update(
@@ -251,7 +252,7 @@ def test_an_open_review_comes_first(cast: Cast) -> None:
     other = launched(cast.dot)
     cycle = started(cast)
     assert look(NOON) == 0
-    assert [due.hindrance for due in due_now(cycle, NOON)] == [Hindrance.UNSIGNED]
+    assert [due.hindrance for due in waiting(cycle, NOON)] == [Hindrance.UNSIGNED]
     walk(Review.objects.with_people().get(cycle=other, employee=cast.ada), Stage.FOLLOW_UP)
     assert look(NOON) == 1
 
@@ -311,7 +312,7 @@ def test_a_pause_in_the_middle_of_a_look_counts(
     cycle = started(cast)
     read = fresh(cycle)
     pause_cycle(cast.dot, cycle, NOON)
-    take_into(read, NOON)
+    assert take_into(read, NOON) == 0
     assert begun(cycle) == {}
 
 
@@ -388,7 +389,7 @@ def test_a_look_is_taken_once_an_hour_and_after_a_failure_at_once(
     hire(cast.ada, day(LEAD))
     cycle = started(cast)
     with monkeypatch.context() as broken:
-        broken.setattr(taking_in, "due_now", lambda *_: 1 / 0)
+        broken.setattr(taking_in, "able_now", lambda *_: 1 / 0)
         assert take_in(NOON) == 0
     assert take_in(NOON) == 1
     assert fresh(cycle).swept_at == NOON
@@ -413,9 +414,9 @@ def test_somebody_else_who_opens_a_review_meanwhile_is_respected(
     hire(cast.ada, day(LEAD))
     hire(cast.cyd, day(LEAD))
     cycle = started(cast)
-    seen = due_now(cycle, NOON)
+    seen = list(able_now(cycle, NOON))
     looks = iter([seen])
-    monkeypatch.setattr(taking_in, "due_now", lambda *args: next(looks, None) or due_now(*args))
+    monkeypatch.setattr(taking_in, "able_now", lambda *args: next(looks, None) or able_now(*args))
     monkeypatch.setattr(taking_in, "STEP", 1)
     launched(cast.dot)
     take_into(cycle, NOON)
