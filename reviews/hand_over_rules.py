@@ -94,7 +94,7 @@ def may_take_on(person: Employee, action: ActionItem) -> Verdict:
     return ALLOWED
 
 
-def may_take_back(person: Employee, manager: Employee) -> Verdict:
+def may_hand_back(person: Employee, manager: Employee) -> Verdict:
     """Reviews go back to somebody who is here again."""
     verdict = may_hand_over_any(person)
     if verdict and (not manager.is_active or manager.is_on_leave(timezone.localdate())):

@@ -39,10 +39,9 @@ class Agreement(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """Handed over at `before`, a review stands at `after`."""
+    """What becomes of a review that stood at `before`; reviews.states says where it stands then."""
 
     before: Stage
-    after: Stage
     card: Card
     assessment: Assessment
     agreement: Agreement
@@ -50,13 +49,13 @@ class Line:
 
 C, A, T = Card, Assessment, Agreement
 HANDING_OVER = (
-    Line(Stage.PREPARE, Stage.PREPARE, C.NOT_SENT, A.BEGINS_ANEW, T.NOTHING),
-    Line(Stage.PRE_REVIEW_SENT, Stage.PRE_REVIEW_SENT, C.WAITS, A.BEGINS_ANEW, T.NOTHING),
-    Line(Stage.ASSESSMENT_SENT, Stage.ASSESSMENT_SENT, C.NOT_SENT, A.STAYS, T.NOTHING),
-    Line(Stage.READY, Stage.READY, C.WAITS, A.STAYS, T.OPENING_ENDS),
-    Line(Stage.TALK, Stage.TALK, C.WAITS, A.STAYS, T.SHEET_STAYS),
-    Line(Stage.AGREE, Stage.TALK, C.WAITS, A.STAYS, T.SIGNATURES_END),
-    Line(Stage.FOLLOW_UP, Stage.FOLLOW_UP, C.WAITS, A.STAYS, T.PROMISES_STAY),
+    Line(Stage.PREPARE, C.NOT_SENT, A.BEGINS_ANEW, T.NOTHING),
+    Line(Stage.PRE_REVIEW_SENT, C.WAITS, A.BEGINS_ANEW, T.NOTHING),
+    Line(Stage.ASSESSMENT_SENT, C.NOT_SENT, A.STAYS, T.NOTHING),
+    Line(Stage.READY, C.WAITS, A.STAYS, T.OPENING_ENDS),
+    Line(Stage.TALK, C.WAITS, A.STAYS, T.SHEET_STAYS),
+    Line(Stage.AGREE, C.WAITS, A.STAYS, T.SIGNATURES_END),
+    Line(Stage.FOLLOW_UP, C.WAITS, A.STAYS, T.PROMISES_STAY),
 )
 
 

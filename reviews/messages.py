@@ -177,10 +177,17 @@ def stop_action_reminders(action: ActionItem) -> None:
     cancel(about=about_action(action))
 
 
-def nudge(recipient: Employee, review: Review, number: int, due: date) -> bool:
-    """Remind somebody for HR, for the `number`th time; return False if that has been done."""
-    letter = replace(_letter(recipient, NUDGE, review, "review", due), occurrence=f"nudge {number}")
-    return bool(queue_many([letter]))
+def nudge_many(nudges: Iterable[tuple[Employee, Review, int, date]]) -> int:
+    """Remind people for HR: who, about what, for which time, and by when; return how many are new.
+
+    Two presses of the button at once count to the same number, so only one of them is a mail.
+    """
+    return queue_many([_nudge(*one) for one in nudges])
+
+
+def _nudge(recipient: Employee, review: Review, number: int, due: date) -> Letter:
+    letter = _letter(recipient, NUDGE, review, "review", due)
+    return replace(letter, occurrence=f"nudge {number}")
 
 
 def _tell(

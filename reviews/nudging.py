@@ -36,7 +36,7 @@ class Nudge:
 
 def nudges_for(owed: Sequence[Owed], now: datetime) -> list[Nudge]:
     """Return one for each of those whose turn it is, by one statement."""
-    told = _told([review for review, _person in owed])
+    told = _told(owed)
     return [_nudge(review, one, told[about(review), one.pk], now) for review, one in owed]
 
 
@@ -70,10 +70,16 @@ def _due(review: Review, person: Employee) -> date:
     return review.prepare_by if is_employee else review.feedback_by
 
 
-def _told(reviews: Sequence[Review]) -> dict[tuple[str, int], list[Message]]:
-    """Return the nudges and reminders about `reviews`, by what they are about and for whom."""
+def _told(owed: Sequence[Owed]) -> dict[tuple[str, int], list[Message]]:
+    """Return the nudges and reminders of `owed`, by what they are about and for whom.
+
+    Asked by recipient, too, although what they are about says as much: the outbox keeps what was
+    sent, and only the index that begins with the recipient finds these few in it.
+    """
     found = Message.objects.filter(
-        about__in=[about(review) for review in reviews], kind__in=(NUDGE, *REMINDERS)
+        recipient__in={person.pk for _review, person in owed},
+        about__in={about(review) for review, _person in owed},
+        kind__in=(NUDGE, *REMINDERS),
     )
     told: dict[tuple[str, int], list[Message]] = defaultdict(list)
     for message in found:

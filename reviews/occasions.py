@@ -6,7 +6,7 @@ hindered then is shown as missed. Together with the longest lead that is well un
 person never has two occasions at once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -65,14 +65,31 @@ def today_of(person: Employee, now: datetime) -> date:
     return timezone.localdate(now, time_zone_of(person))
 
 
-def due_now(cycle: Cycle, now: datetime) -> list[Due]:
-    """Return for whom it is time at `now`, in the order of their numbers."""
+def able_now(cycle: Cycle, now: datetime) -> Iterator[Due]:
+    """Yield for whom it is time at `now` and whom nothing hinders.
+
+    The database leaves out whom it can, since the hindered pile up: they are looked at every hour.
+    """
+    for person in _free(_whose_time_it_is(cycle, now)).iterator():
+        occasion = _begun(cycle, person, now) if cycle.is_rolling else None
+        if occasion or not cycle.is_rolling:
+            due = _due(person, occasion, cycle, now, is_busy=False)
+            if due.hindrance is None:
+                yield due
+
+
+def _whose_time_it_is(cycle: Cycle, now: datetime) -> EmployeeQuerySet:
     if not cycle.is_rolling:
-        return hindered([(one, None) for one in joiners(cycle, now)], cycle, now)
+        return joiners(cycle, now)
     first, last = days_begun(cycle, timezone.localdate(now))
-    people = begin_between(cycle, first - A_DAY, last + A_DAY)  # everywhere on earth
-    begun = [(one, _begun(cycle, one, now)) for one in people.order_by("pk")]
-    return hindered([(one, day) for one, day in begun if day], cycle, now)
+    return begin_between(cycle, first - A_DAY, last + A_DAY)  # everywhere on earth
+
+
+def _free(people: EmployeeQuerySet) -> EmployeeQuerySet:
+    """Return those of `people` with an address, a manager who works here, and no review open."""
+    unsigned = Review.objects.filter(employee=OuterRef("pk")).unsigned().order_by()
+    free = people.filter(~Exists(unsigned), manager__is_active=True).exclude(email="")
+    return free.order_by("pk")
 
 
 def days_begun(cycle: Cycle, today: date) -> Span:

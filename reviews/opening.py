@@ -85,6 +85,7 @@ def open_reviews(
 def newest_edition() -> CatalogueEdition | None:
     """Return the catalogue's edition that a cycle freezes, without its text; None if there is none.
 
-    A cycle keeps it from its launch on, a rolling one too: who begins later is asked the same.
+    A cycle keeps it from its launch on, a rolling one too, for forms that will ask by it; none
+    does yet.
     """
     return CatalogueEdition.objects.only("pk").first()

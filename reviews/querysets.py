@@ -5,27 +5,15 @@ the row carries a `shows_...` mark for each part that may be read; a part withou
 hidden.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
-from people.leases import nobody_works_on_it
 from people.querysets import covered_by_hr, in_hr_scope
-from reviews.states import (
-    AT_WORK,
-    OVER,
-    SEALED,
-    UNFINISHED,
-    UNSIGNED,
-    CycleStage,
-    JobState,
-    Side,
-    Stage,
-    Verb,
-)
+from reviews.states import OVER, SEALED, UNFINISHED, UNSIGNED, Side, Stage, Verb
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -114,8 +102,13 @@ class ReviewQuerySet(models.QuerySet):
         return self.prefetch_related("plan__actions__promised_by")
 
     def led_by_a_leaver(self) -> Self:
-        """Those under way whose manager has left: somebody has to go on with them."""
-        return self.under_way().filter(manager__is_active=False)
+        """Those under way whose manager has left: somebody has to go on with them.
+
+        Leavers are few, and the index on the manager finds what each still leads.
+        """
+        model: Any = self.model
+        leavers = model.manager.field.related_model.objects.left().order_by().values("pk")
+        return self.under_way().filter(manager__in=leavers)
 
     def led_by_a_former_manager(self) -> Self:
         """Unsigned ones that neither the employee's present manager leads nor their stand-in.
@@ -126,9 +119,10 @@ class ReviewQuerySet(models.QuerySet):
         another = ~Q(employee__manager=F("manager")) & Q(employee__manager__isnull=False)
         return self.unsigned().filter(another).exclude(stand_in)
 
-    def lent_by(self, manager: "Employee") -> Self:
-        """Those that a stand-in has of `manager`, who will come back to them."""
-        return self.under_way().filter(hand_over__is_stand_in=True, hand_over__former=manager)
+    def lent(self, person: "Employee") -> Self:
+        """Those that stand-ins have for a while, as far as `person` hands reviews back as HR."""
+        lent = self.under_way().filter(hand_over__is_stand_in=True)
+        return lent.covered_by_hr(person).exclude(employee=person)
 
 
 class EventQuerySet(models.QuerySet):
@@ -272,63 +266,3 @@ class ActionItemQuerySet(models.QuerySet):
         return self.select_related(
             "plan__review__employee", "plan__review__manager", "plan__review__cycle", "promised_by"
         )
-
-
-class CycleQuerySet(models.QuerySet):
-    """Questions about cycles."""
-
-    def visible_to(self, person: "Employee") -> Self:
-        """HR for everyone sees all; HR of a part their own, and launched ones with their people."""
-        if person.runs_everyone:
-            return self
-        if not person.hr_scope:
-            return self.none()
-        model: Any = self.model
-        reviews = model.reviews.rel.related_model.objects.filter(cycle=OuterRef("pk"))
-        theirs = ~Q(stage=CycleStage.DRAFT) & Q(Exists(reviews.covered_by_hr(person)))
-        return self.filter(Q(owner=person) | theirs)
-
-    def taking_in(self, now: datetime, *, not_since: datetime) -> Self:
-        """Those that take people in by themselves and were looked at before `not_since`."""
-        by_itself = Q(kind="rolling", paused_at=None) | Q(joiners_until__isnull=False)
-        looked_at = Q(swept_at=None) | Q(swept_at__lte=not_since) | Q(swept_at__gt=now)
-        return self.filter(
-            by_itself, looked_at, stage=CycleStage.LAUNCHED, test_of=None, owner__isnull=False
-        )
-
-
-class TemplateVersionQuerySet(models.QuerySet):
-    """Questions about versions of templates."""
-
-    def visible_to(self, person: "Employee") -> Self:
-        """What cycles ask is HR's; everybody else meets it in a review."""
-        return self if person.hr_scope else self.none()
-
-    def asked_in(self, reviews: ReviewQuerySet) -> Self:
-        """Those that at least one of `reviews` asks."""
-        return self.filter(pk__in=reviews.order_by().values("template"))
-
-    def newest(self) -> Self:
-        """The latest version of each template."""
-        later: QuerySet[Any] = QuerySet(self.model).filter(
-            template=OuterRef("template"), number__gt=OuterRef("number")
-        )
-        return self.filter(~Exists(later))
-
-
-class CycleJobQuerySet(models.QuerySet):
-    """Questions about the long work on cycles."""
-
-    def unfinished(self) -> Self:
-        """Those that something is still to be done for."""
-        return self.filter(state__in=(*AT_WORK, JobState.WAITING))
-
-    def before_invitations(self) -> Self:
-        """Those of a launch that has not invited everybody yet, or is being taken back."""
-        early = (JobState.MAKING, JobState.WAITING, JobState.INVITING, JobState.UNDOING)
-        return self.filter(Q(state__in=early) | Q(state=JobState.STOPPED, stopped_in__in=early))
-
-    def waiting(self, now: datetime) -> Self:
-        """Those with work to do at `now` that nobody is doing, the oldest first."""
-        ready = Q(state__in=AT_WORK) | Q(state=JobState.WAITING, mail_from__lte=now)
-        return self.filter(ready).filter(nobody_works_on_it(now)).order_by("pk")

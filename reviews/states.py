@@ -147,6 +147,13 @@ def stage_after(verb: Verb, stage: Stage) -> Stage | None:
     return next((t.after for t in TRANSITIONS if t.verb == verb and t.before == stage), None)
 
 
+class CycleKind(StrEnum):
+    """When the reviews of a cycle begin."""
+
+    CALENDAR = "calendar"  # together, on days that HR sets
+    ROLLING = "rolling"  # one by one, around the anniversary of everybody's first day
+
+
 class CycleStage(StrEnum):
     """Where a cycle stands."""
 

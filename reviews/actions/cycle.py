@@ -15,9 +15,9 @@ from reviews.actions.board import require_idle
 from reviews.actions.cycle_history import note
 from reviews.actions.template import built_in
 from reviews.filtering import Filter
-from reviews.models import Cycle, CycleEvent, CycleKind, CyclePerson, Review, TemplateVersion
+from reviews.models import Cycle, CycleEvent, CyclePerson, Review, TemplateVersion
 from reviews.opening import Dates, newest_edition, open_reviews
-from reviews.states import CycleStage
+from reviews.states import CycleKind, CycleStage
 
 __all__ = ["Dates", "add_cycle", "edit_cycle", "forget_named", "name_people", "start_review"]
 

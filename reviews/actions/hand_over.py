@@ -66,8 +66,8 @@ def hand_back(person: Employee, manager: Employee, now: datetime) -> int:
 
     Only of people whom `person` acts as HR for. The same holds as for every hand-over.
     """
-    require(hand_over_rules.may_take_back(person, manager))
-    lent = Review.objects.lent_by(manager).covered_by_hr(person).exclude(employee=person)
+    require(hand_over_rules.may_hand_back(person, manager))
+    lent = Review.objects.lent(person).filter(hand_over__former=manager)
     reviews = list(lent.with_people())
     if not reviews:
         raise Conflict(_("Nobody stands in for this person in a review."))

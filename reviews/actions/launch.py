@@ -16,13 +16,13 @@ from reviews.actions.calling_off import call_off_many
 from reviews.actions.cycle import CHANGED_MEANWHILE
 from reviews.actions.cycle_history import note
 from reviews.bell import go_on_here, wake_a_worker
-from reviews.models import Cycle, CycleEvent, CycleJob, CycleKind, Review
+from reviews.cycle_querysets import CycleJobQuerySet, CycleQuerySet
+from reviews.models import Cycle, CycleEvent, CycleJob, Review
 from reviews.models.cycle import LEAD
 from reviews.occasions import begins_on, days_of
 from reviews.opening import Dates, newest_edition, open_reviews
 from reviews.population import people_of
-from reviews.querysets import CycleJobQuerySet, CycleQuerySet
-from reviews.states import CAN_BE_TAKEN_BACK, CycleStage, JobState
+from reviews.states import CAN_BE_TAKEN_BACK, CycleKind, CycleStage, JobState
 
 NOBODY = _("Nobody would be in this cycle. Say whom it is for.")
 TWO_PEOPLE = _("A review takes two different people.")

@@ -20,6 +20,7 @@ def nudge(
 ) -> tuple[list[Nudge], list[Nudge]]:
     """Remind those whose turn it is; return who got one and who was spared.
 
+    Whoever got theirs by another press of the button at the same moment is among the first.
     Raises Refused or Conflict for a review that this person can't remind anybody of.
     """
     require(cycle_rules.may_run(person, cycle))
@@ -28,11 +29,8 @@ def nudge(
         require(cycle_rules.may_nudge(person, review))
     nudges = nudges_for(owed, now)
     spared = [one for one in nudges if one.spared]
-    sent = [
-        one
-        for one in nudges
-        if not one.spared and messages.nudge(one.recipient, one.review, one.number, one.due)
-    ]
-    if sent:
-        note(cycle, person, CycleEvent.Verb.NUDGE, now, people=len(sent))
+    sent = [one for one in nudges if not one.spared]
+    due = [(one.recipient, one.review, one.number, one.due) for one in sent]
+    if count := messages.nudge_many(due):
+        note(cycle, person, CycleEvent.Verb.NUDGE, now, people=count)
     return sent, spared

@@ -8,8 +8,9 @@ from people.models import Employee
 from people.verdicts import require
 from reviews import cycle_rules, messages
 from reviews.actions import sealing
+from reviews.actions.cycle_history import note
 from reviews.actions.moving import move
-from reviews.models import GapAssessment, PreReview, Review
+from reviews.models import CycleEvent, GapAssessment, PreReview, Review
 from reviews.states import Verb
 
 
@@ -20,6 +21,7 @@ def reopen_pre_review(person: Employee, review: Review, because: str, now: datet
     move(review, Verb.REOPEN_PRE_REVIEW, person, now, because)
     sealing.reopen(PreReview.objects.filter(review=review))
     messages.say_pre_review_is_given_back(review)
+    note(review.cycle, person, CycleEvent.Verb.REOPEN, now, people=1, reason=because)
 
 
 @transaction.atomic
@@ -29,3 +31,4 @@ def reopen_assessment(person: Employee, review: Review, because: str, now: datet
     move(review, Verb.REOPEN_ASSESSMENT, person, now, because)
     sealing.reopen(GapAssessment.objects.of(review))
     messages.say_assessment_is_given_back(review)
+    note(review.cycle, person, CycleEvent.Verb.REOPEN, now, people=1, reason=because)

@@ -1,6 +1,6 @@
 """The records of a conversation, one file per noun."""
 
-from reviews.models.cycle import Cycle, CycleEvent, CycleKind, CyclePerson
+from reviews.models.cycle import Cycle, CycleEvent, CyclePerson
 from reviews.models.cycle_job import CycleJob
 from reviews.models.event import Event
 from reviews.models.gap_assessment import AssessedGap, GapAssessment
@@ -17,7 +17,6 @@ __all__ = [
     "Cycle",
     "CycleEvent",
     "CycleJob",
-    "CycleKind",
     "CyclePerson",
     "Event",
     "GapAssessment",

@@ -9,29 +9,26 @@ from django.utils.translation import gettext_lazy as _
 
 from aspirations.models import CatalogueEdition
 from people.models import Employee
+from reviews.cycle_querysets import CycleQuerySet
 from reviews.filtering import Filter
 from reviews.models.choices import plain
 from reviews.models.template import TemplateVersion
-from reviews.querysets import CycleQuerySet
-from reviews.states import CycleStage
+from reviews.states import CycleKind, CycleStage
 
 CYCLE_STAGE_NAMES = {
     CycleStage.DRAFT: _("Being prepared"),
     CycleStage.LAUNCHED: _("Launched"),
     CycleStage.CLOSED: _("Closed"),
 }
+CYCLE_KIND_NAMES = {
+    CycleKind.CALENDAR: _("together, on days that HR sets"),
+    CycleKind.ROLLING: _("one by one, around the anniversary of everybody's first day"),
+}
 LONGEST_LEAD = 120  # days; with what reviews.occasions looks back, well under a year
 DAYS = ("prepare_by", "feedback_by", "talk_by", "close_on")
 NOT_LAUNCHED = Q(launched_at=None)
 NOT_CLOSED = Q(closed_at=None)
 LEAD = ("lead_days", "prepare_days", "feedback_days", "talk_days")
-
-
-class CycleKind(models.TextChoices):
-    """When the reviews of a cycle begin."""
-
-    CALENDAR = "calendar", _("together, on days that HR sets")
-    ROLLING = "rolling", _("one by one, around the anniversary of everybody's first day")
 
 
 IS_ROLLING = Q(kind=CycleKind.ROLLING.value)
@@ -68,7 +65,7 @@ class Cycle(models.Model):
         CatalogueEdition, on_delete=models.PROTECT, related_name="+", null=True
     )
     kind = models.CharField(
-        max_length=8, choices=plain(dict(CycleKind.choices)), default=CycleKind.CALENDAR.value
+        max_length=8, choices=plain(CYCLE_KIND_NAMES), default=CycleKind.CALENDAR.value
     )
     lead_days = models.PositiveSmallIntegerField(null=True)
     prepare_days = models.PositiveSmallIntegerField(null=True)

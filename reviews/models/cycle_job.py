@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
+from reviews.cycle_querysets import CycleJobQuerySet
 from reviews.models.choices import plain
 from reviews.models.cycle import Cycle
-from reviews.querysets import CycleJobQuerySet
 from reviews.states import AT_WORK, CAN_BE_TAKEN_BACK, JobState
 
 PATIENCE = timedelta(seconds=20)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from people.models import Employee
 from reviews.content import Content
-from reviews.querysets import TemplateVersionQuerySet
+from reviews.cycle_querysets import TemplateVersionQuerySet
 
 BUILT_IN = ""  # the name of the template that Bearing comes with
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from people import requests
 from people.access_log import Opened, record_reading, start_of_day
+from people.keyset import LONGEST_NUMBER
 from people.requests import PersonalRequest
 from reviews.models import Review
 
@@ -21,6 +22,13 @@ def visible_review(request: PersonalRequest, review_id: int) -> Review:
 def verb(page: str) -> Callable[[requests.View], requests.View]:
     """Let a view about a review be reached by POST alone; `page` takes the same `review_id`."""
     return requests.verb(page, "review_id")
+
+
+def chosen_numbers(request: PersonalRequest) -> list[int]:
+    """Return the numbers of the reviews whose boxes are ticked, or that a link has chosen."""
+    sent = request.POST if request.method == "POST" else request.GET
+    longest = LONGEST_NUMBER
+    return [int(one) for one in sent.getlist("review") if one.isdecimal() and len(one) <= longest]
 
 
 def note_reading(

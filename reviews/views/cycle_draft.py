@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from people import department_names
 from people.keyset import slice_of
-from people.requests import PersonalRequest
+from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import Conflict, require
 from reviews import cycle_check, cycle_rules
 from reviews.actions.cycle import (
@@ -29,7 +29,7 @@ from reviews.forms.cycle_draft import CycleForm, NamingForm
 from reviews.forms.cycle_rolling import RollingForm
 from reviews.models import Cycle, CyclePerson
 from reviews.population import people_of
-from reviews.views.cycle_access import METHODS, cycle_verb, visible_cycle
+from reviews.views.cycle_access import visible_cycle
 
 ROWS = 50
 MOST_AT_ONCE = 5000
@@ -84,7 +84,7 @@ def cycle_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     return _show_people(request, cycle, NamingForm())
 
 
-@cycle_verb("cycle_people")
+@verb("cycle_people", "cycle_id")
 def name_in_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Add somebody to a draft, or leave them out (as=left_out), with the reason."""
     cycle, form = visible_cycle(request, cycle_id), NamingForm(request.POST)
@@ -98,7 +98,7 @@ def name_in_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     return redirect("cycle_people", cycle.pk)
 
 
-@cycle_verb("cycle_people")
+@verb("cycle_people", "cycle_id")
 def forget_named(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Let the filter decide about somebody again."""
     cycle = visible_cycle(request, cycle_id)
@@ -127,7 +127,7 @@ def check_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     return render(request, "reviews/cycle/check.html", context)
 
 
-@cycle_verb("check_cycle")
+@verb("check_cycle", "cycle_id")
 def leave_out_kind(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Leave everybody of one kind out of a draft, with the kind as the reason."""
     cycle = visible_cycle(request, cycle_id)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.models import Employee
-from people.requests import PersonalRequest
+from people.requests import PersonalRequest, verb
 from people.verdicts import require
 from reviews import cycle_rules
 from reviews.actions.nudging import nudge
@@ -20,7 +20,7 @@ from reviews.forms.cycle_draft import ReasonForm
 from reviews.models import Review
 from reviews.nudging import Nudge
 from reviews.progress import waits_for
-from reviews.views.cycle_access import chosen_reviews, cycle_verb, visible_cycle
+from reviews.views.cycle_access import chosen_reviews, visible_cycle
 
 FORMS: dict[str, Callable[[Employee, Review, str, datetime], None]] = {
     "pre_review": reopen_pre_review,
@@ -28,7 +28,7 @@ FORMS: dict[str, Callable[[Employee, Review, str, datetime], None]] = {
 }
 
 
-@cycle_verb("cycle")
+@verb("cycle", "cycle_id")
 def reopen_form(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Give the pre-reviews or gap assessments (form=...) of the chosen reviews back."""
     cycle, form = visible_cycle(request, cycle_id), ReasonForm(request.POST)
@@ -45,7 +45,7 @@ def reopen_form(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     return redirect("cycle", cycle.pk)
 
 
-@cycle_verb("cycle")
+@verb("cycle", "cycle_id")
 def nudge_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Remind whoever owes something in the chosen reviews, and say who was spared and why."""
     cycle = visible_cycle(request, cycle_id)

@@ -16,7 +16,7 @@ from people import department_names
 from people.keyset import slice_of
 from people.models import Employee
 from people.querysets import EmployeeQuerySet
-from people.requests import PersonalRequest
+from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import Conflict, require
 from reviews import cycle_rules, occasions
 from reviews.actions import rolling
@@ -35,7 +35,7 @@ from reviews.occasions import (
     days_missed,
     occasion_of,
 )
-from reviews.views.cycle_access import METHODS, cycle_verb, visible_cycle
+from reviews.views.cycle_access import visible_cycle
 
 SHOWS = {
     "coming": gettext_lazy("Who begins within 12 weeks"),
@@ -90,7 +90,8 @@ def cycle_coming(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     context = {
         "cycle": cycle,
         "show": show,
-        "tabs": [(name, SHOWS[name], people.count()) for name, people in lists.items()],
+        "tabs": [(name, SHOWS[name]) for name in lists],
+        "count": lists[show].count(),
         "page": page,
         "lines": _lines(cycle, page.rows, spans.get(show), now),
         "query": urlencode({"show": show}),
@@ -98,7 +99,7 @@ def cycle_coming(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     return render(request, "reviews/cycle/coming.html", context)
 
 
-@cycle_verb("cycle")
+@verb("cycle", "cycle_id")
 def pause_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Take nobody in for a while."""
     rolling.pause_cycle(request.user, visible_cycle(request, cycle_id), timezone.now())
@@ -106,7 +107,7 @@ def pause_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     return redirect("cycle", cycle_id)
 
 
-@cycle_verb("cycle")
+@verb("cycle", "cycle_id")
 def resume_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Let a paused cycle go on."""
     rolling.resume_cycle(request.user, visible_cycle(request, cycle_id), timezone.now())
@@ -114,7 +115,7 @@ def resume_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     return redirect("cycle", cycle_id)
 
 
-@cycle_verb("cycle")
+@verb("cycle", "cycle_id")
 def say_who_joins(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Have a launched cycle take in who joins until a day, or nobody."""
     cycle, now = visible_cycle(request, cycle_id), timezone.now()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people.keyset import slice_of
-from people.requests import PersonalRequest
+from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import Conflict, require
 from reviews import board, cycle_check, cycle_rules, progress
 from reviews.actions import board as running, launch
@@ -29,7 +29,7 @@ from reviews.models import Cycle, CycleJob, Review
 from reviews.models.cycle import DAYS
 from reviews.models.review import STAGE_NAMES, UNSIGNED_STAGES
 from reviews.states import CycleStage, JobState, Stage
-from reviews.views.cycle_access import METHODS, chosen_reviews, cycle_verb, visible_cycle
+from reviews.views.cycle_access import chosen_reviews, visible_cycle
 
 SECONDS_TO_LOOK_AGAIN = "1"
 RECENT = 5
@@ -48,7 +48,7 @@ def cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     return _show_board(request, cycle, job)
 
 
-@cycle_verb("cycle")
+@verb("cycle", "cycle_id")
 def launch_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Have all reviews made and everybody invited."""
     cycle, now = visible_cycle(request, cycle_id), timezone.now()
@@ -64,28 +64,28 @@ def launch_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     return redirect("cycle", cycle.pk)
 
 
-@cycle_verb("cycle")
+@verb("cycle", "cycle_id")
 def take_launch_back(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Have the reviews removed again, before the first mail."""
     launch.take_launch_back(request.user, _job(request, cycle_id), timezone.now())
     return redirect("cycle", cycle_id)
 
 
-@cycle_verb("cycle")
+@verb("cycle", "cycle_id")
 def invite_now(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Let the mails go out without waiting."""
     launch.invite_now(request.user, _job(request, cycle_id), timezone.now())
     return redirect("cycle", cycle_id)
 
 
-@cycle_verb("cycle")
+@verb("cycle", "cycle_id")
 def continue_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Go on with work that stands still."""
     launch.continue_job(request.user, _job(request, cycle_id), timezone.now())
     return redirect("cycle", cycle_id)
 
 
-@cycle_verb("cycle")
+@verb("cycle", "cycle_id")
 def begin_test_run(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Let two people try a draft out."""
     cycle, form = visible_cycle(request, cycle_id), TestRunForm(request.POST)
@@ -98,14 +98,14 @@ def begin_test_run(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     return redirect("cycle", review.cycle.test_of_id)
 
 
-@cycle_verb("cycle")
+@verb("cycle", "cycle_id")
 def end_test_run(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """End what is left of the test runs."""
     launch.end_test(request.user, visible_cycle(request, cycle_id), timezone.now())
     return redirect("cycle", cycle_id)
 
 
-@cycle_verb("cycle")
+@verb("cycle", "cycle_id")
 def add_late(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Take somebody into a running cycle."""
     cycle, form = visible_cycle(request, cycle_id), NamingForm(request.POST)
@@ -121,7 +121,7 @@ def add_late(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     return redirect("cycle", cycle.pk)
 
 
-@cycle_verb("cycle")
+@verb("cycle", "cycle_id")
 def call_off(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """End the chosen reviews, with a reason that both of each will read."""
     cycle, form = visible_cycle(request, cycle_id), ReasonForm(request.POST)
@@ -249,8 +249,6 @@ def _show_board(
         reviews = reviews.of_people_matching(words)
     page = slice_of(reviews.with_people().with_actions(), "stage_since", asked)
     kept = {"department": path, "stage": stage if stage in list(Stage) else "", "q": words}
-    late = late_form or NamingForm()
-    late.fields.pop("reason", None)
     context = {
         "cycle": cycle,
         "job": job,
@@ -261,15 +259,24 @@ def _show_board(
         "query": urlencode({name: value for name, value in kept.items() if value}),
         "kept": kept,
         "stage_name": STAGE_NAMES.get(stage),  # type: ignore[call-overload]
-        "late_form": late,
+        "events": cycle.events.select_related("actor")[:RECENT],
+        **_what_hr_does(request, cycle, late_form or NamingForm()),
+    }
+    return render(request, "reviews/cycle/board.html", context, status=status)
+
+
+def _what_hr_does(
+    request: PersonalRequest, cycle: Cycle, late_form: NamingForm
+) -> dict[str, object]:
+    """Return what a board offers to whoever runs the cycle."""
+    late_form.fields.pop("reason", None)
+    joiners = {"joiners_until": cycle.joiners_until}
+    return {
+        "late_form": late_form,
         "may_run": cycle_rules.may_run(request.user, cycle),
         "may_close": cycle_rules.may_close(request.user, cycle),
         "may_name": cycle_rules.may_name_people(request.user, cycle),
         "may_pause": cycle_rules.may_pause(request.user, cycle),
         "may_resume": cycle_rules.may_resume(request.user, cycle),
-        "joiners_form": JoinersForm(
-            today=timezone.localdate(), initial={"joiners_until": cycle.joiners_until}
-        ),
-        "events": cycle.events.select_related("actor")[:RECENT],
+        "joiners_form": JoinersForm(today=timezone.localdate(), initial=joiners),
     }
-    return render(request, "reviews/cycle/board.html", context, status=status)

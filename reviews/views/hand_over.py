@@ -24,7 +24,7 @@ from reviews.forms.plan import CheckInForm
 from reviews.models import ActionItem, GapAssessment, HandOver, Review
 from reviews.passages import Passage, passages_of
 from reviews.querysets import ReviewQuerySet
-from reviews.views.access import verb, visible_review
+from reviews.views.access import chosen_numbers, verb, visible_review
 
 MOST_AT_ONCE = 50
 
@@ -33,7 +33,7 @@ MOST_AT_ONCE = 50
 def hand_over_reviews(request: PersonalRequest) -> HttpResponse:
     """Choose reviews, look at what would happen, and hand them over."""
     require(rules.may_hand_over_any(request.user))
-    chosen = list(_chosen(request))
+    chosen = list(_chosen(request)[:MOST_AT_ONCE])
     if request.method != "POST":
         return _choosing_page(request, chosen, HandOverForm())
     if not chosen:
@@ -152,13 +152,13 @@ def _chosen(request: PersonalRequest) -> Any:
     reviews: ReviewQuerySet = Review.objects.under_way().covered_by_hr(request.user)
     reviews = reviews.exclude(employee=request.user).with_people()
     reviews = reviews.select_related("employee__manager").order_by("employee__name", "pk")
-    numbers = [int(one) for one in sent.getlist("review") if one.isdecimal() and len(one) < 19]
+    numbers = chosen_numbers(request)
     if request.method == "POST" or numbers:
-        return reviews.filter(pk__in=numbers)[:MOST_AT_ONCE]
+        return reviews.filter(pk__in=numbers)
     looking = LookForForm(sent)
     if looking.is_valid():
-        return reviews.filter(manager=looking.cleaned_data["of"])[:MOST_AT_ONCE]
-    return (reviews.led_by_a_leaver() | reviews.led_by_a_former_manager())[:MOST_AT_ONCE]
+        return reviews.filter(manager=looking.cleaned_data["of"])
+    return reviews.led_by_a_leaver() | reviews.led_by_a_former_manager()
 
 
 def _choosing_page(
@@ -168,19 +168,17 @@ def _choosing_page(
     passages: list[Passage] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    lent = (
-        Review.objects.under_way().covered_by_hr(request.user).filter(hand_over__is_stand_in=True)
-    )
+    lent = Review.objects.lent(request.user).order_by().values("hand_over__former")
     asked = request.method != "POST" and "of" in request.GET
     context = {
         "chosen": chosen,
+        "most": MOST_AT_ONCE if len(chosen) == MOST_AT_ONCE else None,
         "form": form,
         "passages": passages,
         "may_go": any(passage.verdict for passage in passages or ()),
         "looking": LookForForm(request.GET) if asked else LookForForm(),
         "is_asked": asked or "review" in request.GET,
-        "lent": Employee.objects.filter(pk__in=lent.order_by().values("hand_over__former")),
-        "today": timezone.localdate(),
+        "lent": Employee.objects.filter(pk__in=lent),
     }
     return render(request, "reviews/hand_over/choose.html", context, status=status)
 

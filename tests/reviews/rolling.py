@@ -11,6 +11,7 @@ from reviews.actions.launch import start_rolling
 from reviews.actions.template import built_in
 from reviews.filtering import Filter
 from reviews.models import Cycle, Review
+from reviews.occasions import Due, begin_between, days_begun, hindered, occasion_of
 from reviews.taking_in import take_in
 from tests.cast import Cast
 from tests.reviews.cycles import EVERYONE, fresh
@@ -64,6 +65,13 @@ def begun(cycle: Cycle) -> dict[str, date | None]:
     """Return the occasions of the reviews in a cycle, by first name."""
     found = Review.objects.filter(cycle=cycle).select_related("employee").order_by("occasion")
     return {review.employee.called: review.occasion for review in found}
+
+
+def waiting(cycle: Cycle, now: datetime) -> list[Due]:
+    """Return for whom it is time, with what hinders them, as HR sees it."""
+    span = days_begun(cycle, now.date())
+    people = begin_between(cycle, *span).order_by("pk")
+    return hindered([(one, occasion_of(one, span[0])) for one in people], cycle, now)
 
 
 def look(now: datetime) -> int:

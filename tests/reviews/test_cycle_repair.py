@@ -14,7 +14,7 @@ from people.verdicts import Conflict, Refused
 from reviews.actions.hand_over import Terms, hand_over
 from reviews.actions.nudging import nudge
 from reviews.actions.reopening import reopen_assessment, reopen_pre_review
-from reviews.messages import nudge as queue_nudge
+from reviews.messages import nudge_many
 from reviews.models import Cycle, Event, GapAssessment, PreReview, Review
 from reviews.nudging import nudges_for
 from reviews.progress import waits_for
@@ -118,6 +118,15 @@ def test_forms_are_given_back_on_the_board(cast: Cast, cycle: Cycle) -> None:
     assert of(cycle, cast.ada).stage == Stage.PRE_REVIEW_SENT
 
 
+def test_what_is_given_back_stands_in_the_history_of_the_cycle(cast: Cast, cycle: Cycle) -> None:
+    """With the reason, as HR's other verbs do. Seen red without the note."""
+    walk(of(cycle, cast.ada), Stage.READY)
+    reopen_pre_review(cast.dot, of(cycle, cast.ada), BECAUSE, timezone.now())
+    reopen_assessment(cast.dot, of(cycle, cast.ada), BECAUSE, timezone.now())
+    noted = cycle.events.filter(verb="reopen").values_list("actor", "details")
+    assert list(noted) == [(cast.dot.pk, {"people": 1, "reason": BECAUSE})] * 2
+
+
 def owed(*reviews: Review) -> list[tuple[Review, Employee]]:
     """Return whose turn it is in each of the reviews."""
     return [(review, one) for review in reviews for one in waits_for(review)]
@@ -174,7 +183,7 @@ def test_two_clicks_at_once_remind_once(cast: Cast, cycle: Cycle) -> None:
     """Both counted before either wrote. Seen red with an occurrence that says the moment."""
     review = of(cycle, cast.ada)
     for _click in range(2):
-        queue_nudge(cast.ada, review, 1, review.prepare_by)
+        nudge_many([(cast.ada, review, 1, review.prepare_by)])
     assert nudged(review).count() == 1
 
 

@@ -12,7 +12,7 @@ from reviews.actions.template import add_template, built_in, save_template
 from reviews.content import Audience, Content, ContentError
 from reviews.forms.gap_assessment import GapAssessmentSendForm
 from reviews.forms.pre_review import PreReviewSendForm
-from reviews.forms.template import form_as_asked
+from reviews.forms.template import TemplateForm, form_as_asked
 from reviews.forms.worded import GAP_PARTS, fields_of
 from reviews.models import Review, TemplateVersion
 from tests.cast import client_for, start
@@ -162,3 +162,13 @@ def test_what_makes_no_sense_is_said_and_kept(dot: Employee) -> None:
 def review(dot: Employee, ada: Employee) -> Review:
     """A review that was just started."""
     return start(dot, ada)
+
+
+def test_the_time_of_grace_is_not_asked_for_and_stays_as_it_is(db: None) -> None:
+    """Nothing acts on it yet. Seen red by saving the default in its place."""
+    content = replace(Content(), grace_days=3)
+    blank = TemplateForm(content, 1)
+    assert "grace_days" not in blank.fields
+    form = TemplateForm(content, 1, blank.initial)
+    assert form.is_valid(), form.errors
+    assert form.typed == content

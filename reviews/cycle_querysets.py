@@ -1,0 +1,76 @@
+"""Who may see which cycle and which template, and what work there is to do on cycles."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from people.leases import nobody_works_on_it
+from reviews.querysets import ReviewQuerySet
+from reviews.states import AT_WORK, CycleKind, CycleStage, JobState
+
+if TYPE_CHECKING:
+    from people.models import Employee
+
+
+class CycleQuerySet(models.QuerySet):
+    """Questions about cycles."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """HR for everyone sees all; HR of a part their own, and launched ones with their people."""
+        if person.runs_everyone:
+            return self
+        if not person.hr_scope:
+            return self.none()
+        model: Any = self.model
+        reviews = model.reviews.rel.related_model.objects.filter(cycle=OuterRef("pk"))
+        theirs = ~Q(stage=CycleStage.DRAFT) & Q(Exists(reviews.covered_by_hr(person)))
+        return self.filter(Q(owner=person) | theirs)
+
+    def taking_in(self, now: datetime, *, not_since: datetime) -> Self:
+        """Those that take people in by themselves and were looked at before `not_since`."""
+        yesterday = timezone.localdate(now) - timedelta(days=1)  # one more day for what was late
+        by_itself = Q(kind=CycleKind.ROLLING, paused_at=None) | Q(joiners_until__gte=yesterday)
+        looked_at = Q(swept_at=None) | Q(swept_at__lte=not_since) | Q(swept_at__gt=now)
+        return self.filter(
+            by_itself, looked_at, stage=CycleStage.LAUNCHED, test_of=None, owner__isnull=False
+        )
+
+
+class TemplateVersionQuerySet(models.QuerySet):
+    """Questions about versions of templates."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """What cycles ask is HR's; everybody else meets it in a review."""
+        return self if person.hr_scope else self.none()
+
+    def asked_in(self, reviews: ReviewQuerySet) -> Self:
+        """Those that at least one of `reviews` asks."""
+        return self.filter(pk__in=reviews.order_by().values("template"))
+
+    def newest(self) -> Self:
+        """The latest version of each template."""
+        later: QuerySet[Any] = QuerySet(self.model).filter(
+            template=OuterRef("template"), number__gt=OuterRef("number")
+        )
+        return self.filter(~Exists(later))
+
+
+class CycleJobQuerySet(models.QuerySet):
+    """Questions about the long work on cycles."""
+
+    def unfinished(self) -> Self:
+        """Those that something is still to be done for."""
+        return self.filter(state__in=(*AT_WORK, JobState.WAITING))
+
+    def before_invitations(self) -> Self:
+        """Those of a launch that has not invited everybody yet, or is being taken back."""
+        early = (JobState.MAKING, JobState.WAITING, JobState.INVITING, JobState.UNDOING)
+        return self.filter(Q(state__in=early) | Q(state=JobState.STOPPED, stopped_in__in=early))
+
+    def waiting(self, now: datetime) -> Self:
+        """Those with work to do at `now` that nobody is doing, the oldest first."""
+        ready = Q(state__in=AT_WORK) | Q(state=JobState.WAITING, mail_from__lte=now)
+        return self.filter(ready).filter(nobody_works_on_it(now)).order_by("pk")

@@ -1,0 +1,65 @@
+"""Which reviews need another manager: said of one in Python, of many in SQL, and both agree."""
+
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+
+from people.models import Employee
+from reviews.models import HandOver, Review
+from reviews.states import OVER, UNSIGNED, Stage
+from tests.cast import Cast
+
+ReviewAt = Callable[..., Review]
+STAYS, LEFT, UNSIGNED_ONLY = "never", "while under way", "while unsigned"
+# Who leads the review; whether they work here; who leads Ada now; when somebody else has to lead.
+MANAGERS: dict[str, tuple[str, bool, str | None, str]] = {
+    "her manager": ("bea", True, "bea", STAYS),
+    "her manager, who has left": ("bea", False, "bea", LEFT),
+    "a former one": ("bea", True, "hal", UNSIGNED_ONLY),
+    "a former one, who has left": ("bea", False, "hal", LEFT),
+    "the last she had": ("bea", True, None, STAYS),
+    "the last she had, who has left": ("bea", False, None, LEFT),
+    "a stand-in": ("hal", True, "bea", STAYS),
+    "a stand-in who has left": ("hal", False, "bea", LEFT),
+    "a stand-in for a former one": ("hal", True, "eve", UNSIGNED_ONLY),
+    "a stand-in who leads her by now": ("hal", True, "hal", STAYS),
+    "a stand-in, and nobody leads her": ("hal", True, None, STAYS),
+}
+
+
+def set_up(review: Review, cast: Cast, leads: str, *, works_here: bool, now: str | None) -> Review:
+    """Return the review as it is read with these managers; Hal is always a stand-in for Bea."""
+    people = cast.everybody()
+    Employee.objects.filter(pk=cast.ada.pk).update(manager=people[now] if now else None)
+    if leads == "hal":
+        made = HandOver.objects.create(
+            review=review,
+            former=cast.bea,
+            manager=cast.hal,
+            by=cast.dot,
+            reason="A leave.",
+            stage=review.stage,
+            is_stand_in=True,
+            at=timezone.now(),
+            passes_at=timezone.now(),
+        )
+        Review.objects.filter(pk=review.pk).update(manager=cast.hal, hand_over=made)
+    Employee.objects.filter(pk=people[leads].pk).update(is_active=works_here)
+    found: Review = Review.objects.with_people().get(pk=review.pk)
+    return found
+
+
+@pytest.mark.parametrize("managers", MANAGERS)
+@pytest.mark.parametrize("stage", list(Stage))
+def test_one_and_many_agree_on_who_needs_another_manager(
+    review_at: ReviewAt, cast: Cast, stage: Stage, managers: str
+) -> None:
+    """Seen red without the exclusion of stand-ins, and with signed plans of former managers."""
+    leads, works_here, now, when = MANAGERS[managers]
+    review = set_up(review_at(stage), cast, leads, works_here=works_here, now=now)
+    under_way, unsigned = stage not in OVER, stage in UNSIGNED
+    expected = {STAYS: False, LEFT: under_way, UNSIGNED_ONLY: unsigned}[when]
+    many = Review.objects.led_by_a_leaver() | Review.objects.led_by_a_former_manager()
+    assert review.needs_another_manager is expected
+    assert many.filter(pk=review.pk).exists() is expected
