@@ -68,6 +68,7 @@ def hand_back(person: Employee, manager: Employee, now: datetime) -> int:
     """
     require(hand_over_rules.may_take_back(person, manager))
     lent = Review.objects.lent_by(manager).covered_by_hr(person).exclude(employee=person)
+    lent = lent.filter(employee__is_active=True)
     reviews = list(lent.with_people())
     if not reviews:
         raise Conflict(_("Nobody stands in for this person in a review."))

@@ -200,7 +200,7 @@ def _brief_page(
         "hand_over": made,
         "form": form or BriefForm(initial={"brief": made.brief, "answers": made.pk}),
         "may_answer": rules.may_answer(request.user, review),
-        "has_passed": made.has_passed(timezone.now()),
+        "has_passed": not review.is_held_back,
         "side": review.side_of(request.user),
         "stepper": progress.stepper(review, request.user),
     }
