@@ -44,7 +44,7 @@ def may_hand_over(person: Employee, review: Review, manager: Employee | None) ->
     """
     verdict = may_hand_over_from(person, review)
     if verdict and manager == person and review.employee.manager_id != person.pk:
-        return not_yours(_("Somebody else in HR hands a review over to you."))
+        return not_now(_("Somebody else in HR hands a review over to you."))
     return verdict and may_take_over(review, manager)
 
 

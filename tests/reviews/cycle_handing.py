@@ -56,7 +56,8 @@ def can_hand_over(world: World, deed: Deed) -> bool:
     is_third = two not in (talk.employee, talk.manager)
     both_here = world.people[two].at_work and world.people[talk.employee].at_work
     is_able = both_here and not world.is_below(two, talk.employee)
-    return talk.is_under_way and is_third and is_able
+    to_oneself = deed.who == two and world.people[talk.employee].manager != two
+    return talk.is_under_way and is_third and is_able and not to_oneself
 
 
 def handed_over(world: World, deed: Deed, _made: Any) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from people.actions.employees import leave
 from people.models import Employee
-from people.verdicts import Conflict, Refused
+from people.verdicts import Conflict
 from reviews.hand_over_rules import may_hand_over
 from reviews.models import Review
 from reviews.states import Stage
@@ -47,7 +47,7 @@ def test_the_silence_of_a_leaver_passes_nothing_on(review_at: ReviewAt, cast: Ca
 def test_hr_hands_nothing_to_themself(review_at: ReviewAt, cast: Cast) -> None:
     """Unless Ada reports to them. Seen red by not comparing the two in may_hand_over."""
     review = review_at(Stage.TALK)
-    with pytest.raises(Refused):
+    with pytest.raises(Conflict):
         handed_over(review, cast.dot, cast.dot)
     Employee.objects.filter(pk=cast.ada.pk).update(manager=cast.dot)
     assert may_hand_over(cast.dot, read(review), cast.dot)
