@@ -24,7 +24,9 @@ class HandOverQuerySet(models.QuerySet):
         own = Q(review__employee=person)
         hr = in_hr_scope(person, "review__employee")
         led = Q(manager=person, review__manager=person, review__hand_over=F("pk"))
-        seen_first = Q(answered_at__isnull=False) | Q(passes_at__lte=Now())
+        seen_first = Q(answered_at__isnull=False) | Q(
+            passes_at__lte=Now(), review__employee__is_active=True
+        )
         return self.filter(own | hr | led).annotate(shows_brief=own | hr | (led & seen_first))
 
     def of(self, review: Any) -> Self:

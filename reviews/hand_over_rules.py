@@ -22,18 +22,29 @@ def may_hand_over_any(person: Employee) -> Verdict:
 
 
 def may_hand_over_from(person: Employee, review: Review) -> Verdict:
-    """HR in scope, as long as the review is under way; never one's own review."""
+    """HR in scope, as long as the review is under way; never one's own, nor a leaver's.
+
+    Who has left is told nothing and answers nothing: what they wrote passes on to nobody.
+    """
     verdict = may_hand_over_any(person)
     if verdict and not person.acts_as_hr_for(review.employee):
         return not_yours(_("This person is outside the departments that you act as HR for."))
+    if verdict and not review.employee.is_active:
+        return not_now(format_lazy(_("{name} no longer works here."), name=review.employee.called))
     if verdict and stage_after(Verb.HAND_OVER, Stage(review.stage)) is None:
         return not_now(MOVED_ON[Stage(review.stage)])
     return verdict
 
 
 def may_hand_over(person: Employee, review: Review, manager: Employee | None) -> Verdict:
-    """As `may_hand_over_from`, to somebody who works here and whom the employee does not lead."""
+    """As `may_hand_over_from`, to somebody who works here and whom the employee does not lead.
+
+    To oneself only where the organisation says that one leads the employee: nobody reads what was
+    written in confidence by a decision of their own.
+    """
     verdict = may_hand_over_from(person, review)
+    if verdict and manager == person and review.employee.manager_id != person.pk:
+        return not_now(_("Somebody else in HR hands a review over to you."))
     return verdict and may_take_over(review, manager)
 
 

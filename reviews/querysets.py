@@ -27,11 +27,14 @@ def led_with_trust(person: "Employee", review: str) -> Q:
     """Match rows whose employee has passed on to `person`, who leads the review, what they write.
 
     So it is from the start; after another manager, once the employee says so or a week after they
-    were told. The database looks at its clock: no task can forget it. `review` leads to the review.
+    were told, unless they have left in silence. The database looks at its clock: no task can forget
+    it. `review` leads to the review.
     """
     first = Q(**{f"{review}__hand_over": None})
     passed = Q(**{f"{review}__hand_over__passes_at__lte": Now()})
-    return Q(**{f"{review}__manager": person}) & (first | passed)
+    said = Q(**{f"{review}__hand_over__answered_at__isnull": False})
+    here = Q(**{f"{review}__employee__is_active": True})
+    return Q(**{f"{review}__manager": person}) & (first | (passed & (said | here)))
 
 
 class ReviewQuerySet(models.QuerySet):

@@ -66,11 +66,12 @@ def hand_back(person: Employee, manager: Employee, now: datetime) -> int:
 
     Only of people whom `person` acts as HR for. The same holds as for every hand-over.
     """
-    require(hand_over_rules.may_hand_back(person, manager))
-    lent = Review.objects.lent(person).filter(hand_over__former=manager)
+    require(hand_over_rules.may_hand_over_any(person))
+    lent = Review.objects.lent(person).filter(hand_over__former=manager, employee__is_active=True)
     reviews = list(lent.with_people())
     if not reviews:
         raise Conflict(_("Nobody stands in for this person in a review."))
+    require(hand_over_rules.may_hand_back(person, manager))  # only now: it tells who is on leave
     pairs = [(review, manager) for review in reviews]
     hand_over_many(person, pairs, Terms(str(BACK_AGAIN)), now)
     return len(reviews)

@@ -11,6 +11,7 @@ from reviews.models import Event, Review
 from reviews.states import Stage, Verb, stage_after
 
 CHANGED_MEANWHILE = _("Somebody changed this review while your page was open.")
+ANOTHER_LEADS = _("Another manager leads this review by now. Nothing was passed on.")
 
 
 class StaleSave(Conflict):

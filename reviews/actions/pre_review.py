@@ -5,26 +5,32 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from aspirations.actions.versions import keep_version
 from people.models import Employee
-from people.verdicts import require
+from people.verdicts import Conflict, require
 from reviews import messages, rules
 from reviews.actions import sealing
 from reviews.actions.moving import move
 from reviews.models import HandOver, PreReview, Review, SelfView
 from reviews.states import Stage, Verb
 
+LED_BY_NOW = _("{name} leads your review now. Nothing was sent: look at it again before you do.")
+
 
 class PreReviewWords(NamedTuple):
     """A pre-review as typed, starting from the stored `version`.
 
-    `words` are its fields; `levels` are 1 to 5 by dimension, only those that were judged.
+    `words` are its fields; `levels` are 1 to 5 by dimension, only those that were judged. `to` is
+    the manager whom the page said it goes to; None where no page was shown.
     """
 
     words: Mapping[str, str]
     levels: Mapping[str, int]
     version: int
+    to: int | None = None
 
 
 @transaction.atomic
@@ -38,9 +44,12 @@ def save_pre_review(person: Employee, review: Review, typed: PreReviewWords, now
 def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now: datetime) -> None:
     """Save, seal and send: the direction card goes to the manager, the rest waits.
 
-    It goes to whoever leads the review now: sending it is passing it on.
+    It goes to whoever leads the review now: sending it is passing it on. Raises Conflict if the
+    page said that it goes to somebody else.
     """
     require(rules.may_send_pre_review(person, review))
+    if typed.to not in (None, review.manager_id):
+        raise Conflict(format_lazy(LED_BY_NOW, name=review.manager.called))
     _store(review, typed, now)
     sealing.close(PreReview.objects.filter(review=review), now)
     move(review, Verb.SEND_PRE_REVIEW, person, now)

@@ -58,7 +58,9 @@ class HandOverForm(forms.Form):
 
 
 class BriefForm(forms.Form):
-    """The brief as the employee corrects it."""
+    """The brief as the employee corrects it, in answer to the hand-over that the page showed."""
+
+    answers = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     brief = _brief(
         _("What the new manager reads about where you stand"),

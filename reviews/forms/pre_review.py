@@ -94,6 +94,7 @@ class PreReviewDraftForm(WordedForm):
         ),
     )
 
+    to = forms.IntegerField(required=False, widget=forms.HiddenInput)  # whom the page sends it to
     stance = choice(_("Where do you stand?"), Stance.choices, widget=forms.RadioSelect)
     track = line(
         _("Which kind of work?"),
@@ -130,7 +131,8 @@ class PreReviewDraftForm(WordedForm):
     idea = text(_("Ideas for what to do in the next twelve months"))
 
     def prepare(self) -> None:
-        """Offer the dimensions and the scale of the content."""
+        """Offer the dimensions and the scale of the content, and note whom it is shown to go to."""
+        self.initial["to"] = self.review.manager_id
         offered = self.content.offered
         meanings = [(one.value, _with_meaning(one)) for one in offered]
         offer(self.fields["matters_most"], meanings)
@@ -146,7 +148,8 @@ class PreReviewDraftForm(WordedForm):
 
     def typed(self) -> PreReviewWords:
         """Return what was typed as the action takes it."""
-        return PreReviewWords(self._words(), self._levels(), self.cleaned_data["version"])
+        typed = self.cleaned_data
+        return PreReviewWords(self._words(), self._levels(), typed["version"], typed["to"] or 0)
 
     def _words(self) -> dict[str, str]:
         typed = set(SEALED_FIELDS) - {"track_code"}

@@ -154,7 +154,10 @@ class Review(models.Model):
     @property
     def is_held_back(self) -> bool:
         """Whether the employee's words have yet to be passed on to a manager who is new here."""
-        return self.hand_over is not None and not self.hand_over.has_passed(timezone.now())
+        if self.hand_over is None:
+            return False
+        has_a_word = self.hand_over.answered_at is not None or self.employee.is_active
+        return not (has_a_word and self.hand_over.has_passed(timezone.now()))
 
     @property
     def needs_another_manager(self) -> bool:

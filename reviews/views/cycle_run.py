@@ -16,6 +16,7 @@ from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import Conflict, require
 from reviews import board, cycle_check, cycle_rules, progress
 from reviews.actions import board as running, launch
+from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.forms.cycle_draft import (
     CloseForm,
     DaysForm,
@@ -143,6 +144,8 @@ def move_days(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     cycle = visible_cycle(request, cycle_id)
     require(cycle_rules.may_run(request.user, cycle))
     chosen = list(chosen_reviews(request, cycle))
+    if request.method == "POST" and len(chosen) < len(set(request.POST.getlist("review"))):
+        raise Conflict(CHANGED_MEANWHILE)  # none of those ticked would stand for everybody
     if not chosen:
         require(cycle_rules.has_days(cycle))
     initial = {name: getattr(chosen[0] if chosen else cycle, name, None) for name in DAYS}

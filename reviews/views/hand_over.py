@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people import requests
+from people.given_back import gives_back
 from people.models import Employee
 from people.requests import METHODS, PersonalRequest
 from people.verdicts import Conflict, require
 from reviews import hand_over_rules as rules, progress
 from reviews.actions import hand_over as actions
-from reviews.actions.moving import CHANGED_MEANWHILE
+from reviews.actions.moving import ANOTHER_LEADS, CHANGED_MEANWHILE
 from reviews.content import content_of
 from reviews.forms.hand_over import BriefForm, HandOverForm, LookForForm
 from reviews.forms.plan import CheckInForm
@@ -86,12 +87,14 @@ def hand_over(request: PersonalRequest, review_id: int) -> HttpResponse:
     return _brief_page(request, review)
 
 
+@gives_back(BriefForm.base_fields)
 @verb(page="hand_over")
 def pass_on(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Let the new manager read what was written before."""
     return _answer(request, review_id, actions.pass_on, _("Passed on. They can read it now."))
 
 
+@gives_back(BriefForm.base_fields)
 @verb(page="hand_over")
 def keep_back(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Keep what was written before, until one says otherwise."""
@@ -141,6 +144,8 @@ def _answer(
     form = BriefForm(request.POST)
     if not form.is_valid():
         return _brief_page(request, review, form)
+    if form.cleaned_data["answers"] != review.hand_over_id:
+        raise Conflict(ANOTHER_LEADS)  # what was said of one manager is not said of the next
     act(request.user, review, form.cleaned_data["brief"], timezone.now())
     messages.success(request, said)
     return redirect("hand_over", review.pk)
@@ -191,9 +196,9 @@ def _brief_page(
     context = {
         "review": review,
         "hand_over": made,
-        "form": form or BriefForm(initial={"brief": made.brief}),
+        "form": form or BriefForm(initial={"brief": made.brief, "answers": made.pk}),
         "may_answer": rules.may_answer(request.user, review),
-        "has_passed": made.has_passed(timezone.now()),
+        "has_passed": not review.is_held_back,
         "side": review.side_of(request.user),
         "stepper": progress.stepper(review, request.user),
     }

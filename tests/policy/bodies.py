@@ -41,11 +41,12 @@ def body_of(route: str, review: Review, around: Surroundings) -> Body:
 
 def pre_review_body(review: Review, secrets: Secrets = TYPED) -> Body:
     """Return the pre-review as its form sends it."""
-    words, levels, version = pre_review_words(review, secrets)
+    words, levels, version, _to = pre_review_words(review, secrets)
     return {
         **words,
         **{f"level_{dimension}": level for dimension, level in levels.items()},
         "version": version,
+        "to": Review.objects.values_list("manager", flat=True).get(pk=review.pk),
     }
 
 
@@ -100,6 +101,11 @@ def hand_over_body(review: Review) -> Body:
     return {"review": [review.pk], "to": hal.email, "reason": "A leave.", "seen": seen}
 
 
+def answer_body(review: Review) -> Body:
+    """Return what the employee says to the hand-over that holds."""
+    return {"answers": Review.objects.values_list("hand_over", flat=True).get(pk=review.pk) or ""}
+
+
 OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "save_pre_review": pre_review_body,
     "send_pre_review": pre_review_body,
@@ -113,6 +119,8 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "end_without_agreement": current_body,
     "check_in": check_in_body,
     "hand_over_reviews": hand_over_body,
+    "pass_on": answer_body,
+    "keep_back": answer_body,
 }
 OF_AN_ACCOUNT: Mapping[str, Body] = {
     "account_login": {"login": "ada@example.org", "password": PASSWORD},

@@ -54,8 +54,10 @@ def can_hand_over(world: World, deed: Deed) -> bool:
     """While it is under way, to a third person at work whom the employee doesn't lead."""
     talk, two = world.reviews[deed.review], deed.two
     is_third = two not in (talk.employee, talk.manager)
-    is_able = world.people[two].at_work and not world.is_below(two, talk.employee)
-    return talk.is_under_way and is_third and is_able
+    both_here = world.people[two].at_work and world.people[talk.employee].at_work
+    is_able = both_here and not world.is_below(two, talk.employee)
+    to_oneself = deed.who == two and world.people[talk.employee].manager != two
+    return talk.is_under_way and is_third and is_able and not to_oneself
 
 
 def handed_over(world: World, deed: Deed, _made: Any) -> None:
