@@ -155,7 +155,7 @@ def say_talk_ended(review: Review, person: Employee) -> None:
 def say_handed_over(review: Review, made: HandOver) -> None:
     """Tell the employee, who may answer, the new manager, and the former one if they are here."""
     cancel(about=about(review), kinds=[*OF_A_FORMER_MANAGER, *OF_A_HAND_OVER])
-    due = timezone.localdate(made.passes_at)
+    due = timezone.localdate(made.passes_at) if made.passes_at else None
     _tell(review.employee, "hand_over_told", review, "hand_over", due=due)
     _tell(review.manager, "hand_over_begun", review, "review", due=due)
     if made.former.is_active:

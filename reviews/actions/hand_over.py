@@ -1,11 +1,12 @@
 """Another manager goes on with a review, and the employee says what is passed on to them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
@@ -132,9 +133,25 @@ def _written_down(
         stage=review.stage,
         assessor_id=sent.first(),
         at=now,
-        passes_at=now + TIME_TO_ANSWER,
+        passes_at=_silence_passes_at(review, now),
         **terms._asdict(),
     )
+
+
+def _silence_passes_at(review: Review, now: datetime) -> datetime | None:
+    """Return from when saying nothing passes words on; None where only a word of theirs does.
+
+    A week in which they are here. Whoever is away without an end, can't be told by mail, or has
+    kept back before, has not agreed by saying nothing.
+    """
+    employee, before = review.employee, review.hand_over
+    kept_back = before is not None and before.passes_at is None
+    today, last = timezone.localdate(now), employee.on_leave_to
+    if kept_back or not employee.email:
+        return None
+    if not employee.is_on_leave(today):
+        return now + TIME_TO_ANSWER
+    return now + (last - today) + timedelta(days=1) + TIME_TO_ANSWER if last else None
 
 
 def _leave_behind(review: Review, former: Employee, line: Line) -> None:

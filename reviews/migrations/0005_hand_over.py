@@ -124,8 +124,4 @@ class Migration(migrations.Migration):
             model_name='handover',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='hand_over_because'),
         ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('passes_at__isnull', False), ('answered_at__isnull', False), _connector='OR'), name='hand_over_kept_back_by_a_word'),
-        ),
     ]

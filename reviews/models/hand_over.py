@@ -47,10 +47,6 @@ class HandOver(models.Model):
                 condition=~Q(former=F("manager")), name="hand_over_takes_two_managers"
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="hand_over_because"),
-            models.CheckConstraint(
-                condition=Q(passes_at__isnull=False) | Q(answered_at__isnull=False),
-                name="hand_over_kept_back_by_a_word",
-            ),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from people import department_names
 from people.keyset import slice_of
+from people.keyset import LONGEST_NUMBER
 from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import Conflict, require
 from reviews import cycle_check, cycle_rules
@@ -103,7 +104,8 @@ def forget_named(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Let the filter decide about somebody again."""
     cycle = visible_cycle(request, cycle_id)
     number = request.POST.get("named", "")
-    named = cycle.named.filter(pk=int(number)).first() if number.isdecimal() else None
+    is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
+    named = cycle.named.filter(pk=int(number)).first() if is_number else None
     require(cycle_rules.may_name_people(request.user, cycle))
     if named is not None:
         forget(request.user, cycle, named.employee, timezone.now())

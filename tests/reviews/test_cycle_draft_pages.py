@@ -29,6 +29,14 @@ def test_hr_prepares_a_cycle_on_the_pages(cast: Cast) -> None:
     assert "7 people would be in it, 5 could start now." in client.get(here).content.decode()
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 19, "-1", "none"])
+def test_a_number_of_nobody_changes_nothing(cast: Cast, number: str) -> None:
+    """Seen red by reading whatever is made of digits as a number."""
+    cycle = draft(cast.dot)
+    forget = reverse("forget_named", args=[cycle.pk])
+    assert client_for(cast.dot).post(forget, {"named": number}).status_code == 302
+
+
 def test_hr_sees_names_on_the_pages_and_leaves_some_out(cast: Cast) -> None:
     quality, finance = department_of(cast.ada), department_of(cast.hal)
     cycle = draft(cast.dot, Filter(departments=(quality.pk, finance.pk)))

@@ -1,14 +1,19 @@
 """Whose silence lets nothing pass on, and to whom HR hands no review over."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from outbox.letters import compose
+from outbox.models import Message
 from people.actions.employees import leave
 from people.models import Employee
 from people.verdicts import Conflict
+from reviews.actions.hand_over import keep_back
 from reviews.hand_over_rules import may_hand_over
 from reviews.models import Review
 from reviews.states import Stage
@@ -42,6 +47,39 @@ def test_the_silence_of_a_leaver_passes_nothing_on(review_at: ReviewAt, cast: Ca
         body = client_for(cast.hal).get(reverse(page, args=[review.pk])).content.decode()
         assert SECRETS.text("statement") not in body
         assert "They work on the harbour." not in body
+
+
+@pytest.mark.parametrize(
+    ("away", "days"), [({}, 7), ({"last": 30}, 38), ({"last": None}, None), ({"email": ""}, None)]
+)
+def test_silence_counts_only_of_those_who_are_here(
+    review_at: ReviewAt, cast: Cast, away: dict[str, Any], days: int | None
+) -> None:
+    """Seen red by giving everybody a week from the hand-over on."""
+    review, today = review_at(Stage.TALK), timezone.localdate()
+    told: dict[str, Any] = {"email": away.get("email", cast.ada.email)}
+    if "last" in away:
+        last = away["last"]
+        told |= {"on_leave_from": today, "on_leave_to": last and today + timedelta(days=last)}
+    Employee.objects.filter(pk=cast.ada.pk).update(**told)
+    made = handed_over(review, cast.dot, cast.hal).hand_over
+    assert made is not None
+    assert made.passes_at == (made.at + timedelta(days=days) if days else None)
+    (mail,) = Message.objects.filter(kind="hand_over_told", recipient=cast.ada)
+    assert ("If you say nothing" in compose(mail).body) == (days is not None)
+    answer = client_for(cast.ada).get(reverse("hand_over", args=[review.pk]))
+    assert ("If you say nothing" in answer.content.decode()) == (days is not None)
+
+
+def test_what_was_kept_back_stays_so_whoever_leads_next(review_at: ReviewAt, cast: Cast) -> None:
+    """Handed on and back again. Seen red by giving each hand-over a week of its own."""
+    review = handed_over(review_at(Stage.TALK), cast.dot, cast.hal)
+    keep_back(cast.ada, review, "", timezone.now())
+    review = handed_over(review, cast.dot, cast.fay)
+    review = handed_over(review, cast.dot, cast.hal)
+    assert review.hand_over is not None
+    assert review.hand_over.passes_at is None
+    assert review.is_held_back
 
 
 def test_hr_hands_nothing_to_themself(review_at: ReviewAt, cast: Cast) -> None:
