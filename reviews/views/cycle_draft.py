@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people import department_names
-from people.keyset import slice_of
-from people.keyset import LONGEST_NUMBER
+from people.keyset import LONGEST_NUMBER, slice_of
 from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import Conflict, require
 from reviews import cycle_check, cycle_rules
