@@ -120,7 +120,7 @@ def nudged(review: Review) -> QuerySet[Message]:
 
 
 def test_whoever_it_waits_for_is_reminded_and_nobody_else(cast: Cast, cycle: Cycle) -> None:
-    """R10. Seen red by reminding both of every review."""
+    """R10."""
     review = walk(of(cycle, cast.ada), Stage.PRE_REVIEW_SENT)
     sent, spared = nudge(cast.dot, cycle, owed(of(cycle, cast.ada)), timezone.now())
     assert ([one.recipient for one in sent], spared) == ([cast.bea], [])
