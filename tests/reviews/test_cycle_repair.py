@@ -191,7 +191,7 @@ def test_the_board_says_who_was_reminded_and_who_was_not_and_why(cast: Cast, cyc
 
 
 def test_nobody_is_reminded_of_what_they_have_not_heard_of(cast: Cast) -> None:
-    """While the mails of a launch wait. Seen red without `invited` in the reminders."""
+    """While the mails of a launch wait."""
     cycle = launched(cast.dot, wait=timedelta(minutes=10))
     Review.objects.filter(cycle=cycle).update(prepare_by=today(), feedback_by=today())
     about = {
