@@ -49,7 +49,6 @@ def test_whoever_joins_is_invited_once_with_days_within_reach(cast: Cast, cycle:
 
 
 def test_nobody_is_taken_in_unless_hr_says_so(cast: Cast) -> None:
-    """Seen red by taking in without a rule."""
     launched(cast.dot)
     employ("Una Vale", cast.ada.department, manager=cast.bea)
     assert look(timezone.now()) == 0

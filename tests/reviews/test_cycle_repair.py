@@ -138,7 +138,7 @@ def nudged(review: Review) -> QuerySet[Message]:
 
 
 def test_whoever_it_waits_for_is_reminded_and_nobody_else(cast: Cast, cycle: Cycle) -> None:
-    """R10. Seen red by reminding both of every review."""
+    """R10."""
     review = walk(of(cycle, cast.ada), Stage.PRE_REVIEW_SENT)
     sent, spared = nudge(cast.dot, cycle, owed(of(cycle, cast.ada)), timezone.now())
     assert ([one.recipient for one in sent], spared) == ([cast.bea], [])
@@ -213,7 +213,7 @@ def test_the_board_says_who_was_reminded_and_who_was_not_and_why(cast: Cast, cyc
 
 
 def test_nobody_is_reminded_of_what_they_have_not_heard_of(cast: Cast) -> None:
-    """While the mails of a launch wait. Seen red without `invited` in the reminders."""
+    """While the mails of a launch wait."""
     cycle = launched(cast.dot, wait=timedelta(minutes=10))
     Review.objects.filter(cycle=cycle).update(prepare_by=today(), feedback_by=today())
     about = {

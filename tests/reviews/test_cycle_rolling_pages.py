@@ -59,7 +59,7 @@ def test_hr_prepares_starts_pauses_and_closes_one_on_the_pages(cast: Cast) -> No
     ],
 )
 def test_days_that_cannot_be_are_told_at_the_field(cast: Cast, typed: dict[str, str]) -> None:
-    """Less than a week to prepare, too. Seen red without comparing the fields."""
+    """Less than a week to prepare, too."""
     client, add = client_for(cast.dot), reverse("add_rolling_cycle")
     answer = client.post(add, sent_by(client.get(add), add, **typed))
     assert answer.status_code == 422
@@ -67,7 +67,6 @@ def test_days_that_cannot_be_are_told_at_the_field(cast: Cast, typed: dict[str, 
 
 
 def test_the_lists_name_who_comes_who_is_hindered_and_who_was_missed(cast: Cast) -> None:
-    """Seen red by showing the days of the year before."""
     now = timezone.now() - timedelta(days=300)
     hire(cast.ada, today() + timedelta(days=LEAD + 5))
     hire(cast.ivy, today() + timedelta(days=3), manager=None)
@@ -86,7 +85,6 @@ def test_the_lists_name_who_comes_who_is_hindered_and_who_was_missed(cast: Cast)
 
 
 def test_hr_of_a_part_sees_their_own_people_alone(cast: Cast) -> None:
-    """Seen red by showing everybody of the cycle."""
     hire(cast.ada, today() + timedelta(days=LEAD + 5))
     hire(cast.ivy, today() + timedelta(days=LEAD + 5))
     hire(cast.gil, today() + timedelta(days=LEAD))

@@ -83,7 +83,6 @@ def test_a_closed_cycle_takes_nobody_in(cast: Cast) -> None:
 
 
 def test_somebody_is_left_out_while_it_runs_and_comes_back_in(cast: Cast) -> None:
-    """Seen red with naming in drafts alone, and by looking at whom the filter means alone."""
     hire(cast.ada, day(LEAD + 5))
     cycle = started(cast)
     leave_out(cast.dot, cycle, cast.ada)
@@ -233,10 +232,7 @@ def test_the_catalogue_is_frozen_at_the_start(cast: Cast) -> None:
 @pytest.mark.system
 @pytest.mark.django_db(transaction=True)
 def test_taking_in_survives_being_killed_at_any_moment() -> None:
-    """SIGKILL, KILLS times at growing progress; the next one goes on, and each has exactly one.
-
-    Seen red, with KILLS=12, by taking the transaction off `_open`.
-    """
+    """SIGKILL, KILLS times at growing progress; the next one goes on, and each has exactly one."""
     cast = make_cast()
     for person in crowd(cast, 60):
         hire(person, timezone.localdate() + timedelta(days=LEAD))
