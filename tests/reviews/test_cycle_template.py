@@ -36,7 +36,7 @@ def test_the_default_asks_what_the_forms_ask(side: str, db: None) -> None:
     content = Content()
     form = form_as_asked(side, content, "Ada", "Bea")
     asked = [name for one in content.questions(side) for name in fields_of(one.key, content)]
-    assert set(asked) == set(form.fields) - {"version"}
+    assert set(asked) == set(form.fields) - {"version", "to"}
 
 
 def test_the_default_needs_what_the_forms_need(review: Review) -> None:
