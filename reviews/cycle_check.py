@@ -45,9 +45,9 @@ NAMES: Mapping[Kind, StrOrPromise] = {
     Kind.BIG_TEAM: _("Lead more than 15 of these people"),
 }
 MEANINGS: Mapping[Kind, StrOrPromise] = {
-    Kind.NO_MANAGER: _("Left out by themselves until somebody leads them."),
-    Kind.NO_EMAIL: _("Left out by themselves until they have one."),
-    Kind.UNSIGNED: _("Left out by themselves: nobody has two at once."),
+    Kind.NO_MANAGER: _("Left out automatically until somebody leads them."),
+    Kind.NO_EMAIL: _("Left out automatically until they have one."),
+    Kind.UNSIGNED: _("Left out automatically: nobody has two at once."),
     Kind.ON_LEAVE: _("Would be invited while they are away."),
     Kind.LEAVER: _("Would prepare a talk about a future elsewhere."),
     Kind.OTHER_CYCLE: _("Would begin a second round beside one that still runs."),

@@ -30,7 +30,7 @@ class CycleQuerySet(models.QuerySet):
         return self.filter(Q(owner=person) | theirs)
 
     def taking_in(self, now: datetime, *, not_since: datetime) -> Self:
-        """Those that take people in by themselves and were looked at before `not_since`."""
+        """Those that take people in automatically and were looked at before `not_since`."""
         yesterday = timezone.localdate(now) - timedelta(days=1)  # one more day for what was late
         by_itself = Q(kind=CycleKind.ROLLING, paused_at=None) | Q(joiners_until__gte=yesterday)
         looked_at = Q(swept_at=None) | Q(swept_at__lte=not_since) | Q(swept_at__gt=now)

@@ -32,7 +32,7 @@ NOT_ROLLING = _("Only a cycle that runs by anniversaries can be paused.")
 PAUSED = _("This cycle is paused.")
 NOT_PAUSED = _("This cycle is not paused.")
 DAYS_OF_EVERYBODYS_OWN = _(
-    "In this cycle everybody has days of their own, and whoever joins is taken in by themselves."
+    "In this cycle everybody has days of their own, and whoever joins is taken in automatically."
 )
 STILL_AT_WORK = _("Bearing is still at work on this cycle. Wait until that is done.")
 

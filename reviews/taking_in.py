@@ -1,4 +1,4 @@
-"""Cycles that take people in by themselves: around anniversaries, or whoever joins a launched one.
+"""Cycles that take people in automatically: around anniversaries, or whoever joins a launched one.
 
 Somebody looks again and again, and what there is to do is worked out from what stands: so days off
 are caught up with, and whoever was hindered is taken in once they are not. Each step writes reviews

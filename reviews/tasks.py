@@ -21,5 +21,5 @@ def continue_cycles() -> None:
 
 @shared_task
 def take_people_in() -> None:
-    """Begin the reviews whose time has come in cycles that take people in by themselves."""
+    """Begin the reviews whose time has come in cycles that take people in automatically."""
     taking_in.take_in(timezone.now())

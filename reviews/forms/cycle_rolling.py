@@ -78,7 +78,7 @@ class JoinersForm(forms.Form):
 
     joiners_until = DayField(
         label=_("Take in who joins, until"),
-        help_text=_("Empty: nobody is taken in by themselves."),
+        help_text=_("Empty: nobody is taken in automatically."),
         required=False,
     )
 

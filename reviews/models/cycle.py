@@ -133,7 +133,7 @@ class Cycle(models.Model):
 
     @property
     def takes_in(self) -> bool:
-        """Whether people are taken in by themselves once it is launched."""
+        """Whether people are taken in automatically once it is launched."""
         return self.is_rolling or self.joiners_until is not None
 
     @cached_property

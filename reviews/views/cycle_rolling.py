@@ -126,7 +126,7 @@ def say_who_joins(request: PersonalRequest, cycle_id: int) -> HttpResponse:
         return redirect("cycle", cycle.pk)
     until = form.cleaned_data["joiners_until"]
     rolling.say_who_joins(request.user, cycle, until, now)
-    said = _("Whoever joins is taken in.") if until else _("Nobody is taken in by themselves.")
+    said = _("Whoever joins is taken in.") if until else _("Nobody is taken in automatically.")
     messages.success(request, said)
     return redirect("cycle", cycle.pk)
 

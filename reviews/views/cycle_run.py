@@ -146,6 +146,9 @@ def move_days(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     chosen = list(chosen_reviews(request, cycle))
     if request.method == "POST" and len(chosen) < len(set(request.POST.getlist("review"))):
         raise Conflict(CHANGED_MEANWHILE)  # none of those ticked would stand for everybody
+    if "chosen" in request.GET and not chosen:
+        messages.error(request, _("Choose somebody, or move the days for all."))
+        return redirect("cycle", cycle.pk)
     if not chosen:
         require(cycle_rules.has_days(cycle))
     initial = {name: getattr(chosen[0] if chosen else cycle, name, None) for name in DAYS}
