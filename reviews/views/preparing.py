@@ -62,7 +62,7 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     if kind.may_write(request.user, review):
         form = kind.draft_form(review, initial=kind.initial_of(stored))
         return _form_page(kind, request, review, form)
-    if stored and review.side_of(request.user) != kind.author:
+    if stored and not _wrote(kind, request.user, review, stored):
         note_reading(request, review, kind.record, stored.sent_at)
     context = {
         "review": review,
@@ -111,6 +111,12 @@ def take_back(kind: Preparation, request: PersonalRequest, review_id: int) -> Ht
     kind.take_back(request.user, review, timezone.now())
     messages.success(request, _("It is a draft again. Send it when you are ready."))
     return redirect(kind.page, review.pk)
+
+
+def _wrote(kind: Preparation, person: Employee, review: Review, stored: Any) -> bool:
+    """Whether it is one's own; what a former manager has sent is not the present one's."""
+    author = getattr(stored, "author_id", person.pk)
+    return review.side_of(person) == kind.author and author == person.pk
 
 
 def _attempt(

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from people.models import Employee
+from people.models import AccessLogEntry, Employee
 from reviews.actions import hand_over as actions
 from reviews.models import (
     ActionItem,
@@ -145,3 +145,14 @@ def test_the_former_manager_keeps_sight_of_what_they_still_owe(
     assert not Plan.objects.visible_to(cast.bea).filter(review=review)
     seen.update(status="done")
     assert not ActionItem.objects.visible_to(cast.bea).filter(plan__review=review)
+
+
+def test_reading_what_a_former_manager_sent_is_noted(review_at: ReviewAt, cast: Cast) -> None:
+    """R4. Seen red by asking which of the two somebody is, and not whose words they are."""
+    review = handed_over(review_at(Stage.READY), cast.dot, cast.hal)
+    actions.pass_on(cast.ada, review, "", timezone.now())
+    noted = AccessLogEntry.objects.filter(subject=cast.ada, reader=cast.hal)
+    assert not noted.exists()
+    page = client_for(cast.hal).get(reverse("gap_assessment", args=[review.pk]))
+    assert SECRETS.text("answer") in page.content.decode()
+    assert noted.filter(record=AccessLogEntry.Record.GAP_ASSESSMENT).exists()
