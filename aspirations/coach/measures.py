@@ -24,6 +24,9 @@ NOT_COUNTED = word_set(
     "days time times"
 )
 
+BETWEEN = word_set("- to , or and ) /")
+BEFORE_NO_COUNT = word_set("these our my in year years by level next age at / title of")
+
 
 def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]:
     """Yield the places of a sentence that name a number, a threshold or a yes/no outcome."""
@@ -78,45 +81,30 @@ def _may_count(word: str) -> bool:
 
 def _count(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "four colleagues": a number before a thing, not before a time."""
-    word = sentence[place].word
-    value = number(word) if word not in NO_COUNTS else None
-    big = word.isascii() and word.isdigit() and len(word) >= 3 and not word.startswith("20")
-    if (value is None and not big) or place + 1 >= len(sentence):
-        return None
-    if place and sentence[place - 1].word in THRESHOLDS and _is_time(sentence[place + 1]):
-        return place + 2 if place > 1 and sentence[place - 2].word in {"to", "by"} else None
-    rest = list(sentence[place + 1 : place + 4])
-    if any(
-        t.lemma in UNITS
-        or t.word in NOT_COUNTED
-        or t.word in {"-", "to", ",", "or", "and", ")", "/"}
-        for t in rest[:2]
-    ):
+    if not _is_a_count(sentence[place].word) or place + 1 >= len(sentence):
         return None
     before = sentence[place - 1].word if place else ""
+    if before in THRESHOLDS and _is_time(sentence[place + 1]):
+        return place + 2 if place > 1 and sentence[place - 2].word in {"to", "by"} else None
+    rest = sentence[place + 1 : place + 4]
+    if before in BEFORE_NO_COUNT or any(_ends_a_count(t) for t in rest[:2]):
+        return None
     if before in {"or", "to", "-"} and number(sentence[place - 2].word) is not None:
         return None  # "2 or 3" is loosely said
-    if before in {
-        "these",
-        "our",
-        "my",
-        "in",
-        "year",
-        "years",
-        "by",
-        "level",
-        "next",
-        "age",
-        "at",
-        "/",
-        "title",
-        "of",
-    }:
-        return None
-    thing = next(
-        (t for t in rest if t.lemma in PEOPLE or (t.word.endswith("s") and _is_a_thing(t))), None
-    )
-    return place + 2 if thing else None
+    return place + 2 if any(_is_counted(t) for t in rest) else None
+
+
+def _is_a_count(word: str) -> bool:
+    is_big = word.isascii() and word.isdigit() and len(word) >= 3 and not word.startswith("20")
+    return is_big or (word not in NO_COUNTS and number(word) is not None)
+
+
+def _ends_a_count(token: Token) -> bool:
+    return token.lemma in UNITS or token.word in NOT_COUNTED or token.word in BETWEEN
+
+
+def _is_counted(token: Token) -> bool:
+    return token.lemma in PEOPLE or (token.word.endswith("s") and _is_a_thing(token))
 
 
 def _is_a_thing(token: Token) -> bool:
