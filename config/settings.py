@@ -11,7 +11,7 @@ import bootstrap_wrapper
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import environment
+from config import environment, openid
 from config.environment import Mode
 
 
@@ -188,7 +188,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IN_PRODUCTION
 REQUIRE_MFA_FOR = environment.read_choices(
     "REQUIRE_MFA_FOR", words("REQUIRE_MFA_FOR"), ("hr_admin", "auditor", "superuser", "everyone")
 )
-OIDC = environment.read_oidc(
+OIDC = openid.read_oidc(
     text("OIDC_SERVER_URL", ""),
     text("OIDC_CLIENT_ID", ""),
     text("OIDC_CLIENT_SECRET", ""),
@@ -196,7 +196,7 @@ OIDC = environment.read_oidc(
 )
 OIDC_NAME = text("OIDC_NAME", "OpenID Connect") if OIDC else ""
 SOCIALACCOUNT_ADAPTER = "people.accounts.oidc.ProviderAdapter"
-SOCIALACCOUNT_PROVIDERS = environment.oidc_provider(
+SOCIALACCOUNT_PROVIDERS = openid.oidc_provider(
     OIDC, OIDC_NAME, is_trusted=switch("OIDC_EMAIL_IS_VERIFIED")
 )
 AUTH_PASSWORD_VALIDATORS = [

@@ -207,36 +207,6 @@ def test_a_role_that_nobody_knows_is_refused() -> None:
     assert "contains hr;" in refusal(environment.read_choices, "REQUIRE_MFA_FOR", ["hr"], known)
 
 
-@pytest.mark.parametrize(
-    "given",
-    [
-        ("https://id.example.org", "bearing", ""),
-        ("", "bearing", "secret"),
-        ("id.example.org", "bearing", "secret"),
-        ("http://id.example.org", "bearing", "secret"),
-    ],
-)
-def test_half_a_provider_or_an_open_one_is_refused(given: tuple[str, str, str]) -> None:
-    assert "OIDC_SERVER_URL" in refusal(environment.read_oidc, *given, Mode.PRODUCTION)
-
-
-def test_a_provider_is_allowed_to_be_led_to() -> None:
-    found = environment.read_oidc("https://id.example.org/realm/", "us", "word", Mode.PRODUCTION)
-    assert found.origins == ["https://id.example.org"]
-    [app] = environment.oidc_provider(found, "Ours", is_trusted=False)["openid_connect"]["APPS"]
-    assert app["settings"] == {
-        "server_url": "https://id.example.org/realm",
-        "verified_email": False,
-    }
-
-
-def test_without_a_provider_there_is_none() -> None:
-    none = environment.read_oidc("", "", "", Mode.PRODUCTION)
-    assert not none
-    assert none.origins == []
-    assert environment.oidc_provider(none, "", is_trusted=True) == {}
-
-
 def test_a_switch_is_a_clear_yes_or_no() -> None:
     assert environment.read_switch("BEHIND_TLS_PROXY", "True")
     assert not environment.read_switch("BEHIND_TLS_PROXY", "no")
