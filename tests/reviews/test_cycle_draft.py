@@ -15,11 +15,12 @@ from people.verdicts import Conflict, Refused
 from reviews.actions.cycle import Naming, Outline, edit_cycle, forget_named, name_people
 from reviews.actions.launch import begin_test, end_test, launch_cycle
 from reviews.actions.template import built_in
-from reviews.cycle_check import KEEPS_OUT, Kind, check, people_with
+from reviews.cycle_check import check, people_with
 from reviews.filtering import Filter
 from reviews.launching import able_to_start
 from reviews.models import Cycle, CycleEvent, CyclePerson, Review
 from reviews.population import people_of
+from reviews.problems import KEEPS_OUT, Kind
 from reviews.states import CYCLE_STEPS, CycleStage, CycleVerb, Stage, cycle_after
 from tests.cast import Cast, client_for, department_of, employ, start
 from tests.reviews.cycles import AT_ONCE, EVERYONE, crowd, draft, fresh, leave_out, today
