@@ -64,7 +64,7 @@ def may_edit_cycle(person: Employee, cycle: Cycle) -> Verdict:
 def may_name_people(person: Employee, cycle: Cycle) -> Verdict:
     """Add and leave out by name: in a draft, and while a cycle takes people in by itself."""
     is_taking_in = cycle.stage == CycleStage.LAUNCHED and cycle.takes_in
-    return may_run(person, cycle) if is_taking_in else may_edit_cycle(person, cycle)
+    return may_take_in(person, cycle) if is_taking_in else may_edit_cycle(person, cycle)
 
 
 def may_launch(person: Employee, cycle: Cycle) -> Verdict:
@@ -95,8 +95,13 @@ def may_continue(person: Employee, job: CycleJob) -> Verdict:
 
 
 def may_run(person: Employee, cycle: Cycle) -> Verdict:
-    """Whoever prepared it, while it runs."""
+    """Whoever prepared it looks after its reviews, also those that go on once it is closed."""
     return _turn(CycleVerb.RUN, person, cycle)
+
+
+def may_take_in(person: Employee, cycle: Cycle) -> Verdict:
+    """Whoever prepared it says who joins, until it is closed."""
+    return _turn(CycleVerb.TAKE_IN, person, cycle)
 
 
 def has_days(cycle: Cycle) -> Verdict:
@@ -118,7 +123,7 @@ def may_resume(person: Employee, cycle: Cycle) -> Verdict:
 
 def may_say_who_joins(person: Employee, cycle: Cycle) -> Verdict:
     """Whoever runs a cycle with days of its own; a rolling one takes in whoever joins anyway."""
-    verdict = may_run(person, cycle)
+    verdict = may_take_in(person, cycle)
     return has_days(cycle) if verdict else verdict
 
 
@@ -168,7 +173,7 @@ def may_nudge(person: Employee, review: Review) -> Verdict:
 
 
 def _rolls(person: Employee, cycle: Cycle) -> Verdict:
-    verdict = may_run(person, cycle)
+    verdict = may_take_in(person, cycle)
     return not_now(NOT_ROLLING) if verdict and not cycle.is_rolling else verdict
 
 

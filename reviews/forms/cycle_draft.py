@@ -191,7 +191,7 @@ class CloseForm(forms.Form):
     unfinished = forms.ChoiceField(
         label=_("What happens to the reviews that are not signed?"),
         choices=[
-            ("go_on", _("They go on; the two can still finish")),
+            ("go_on", _("They go on; the two can still finish, and you still look after them")),
             ("call_off", _("They are called off, and both are told why")),
         ],
         widget=forms.RadioSelect,

@@ -39,16 +39,18 @@ def kinds(cycle: Cycle) -> dict[Kind, int]:
 
 
 def test_a_cycle_is_prepared_launched_and_closed_and_nothing_else() -> None:
-    """Written down from the issue. Seen red by letting a closed cycle run."""
+    """Written down from the issue. Seen red by letting people join a closed one."""
     ways = {(step.verb, step.before, step.after) for step in CYCLE_STEPS}
     assert ways == {
         ("edit", "draft", "draft"),
         ("launch", "draft", "launched"),
         ("take_back", "launched", "draft"),
+        ("take_in", "launched", "launched"),
         ("run", "launched", "launched"),
+        ("run", "closed", "closed"),
         ("close", "launched", "closed"),
     }
-    assert cycle_after(CycleVerb.RUN, CycleStage.CLOSED) is None
+    assert cycle_after(CycleVerb.TAKE_IN, CycleStage.CLOSED) is None
 
 
 @pytest.mark.parametrize(
