@@ -82,7 +82,7 @@ def may_take_back(person: Employee, job: CycleJob) -> Verdict:
 
 def may_invite_now(person: Employee, job: CycleJob) -> Verdict:
     """Whoever launched it need not wait."""
-    verdict = _runs(person, job.cycle)
+    verdict = runs(person, job.cycle)
     if verdict and job.state not in (JobState.MAKING, JobState.WAITING):
         return not_now(_("Nothing waits to be sent here."))
     return verdict
@@ -90,7 +90,7 @@ def may_invite_now(person: Employee, job: CycleJob) -> Verdict:
 
 def may_continue(person: Employee, job: CycleJob) -> Verdict:
     """What stands still can be gone on with."""
-    verdict = _runs(person, job.cycle)
+    verdict = runs(person, job.cycle)
     return verdict if job.is_under_way or not verdict else not_now(NOTHING_TO_DO)
 
 
@@ -172,21 +172,22 @@ def may_nudge(person: Employee, review: Review) -> Verdict:
     return verdict
 
 
+def runs(person: Employee, cycle: Cycle) -> Verdict:
+    """HR for everyone runs every cycle, HR of a part their own."""
+    if not person.hr_scope:
+        return not_yours(_("Only HR prepares cycles."))
+    if person.runs_everyone or cycle.owner_id == person.pk:
+        return ALLOWED
+    return not_yours(_("This cycle is run by another HR admin; you see the people of your part."))
+
+
 def _rolls(person: Employee, cycle: Cycle) -> Verdict:
     verdict = may_take_in(person, cycle)
     return not_now(NOT_ROLLING) if verdict and not cycle.is_rolling else verdict
 
 
 def _turn(verb: CycleVerb, person: Employee, cycle: Cycle) -> Verdict:
-    verdict = _runs(person, cycle)
+    verdict = runs(person, cycle)
     if verdict and cycle_after(verb, CycleStage(cycle.stage)) is None:
         return not_now(CYCLE_MOVED_ON[CycleStage(cycle.stage)])
     return verdict
-
-
-def _runs(person: Employee, cycle: Cycle) -> Verdict:
-    if not person.hr_scope:
-        return not_yours(_("Only HR prepares cycles."))
-    if person.runs_everyone or cycle.owner_id == person.pk:
-        return ALLOWED
-    return not_yours(_("This cycle is run by another HR admin; you see the people of your part."))

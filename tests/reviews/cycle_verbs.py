@@ -225,12 +225,13 @@ def joined(world: World, deed: Deed, made: Any) -> None:
 def can_start_alone(world: World, deed: Deed) -> bool:
     """Somebody who can start, in the cycle of that name if there is one that runs and is at rest.
 
-    A test run is for the two who were chosen.
+    It is one's own, or HR for everyone says so; a test run is for the two who were chosen.
     """
     number = world.named(name_of(deed))
     if not number:
         return world.can_start(deed.one, 0)
-    is_open = is_launched_and_at_rest(world, deed._replace(cycle=number))
+    there = deed._replace(cycle=number)
+    is_open = is_launched_and_at_rest(world, there) and runs(world, there)
     is_test = bool(world.cycles[number].test_of)
     return is_open and not is_test and world.can_start(deed.one, number)
 
