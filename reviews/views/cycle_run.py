@@ -111,7 +111,7 @@ def add_late(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Take somebody into a running cycle."""
     cycle, form = visible_cycle(request, cycle_id), NamingForm(request.POST)
     del form.fields["reason"]
-    require(cycle_rules.may_run(request.user, cycle))
+    require(cycle_rules.may_take_in(request.user, cycle))
     if not form.is_valid():
         return _show_board(request, cycle, None, late_form=form, status=422)
     employee = form.cleaned_data["who"]
@@ -153,7 +153,7 @@ def move_days(request: PersonalRequest, cycle_id: int) -> HttpResponse:
         require(cycle_rules.has_days(cycle))
     initial = {name: getattr(chosen[0] if chosen else cycle, name, None) for name in DAYS}
     form = DaysForm(request.POST or None, initial=initial)
-    if chosen:
+    if chosen or cycle.stage == CycleStage.CLOSED:
         del form.fields["close_on"]
     if request.method == "POST" and form.is_valid():
         return _move(request, cycle, chosen, form.cleaned_data)
@@ -280,6 +280,7 @@ def _what_hr_does(
     return {
         "late_form": late_form,
         "may_run": cycle_rules.may_run(request.user, cycle),
+        "may_take_in": cycle_rules.may_take_in(request.user, cycle),
         "may_close": cycle_rules.may_close(request.user, cycle),
         "may_name": cycle_rules.may_name_people(request.user, cycle),
         "may_pause": cycle_rules.may_pause(request.user, cycle),
