@@ -71,7 +71,7 @@ def move_days(
 
     Reminders are worked out from the days, so they follow. Returns how many reviews were moved;
     raises Conflict where the new days and somebody's old ones are in the wrong order, and while
-    reviews are being made with the old ones.
+    reviews are being made with the old ones. Those of a review of one's own move with all others.
     """
     require(cycle_rules.may_run(person, cycle))
     require_idle(cycle)
@@ -94,6 +94,8 @@ def _move_days(
     reviews = Review.objects.filter(cycle=cycle).covered_by_hr(person).unsigned().order_by()
     if numbers is not None:
         reviews = reviews.filter(pk__in=numbers)
+        for own in reviews.of(person):
+            require(rules.may_act_as_hr(person, own))
     else:
         Cycle.objects.filter(pk=cycle.pk).update(**days)
     moved: int = reviews.update(**{name: day for name, day in days.items() if name != "close_on"})

@@ -64,7 +64,8 @@ def hand_over_many(
 def hand_back(person: Employee, manager: Employee, now: datetime) -> int:
     """Give `manager`, who is back, what stand-ins have of theirs; return how many reviews.
 
-    Only of people whom `person` acts as HR for. The same holds as for every hand-over.
+    Only of people whom `person` acts as HR for. The same holds as for every hand-over; what can't
+    go back holds up no other.
     """
     require(hand_over_rules.may_hand_over_any(person))
     lent = Review.objects.lent(person).filter(hand_over__former=manager, employee__is_active=True)
@@ -72,9 +73,12 @@ def hand_back(person: Employee, manager: Employee, now: datetime) -> int:
     if not reviews:
         raise Conflict(_("Nobody stands in for this person in a review."))
     require(hand_over_rules.may_hand_back(person, manager))  # only now: it tells who is on leave
-    pairs = [(review, manager) for review in reviews]
+    verdicts = [(one, hand_over_rules.may_hand_over(person, one, manager)) for one in reviews]
+    pairs = [(one, manager) for one, verdict in verdicts if verdict]
+    if not pairs:
+        require(verdicts[0][1])
     hand_over_many(person, pairs, Terms(str(BACK_AGAIN)), now)
-    return len(reviews)
+    return len(pairs)
 
 
 @transaction.atomic
