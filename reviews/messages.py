@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
@@ -180,12 +181,22 @@ def stop_action_reminders(action: ActionItem) -> None:
     cancel(about=about_action(action))
 
 
-def nudge_many(nudges: Iterable[tuple[Employee, Review, int, date]]) -> int:
-    """Remind people for HR: who, about what, for which time, and by when; return how many are new.
+class Asked(NamedTuple):
+    """HR's reminder to somebody about a review, for which time, by when, and how many more wait."""
+
+    recipient: Employee
+    review: Review
+    number: int
+    due: date
+    more: int = 0
+
+
+def nudge_many(nudges: Iterable[Asked]) -> int:
+    """Remind people for HR; return how many letters are new.
 
     Two presses of the button at once count to the same number, so only one of them is a mail.
     """
-    return queue_many([_nudge(*one) for one in nudges])
+    return queue_many([_nudge(one) for one in nudges])
 
 
 def stop_nudging(review: Review, actor: Employee) -> None:
@@ -201,9 +212,14 @@ def stop_nudging(review: Review, actor: Employee) -> None:
     cancel(about=about(review), kinds=[NUDGE], to=done)
 
 
-def _nudge(recipient: Employee, review: Review, number: int, due: date) -> Letter:
-    letter = _letter(recipient, NUDGE, review, "review", due)
-    return replace(letter, occurrence=f"nudge {number}")
+def _nudge(asked: Asked) -> Letter:
+    letter = _letter(asked.recipient, NUDGE, asked.review, "review", asked.due)
+    return replace(
+        letter,
+        occurrence=f"nudge {asked.number}",
+        path=reverse("home") if asked.more else letter.path,
+        context={**letter.context, "more": asked.more},
+    )
 
 
 def _tell(
