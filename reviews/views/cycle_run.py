@@ -29,6 +29,7 @@ from reviews.forms.cycle_rolling import JoinersForm
 from reviews.models import Cycle, CycleJob, Review
 from reviews.models.cycle import DAYS
 from reviews.models.review import STAGE_NAMES, UNSIGNED_STAGES
+from reviews.rules import OWN
 from reviews.states import CycleStage, JobState, Stage
 from reviews.views.cycle_access import chosen_reviews, visible_cycle
 
@@ -262,6 +263,7 @@ def _show_board(
         "page": page,
         "rows": [(one, progress.waiting_sentence(one, request.user)) for one in page.rows],
         "unsigned": UNSIGNED_STAGES,
+        "own": OWN if any(one.side_of(request.user) for one in page.rows) else "",
         "query": urlencode({name: value for name, value in kept.items() if value}),
         "kept": kept,
         "stage_name": STAGE_NAMES.get(stage),  # type: ignore[call-overload]
