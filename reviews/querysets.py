@@ -61,6 +61,10 @@ class ReviewQuerySet(models.QuerySet):
         """Those in which `person` is one of the two."""
         return self.filter(Q(employee=person) | Q(manager=person))
 
+    def led_by(self, person: "Employee") -> Self:
+        """Those that `person` leads now."""
+        return self.filter(manager=person)
+
     def under_way(self) -> Self:
         """Those that still wait for somebody."""
         return self.exclude(stage__in=OVER)
@@ -194,6 +198,10 @@ class GapAssessmentQuerySet(models.QuerySet):
     def of(self, review: object) -> Self:
         """The current one of `review`."""
         return self.filter(review=review, is_current=True)
+
+    def being_written_by(self, person: "Employee") -> Self:
+        """The current drafts of `person`, in reviews that nobody has opened yet."""
+        return self.filter(author=person, is_current=True, sent_at=None, review__opened_at=None)
 
     def handed_over_by(self, person: "Employee") -> Self:
         """Drafts that somebody had begun when another manager went on with the review."""

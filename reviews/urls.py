@@ -23,6 +23,7 @@ CYCLE = "cycles/<int:cycle_id>/"
 urlpatterns = [
     path("", review.home, name="home"),
     path("reviews/", review.reviews, name="reviews"),
+    path("reviews/gap-assessments/", gap_assessment.gap_assessments, name="gap_assessments"),
     path("reviews/start/", cycle.start_review, name="start_review"),
     path("reviews/hand-over/", hand_over.hand_over_reviews, name="hand_over_reviews"),
     path("reviews/hand-back/<int:person_id>/", hand_over.hand_back, name="hand_back"),

@@ -33,6 +33,7 @@ THEIRS_ONCE_HANDED_OVER = only(NEVER, Actor.EMPLOYEE, Actor.MANAGER, Actor.HR)
 PAGES = (
     Page("home", _("See what is mine to do now"), SIGNED_IN, SIGNED_IN),
     Page("reviews", _("See where the reviews that I may see stand"), SIGNED_IN, SIGNED_IN),
+    Page("gap_assessments", _("See which gaps I have to assess"), SIGNED_IN, SIGNED_IN),
     Page("my_direction", _("Read what I said about my direction"), SIGNED_IN, SIGNED_IN),
     Page("access_log", _("See who opened my records"), SIGNED_IN, SIGNED_IN),
     Page("plans", _("See how the plans that I may see go"), SIGNED_IN, SIGNED_IN),

@@ -1,23 +1,39 @@
 """The manager's pages: write, save, send, take back."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from people.given_back import gives_back
-from people.models import AccessLogEntry
+from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
 from reviews import rules
 from reviews.actions import gap_assessment as actions
+from reviews.assessing import assessments_begun_by, assessments_of
 from reviews.forms.gap_assessment import (
     GapAssessmentDraftForm,
     GapAssessmentSendForm,
     initial_of,
 )
-from reviews.models import GapAssessment
+from reviews.models import GapAssessment, Review
 from reviews.states import Side
 from reviews.views import preparing
 from reviews.views.access import verb
+
+ROWS = 50
+FOUND = 302  # done, and led to the page that shows it
+
+
+def _beside(person: Employee, review: Review) -> Mapping[str, Any]:
+    """What stands around the form: how far one is, and whom one writes about next."""
+    assessments = assessments_of(person)
+    return {"assessments": assessments, "next": assessments.after(review.pk)}
+
 
 GAP_ASSESSMENT = preparing.Preparation(
     page="gap_assessment",
@@ -34,7 +50,17 @@ GAP_ASSESSMENT = preparing.Preparation(
     send=actions.send_assessment,
     take_back=actions.take_back_assessment,
     sent=_("Sent and sealed. {name} reads it when you have both opened the seal."),
+    beside=_beside,
 )
+
+
+@require_safe
+def gap_assessments(request: PersonalRequest) -> HttpResponse:
+    """All that one has to assess, what can be written now first."""
+    assessments = assessments_begun_by(request.user)
+    page = Paginator(assessments.rows, ROWS).get_page(request.GET.get("page"))
+    context = {"assessments": assessments, "page": page}
+    return render(request, "reviews/gap_assessment/list.html", context)
 
 
 @require_safe
@@ -46,15 +72,22 @@ def gap_assessment(request: PersonalRequest, review_id: int) -> HttpResponse:
 @gives_back(GapAssessmentDraftForm.base_fields)
 @verb(page="gap_assessment")
 def save_gap_assessment(request: PersonalRequest, review_id: int) -> HttpResponse:
-    """Keep the draft."""
-    return preparing.save(GAP_ASSESSMENT, request, review_id)
+    """Keep the draft; "onwards" leads to the next one instead of back to it."""
+    answer = preparing.save(GAP_ASSESSMENT, request, review_id)
+    onwards = "onwards" in request.POST and assessments_of(request.user).after(review_id)
+    if answer.status_code != FOUND or not onwards:
+        return answer
+    return redirect("gap_assessment", onwards.pk)
 
 
 @gives_back(GapAssessmentDraftForm.base_fields)
 @verb(page="gap_assessment")
 def send_gap_assessment(request: PersonalRequest, review_id: int) -> HttpResponse:
-    """Seal it for the talk."""
-    return preparing.send(GAP_ASSESSMENT, request, review_id)
+    """Seal it for the talk; as long as others are to be written, their list comes next."""
+    answer = preparing.send(GAP_ASSESSMENT, request, review_id)
+    if answer.status_code != FOUND or assessments_of(request.user).first is None:
+        return answer
+    return redirect("gap_assessments")
 
 
 @verb(page="gap_assessment")

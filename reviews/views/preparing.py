@@ -48,6 +48,7 @@ class Preparation:
     send: Act
     take_back: Callable[[Employee, Review, datetime], None]
     sent: StrOrPromise
+    beside: Callable[[Employee, Review], Mapping[str, Any]] = lambda person, review: {}
 
     def stored(self, person: Employee, review: Review) -> Any:
         """Return the record as far as `person` may see it, or None."""
@@ -153,6 +154,7 @@ def _form_page(
         "stepper": progress.stepper(review, request.user),
         "is_stale": status == 409,
         "says": _beside(kind, request, form),
+        **kind.beside(request.user, review),
     }
     return render(request, f"reviews/{kind.page}/write.html", context, status=status)
 

@@ -106,7 +106,7 @@ PAGES = [
     ("pre_review", "ada", Stage.PREPARE, 9),
     ("pre_review", "bea", Stage.TALK, 8),
     ("pre_review", "dot", Stage.TALK, 8),
-    ("gap_assessment", "bea", Stage.PRE_REVIEW_SENT, 9),
+    ("gap_assessment", "bea", Stage.PRE_REVIEW_SENT, 10),
     ("gap_assessment", "ada", Stage.TALK, 7),
     ("gap_assessment", "dot", Stage.TALK, 8),
     ("talk", "ada", Stage.TALK, 10),
