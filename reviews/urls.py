@@ -13,6 +13,7 @@ from reviews.views import (
     hand_over,
     plan,
     pre_review,
+    private_note,
     review,
     template,
 )
@@ -63,6 +64,8 @@ urlpatterns = [
         gap_assessment.take_back_gap_assessment,
         name="take_back_gap_assessment",
     ),
+    path(ONE + "notes/", private_note.private_note, name="private_note"),
+    path(ONE + "notes/save/", private_note.save_private_note, name="save_private_note"),
     path(ONE + "seal/ask/", conversation.ask_to_open, name="ask_to_open"),
     path(ONE + "seal/stop-asking/", conversation.stop_asking, name="stop_asking"),
     path(ONE + "seal/agree/", conversation.agree_to_open, name="agree_to_open"),

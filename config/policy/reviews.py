@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.policy.actors import (
     ACTS_AS_HR,
+    ALWAYS,
     EMPLOYEE_HAS_SENT,
     EMPLOYEE_WRITES,
     MANAGER_HAS_SENT,
@@ -55,6 +56,7 @@ PAGES_OF_A_REVIEW = (
     Page("review", _("See where a review stands"), SEES_STATUS),
     Page("pre_review", _("Open the pre-review, as far as one may read it"), READS_CONTENT),
     Page("gap_assessment", _("Open the gap assessment, as far as one may read it"), READS_CONTENT),
+    Page("private_note", _("Write private notes about a review"), the_two(ALWAYS)),
     Page("hand_over", _("Read the brief of a hand-over"), THEIRS_ONCE_HANDED_OVER),
     Page("talk", _("Open the talk"), the_two(SEAL_IS_OPEN)),
     Page(
@@ -85,6 +87,7 @@ VERBS = (
         _("Take the gap assessment back"),
         only(MANAGER_HAS_SENT, Actor.MANAGER),
     ),
+    Verb("save_private_note", _("Save one's own private notes"), the_two(ALWAYS)),
     Verb("ask_to_open", _("Ask to open the seal"), the_two(frozenset({M.READY}))),
     Verb(
         "stop_asking",

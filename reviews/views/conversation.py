@@ -21,7 +21,7 @@ from reviews.actions.plan import save_plan as save
 from reviews.comparison import side_by_side
 from reviews.content import content_of
 from reviews.forms.plan import PlanForm
-from reviews.models import GapAssessment, Plan, PreReview, Review
+from reviews.models import GapAssessment, Plan, PreReview, PrivateNote, Review
 from reviews.views.access import note_reading, verb, visible_review
 
 
@@ -173,6 +173,7 @@ def _talk_page(
         "stepper": progress.stepper(review, request.user),
         "may_write": may_write,
         "has_no_page": not may_write and not rules.may_read_plan(request.user, review),
+        "note": PrivateNote.objects.visible_to(request.user).of(review).first(),
         "may_end": rules.may_end_without_agreement(request.user, review),
     }
     return render(request, "reviews/conversation/talk.html", context, status=status)

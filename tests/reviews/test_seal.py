@@ -104,9 +104,11 @@ class Partly(Secrets):
 def known_to(reader: str, stage: Stage) -> frozenset[str]:
     """Return the fields that `reader` may know while the seal is closed."""
     if reader == "ada":
-        return OF_THE_PRE_REVIEW
+        return OF_THE_PRE_REVIEW | {"employee_note"}
     if reader == "bea":
-        return OF_THE_ASSESSMENT | (CARD if stage in CARD_IS_SENT else frozenset())
+        return (
+            OF_THE_ASSESSMENT | {"manager_note"} | (CARD if stage in CARD_IS_SENT else frozenset())
+        )
     if reader == "dot" and stage in CARD_IS_SENT:
         return frozenset({"track", "horizon"})
     return frozenset()
