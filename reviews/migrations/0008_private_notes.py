@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0006_rolling'),
+        ('reviews', '0007_subjects'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -24,6 +24,7 @@ from reviews.actions.moving import StaleSave
 from reviews.content import content_of
 from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Side
+from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, visible_review
 
 Rule = Callable[[Employee, Review], Verdict]
@@ -70,6 +71,7 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
         "stored": stored,
         "stepper": progress.stepper(review, request.user),
         "content": content_of(review),
+        "catalogue": catalogue_of(review),
         "may_take_back": kind.may_take_back(request.user, review),
     }
     return render(request, f"reviews/{kind.page}/read.html", context)
