@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _, ngettext
 
 from people.models import Employee
-from reviews.models import GapAssessment, Review
+from reviews.models import AssessedGap, GapAssessment, Review
 from reviews.querysets import ReviewQuerySet
 from reviews.states import Stage
 
@@ -113,6 +113,15 @@ def assessments_begun_by(person: Employee) -> Assessments:
     """Return the same with when each draft was saved last, which only its author may know."""
     drafts = GapAssessment.objects.visible_to(person).being_written_by(person)
     return Assessments.of(_led_by(person), dict(drafts.values_list("review", "saved_at")))
+
+
+def written_before(person: Employee, review: Review) -> dict[str, AssessedGap]:
+    """Return what `person` last wrote of this employee in another review, by subject."""
+    own = GapAssessment.objects.visible_to(person).filter(author=person)
+    sent = own.exclude(sent_at=None).exclude(review=review).filter(review__employee=review.employee)
+    gaps = AssessedGap.objects.filter(assessment__in=sent.values("pk"))
+    known = gaps.select_related("assessment__review__cycle").order_by("assessment__sent_at")
+    return {gap.subject: gap for gap in known}
 
 
 def _led_by(person: Employee) -> ReviewQuerySet:

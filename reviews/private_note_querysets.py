@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -19,6 +19,10 @@ class PrivateNoteQuerySet(models.QuerySet):
     def of(self, review: object) -> Self:
         """Those about `review`."""
         return self.filter(review=review)
+
+    def beside(self) -> Subquery:
+        """The text of theirs as a column of rows that have a `review`."""
+        return Subquery(self.filter(review=OuterRef("review")).values("text")[:1])
 
     def left_behind(self) -> Self:
         """Those with words in them whose author is none of the two any more."""

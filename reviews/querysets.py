@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Now
 
 from people.querysets import covered_by_hr, in_hr_scope
@@ -17,6 +17,7 @@ from reviews.states import OVER, SEALED, UNFINISHED, UNSIGNED, Side, Stage, Verb
 
 if TYPE_CHECKING:
     from people.models import Employee
+    from reviews.models import Review
 
 SENT = Q(sent_at__isnull=False)
 OPENED = Q(review__opened_at__isnull=False)
@@ -161,6 +162,11 @@ class PreReviewQuerySet(models.QuerySet):
             shows_rest=own | (SENT & OPENED & (led | hr)),
             shows_statement=own | (SENT & OPENED & (led | (hr & SHARED_WITH_HR))),
         )
+
+    def passed_on(self, review: "Review") -> Self:
+        """The direction card of `review`, if its manager has it: sent, and not held back."""
+        led = led_with_trust(review.manager, "review")
+        return self.of(review).filter(SENT & led).annotate(shows_card=Value(value=True))
 
     def of(self, review: object) -> Self:
         """The one of `review`."""

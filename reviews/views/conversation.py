@@ -157,7 +157,9 @@ def _talk_page(
     request: PersonalRequest, review: Review, plan: Plan, form: PlanForm, status: int = 200
 ) -> HttpResponse:
     note_reading(request, review, AccessLogEntry.Record.TALK)
-    pre_review = PreReview.objects.visible_to(request.user).with_levels().get(review=review)
+    own_note = PrivateNote.objects.visible_to(request.user).beside()
+    forms = PreReview.objects.visible_to(request.user).with_levels().annotate(own_note=own_note)
+    pre_review = forms.get(review=review)
     assessments = GapAssessment.objects.visible_to(request.user).with_levels()
     assessment = assessments.of(review).get()
     plan.review, content, catalogue = review, content_of(review), catalogue_of(review)
@@ -175,7 +177,6 @@ def _talk_page(
         "stepper": progress.stepper(review, request.user),
         "may_write": may_write,
         "has_no_page": not may_write and not rules.may_read_plan(request.user, review),
-        "note": PrivateNote.objects.visible_to(request.user).of(review).first(),
         "may_end": rules.may_end_without_agreement(request.user, review),
     }
     return render(request, "reviews/conversation/talk.html", context, status=status)

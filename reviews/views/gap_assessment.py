@@ -6,15 +6,16 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from people.given_back import gives_back
-from people.models import AccessLogEntry, Employee
+from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from reviews import rules
 from reviews.actions import gap_assessment as actions
-from reviews.assessing import assessments_begun_by, assessments_of
+from reviews.assessing import assessments_begun_by, assessments_of, written_before
 from reviews.forms.gap_assessment import (
     GapAssessmentDraftForm,
     GapAssessmentSendForm,
@@ -23,16 +24,25 @@ from reviews.forms.gap_assessment import (
 from reviews.models import GapAssessment, Review
 from reviews.states import Side
 from reviews.views import preparing
-from reviews.views.access import verb
+from reviews.views.access import note_reading, verb
 
 ROWS = 50
 FOUND = 302  # done, and led to the page that shows it
 
 
-def _beside(person: Employee, review: Review) -> Mapping[str, Any]:
-    """What stands around the form: how far one is, and whom one writes about next."""
-    assessments = assessments_of(person)
-    return {"assessments": assessments, "next": assessments.after(review.pk)}
+def _beside(
+    request: PersonalRequest, review: Review, form: GapAssessmentDraftForm
+) -> Mapping[str, Any]:
+    """What stands around the form: the card, what one wrote last time, and what comes next."""
+    if form.card:
+        note_reading(request, review, AccessLogEntry.Record.PRE_REVIEW, form.card.sent_at)
+    form.before = written_before(request.user, review)
+    assessments = assessments_of(request.user)
+    return {
+        "card": form.card,
+        "assessments": assessments,
+        "next": assessments.after(review.pk),
+    }
 
 
 GAP_ASSESSMENT = preparing.Preparation(
@@ -75,9 +85,18 @@ def save_gap_assessment(request: PersonalRequest, review_id: int) -> HttpRespons
     """Keep the draft; "onwards" leads to the next one instead of back to it."""
     answer = preparing.save(GAP_ASSESSMENT, request, review_id)
     onwards = "onwards" in request.POST and assessments_of(request.user).after(review_id)
-    if answer.status_code != FOUND or not onwards:
+    if answer.status_code != FOUND:
         return answer
-    return redirect("gap_assessment", onwards.pk)
+    if onwards:
+        return redirect("gap_assessment", onwards.pk)
+    return redirect(reverse("gap_assessment", args=[review_id]) + _where_it_goes_on(request))
+
+
+def _where_it_goes_on(request: PersonalRequest) -> str:
+    """Return the part of the page to land on: the first gap that was added, or the list of gaps."""
+    if added := request.POST.getlist("more"):
+        return f"#gap-{added[0]}"
+    return "#gaps" if {"remove", "remove_for_good"} & set(request.POST) else ""
 
 
 @gives_back(GapAssessmentDraftForm.base_fields)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from people.forms.guided import go_on_from
 from people.given_back import gives_back
 from people.requests import PersonalRequest
 from people.verdicts import require
@@ -51,7 +52,7 @@ def save_private_note(request: PersonalRequest, review_id: int) -> HttpResponse:
 def _both(request: PersonalRequest, review: Review, form: PrivateNoteForm) -> HttpResponse:
     """Show what was typed and what is stored; saving again is a choice made with both in sight."""
     stored = _stored(request, review)
-    form.data = {**dict(form.data.items()), "version": str(stored.version)}
+    form.data = go_on_from(form.data, stored.version)
     return _page(request, review, form, stored, status=409)
 
 
