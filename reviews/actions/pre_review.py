@@ -20,22 +20,30 @@ from reviews.states import Stage, Verb
 LED_BY_NOW = _("{name} leads your review now. Nothing was sent: look at it again before you do.")
 
 
-class PreReviewWords(NamedTuple):
-    """A pre-review as typed, starting from the stored `version`.
+class ViewWords(NamedTuple):
+    """How one sees oneself in a subject: a level of 1 to 5 or None, and what shows it."""
 
-    `words` are its fields; `levels` are 1 to 5 by dimension, only those that were judged. `to` is
-    the manager whom the page said it goes to; None where no page was shown.
+    level_now: int | None
+    evidence: str = ""
+
+
+class PreReviewWords(NamedTuple):
+    """What was typed of a pre-review, starting from the stored `version`.
+
+    `words` are fields of it, `views` self views by the code of their subject, empty ones where
+    nothing is said any more. Whatever is in neither of the two stays as it is stored. `to` is the
+    manager whom the page said it goes to; None where no page was shown.
     """
 
     words: Mapping[str, str]
-    levels: Mapping[str, int]
+    views: Mapping[str, ViewWords]
     version: int
     to: int | None = None
 
 
 @transaction.atomic
 def save_pre_review(person: Employee, review: Review, typed: PreReviewWords, now: datetime) -> None:
-    """Keep the draft as typed; raise StaleSave if it starts from an older version."""
+    """Keep what was typed; raise StaleSave if it starts from an older version."""
     require(rules.may_write_pre_review(person, review))
     _store(review, typed, now)
 
@@ -72,9 +80,10 @@ def take_back_pre_review(person: Employee, review: Review, now: datetime) -> Non
 def _store(review: Review, typed: PreReviewWords, now: datetime) -> None:
     forms = PreReview.objects.filter(review=review)
     sealing.store(forms, typed.words, typed.version, now)
-    SelfView.objects.filter(pre_review__review=review).delete()
+    SelfView.objects.filter(pre_review__review=review, subject__in=typed.views).delete()
     pre_review_id = forms.values_list("pk", flat=True).get()
     SelfView.objects.bulk_create(
-        SelfView(pre_review_id=pre_review_id, dimension=dimension, level_now=level)
-        for dimension, level in typed.levels.items()
+        SelfView(pre_review_id=pre_review_id, subject=subject, **view._asdict())
+        for subject, view in typed.views.items()
+        if any(view)
     )

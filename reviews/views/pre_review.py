@@ -10,7 +10,8 @@ from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from reviews import rules
 from reviews.actions import pre_review as actions
-from reviews.forms.pre_review import PreReviewDraftForm, PreReviewSendForm, initial_of
+from reviews.forms.beginning import initial_of
+from reviews.forms.pre_review import PreReviewDraftForm, PreReviewSendForm
 from reviews.models import PreReview
 from reviews.states import Side
 from reviews.views import preparing

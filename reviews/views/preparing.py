@@ -16,7 +16,7 @@ from django_stubs_ext import StrOrPromise
 from aspirations.advising import Says, advise, said_by
 from aspirations.catalogue import current
 from people.forms.guided import GuidedForm
-from people.models import AccessLogEntry, Employee
+from people.models import Employee
 from people.requests import PersonalRequest
 from people.verdicts import Verdict, require
 from reviews import progress, rules
@@ -24,6 +24,7 @@ from reviews.actions.moving import StaleSave
 from reviews.content import content_of
 from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Side
+from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, visible_review
 
 Rule = Callable[[Employee, Review], Verdict]
@@ -48,6 +49,7 @@ class Preparation:
     send: Act
     take_back: Callable[[Employee, Review, datetime], None]
     sent: StrOrPromise
+    beside: Callable[[PersonalRequest, Review, Any], Mapping[str, Any]] = lambda *_nothing: {}
 
     def stored(self, person: Employee, review: Review) -> Any:
         """Return the record as far as `person` may see it, or None."""
@@ -61,7 +63,7 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     stored = kind.stored(request.user, review)
     if kind.may_write(request.user, review):
         form = kind.draft_form(review, initial=kind.initial_of(stored))
-        return _form_page(kind, request, review, form)
+        return _form_page(kind, request, review, form, stored=stored)
     if stored and not _wrote(kind, request.user, review, stored):
         note_reading(request, review, kind.record, stored.sent_at)
     context = {
@@ -69,6 +71,7 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
         "stored": stored,
         "stepper": progress.stepper(review, request.user),
         "content": content_of(review),
+        "catalogue": catalogue_of(review),
         "may_take_back": kind.may_take_back(request.user, review),
     }
     return render(request, f"reviews/{kind.page}/read.html", context)
@@ -139,20 +142,20 @@ def _form_page(
     request: PersonalRequest,
     review: Review,
     form: GuidedForm,
+    *,
     status: int = 200,
+    stored: Any = None,
 ) -> HttpResponse:
-    card = PreReview.objects.visible_to(request.user).filter(review=review).first()
-    if card and review.side_of(request.user) != Side.EMPLOYEE:
-        note_reading(request, review, AccessLogEntry.Record.PRE_REVIEW, card.sent_at)
+    stored = stored or kind.stored(request.user, review)
     context = {
         "review": review,
         "form": form,
-        "card": card,
         "content": content_of(review),
-        "saved_at": getattr(kind.stored(request.user, review), "saved_at", None),
+        "saved_at": getattr(stored, "saved_at", None),
         "stepper": progress.stepper(review, request.user),
         "is_stale": status == 409,
         "says": _beside(kind, request, form),
+        **kind.beside(request, review, form),
     }
     return render(request, f"reviews/{kind.page}/write.html", context, status=status)
 

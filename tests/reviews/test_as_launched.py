@@ -20,6 +20,7 @@ from reviews.actions.plan import PlanWords
 from reviews.actions.template import add_template, save_template
 from reviews.content import Content, content_of
 from reviews.forms.plan import PlanForm
+from reviews.forms.template import SOME_COMPETENCY
 from reviews.launching import work_off
 from reviews.models import Cycle, Plan, Review, TemplateVersion
 from reviews.reminders import due
@@ -126,6 +127,7 @@ def as_asked(form: GuidedForm, employee: str, manager: str) -> str:
         (section, one.field.label, one.field.help_text, str(one.audience), choices_of(one.field))
         for section, fields in form.asked()
         for one in fields
+        if section.title != SOME_COMPETENCY.name  # where the form asks about those of a track
     ]
     return str(said).replace(employee, "Ada").replace(manager, "Bea")
 

@@ -64,7 +64,7 @@ def test_a_draft_keeps_the_half_that_is_there(fresh: Review) -> None:
     assert answer.status_code == 302
     assert stored(fresh).statement == "Because of the river."
     levels = SelfView.objects.filter(pre_review__review=fresh)
-    assert list(levels.values_list("dimension", "level_now")) == [("impact", 4)]
+    assert list(levels.values_list("subject", "level_now")) == [("impact", 4)]
     page = open_form(fresh)
     assert shown_in(page, address(fresh), "statement") == "Because of the river."
     assert shown_in(page, address(fresh), "level_impact") == "4"
@@ -72,8 +72,11 @@ def test_a_draft_keeps_the_half_that_is_there(fresh: Review) -> None:
 
 def test_a_level_can_be_opened_again(review_at: ReviewAt) -> None:
     review = review_at(Stage.PREPARE)
+    views = SelfView.objects.filter(pre_review__review=review, subject="scope")
     assert send(review, open_form(review), level_scope="").status_code == 302
-    assert not SelfView.objects.filter(pre_review__review=review, dimension="scope").exists()
+    assert (views.get().level_now, views.get().evidence) == (None, "kestrel.shows_scope.")
+    assert send(review, open_form(review), evidence_scope="").status_code == 302
+    assert not views.exists()
 
 
 @settings(
@@ -118,8 +121,9 @@ def test_sending_names_each_field_that_is_missing(fresh: Review) -> None:
     answer = send(fresh, open_form(fresh), "send", stance="toward", question=" ", idea="Keep me")
     assert answer.status_code == 422
     errors = answer.context["form"].errors
-    assert set(errors) == {"track", "direction", "horizon", "statement", "question"}
-    assert all(sentences == [NEEDED] for sentences in errors.values())
+    needed = {"track", "direction", "horizon", "statement", "question"}
+    assert set(errors) == needed | {"level_scope"}
+    assert all(errors[name] == [NEEDED] for name in needed)
     assert shown_in(answer, address(fresh), "idea") == "Keep me"
     page = answer.content.decode()
     for name in errors:
@@ -178,7 +182,7 @@ def test_a_stale_save_changes_nothing_by_halves(review_at: ReviewAt, ada: Employ
     words = pre_review_words(review)
     with pytest.raises(StaleSave):
         pre_review.save_pre_review(
-            ada, review, words._replace(version=words.version - 1, levels={}), timezone.now()
+            ada, review, words._replace(version=words.version - 1, views={}), timezone.now()
         )
     assert SelfView.objects.filter(pre_review__review=review).count() == 3
 
