@@ -62,8 +62,9 @@ def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now
     sealing.close(PreReview.objects.filter(review=review), now)
     move(review, Verb.SEND_PRE_REVIEW, person, now)
     HandOver.objects.of(review).held(now).update(passes_at=now, answered_at=now)
-    keep_version(person, PreReview.objects.get(review=review), now)
-    messages.pass_direction_card(review)
+    sent = PreReview.objects.get(review=review)
+    keep_version(person, sent, now)
+    _pass_card(review, sent)
     if review.stage == Stage.READY:
         messages.say_both_are_ready(review)
 
@@ -73,8 +74,27 @@ def take_back_pre_review(person: Employee, review: Review, now: datetime) -> Non
     """Make it a draft again and tell the manager, who may have built on the card (R6)."""
     require(rules.may_take_back_pre_review(person, review))
     move(review, Verb.TAKE_BACK_PRE_REVIEW, person, now)
-    sealing.reopen(PreReview.objects.filter(review=review))
+    reopen(review)
     messages.say_card_is_taken_back(review)
+
+
+def reopen(review: Review) -> None:
+    """Make a sent pre-review a draft again, and keep in mind what its card said."""
+    form = PreReview.objects.get(review=review)
+    PreReview.objects.filter(review=review).update(
+        card_before={"for": review.manager_id, **form.card()}
+    )
+    sealing.reopen(PreReview.objects.filter(review=review))
+
+
+def _pass_card(review: Review, sent: PreReview) -> None:
+    """Tell the manager that a card is there; of one they had before, which parts are different."""
+    before, now = sent.card_before, sent.card()
+    if before is None or before["for"] != review.manager_id:
+        messages.pass_direction_card(review)
+    else:
+        messages.say_card_is_back(review, [part for part in now if now[part] != before[part]])
+    PreReview.objects.filter(review=review).update(card_before=None)
 
 
 def _store(review: Review, typed: PreReviewWords, now: datetime) -> None:

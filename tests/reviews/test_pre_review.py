@@ -211,7 +211,8 @@ def test_taking_back_and_sending_again_tells_the_manager_each_time(
     assert stored(review).sent_at is None
     assert stored(review).seal == ""
     pre_review.send_pre_review(ada, review, pre_review_words(review), timezone.now())
-    assert [mail.recipient for mail in messages_about(review, "direction_card")] == [bea, bea]
+    assert [mail.recipient for mail in messages_about(review, "direction_card")] == [bea]
+    assert [mail.recipient for mail in messages_about(review, "card_changed")] == [bea]
     assert [mail.recipient for mail in messages_about(review, "card_taken_back")] == [bea]
     events = Event.objects.filter(review=review).order_by("pk").values_list("verb", flat=True)
     assert list(events) == ["start", "send_pre_review", "take_back_pre_review", "send_pre_review"]
