@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Greatest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -32,13 +34,15 @@ class PreReviewWords(NamedTuple):
 
     `words` are fields of it, `views` self views by the code of their subject, empty ones where
     nothing is said any more. Whatever is in neither of the two stays as it is stored. `to` is the
-    manager whom the page said it goes to; None where no page was shown.
+    manager whom the page said it goes to; None where no page was shown. `passed` is how many steps
+    they have gone through by it, 0 where that says nothing.
     """
 
     words: Mapping[str, str]
     views: Mapping[str, ViewWords]
     version: int
     to: int | None = None
+    passed: int = 0
 
 
 @transaction.atomic
@@ -99,7 +103,8 @@ def _pass_card(review: Review, sent: PreReview) -> None:
 
 def _store(review: Review, typed: PreReviewWords, now: datetime) -> None:
     forms = PreReview.objects.filter(review=review)
-    sealing.store(forms, typed.words, typed.version, now)
+    passed = Greatest("steps_passed", Value(typed.passed))
+    sealing.store(forms, {**typed.words, "steps_passed": passed}, typed.version, now)
     SelfView.objects.filter(pre_review__review=review, subject__in=typed.views).delete()
     pre_review_id = forms.values_list("pk", flat=True).get()
     SelfView.objects.bulk_create(

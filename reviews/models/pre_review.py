@@ -39,7 +39,8 @@ class PreReview(SealedForm, Direction):
     """What the employee prepares.
 
     `steps_passed` is how many steps of it they have gone through. `card_before` is the direction
-    card as the manager (`for`) had it, from when it was taken back until it is sent again; None otherwise.
+    card as the manager (`for`) had it, from when it was taken back until it is sent again, and None
+    otherwise.
     """
 
     review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="pre_review")

@@ -49,6 +49,8 @@ class Preparation:
     send: Act
     take_back: Callable[[Employee, Review, datetime], None]
     sent: StrOrPromise
+    # What shows the form, as it is stored or after it was refused, where it isn't one page.
+    write_page: Callable[..., HttpResponse] | None = None
 
     def stored(self, person: Employee, review: Review) -> Any:
         """Return the record as far as `person` may see it, or None."""
@@ -60,6 +62,8 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     review = visible_review(request, review_id)
     require(rules.may_open_content(request.user, review))
     stored = kind.stored(request.user, review)
+    if kind.may_write(request.user, review) and kind.write_page:
+        return kind.write_page(request, review)
     if kind.may_write(request.user, review):
         form = kind.draft_form(review, initial=kind.initial_of(stored))
         return _form_page(kind, request, review, form)
@@ -143,6 +147,8 @@ def _form_page(
     form: GuidedForm,
     status: int = 200,
 ) -> HttpResponse:
+    if kind.write_page:
+        return kind.write_page(request, review, form, status)
     card = PreReview.objects.visible_to(request.user).filter(review=review).first()
     if card and review.side_of(request.user) != Side.EMPLOYEE:
         note_reading(request, review, AccessLogEntry.Record.PRE_REVIEW, card.sent_at)
