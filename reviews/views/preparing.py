@@ -50,6 +50,8 @@ class Preparation:
     take_back: Callable[[Employee, Review, datetime], None]
     sent: StrOrPromise
     beside: Callable[[PersonalRequest, Review, Any], Mapping[str, Any]] = lambda *_nothing: {}
+    # What shows the form, as it is stored or after it was refused, where it isn't one page.
+    write_page: Callable[..., HttpResponse] | None = None
 
     def stored(self, person: Employee, review: Review) -> Any:
         """Return the record as far as `person` may see it, or None."""
@@ -61,6 +63,8 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     review = visible_review(request, review_id)
     require(rules.may_open_content(request.user, review))
     stored = kind.stored(request.user, review)
+    if kind.may_write(request.user, review) and kind.write_page:
+        return kind.write_page(request, review)
     if kind.may_write(request.user, review):
         form = kind.draft_form(review, initial=kind.initial_of(stored))
         return _form_page(kind, request, review, form, stored=stored)
@@ -146,6 +150,8 @@ def _form_page(
     status: int = 200,
     stored: Any = None,
 ) -> HttpResponse:
+    if kind.write_page:
+        return kind.write_page(request, review, form, status)
     stored = stored or kind.stored(request.user, review)
     context = {
         "review": review,
