@@ -27,6 +27,8 @@ class Compared:
     @property
     def in_words(self) -> StrOrPromise:
         """The same as a sentence."""
+        if self.own is None and self.assessed is None:
+            return _("Neither of you has judged this.")
         if self.difference is None:
             return _("Only one of you has judged this.")
         if not self.difference:
@@ -40,11 +42,15 @@ class Compared:
 
 
 def side_by_side(
-    pre_review: PreReview, assessment: GapAssessment, content: Content
+    pre_review: PreReview | None, assessment: GapAssessment | None, content: Content
 ) -> list[Compared]:
-    """Return every dimension that was asked about with both views, the largest difference first."""
-    own = {view.dimension: view.level_now for view in pre_review.self_views.all()}
-    assessed = {gap.dimension: gap for gap in assessment.gaps.all()}
+    """Return every dimension that was asked about with both views, the largest difference first.
+
+    A side that the seal was opened without has none.
+    """
+    views = pre_review.self_views.all() if pre_review else ()
+    own = {view.dimension: view.level_now for view in views}
+    assessed = {gap.dimension: gap for gap in (assessment.gaps.all() if assessment else ())}
     compared = [
         Compared(dimension.label, own.get(dimension), assessed.get(dimension))
         for dimension in content.offered

@@ -4,7 +4,7 @@ Knows nothing but the stages. The action follows it, the preview says it, and th
 every line. What the employee has written waits, whatever the line says, until they pass it on.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -24,6 +24,7 @@ class Assessment(StrEnum):
     """What the former manager has written."""
 
     BEGINS_ANEW = "begins_anew"  # their draft stays theirs alone; the new one starts empty
+    BLANK = "blank"  # the seal was opened without it: a draft stays its author's, and none begins
     STAYS = "stays"  # it was sent: it belongs to the review, under its author's name
 
 
@@ -59,6 +60,10 @@ HANDING_OVER = (
 )
 
 
-def line_at(stage: Stage) -> Line | None:
-    """Return what becomes of a review handed over at `stage`; None once it is over."""
-    return next((line for line in HANDING_OVER if line.before == stage), None)
+def line_at(stage: Stage, *, is_blank: bool) -> Line | None:
+    """Return what becomes of a review handed over at `stage`; None once it is over.
+
+    `is_blank` says that the seal was opened without the manager's side.
+    """
+    line = next((line for line in HANDING_OVER if line.before == stage), None)
+    return replace(line, assessment=Assessment.BLANK) if line and is_blank else line

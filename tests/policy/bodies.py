@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from people.models import Employee
+from reviews.actions.opening import show_code
 from reviews.forms.cycle import StartReviewForm
 from reviews.models import ActionItem, Plan, Review
 from tests.cast import (
@@ -106,12 +107,22 @@ def answer_body(review: Review) -> Body:
     return {"answers": Review.objects.values_list("hand_over", flat=True).get(pk=review.pk) or ""}
 
 
+def code_body(review: Review) -> Body:
+    """Return the code that the other one reads out, once somebody has started the talk."""
+    asked = Review.objects.with_people().get(pk=review.pk)
+    if asked.opening_asked_by is None:
+        return {"code": "CCCCCC"}
+    return {"code": show_code(asked.other(asked.opening_asked_by), asked, timezone.now())}
+
+
 OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "save_pre_review": pre_review_body,
     "send_pre_review": pre_review_body,
     "coach_pre_review": pre_review_body,
     "save_gap_assessment": assessment_body,
     "send_gap_assessment": assessment_body,
+    "open_by_code": code_body,
+    "open_alone": current_body,
     "save_plan": plan_body,
     "finish_talk": plan_body,
     "sign_plan": signing_body,

@@ -12,7 +12,7 @@ from outbox.models import Message
 from people.models import Employee
 from people.verdicts import Conflict
 from reviews import messages
-from reviews.actions import conversation, gap_assessment, plan, pre_review
+from reviews.actions import gap_assessment, opening, plan, pre_review
 from reviews.models import Event, Plan, PreReview, Review
 from reviews.states import Stage, Verb
 from tests.cast import (
@@ -63,13 +63,10 @@ def test_of_two_clicks_at_the_same_moment_one_opens_the_seal() -> None:
     """Seen red without the version in `moving.move`: the second one met a plan and fell over."""
     cast = make_cast()
     review = walk(start(cast.dot, cast.ada), Stage.READY)
-    conversation.ask_to_open(cast.bea, review, timezone.now())
+    opening.ask_to_open(cast.bea, review, timezone.now())
     pages = [read(review), read(review), read(review)]
     ends = race(
-        *(
-            lambda one=one: conversation.agree_to_open(cast.ada, one, timezone.now())
-            for one in pages
-        )
+        *(lambda one=one: opening.agree_to_open(cast.ada, one, timezone.now()) for one in pages)
     )
     assert ends == ["Conflict", "Conflict", "done"]
     opened = Event.objects.filter(review=review, verb=Verb.AGREE_TO_OPEN)
