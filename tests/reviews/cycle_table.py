@@ -73,6 +73,8 @@ def then(world: World, deed: Deed, _made: Any) -> None:
     talk.life.do(deed.verb, talk.side_of(deed.who))
     if deed.verb == "send_assessment":
         talk.assessor = deed.who
+    if deed.verb == "send_pre_review":  # to whoever leads it now: that is passing it on
+        talk.is_held_back = False
 
 
 def of_verb(verb: str) -> Verb:
