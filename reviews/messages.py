@@ -19,12 +19,22 @@ SENDING = (Verb.SEND_PRE_REVIEW, Verb.SEND_ASSESSMENT)  # of the employee, of th
 ENDED_BY_A_HAND_OVER = (  # what the employee was told of a manager who leads no more
     "both_ready",
     "opening_asked",
+    "seal_opened",
+    "opened_alone",
     "plan_to_sign",
     "plan_reopened",
     "hand_over_told",
 )
 OF_A_SENT_CARD = ("pre_review_due", "pre_review_given_back", "card_taken_back", "card_may_change")
 CARD_IS_THERE = ("direction_card", "card_changed")
+OF_PREPARING = (
+    "invitation",
+    "invitation_to_lead",
+    "direction_card",
+    "pre_review_due",
+    "gap_assessment_due",
+    NUDGE,
+)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
 
 
@@ -167,8 +177,19 @@ def say_both_are_ready(review: Review) -> None:
 
 
 def say_opening_is_asked(review: Review, asker: Employee) -> None:
-    """Tell the other that one wants to open the seal."""
-    _tell(review.other(asker), "opening_asked", review, "review")
+    """Tell the other that one wants to open the seal, and for a talk on which day if not now."""
+    _tell(review.other(asker), "opening_asked", review, "review", due=review.opening_for)
+
+
+def say_seal_is_open(review: Review, agreed: Employee, talk_on: date) -> None:
+    """Tell who asked for it before the talk that they can read."""
+    _tell(review.other(agreed), "seal_opened", review, "talk", due=talk_on)
+
+
+def say_opened_alone(review: Review, opener: Employee) -> None:
+    """Tell the side that had sent nothing; nobody is asked to prepare any more."""
+    cancel(about=about(review), kinds=OF_PREPARING)
+    _tell(review.other(opener), "opened_alone", review, "talk", due=review.talk_by)
 
 
 def say_plan_waits_for_signature(review: Review) -> None:

@@ -12,6 +12,7 @@ from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
 from reviews.models import ActionItem, HandOver, Review
+from reviews.opening_rules import may_open_alone
 from reviews.rules import may_open_content, signed_at
 from reviews.states import FINISHED, OVER, Side, Stage, Status
 
@@ -85,8 +86,8 @@ def waits_for(review: Review) -> list[Employee]:
             people = people[1:]
         case Stage.ASSESSMENT_SENT:
             people = [review.employee]
-        case Stage.READY if review.opening_asked_by is not None:
-            people = [one for one in people if one != review.opening_asked_by]
+        case Stage.READY if wish := review.opening_wish(timezone.now()):
+            people = [one for one in people if one != wish]
         case Stage.AGREE:
             people = [person for person in people if signed_at(person, review) is None]
         case Stage.FOLLOW_UP if owed := next_action(review):
@@ -136,7 +137,10 @@ def _waits_for_people(review: Review, reader: Employee) -> str:
         return _waits_for_both(review, reader)
     if people == [reader]:
         return _("It waits for you.")
-    return _("It waits for %(name)s.") % {"name": people[0].called}
+    name = {"name": people[0].called}
+    if may_open_alone(reader, review, timezone.now()):
+        return _("It waits for %(name)s. You may open the seal without them.") % name
+    return _("It waits for %(name)s.") % name
 
 
 def _why_hr(review: Review, reader: Employee) -> str:
@@ -235,9 +239,10 @@ def _to_prepare(review: Review, reader: Employee) -> NextStep:
 
 
 def _to_open(review: Review, reader: Employee) -> NextStep:
-    if review.opening_asked_by is not None:
+    if review.opening_wish(timezone.now()) is not None:
         sentence = _("%(name)s would like to open the seal with you.")
-        return _step(sentence, _("Answer"), "review", review, reader)
+        step = _step(sentence, _("Answer"), "review", review, reader)
+        return replace(step, due=review.opening_for or step.due)
     sentence = _("You and %(name)s are both ready. Meet, and open the seal together.")
     return _step(sentence, _("Go to the seal"), "review", review, reader)
 

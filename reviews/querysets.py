@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 SENT = Q(sent_at__isnull=False)
 OPENED = Q(review__opened_at__isnull=False)
-SHARED_WITH_HR = Q(review__pre_review__readers="manager_and_hr")
+SHARED_WITH_HR = Q(  # said by sending it: what a draft says is its author's alone
+    review__pre_review__readers="manager_and_hr", review__pre_review__sent_at__isnull=False
+)
 
 
 def led_with_trust(person: "Employee", review: str) -> Q:
@@ -101,6 +103,10 @@ class ReviewQuerySet(models.QuerySet):
             "employee__department", "manager", "cycle__owner", "opening_asked_by", "hand_over"
         )
 
+    def with_grace(self) -> Self:
+        """With what says when one may open the seal alone, for a page with many of them."""
+        return self.prefetch_related("template")
+
     def with_template(self) -> Self:
         """With what they ask, for a page on which it is asked or answered."""
         return self.select_related("template")
@@ -176,6 +182,10 @@ class PreReviewQuerySet(models.QuerySet):
         """The one of `review`."""
         return self.filter(review=review)
 
+    def sent(self) -> Self:
+        """Those that are no drafts: what the two lay on the table."""
+        return self.filter(SENT)
+
     def with_levels(self) -> Self:
         """With the levels, for a page that shows, compares and verifies them."""
         return self.prefetch_related("self_views")
@@ -212,6 +222,10 @@ class GapAssessmentQuerySet(models.QuerySet):
     def being_written_by(self, person: "Employee") -> Self:
         """The current drafts of `person`, in reviews that nobody has opened yet."""
         return self.filter(author=person, is_current=True, sent_at=None, review__opened_at=None)
+
+    def sent(self) -> Self:
+        """Those that are no drafts: what the two lay on the table."""
+        return self.filter(SENT)
 
     def handed_over_by(self, person: "Employee") -> Self:
         """Drafts that somebody had begun when another manager went on with the review."""

@@ -33,6 +33,7 @@ NUMBERS = {
     "most_gaps": _("Gaps to assess, at most"),
     "fewest_actions": _("Actions in a plan, at least"),
     "most_actions": _("Actions in a plan, at most"),
+    "grace_days": _("Days after the date until one side may open the seal without the other"),
 }
 LARGEST_VERSION = 2**31 - 1
 SOME_COMPETENCY = Subject(
@@ -144,7 +145,6 @@ class TemplateForm(forms.Form):
             levels=tuple(typed[f"level_{number}"] for number in range(1, LEVELS + 1)),
             promise_required=typed["promise_required"],
             reminder_days=typed["reminder_days"],
-            grace_days=self.content.grace_days,  # asked for once it does something
             **{name: typed[name] for name in NUMBERS},
         )
 

@@ -27,7 +27,7 @@ def _as_it_is(row: Row) -> tuple[Any, ...]:
     people = (row["cycle_id"], row["employee_id"], row["manager_id"], row["opening_asked_by_id"])
     signed = (row["employee_signed_at"] is not None, row["manager_signed_at"] is not None)
     days = tuple(str(row[name]) for name in ("prepare_by", "feedback_by", "talk_by"))
-    return (*people, row["stage"], row["version"], *signed, *days)
+    return (*people, row["opened_without"], row["stage"], row["version"], *signed, *days)
 
 
 def _as_it_must_be(talk: Talk, today: date) -> tuple[Any, ...]:
@@ -35,7 +35,16 @@ def _as_it_must_be(talk: Talk, today: date) -> tuple[Any, ...]:
     asked_by = {"e": talk.employee, "m": talk.manager}.get(life.asked_by)
     people = (talk.cycle, talk.employee, talk.manager, asked_by)
     days = tuple(str(today + timedelta(weeks=weeks)) for weeks in talk.days)
-    return (*people, life.stage, 1 + life.moves, "e" in life.signed, "m" in life.signed, *days)
+    without = {"": "", "e": "employee", "m": "manager"}[life.without]
+    return (
+        *people,
+        without,
+        life.stage,
+        1 + life.moves,
+        "e" in life.signed,
+        "m" in life.signed,
+        *days,
+    )
 
 
 def cycles_stand_where_they_must(world: World, watch: Watch) -> None:
@@ -84,8 +93,10 @@ def moments_fit_the_stages(watch: Watch) -> None:
         if stage == "called_off":
             continue
         assert is_open is (stage not in SEALED)
-        assert pre_review is (is_open or stage in SENT_BY_THE_EMPLOYEE)
-        assert assessment is (is_open or stage in SENT_BY_THE_MANAGER)
+        both = is_open and not row["opened_without"]
+        is_blank = {side: row["opened_without"] == side for side in ("employee", "manager")}
+        assert pre_review is (both or is_blank["manager"] or stage in SENT_BY_THE_EMPLOYEE)
+        assert assessment is (both or is_blank["employee"] or stage in SENT_BY_THE_MANAGER)
 
 
 def _by_review(rows: Iterable[Row]) -> dict[int, Row]:

@@ -54,7 +54,16 @@ def now(world: World, deed: Deed) -> bool:
     side = talk.side_of(deed.who) or sides[0]
     is_blind = talk.is_held_back and (side == "m" if deed.verb == "check_in" else sides == OF_BOTH)
     is_anothers = deed.verb == "take_back_assessment" and talk.assessor != deed.who
-    return talk.life.allows(deed.verb, side) and not is_blind and not is_anothers
+    is_one_short = deed.verb == "open_alone" and not could_both_talk(world, deed)
+    is_refused = is_blind or is_anothers or is_one_short
+    return talk.life.allows(deed.verb, side) and not is_refused
+
+
+def could_both_talk(world: World, deed: Deed) -> bool:
+    """There is somebody to lead the talk, and nobody's side is left blank while they are away."""
+    talk = world.reviews[deed.review]
+    is_away = world.people[talk.employee].on_leave and talk.side_of(deed.who) == "m"
+    return world.people[talk.manager].at_work and not is_away
 
 
 def then(world: World, deed: Deed, _made: Any) -> None:
@@ -64,6 +73,8 @@ def then(world: World, deed: Deed, _made: Any) -> None:
     talk.life.do(deed.verb, talk.side_of(deed.who))
     if deed.verb == "send_assessment":
         talk.assessor = deed.who
+    if deed.verb == "send_pre_review":  # to whoever leads it now: that is passing it on
+        talk.is_held_back = False
 
 
 def of_verb(verb: str) -> Verb:

@@ -167,11 +167,11 @@ def review(dot: Employee, ada: Employee) -> Review:
     return start(dot, ada)
 
 
-def test_the_time_of_grace_is_not_asked_for_and_stays_as_it_is(db: None) -> None:
-    """Nothing acts on it yet. Seen red by saving the default in its place."""
-    content = replace(Content(), grace_days=3)
-    blank = TemplateForm(content, 1)
-    assert "grace_days" not in blank.fields
-    form = TemplateForm(content, 1, blank.initial)
-    assert form.is_valid(), form.errors
-    assert form.typed == content
+@pytest.mark.parametrize(("typed", "is_fine"), [("0", True), ("60", True), ("61", False)])
+def test_the_time_of_grace_is_asked_for(db: None, *, typed: str, is_fine: bool) -> None:
+    """In days, up to 60. Seen red by saving the default whatever was typed."""
+    blank = TemplateForm(replace(Content(), grace_days=3), 1)
+    assert blank.initial["grace_days"] == 3
+    form = TemplateForm(Content(), 1, {**blank.initial, "grace_days": typed})
+    assert form.is_valid() is is_fine, form.errors
+    assert not is_fine or form.typed == replace(Content(), grace_days=int(typed))
