@@ -9,7 +9,6 @@ from outbox.models import Message
 from outbox.states import State
 from people.models import Employee
 from reviews.actions import (
-    conversation,
     gap_assessment,
     hand_over as handing,
     opening,
