@@ -115,7 +115,7 @@ def _who_owes(action: ActionItem, review: Review) -> Employee:
 def waiting_sentence(review: Review, reader: Employee) -> str:
     """Say whom `review` waits for, with "you" for the reader."""
     if review.stage in OVER:
-        return _why_over(review)
+        return _why_over(review, reader)
     names = {"employee": review.employee.called, "manager": review.manager.called}
     if review.stage == Stage.FOLLOW_UP and not may_open_content(reader, review):
         return _("The plan of %(employee)s and %(manager)s is under way.") % names
@@ -153,9 +153,11 @@ def _why_hr(review: Review, reader: Employee) -> str:
     )
 
 
-def _why_over(review: Review) -> str:
+def _why_over(review: Review, reader: Employee) -> str:
     if review.stage == Stage.NOT_AGREED:
         return _("The talk was held and ended without an agreed plan.")
+    if not may_open_content(reader, review):
+        return _("HR has called it off.")
     return _("HR has called it off: %(reason)s") % {"reason": review.called_off_because}
 
 

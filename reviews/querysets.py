@@ -136,10 +136,16 @@ class EventQuerySet(models.QuerySet):
     """Questions about what happened."""
 
     def visible_to(self, person: "Employee") -> Self:
-        """Whose review they see; check-ins belong to the plan and only to those who read it."""
+        """Whose review they see; check-ins belong to the plan and only to those who read it.
+
+        shows_reason: what HR said why, to the two and HR in scope; a new manager reads what was
+        said before their time with all that was written then.
+        """
         two = Q(review__employee=person) | led_with_trust(person, "review")
         reads_plan = two | in_hr_scope(person, "review__employee")
-        return self.filter(~Q(verb=Verb.CHECK_IN) | reads_plan)
+        new = Q(review__manager=person, at__gte=F("review__hand_over__at"))
+        seen = self.filter(~Q(verb=Verb.CHECK_IN) | reads_plan)
+        return seen.annotate(shows_reason=reads_plan | new)
 
 
 class PreReviewQuerySet(models.QuerySet):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aspirations.models import CatalogueEdition
 from people.models import Employee
-from reviews.cycle_querysets import CycleQuerySet
+from reviews.cycle_querysets import CycleEventQuerySet, CycleQuerySet
 from reviews.filtering import Filter
 from reviews.models.choices import plain
 from reviews.models.template import TemplateVersion
@@ -201,6 +201,8 @@ class CycleEvent(models.Model):
     verb = models.CharField(max_length=16, choices=Verb.choices)
     details = models.JSONField(default=dict)
     at = models.DateTimeField()
+
+    objects: ClassVar = CycleEventQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
