@@ -33,6 +33,11 @@ def about(review: Review) -> str:
     return f"review:{review.pk}"
 
 
+def mark_of(review: Review) -> dict[str, Fact]:
+    """Return what every mail about a review of a test run carries, so that it says so."""
+    return {"is_test_run": True} if review.cycle.is_test_run else {}
+
+
 def about_action(action: ActionItem) -> str:
     """Return the key that all messages about `action` share."""
     return f"action:{action.pk}"
@@ -60,9 +65,11 @@ def _invitations(review: Review) -> Iterator[Letter]:
         yield _letter(review.manager, "invitation_to_lead", review, "review", review.feedback_by)
 
 
-def uninvite(reviews: Iterable[Review]) -> None:
-    """Nothing is due about reviews that are taken back."""
-    cancel(about=[about(review) for review in reviews])
+def forget(numbers: Sequence[int]) -> None:
+    """Nothing is due about reviews that are being removed, nor about their actions."""
+    actions = ActionItem.objects.filter(plan__review__in=numbers)
+    things = [f"action:{number}" for number in actions.values_list("pk", flat=True)]
+    cancel(about=[*(f"review:{number}" for number in numbers), *things])
 
 
 def say_called_off(reviews: Sequence[Review]) -> None:
@@ -97,7 +104,7 @@ def _days_moved(
     if count == 1:
         return replace(letter, context=letter.context | _next_day(person, review))
     several = {"about": f"cycle:{review.cycle_id}", "path": reverse("reviews")}
-    return replace(letter, **several, context={"count": count})
+    return replace(letter, **several, context={"count": count} | mark_of(review))
 
 
 def _next_day(person: Employee, review: Review) -> dict[str, Fact]:
@@ -241,5 +248,5 @@ def _letter(
         about=about(review),
         occurrence=f"v{review.version}",
         path=reverse(page, args=[] if page in PAGES_OF_ONES_OWN else [review.pk]),
-        context={"other": review.other(recipient).called, "due": due},
+        context={"other": review.other(recipient).called, "due": due} | mark_of(review),
     )

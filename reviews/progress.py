@@ -45,10 +45,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Stepper:
-    """The way of a review, and the sentence about whom it waits for."""
+    """The way of a review, the sentence about whom it waits for, and whether it counts."""
 
     stages: list[Step]
     waits_for: str
+    is_test_run: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def stepper(review: Review, reader: Employee) -> Stepper:
         "done" if n < now else "current" if n == now and not over else "todo" for n in range(5)
     ]
     steps = [Step(name, state) for name, state in zip(STEPS, states, strict=True)]
-    return Stepper(steps, waiting_sentence(review, reader))
+    return Stepper(steps, waiting_sentence(review, reader), review.cycle.is_test_run)
 
 
 def waits_for(review: Review) -> list[Employee]:

@@ -224,8 +224,8 @@ class PlanQuerySet(models.QuerySet):
         return self.select_related("review__pre_review", "review__template")
 
     def signed(self) -> Self:
-        """Those that are agreed and live."""
-        return self.filter(review__stage=Stage.FOLLOW_UP)
+        """Those that are agreed and live; a test run counts for nobody."""
+        return self.filter(review__stage=Stage.FOLLOW_UP, review__cycle__test_of=None)
 
     def with_actions(self) -> Self:
         """With the actions, for a page that shows them and says whom they wait for."""

@@ -245,7 +245,7 @@ def test_the_command_knows_the_usual_days(ada: Employee) -> None:
     run(ada.email, "--by", "DOT@example.org")
     review = Review.objects.get(stage=Stage.PREPARE)
     assert review.prepare_by == working_day(timezone.localdate() + timedelta(days=14))
-    assert review.talk_by == timezone.localdate() + timedelta(days=28)
+    assert review.talk_by == working_day(timezone.localdate() + timedelta(days=28))
 
 
 @pytest.mark.parametrize(
