@@ -43,6 +43,11 @@ def about(review: Review) -> str:
     return f"review:{review.pk}"
 
 
+def mark_of(review: Review) -> dict[str, Fact]:
+    """Return what every mail about a review of a test run carries, so that it says so."""
+    return {"is_test_run": True} if review.cycle.is_test_run else {}
+
+
 def about_action(action: ActionItem) -> str:
     """Return the key that all messages about `action` share."""
     return f"action:{action.pk}"
@@ -70,9 +75,11 @@ def _invitations(review: Review) -> Iterator[Letter]:
         yield _letter(review.manager, "invitation_to_lead", review, "review", review.feedback_by)
 
 
-def uninvite(reviews: Iterable[Review]) -> None:
-    """Nothing is due about reviews that are taken back."""
-    cancel(about=[about(review) for review in reviews])
+def forget(numbers: Sequence[int]) -> None:
+    """Nothing is due about reviews that are being removed, nor about their actions."""
+    actions = ActionItem.objects.filter(plan__review__in=numbers)
+    things = [f"action:{number}" for number in actions.values_list("pk", flat=True)]
+    cancel(about=[*(f"review:{number}" for number in numbers), *things])
 
 
 def say_called_off(reviews: Sequence[Review]) -> None:
@@ -106,8 +113,9 @@ def _days_moved(
     count = leads[person.pk] if person.pk == review.manager_id else 1
     if count == 1:
         return replace(letter, context={**letter.context, **_next_day(person, review)})
+    context: Mapping[str, Fact] = {"count": count, **mark_of(review)}
     of_the_cycle = f"cycle:{review.cycle_id}"
-    return replace(letter, about=of_the_cycle, path=reverse("reviews"), context={"count": count})
+    return replace(letter, about=of_the_cycle, path=reverse("reviews"), context=context)
 
 
 def _next_day(person: Employee, review: Review) -> dict[str, Fact]:
@@ -304,5 +312,5 @@ def _letter(
         about=about(review),
         occurrence=f"v{review.version}",
         path=reverse(page, args=[] if page in PAGES_OF_ONES_OWN else [review.pk]),
-        context={"other": review.other(recipient).called, "due": due},
+        context={"other": review.other(recipient).called, "due": due} | mark_of(review),
     )

@@ -46,10 +46,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Stepper:
-    """The way of a review, and the sentence about whom it waits for."""
+    """The way of a review, the sentence about whom it waits for, and whether it counts."""
 
     stages: list[Step]
     waits_for: str
+    is_test_run: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def stepper(review: Review, reader: Employee) -> Stepper:
         "done" if n < now else "current" if n == now and not over else "todo" for n in range(5)
     ]
     steps = [Step(name, state) for name, state in zip(STEPS, states, strict=True)]
-    return Stepper(steps, waiting_sentence(review, reader))
+    return Stepper(steps, waiting_sentence(review, reader), review.cycle.is_test_run)
 
 
 def waits_for(review: Review) -> list[Employee]:
@@ -116,7 +117,7 @@ def _who_owes(action: ActionItem, review: Review) -> Employee:
 def waiting_sentence(review: Review, reader: Employee) -> str:
     """Say whom `review` waits for, with "you" for the reader."""
     if review.stage in OVER:
-        return _why_over(review)
+        return _why_over(review, reader)
     names = {"employee": review.employee.called, "manager": review.manager.called}
     if review.stage == Stage.FOLLOW_UP and not may_open_content(reader, review):
         return _("The plan of %(employee)s and %(manager)s is under way.") % names
@@ -157,9 +158,11 @@ def _why_hr(review: Review, reader: Employee) -> str:
     )
 
 
-def _why_over(review: Review) -> str:
+def _why_over(review: Review, reader: Employee) -> str:
     if review.stage == Stage.NOT_AGREED:
         return _("The talk was held and ended without an agreed plan.")
+    if not may_open_content(reader, review):
+        return _("HR has called it off.")
     return _("HR has called it off: %(reason)s") % {"reason": review.called_off_because}
 
 

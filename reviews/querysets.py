@@ -147,10 +147,16 @@ class EventQuerySet(models.QuerySet):
     """Questions about what happened."""
 
     def visible_to(self, person: "Employee") -> Self:
-        """Whose review they see; check-ins belong to the plan and only to those who read it."""
+        """Whose review they see; check-ins belong to the plan and only to those who read it.
+
+        shows_reason: what HR said why, to the two and HR in scope; a new manager reads what was
+        said before their time with all that was written then.
+        """
         two = Q(review__employee=person) | led_with_trust(person, "review")
         reads_plan = two | in_hr_scope(person, "review__employee")
-        return self.filter(~Q(verb=Verb.CHECK_IN) | reads_plan)
+        new = Q(review__manager=person, at__gte=F("review__hand_over__at"))
+        seen = self.filter(~Q(verb=Verb.CHECK_IN) | reads_plan)
+        return seen.annotate(shows_reason=reads_plan | new)
 
 
 class PreReviewQuerySet(models.QuerySet):
@@ -256,8 +262,8 @@ class PlanQuerySet(models.QuerySet):
         return self.select_related("review__pre_review", "review__template")
 
     def signed(self) -> Self:
-        """Those that are agreed and live."""
-        return self.filter(review__stage=Stage.FOLLOW_UP)
+        """Those that are agreed and live; a test run counts for nobody."""
+        return self.filter(review__stage=Stage.FOLLOW_UP, review__cycle__test_of=None)
 
     def with_actions(self) -> Self:
         """With the actions, for a page that shows them and says whom they wait for."""

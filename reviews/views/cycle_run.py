@@ -267,7 +267,7 @@ def _show_board(
         "query": urlencode({name: value for name, value in kept.items() if value}),
         "kept": kept,
         "stage_name": STAGE_NAMES.get(stage),  # type: ignore[call-overload]
-        "events": cycle.events.select_related("actor")[:RECENT],
+        "events": cycle.events.visible_to(request.user).select_related("actor")[:RECENT],
         **_what_hr_does(request, cycle, late_form or NamingForm()),
     }
     return render(request, "reviews/cycle/board.html", context, status=status)

@@ -22,7 +22,7 @@ OF_CYCLES = {
     "add_late": Verb(verbs.runs_with_one, verbs.can_join_late, verbs.joined),
     "start_alone": Verb(verbs.hr_of_one, verbs.can_start_alone, verbs.started_alone),
     "move_days": Verb(verbs.moves_days, verbs.can_move, verbs.moved),
-    "close": Verb(verbs.runs, verbs.is_launched_and_at_rest, verbs.closed),
+    "close": Verb(verbs.runs, verbs.is_real_and_at_rest, verbs.closed),
 }
 OF_WORKERS = {
     "work": Verb(anybodys, steps.somebody_waits, steps.worked),

@@ -76,6 +76,11 @@ def is_launched_and_at_rest(world: World, deed: Deed) -> bool:
     return is_launched(world, deed) and world.cycles[deed.cycle].is_at_rest
 
 
+def is_real_and_at_rest(world: World, deed: Deed) -> bool:
+    """The same, and it is no test run, which nobody joins and which ends with its draft's word."""
+    return is_launched_and_at_rest(world, deed) and not world.cycles[deed.cycle].test_of
+
+
 def is_looked_after(world: World, deed: Deed) -> bool:
     """It runs, or is closed with reviews that go on, and no long work is to be done on it."""
     cycle = world.cycles[deed.cycle]
@@ -138,11 +143,12 @@ def tried_out(world: World, deed: Deed, made: Any) -> None:
 
 
 def tests_over(world: World, deed: Deed, _made: Any) -> None:
-    """The test runs are closed, and what is unsigned in them is called off."""
-    for number, test in list(world.tests_of(deed.cycle)):
-        test.stage = "closed"
-        for talk in world.reviews_in(number).values():
-            talk.call_off()
+    """Nothing of the test runs is left but the mails that have gone out."""
+    for number, _test in list(world.tests_of(deed.cycle)):
+        for review in world.reviews_in(number):
+            del world.reviews[review]
+            world.tried.add(review)
+        del world.cycles[number]
 
 
 def can_launch(world: World, deed: Deed) -> bool:
@@ -212,7 +218,7 @@ def continued(world: World, deed: Deed, _made: Any) -> None:
 
 def can_join_late(world: World, deed: Deed) -> bool:
     """Somebody who can start, in a cycle that runs and is at rest."""
-    return is_launched_and_at_rest(world, deed) and world.can_start(deed.one, deed.cycle)
+    return is_real_and_at_rest(world, deed) and world.can_start(deed.one, deed.cycle)
 
 
 def joined(world: World, deed: Deed, made: Any) -> None:

@@ -148,6 +148,7 @@ class World:
     places: list[str]
     cycles: dict[int, Round] = field(default_factory=dict)
     reviews: dict[int, Talk] = field(default_factory=dict)
+    tried: set[int] = field(default_factory=set)  # reviews of test runs that are over
     slow: tuple[int, int] = (0, 0)  # the cycle and the number of a worker that somebody waits for
     workers: int = 0
 
@@ -177,7 +178,7 @@ class World:
     def tests_of(self, cycle: int) -> Iterator[tuple[int, Round]]:
         """Yield the test runs of a draft that have not ended."""
         for number, one in self.cycles.items():
-            if one.test_of == cycle and one.stage == "launched":
+            if one.test_of == cycle:
                 yield number, one
 
     def named(self, name: str) -> int:
