@@ -36,3 +36,7 @@ class HandOverQuerySet(models.QuerySet):
     def held(self, now: datetime) -> Self:
         """Those after which the employee's words have not been passed on at `now`."""
         return self.filter(Q(passes_at=None) | Q(passes_at__gt=now))
+
+    def without_a_word(self, now: datetime) -> Self:
+        """The same, and those after which only silence has passed them on."""
+        return self.filter(Q(answered_at=None) | Q(passes_at=None) | Q(passes_at__gt=now))
