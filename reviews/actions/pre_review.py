@@ -44,9 +44,8 @@ def save_pre_review(person: Employee, review: Review, typed: PreReviewWords, now
 def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now: datetime) -> None:
     """Save, seal and send: the direction card goes to the manager, the rest waits.
 
-    It goes to whoever leads the review now: sending it is passing it on by a word, which stays true
-    when the sender leaves. Raises Conflict if the
-    page said that it goes to somebody else.
+    It goes to whoever leads the review now: sending it is passing it on, by a word that outlives a
+    week of silence. Raises Conflict if the page said that it goes to somebody else.
     """
     require(rules.may_send_pre_review(person, review))
     if typed.to not in (None, review.manager_id):
