@@ -56,8 +56,8 @@ def save_pre_review(person: Employee, review: Review, typed: PreReviewWords, now
 def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now: datetime) -> None:
     """Save, seal and send: the direction card goes to the manager, the rest waits.
 
-    It goes to whoever leads the review now: sending it is passing it on. Raises Conflict if the
-    page said that it goes to somebody else.
+    It goes to whoever leads the review now: sending it is passing it on, by a word that outlives a
+    week of silence. Raises Conflict if the page said that it goes to somebody else.
     """
     require(rules.may_send_pre_review(person, review))
     if typed.to not in (None, review.manager_id):
@@ -65,7 +65,7 @@ def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now
     _store(review, typed, now)
     sealing.close(PreReview.objects.filter(review=review), now)
     move(review, Verb.SEND_PRE_REVIEW, person, now)
-    HandOver.objects.of(review).held(now).update(passes_at=now, answered_at=now)
+    HandOver.objects.of(review).without_a_word(now).update(passes_at=now, answered_at=now)
     sent = PreReview.objects.get(review=review)
     if not review.cycle.is_test_run:
         keep_version(person, sent, now)
