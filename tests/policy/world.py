@@ -142,7 +142,8 @@ class World:
         return {
             "people": "?state=left",
             "pre_review": "?step=summary",
-            "organisation": f"?open={self.cast.ada.pk}"}
+            "organisation": f"?open={self.cast.ada.pk}",
+        }
 
     def _look(self, route: str, actor: Actor) -> Answer:
         with undone():
