@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from aspirations.catalogue import Catalogue
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
 from aspirations.latest import code_of_track, own_words
 from people.forms.guided import NOT_CHOSEN, Asked, Section, choice, level, line, text
@@ -139,6 +140,16 @@ class PreReviewDraftForm(WordedForm):
         self.fields[f"evidence_{subject.code}"] = text(
             _("What shows it?"), _("A piece of your work, and what came of it."), rows=3
         )
+
+    def offer_tracks(self, catalogue: Catalogue) -> list[str]:
+        """Let one choose from the tracks of `catalogue` as one types; return their names."""
+        names = sorted({track.name for track in catalogue.offered}, key=str.casefold)
+        track = self.fields["track"]
+        if names:
+            track.widget.attrs["list"] = "tracks"
+        if names and not self.questions["track"].help:
+            track.help_text = _("Choose from the tracks as you type, or say it in your own words.")
+        return names
 
     def sections(self) -> Iterator[Section]:
         """Ask the step, or all of them, the subjects where one says where one is."""

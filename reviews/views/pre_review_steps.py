@@ -74,14 +74,17 @@ def _of_step(
     if form is None:
         form = PreReviewDraftForm(review, initial=begun_with(stored))
     form.step = step
-    kept = initial_of(stored)
+    kept, catalogue = initial_of(stored), current()
+    is_coached = step is None or "statement" in step.fields
     return {
         "form": form,
         "step": step,
+        "is_coached": is_coached,
+        "tracks": form.offer_tracks(catalogue) if is_coached else [],
         "is_last": step == STEPS[-1],
         "goes_back_to": before(step) if step and step.number > 1 else None,
         "is_begun_elsewhere": not form.is_bound and _adds_to(form, kept),
-        "says": advise(request.user, said_by(form.shown), current()),
+        "says": advise(request.user, said_by(form.shown), catalogue) if is_coached else None,
         "read_along": _read_along(form),
         "last_plan": last_plan(review) if step and step.slug in WITH_THE_LAST_PLAN else None,
         "carries": step == STEPS[-1] and (form.shown("idea") or NO_IDEA_YET),
