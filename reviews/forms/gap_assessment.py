@@ -203,7 +203,7 @@ class GapAssessmentDraftForm(WordedForm):
             return self._as_typed([self._gap(code) for code in self.begun()])
         typed = self.cleaned_data
         out = {typed.get("remove"), typed.get("remove_for_good")}
-        gaps = [self._gap(one.code) for one in self.subjects if one.code in self.begun()]
+        gaps = [self._gap(one.code) for one in self.subjects if one.code not in out]
         gaps += [nothing_yet(code) for code in typed.get("more", ())]
         return self._as_typed(gaps)
 
