@@ -202,6 +202,7 @@ def pre_review_words(review: Review, secrets: Secrets = SECRETS) -> PreReviewWor
     words = {name: secrets.text(name) for name in PRE_REVIEW_TEXTS}
     picked = {
         "stance": "toward",
+        "track_code": "",
         "aimed_stage": "executive",
         "horizon": "beyond",
         "matters_most": "impact",

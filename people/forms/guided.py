@@ -101,11 +101,11 @@ class GuidedForm(forms.Form):
         """Put what is stored beside what the form begins with, where they differ."""
         self.stored = self._differing(stored, self.initial)
 
-    def need(self, *names: str) -> None:
+    def need(self, *names: str, say: StrOrPromise = NEEDED) -> None:
         """Add an error to each field of `names` that was left empty."""
         for name in names:
             if name not in self.errors and not str(self.cleaned_data.get(name) or "").strip():
-                self.add_error(name, NEEDED)
+                self.add_error(name, say)
 
     def _differing(self, stored: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]:
         return {

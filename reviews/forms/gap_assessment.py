@@ -15,8 +15,10 @@ from reviews.content import Audience
 from reviews.forms.gaps import (
     FOLDER,
     choose,
+    codes_in,
     in_a_line,
     is_begun,
+    needed_of,
     nothing_yet,
     parts_of,
     section_of,
@@ -131,6 +133,7 @@ class GapAssessmentDraftForm(WordedForm):
         offer(self.fields["more"], [(one.code, in_a_line(one)) for one in self.could_be_added])
         if not self.could_be_added:
             del self.fields["more"]
+        self.order_fields(["more", *(name for name in self.fields if codes_in([name]))])
 
     def _add_gap(self, code: str) -> None:
         scale = self.content.scale()
@@ -230,9 +233,10 @@ class GapAssessmentSendForm(GapAssessmentDraftForm):
     def clean(self) -> dict[str, Any]:
         """Ask about every gap if all are asked for, and otherwise about those that were begun."""
         gaps = [one.code for one in self.subjects] if self.asks_for_all else self.begun()
-        self.need(
-            *self._needed_words(), *(name for gap in gaps for name in self._needed_parts(gap))
-        )
+        self.need(*self._needed_words())
+        for one in self.subjects:
+            if one.code in gaps:
+                self.need(*self._needed_parts(one.code), say=needed_of(one))
         if self.cleaned_data.get("more"):
             self.add_error("more", ADDED_BUT_EMPTY)
         elif not self.least <= len(gaps) <= self.most:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
 from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import GrowthDimension
@@ -67,6 +68,11 @@ def is_begun(said: Mapping[str, Any], code: str) -> bool:
 def nothing_yet(code: str) -> GapWords:
     """Return a gap that was chosen, and nothing more."""
     return GapWords(subject=code, level_now=None, level_needed=None, importance="", evidence="")
+
+
+def needed_of(subject: Subject) -> StrOrPromise:
+    """Return the sentence for what is missing of a gap; several have fields of the same name."""
+    return format_lazy(_("{name}: please answer this before you send it."), name=subject.name)
 
 
 def in_a_line(subject: Subject) -> StrOrPromise:
