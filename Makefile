@@ -19,7 +19,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-hea
 TESTING = BEARING_MODE=test
 DJANGO = --target-version 5.2
 
-.PHONY: help demo demo-reset run test bench manage coach-report fmt lint requirements screenshots base dev
+.PHONY: help demo demo-reset run test faults bench manage coach-report fmt lint requirements screenshots base dev
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -43,6 +43,9 @@ test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they ar
 	@$(PY) -m tests.servers --check
 	@$(PY) -m pytest -n 2 -rfEs
 	@$(PY) -m tests.servers --if-found -- $(PY) -m pytest -n 2 -rfEs -m "not hermetic and not markup"
+
+faults: dev ## Kill, lose and interleave in full; AUTOSAVES, KILLS, INTERLEAVINGS say how much, SEED from where
+	@$(PY) -m tests.faults
 
 bench: dev ## Measure what must stay fast, on both databases; ROWS=100000 says how much
 	@$(PY) -m benchmarks.people_import

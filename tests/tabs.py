@@ -38,6 +38,7 @@ class Tab:
 
     page: Shot
     version: int
+    picked: tuple[str, ...] = ()  # fields in which one picks from a list: no room for two texts
     acknowledged: Shot = field(default_factory=dict)
     must_send_all: bool = True
     unclear: Shot | None = None
@@ -46,12 +47,13 @@ class Tab:
 
     def __post_init__(self) -> None:
         """Nothing was typed yet."""
-        self.acknowledged = dict(self.page)
+        self.acknowledged, self.page = dict(self.page), dict(self.page)
         self._see(self.page)
 
     def type(self, name: str, text: str) -> None:
         """Write `text` into the field `name`."""
         self.page[name] = text
+        self._see({name: text})
 
     def is_saved(self) -> bool:
         """Whether the page says so."""
@@ -83,9 +85,9 @@ class Tab:
         """Choose alike in every field that has two texts."""
         for name, stored in self.both.items():
             if how == "stored":
-                self.page[name] = stored
-            elif how == "together":
-                self.page[name] = f"{self.page[name]}|{stored}"
+                self.type(name, stored)
+            elif how == "together" and name not in self.picked:
+                self.type(name, f"{self.page[name]}|{stored}")
         self.both = {}
 
     def _differ(self, said: Mapping[str, Any]) -> None:

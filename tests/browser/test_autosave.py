@@ -1,95 +1,33 @@
-"""A form that saves itself, in a real browser: whatever happens to the network and the session."""
-
-import re
-from collections.abc import Callable, Iterator
+"""A form that saves itself, whatever happens to the network, the session and the page."""
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Locator, Page, Request, Route, expect
+from playwright.sync_api import Browser, Dialog, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from aspirations.models import DirectionDraft
-from people.models import Employee
-from reviews.models import PreReview, Review
+from reviews.models import PreReview
 from reviews.states import Stage
-from tests.browser.visitor import Visitor
-from tests.cast import Cast, client_for
+from tests.browser.writing import (
+    DIRECTION,
+    IN_TIME,
+    SAVED,
+    Writer,
+    saves_of,
+    says_saved,
+    state,
+    statement,
+    stored,
+)
+from tests.cast import PASSWORD, Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-DIRECTION = "/direction/write/"
-SAVED = re.compile(r"^\s*Saved \d\d:\d\d\s*$")
-IN_TIME = 10_000  # a save is at most five seconds behind; the machine may be busy
 NOTE_WHAT_IS_HEARD = """() => {
   window.heard = [];
   const heard = document.querySelector("[data-autosave-heard]");
   new MutationObserver(() => window.heard.push(heard.textContent.trim()))
     .observe(heard, {childList: true});
 }"""
-
-
-class Writer(Visitor):
-    """Somebody who writes; what the network says of itself is no complaint here."""
-
-    def come_as(self, person: Employee, path: str) -> None:
-        """Open `path`, signed in as `person`; the script listens when this returns."""
-        self.become(person)
-        self.page.goto(path)
-        self.page.wait_for_load_state()
-
-    def become(self, person: Employee) -> None:
-        """Have the session of `person`, and a new token, as signing in gives them."""
-        session = client_for(person).cookies["sessionid"].value
-        self.context.add_cookies([{"name": "sessionid", "value": session, "url": self.site}])
-
-    def tab(self, path: str) -> Page:
-        """Open `path` in another tab."""
-        page = self.context.new_page()
-        page.goto(path)
-        page.wait_for_load_state()
-        return page
-
-
-def state(page: Page) -> Locator:
-    """Return what the page says of its being saved."""
-    return page.locator(".autosave-state > span:visible")
-
-
-def statement(page: Page) -> Locator:
-    """Return the field for the longest text."""
-    return page.locator("[name=statement]")
-
-
-def says_saved(page: Page) -> None:
-    """Wait until the page says that it is saved."""
-    expect(state(page)).to_have_text(SAVED, timeout=IN_TIME)
-
-
-def saves_of(page: Page) -> list[Request]:
-    """Return a list that grows with every save."""
-    sent: list[Request] = []
-    page.on("request", lambda one: sent.append(one) if "x-autosave-as" in one.headers else None)
-    return sent
-
-
-@pytest.fixture
-def writer(browser: Browser, live_server: LiveServer) -> Iterator[Writer]:
-    """Somebody at a desk; no script may have failed, nor anything have been blocked."""
-    writer = Writer(browser, live_server.url)
-    yield writer
-    writer.context.close()
-    met = re.compile(r"^(401|403|409|422|503) |^Failed to load|^htmx:|^Response Status Error Code")
-    assert [one for one in writer.complaints if not met.match(one)] == []
-
-
-@pytest.fixture
-def pre_review(review_at: Callable[[Stage], Review]) -> str:
-    """The address at which Ada writes; Bea has begun, too."""
-    return f"/reviews/{review_at(Stage.PREPARE).pk}/pre-review/"
-
-
-def stored(person: Employee) -> DirectionDraft:
-    """Return the draft of `person`."""
-    return DirectionDraft.objects.get(person=person)
 
 
 def test_what_one_types_is_saved_and_the_page_says_so(writer: Writer, cast: Cast) -> None:
@@ -193,7 +131,7 @@ def test_a_session_that_ended_is_begun_again_beside_the_text(
         page.get_by_role("link", name="Sign in again (in a new tab)").click()
     other = opened.value
     other.get_by_label("E-mail address").fill(cast.ada.email)
-    other.get_by_label("Password").fill("a-quiet-harbour-at-dusk")
+    other.get_by_label("Password").fill(PASSWORD)
     other.get_by_role("button", name="Sign in", exact=True).click()
     expect(other.get_by_role("heading", level=1)).not_to_have_text("Sign in")
     page.bring_to_front()
@@ -223,70 +161,6 @@ def test_who_signs_in_instead_gets_none_of_the_text(writer: Writer, cast: Cast) 
     assert stored(cast.ada).statement == "Ada's own"
 
 
-@pytest.mark.parametrize(
-    ("button", "kept"),
-    [
-        ("Keep what is on this page", "From the desk"),
-        ("Take what was saved", "From the phone"),
-        ("Put both into the field", "From the desk\r\n\r\nFrom the phone"),
-    ],
-)
-def test_two_tabs_never_eat_a_text(
-    writer: Writer, cast: Cast, pre_review: str, button: str, kept: str
-) -> None:
-    """Both stand side by side, with a choice. Seen red by going on from the newer version."""
-    writer.come_as(cast.ada, pre_review)
-    desk, phone = writer.page, writer.tab(pre_review)
-    statement(phone).fill("From the phone")
-    says_saved(phone)
-    desk.bring_to_front()
-    statement(desk).fill("From the desk")
-    expect(state(desk)).to_contain_text("saved somewhere else meanwhile", timeout=IN_TIME)
-    both = desk.get_by_role("group", name="Two texts")
-    expect(both).to_have_count(1)
-    expect(both.locator("blockquote")).to_have_text(["From the desk", "From the phone"])
-    both.get_by_role("button", name=button).click()
-    expect(statement(desk)).to_be_focused()
-    says_saved(desk)
-    expect(both).to_have_count(0)
-    found = PreReview.objects.get(review__employee=cast.ada, review__stage=Stage.PREPARE)
-    assert found.statement == kept
-
-
-def test_a_choice_is_made_before_anything_is_sent(
-    writer: Writer, cast: Cast, pre_review: str
-) -> None:
-    """Seen red by letting the button through."""
-    writer.come_as(cast.ada, pre_review)
-    desk, phone = writer.page, writer.tab(pre_review)
-    phone.locator("[name=stance][value=deepen]").check()
-    says_saved(phone)
-    desk.bring_to_front()
-    desk.locator("[name=stance][value=finding_out]").check()
-    desk.get_by_role("button", name="Send to Bea").click()
-    both = desk.get_by_role("group", name="Two texts")
-    expect(both.locator("blockquote").last).to_have_text("I want to stay and deepen what I do")
-    expect(desk).to_have_url(re.compile("/pre-review/#"))
-    both.get_by_role("button", name="Take what was saved").click()
-    expect(desk.locator("[name=stance][value=deepen]")).to_be_checked()
-    says_saved(desk)
-
-
-def test_what_cannot_be_saved_says_why_at_its_field(writer: Writer, cast: Cast) -> None:
-    """Seen red by leaving the sentence where it was once it is put right."""
-    writer.come_as(cast.cyd, DIRECTION)
-    page = writer.page
-    page.locator("[name=goal1_sign]").fill("The lamp is lit")
-    expect(state(page)).to_contain_text("please look again", timeout=IN_TIME)
-    wrong = page.locator(".autosave-error")
-    expect(wrong).to_have_text("Say what the goal is, or empty its row.")
-    expect(page.locator("[name=goal1_what]")).to_have_attribute("aria-invalid", "true")
-    page.locator("[name=goal1_what]").fill("Light the lamp")
-    says_saved(page)
-    expect(wrong).to_have_count(0)
-    assert [goal["what"] for goal in stored(cast.cyd).goals] == ["Light the lamp"]
-
-
 def test_leaving_is_asked_about_only_while_something_is_unsaved(writer: Writer, cast: Cast) -> None:
     """Seen red by asking always, and by never asking."""
     writer.come_as(cast.cyd, DIRECTION)
@@ -304,21 +178,6 @@ def test_leaving_is_asked_about_only_while_something_is_unsaved(writer: Writer, 
     assert asked == ["beforeunload"]
     page.goto("/")
     assert asked == ["beforeunload"]
-
-
-def test_returning_lands_on_the_same_field(writer: Writer, cast: Cast) -> None:
-    """After the button, a reload and another page. Seen red without the field in the address."""
-    writer.come_as(cast.cyd, DIRECTION)
-    page = writer.page
-    page.locator("[name=known_for]").fill("Bridges")
-    writer.press("Save the draft")
-    expect(page.get_by_text("Your draft is saved.")).to_be_visible()
-    expect(page.locator("[name=known_for]")).to_be_focused()
-    page.reload()
-    expect(page.locator("[name=known_for]")).to_be_focused()
-    page.goto("/")
-    page.go_back()
-    expect(page.locator("[name=known_for]")).to_be_focused()
 
 
 def test_the_browser_keeps_no_word(writer: Writer, cast: Cast) -> None:
