@@ -85,14 +85,20 @@ def test_a_draft_is_shown_to_nobody_but_its_author(
 
 
 @pytest.mark.parametrize("stage", ONE_SIDED)
-def test_what_was_sent_is_read_by_the_other(blank_at: ReviewAt, stage: Stage) -> None:
-    """Seen red by showing neither side where one is blank."""
+def test_what_was_sent_is_read_by_the_other(
+    blank_at: ReviewAt, dot: Employee, stage: Stage
+) -> None:
+    """And the blank side says so. Seen red by showing neither side where one is blank."""
     review = blank_at(stage)
     assert review.blank is not None
     talk = client_for(review.blank).get(reverse("talk", args=[review.pk]))
     sent = "statement" if stage == Stage.PRE_REVIEW_SENT else "answer"
     assert sent in texts_in(talk.content.decode())
     assert f"{review.blank.called} had sent nothing when the seal opened" in talk.content.decode()
+    own = "gap-assessment" if stage == Stage.PRE_REVIEW_SENT else "pre-review"
+    for person in (review.other(review.blank), dot):
+        page = client_for(person).get(f"/reviews/{review.pk}/{own}/").content.decode()
+        assert f"{review.blank.called} had sent nothing when the seal opened" in page
     seal = client_for(review.blank).get(reverse("seal", args=[review.pk])).content.decode()
     assert seal.count("Sealed when it was sent, and unchanged since.") == 1
 
