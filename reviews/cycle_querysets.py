@@ -39,6 +39,15 @@ class CycleQuerySet(models.QuerySet):
         )
 
 
+class CycleEventQuerySet(models.QuerySet):
+    """Questions about what happened to cycles."""
+
+    def of_deleted_drafts(self, person: "Employee") -> Self:
+        """That drafts were deleted: HR for everyone sees all, HR of a part what they did."""
+        deleted = self.filter(cycle=None)
+        return deleted if person.runs_everyone else deleted.filter(actor=person)
+
+
 class TemplateVersionQuerySet(models.QuerySet):
     """Questions about versions of templates."""
 

@@ -31,6 +31,7 @@ def nudge(
     spared = [one for one in nudges if one.spared]
     sent = [one for one in nudges if not one.spared]
     due = [(one.recipient, one.review, one.number, one.due) for one in sent]
-    if count := messages.nudge_many(due):
-        note(cycle, person, CycleEvent.Verb.NUDGE, now, people=count)
+    if messages.nudge_many(due):
+        reminded = list(dict.fromkeys(one.recipient.pk for one in sent))
+        note(cycle, person, CycleEvent.Verb.NUDGE, now, reminded)
     return sent, spared
