@@ -102,9 +102,9 @@ def _days_moved(
     letter = replace(_letter(person, "days_moved", review, "review"), occurrence=now.isoformat())
     count = leads[person.pk] if person.pk == review.manager_id else 1
     if count == 1:
-        return replace(letter, context=letter.context | _next_day(person, review))
-    several = {"about": f"cycle:{review.cycle_id}", "path": reverse("reviews")}
-    return replace(letter, **several, context={"count": count} | mark_of(review))
+        return replace(letter, context={**letter.context, **_next_day(person, review)})
+    whole = replace(letter, about=f"cycle:{review.cycle_id}", path=reverse("reviews"))
+    return replace(whole, context={"count": count} | mark_of(review))
 
 
 def _next_day(person: Employee, review: Review) -> dict[str, Fact]:

@@ -38,7 +38,7 @@ def test_whoever_would_be_called_off_is_named_before_anything_ends(
         assert name in page
     assert "Gil Stone" not in page
     assert not Message.objects.filter(kind="called_off").exists()
-    sent = sent_by(asked, off) | {"review": both}  # type: ignore[dict-item]
+    sent = sent_by(asked, off) | {"review": both}
     assert client.post(off, sent | {"reason": ""}).status_code == 422
     assert of(cycle, cast.ada).stage == Stage.PREPARE
     assert client.post(off, sent).status_code == 302
