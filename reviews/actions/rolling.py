@@ -42,4 +42,4 @@ def say_who_joins(person: Employee, cycle: Cycle, until: date | None, now: datet
     if not running.update(joiners_until=until, swept_at=None):
         raise Conflict(cycle_rules.CYCLE_MOVED_ON[CycleStage.CLOSED])
     until_said: dict[str, object] = {"until": until.isoformat()} if until else {}
-    note(cycle, person, CycleEvent.Verb.JOINING, now, **until_said)
+    note(cycle, person, CycleEvent.Verb.JOINING, now, (), **until_said)

@@ -144,7 +144,9 @@ class NamingForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is done; both of a review may read it."""
 
-    reason = forms.CharField(label=_("Why?"), max_length=200)
+    reason = forms.CharField(
+        label=_("Why?"), help_text=_("Both people of each review will read it."), max_length=200
+    )
 
 
 class TestRunForm(forms.Form):
