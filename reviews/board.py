@@ -113,7 +113,9 @@ def history_of(cycle: Cycle, person: Employee) -> list[Past]:
 
 def _past(event: CycleEvent, names: dict[int, str]) -> Past:
     told = [names[number] for number in event.details.get("who", ()) if number in names]
-    return Past(event, told, max(0, event.details.get("people", 0) - len(told)))
+    # Who closes it does nothing to anybody: that number says how many reviews go on.
+    people = 0 if event.verb == CycleEvent.Verb.CLOSE else event.details.get("people", 0)
+    return Past(event, told, max(0, people - len(told)))
 
 
 def tests_of(person: Employee, cycle: Cycle) -> ReviewQuerySet:

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from reviews.actions.board import call_off
+from reviews.actions.board import call_off, close_cycle
 from reviews.actions.cycle import Naming, name_people
 from reviews.actions.rolling import pause_cycle
 from reviews.filtering import Filter
@@ -63,8 +63,11 @@ def test_what_happened_names_the_people_concerned_as_far_as_hr_may_see_them(cast
     here = reverse("cycle", args=[cycle.pk])
     [ivy, ada, *_rest] = client_for(cast.dot).get(here).context["history"]
     assert (ivy.names, ada.names, ada.others) == (["Ivy Brook"], ["Ada Quill"], 0)
+    close_cycle(cast.dot, cycle, "", timezone.now())
+    [closed, ivy, ada, *_rest] = client_for(cast.dot).get(here).context["history"]
+    assert (closed.names, closed.others, ivy.names) == ([], 0, ["Ivy Brook"])
     answer = client_for(cast.gil).get(here)
-    [ivy, ada, *_rest] = answer.context["history"]
+    [_closed, ivy, ada, *_rest] = answer.context["history"]
     assert (ivy.names, ada.names, ada.others) == (["Ivy Brook"], [], 1)
     assert "Ada Quill" not in answer.content.decode()
 
