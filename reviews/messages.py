@@ -113,9 +113,8 @@ def _days_moved(
     count = leads[person.pk] if person.pk == review.manager_id else 1
     if count == 1:
         return replace(letter, context={**letter.context, **_next_day(person, review)})
-    context: Mapping[str, Fact] = {"count": count, **mark_of(review)}
-    of_the_cycle = f"cycle:{review.cycle_id}"
-    return replace(letter, about=of_the_cycle, path=reverse("reviews"), context=context)
+    whole = replace(letter, about=f"cycle:{review.cycle_id}", path=reverse("reviews"))
+    return replace(whole, context={"count": count, **mark_of(review)})
 
 
 def _next_day(person: Employee, review: Review) -> dict[str, Fact]:

@@ -179,7 +179,7 @@ def name_people(
     verb = (
         CycleEvent.Verb.ADD if naming.kind == CyclePerson.Kind.ADDED else CycleEvent.Verb.LEAVE_OUT
     )
-    note(cycle, person, verb, now, people=len(people), reason=naming.reason)
+    note(cycle, person, verb, now, [one.pk for one in people], reason=naming.reason)
 
 
 @transaction.atomic
@@ -187,4 +187,4 @@ def forget_named(person: Employee, cycle: Cycle, employee: Employee, now: dateti
     """Let the filter decide about somebody again."""
     require(cycle_rules.may_name_people(person, cycle))
     if CyclePerson.objects.filter(cycle=cycle, employee=employee).delete()[0]:
-        note(cycle, person, CycleEvent.Verb.EDIT, now)
+        note(cycle, person, CycleEvent.Verb.EDIT, now, [employee.pk])

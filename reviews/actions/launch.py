@@ -138,7 +138,7 @@ def begin_test(
     except IntegrityError as error:
         raise Conflict(BUSY) from error
     messages.invite(review)
-    note(cycle, person, CycleEvent.Verb.TEST, now)
+    note(cycle, person, CycleEvent.Verb.TEST, now, [one.pk for one in two])
     return review
 
 

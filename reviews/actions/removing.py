@@ -1,4 +1,4 @@
-"""Reviews, and whole cycles, go as if they had never been: a launch taken back, a test run over."""
+"""Reviews and cycles go as if they had never been: where a launch is taken back, a test over."""
 
 from collections.abc import Sequence
 

@@ -132,6 +132,11 @@ class Cycle(models.Model):
         return self.kind == CycleKind.ROLLING
 
     @property
+    def is_paused(self) -> bool:
+        """Whether it runs and takes in nobody for now."""
+        return self.stage == CycleStage.LAUNCHED and self.paused_at is not None
+
+    @property
     def is_test_run(self) -> bool:
         """Whether two people try a draft out in it: it counts for nobody."""
         return self.test_of_id is not None
@@ -187,7 +192,10 @@ class CyclePerson(models.Model):
 
 
 class CycleEvent(models.Model):
-    """Who did what to a cycle, and when; `details` has numbers, days and reasons."""
+    """Who did what to a cycle, and when; `details` has numbers, days and reasons.
+
+    Among the numbers are those of the people concerned (`who`), if they are few.
+    """
 
     class Verb(models.TextChoices):
         """What can happen."""
@@ -209,8 +217,11 @@ class CycleEvent(models.Model):
         TAKE_IN = "take_in", _("had it take in who was due")
         REOPEN = "reopen", _("gave a form back")
         NUDGE = "nudge", _("sent a reminder")
+        DELETE = "delete", _("deleted the draft")
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="events")
+    cycle = models.ForeignKey(  # None for a draft that was deleted; `details` has its name
+        Cycle, on_delete=models.PROTECT, related_name="events", null=True
+    )
     actor = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     verb = models.CharField(max_length=16, choices=Verb.choices)
     details = models.JSONField(default=dict)

@@ -32,11 +32,15 @@ def require_current(request: PersonalRequest, review: Review) -> None:
         raise Conflict(CHANGED_MEANWHILE)
 
 
+def is_number(text: str) -> bool:
+    """Whether `text` could be the number of a row."""
+    return text.isdecimal() and len(text) <= LONGEST_NUMBER
+
+
 def chosen_numbers(request: PersonalRequest) -> list[int]:
     """Return the numbers of the reviews whose boxes are ticked, or that a link has chosen."""
     sent = request.POST if request.method == "POST" else request.GET
-    longest = LONGEST_NUMBER
-    return [int(one) for one in sent.getlist("review") if one.isdecimal() and len(one) <= longest]
+    return [int(one) for one in sent.getlist("review") if is_number(one)]
 
 
 def note_reading(
