@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from people.requests import PersonalRequest
 from reviews import hand_over_rules, progress, rules
+from reviews.finding import find_hr
 from reviews.models import Review
 from reviews.views.access import visible_review
 
@@ -17,6 +18,7 @@ ROWS = 50
 def home(request: PersonalRequest) -> HttpResponse:
     """What is mine to do now; then what waits for others, by name; then my plan."""
     reviews = list(Review.objects.of(request.user).under_way().with_people().with_actions())
+    find_hr(reviews)
     steps = progress.next_steps(reviews, request.user)
     waiting = [
         (review, progress.waiting_sentence(review, request.user))
@@ -32,6 +34,7 @@ def reviews(request: PersonalRequest) -> HttpResponse:
     """Every review whose status this person may see, newest first, with whom it waits for."""
     visible = Review.objects.visible_to(request.user).with_people().with_actions()
     page = Paginator(visible, ROWS).get_page(request.GET.get("page"))
+    find_hr(page)
     rows = [(review, progress.waiting_sentence(review, request.user)) for review in page]
     return render(request, "reviews/review/list.html", {"page": page, "rows": rows})
 
