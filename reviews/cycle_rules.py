@@ -63,7 +63,7 @@ def may_edit_cycle(person: Employee, cycle: Cycle) -> Verdict:
 def may_name_people(person: Employee, cycle: Cycle) -> Verdict:
     """Add and leave out by name: in a draft, and while a cycle takes people in by itself."""
     is_taking_in = cycle.stage == CycleStage.LAUNCHED and cycle.takes_in
-    return may_run(person, cycle) if is_taking_in else may_edit_cycle(person, cycle)
+    return may_take_in(person, cycle) if is_taking_in else may_edit_cycle(person, cycle)
 
 
 def may_launch(person: Employee, cycle: Cycle) -> Verdict:
@@ -81,7 +81,7 @@ def may_take_back(person: Employee, job: CycleJob) -> Verdict:
 
 def may_invite_now(person: Employee, job: CycleJob) -> Verdict:
     """Whoever launched it need not wait."""
-    verdict = _runs(person, job.cycle)
+    verdict = runs(person, job.cycle)
     if verdict and job.state not in (JobState.MAKING, JobState.WAITING):
         return not_now(_("Nothing waits to be sent here."))
     return verdict
@@ -89,13 +89,18 @@ def may_invite_now(person: Employee, job: CycleJob) -> Verdict:
 
 def may_continue(person: Employee, job: CycleJob) -> Verdict:
     """What stands still can be gone on with."""
-    verdict = _runs(person, job.cycle)
+    verdict = runs(person, job.cycle)
     return verdict if job.is_under_way or not verdict else not_now(NOTHING_TO_DO)
 
 
 def may_run(person: Employee, cycle: Cycle) -> Verdict:
-    """Whoever prepared it, while it runs."""
+    """Whoever prepared it looks after its reviews, also those that go on once it is closed."""
     return _turn(CycleVerb.RUN, person, cycle)
+
+
+def may_take_in(person: Employee, cycle: Cycle) -> Verdict:
+    """Whoever prepared it says who joins, until it is closed."""
+    return _turn(CycleVerb.TAKE_IN, person, cycle)
 
 
 def has_days(cycle: Cycle) -> Verdict:
@@ -117,7 +122,7 @@ def may_resume(person: Employee, cycle: Cycle) -> Verdict:
 
 def may_say_who_joins(person: Employee, cycle: Cycle) -> Verdict:
     """Whoever runs a cycle with days of its own; a rolling one takes in whoever joins anyway."""
-    verdict = may_run(person, cycle)
+    verdict = may_take_in(person, cycle)
     return has_days(cycle) if verdict else verdict
 
 
@@ -158,21 +163,22 @@ def may_nudge(person: Employee, review: Review) -> Verdict:
     return verdict
 
 
-def _rolls(person: Employee, cycle: Cycle) -> Verdict:
-    verdict = may_run(person, cycle)
-    return not_now(NOT_ROLLING) if verdict and not cycle.is_rolling else verdict
-
-
-def _turn(verb: CycleVerb, person: Employee, cycle: Cycle) -> Verdict:
-    verdict = _runs(person, cycle)
-    if verdict and cycle_after(verb, CycleStage(cycle.stage)) is None:
-        return not_now(CYCLE_MOVED_ON[CycleStage(cycle.stage)])
-    return verdict
-
-
-def _runs(person: Employee, cycle: Cycle) -> Verdict:
+def runs(person: Employee, cycle: Cycle) -> Verdict:
+    """HR for everyone runs every cycle, HR of a part their own."""
     if not person.hr_scope:
         return not_yours(_("Only HR prepares cycles."))
     if person.runs_everyone or cycle.owner_id == person.pk:
         return ALLOWED
     return not_yours(_("This cycle is run by another HR admin; you see the people of your part."))
+
+
+def _rolls(person: Employee, cycle: Cycle) -> Verdict:
+    verdict = may_take_in(person, cycle)
+    return not_now(NOT_ROLLING) if verdict and not cycle.is_rolling else verdict
+
+
+def _turn(verb: CycleVerb, person: Employee, cycle: Cycle) -> Verdict:
+    verdict = runs(person, cycle)
+    if verdict and cycle_after(verb, CycleStage(cycle.stage)) is None:
+        return not_now(CYCLE_MOVED_ON[CycleStage(cycle.stage)])
+    return verdict

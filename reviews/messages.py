@@ -1,14 +1,15 @@
 """Which message goes to whom. Their words are in templates/emails; none says what people wrote."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
 
 from outbox.actions import Letter, cancel, queue_many
+from outbox.facts import Fact
 from people.models import Employee
 from reviews.models import ActionItem, HandOver, Review
 from reviews.states import Stage, Verb, stage_after
@@ -73,6 +74,40 @@ def say_called_off(reviews: Sequence[Review]) -> None:
             for person in review.people
         ]
     )
+
+
+def say_days_moved(reviews: Sequence[Review], leads: Mapping[int, int], now: datetime) -> None:
+    """Tell the two of each review that HR has given it other days, and nothing of the old ones.
+
+    `leads` says how many reviews of each manager have moved: whoever leads several gets one mail.
+    """
+    things = [about(review) for review in reviews]
+    cancel(about=things, kinds=["days_moved", "pre_review_due", "gap_assessment_due"])
+    told = [(one, review) for review in reviews for one in review.people]
+    letters = [_days_moved(person, review, leads, now) for person, review in told]
+    queue_many(list({(one.recipient, one.about): one for one in letters}.values()))
+
+
+def _days_moved(
+    person: Employee, review: Review, leads: Mapping[int, int], now: datetime
+) -> Letter:
+    letter = replace(_letter(person, "days_moved", review, "review"), occurrence=now.isoformat())
+    count = leads[person.pk] if person.pk == review.manager_id else 1
+    if count == 1:
+        return replace(letter, context={**letter.context, **_next_day(person, review)})
+    of_the_cycle = f"cycle:{review.cycle_id}"
+    return replace(letter, about=of_the_cycle, path=reverse("reviews"), context={"count": count})
+
+
+def _next_day(person: Employee, review: Review) -> dict[str, Fact]:
+    """Return what somebody has to do next in a review, and by when: as far as it is their own."""
+    is_employee = person.pk == review.employee_id
+    verb = Verb.SEND_PRE_REVIEW if is_employee else Verb.SEND_ASSESSMENT
+    if stage_after(verb, Stage(review.stage)) is None:
+        return {"next": "talk", "due": review.talk_by}
+    if is_employee:
+        return {"next": "pre_review", "due": review.prepare_by}
+    return {"next": "gap_assessment", "due": review.feedback_by}
 
 
 def pass_direction_card(review: Review) -> None:

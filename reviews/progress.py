@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
+from reviews.finding import find_hr
 from reviews.models import ActionItem, HandOver, Review
 from reviews.rules import may_open_content
 from reviews.states import OVER, Side, Stage, Status
@@ -76,6 +77,13 @@ def stepper(review: Review, reader: Employee) -> Stepper:
 def waits_for(review: Review) -> list[Employee]:
     """Return the people whose turn it is; nobody only once the review is over, or rests (R7)."""
     return list(dict.fromkeys(person for person, _side in turns(review)))
+
+
+def with_sentences(reviews: Iterable[Review], reader: Employee) -> list[tuple[Review, str]]:
+    """Return each review with the sentence about whom it waits for; for all at the same cost."""
+    found = list(reviews)
+    find_hr(found)
+    return [(review, waiting_sentence(review, reader)) for review in found]
 
 
 def waiting_sentence(review: Review, reader: Employee) -> str:

@@ -34,8 +34,7 @@ def reviews(request: PersonalRequest) -> HttpResponse:
     """Every review whose status this person may see, newest first, with whom it waits for."""
     visible = Review.objects.visible_to(request.user).with_people().with_actions()
     page = Paginator(visible, ROWS).get_page(request.GET.get("page"))
-    find_hr(page)
-    rows = [(review, progress.waiting_sentence(review, request.user)) for review in page]
+    rows = progress.with_sentences(page, request.user)
     return render(request, "reviews/review/list.html", {"page": page, "rows": rows})
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.reviews.cycle_verbs import is_launched_and_at_rest
+from tests.reviews.cycle_verbs import is_looked_after
 from tests.reviews.cycle_world import Deed, Talk, World
 
 ASSESSMENT_IS_A_DRAFT = ("prepare", "pre_review_sent")
@@ -20,14 +20,15 @@ def runs_with_employee(world: World, deed: Deed) -> bool:
 
 
 def can_hr(world: World, deed: Deed) -> bool:
-    """In a cycle that runs, where the review's own life allows it.
+    """In a cycle that runs or is closed, where the review's own life allows it.
 
     What a former manager has sent stays as it was sent: nobody else could write it.
     """
     talk = world.reviews[deed.review]
     if deed.verb == "reopen_assessment" and talk.assessor != talk.manager:
         return False
-    return world.cycles[talk.cycle].stage == "launched" and talk.life.allows(deed.verb, "h")
+    is_heard_of = world.cycles[talk.cycle].stage != "draft"
+    return is_heard_of and talk.life.allows(deed.verb, "h")
 
 
 def done_by_hr(world: World, deed: Deed, _made: Any) -> None:
@@ -38,9 +39,9 @@ def done_by_hr(world: World, deed: Deed, _made: Any) -> None:
 
 
 def can_nudge(world: World, deed: Deed) -> bool:
-    """An unsigned review of a cycle that runs and is at rest."""
+    """An unsigned review of a cycle that runs or is closed, and is at rest."""
     talk = world.reviews[deed.review]
-    return talk.is_unsigned and is_launched_and_at_rest(world, deed._replace(cycle=talk.cycle))
+    return talk.is_unsigned and is_looked_after(world, deed._replace(cycle=talk.cycle))
 
 
 def hr_of_somebody_else(world: World, deed: Deed) -> bool:
