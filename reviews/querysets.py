@@ -40,6 +40,16 @@ def led_with_trust(person: "Employee", review: str) -> Q:
     return Q(**{f"{review}__manager": person}) & (first | (passed & (said | here)))
 
 
+def held_back(review: str) -> Q:
+    """Match rows whose employee has yet to pass on what they wrote to a manager who is new here."""
+    later = Q(**{f"{review}__hand_over__passes_at__gt": Now()})
+    on_their_word = Q(**{f"{review}__hand_over__passes_at": None})
+    silent = Q(
+        **{f"{review}__hand_over__answered_at": None, f"{review}__employee__is_active": False}
+    )
+    return Q(**{f"{review}__hand_over__isnull": False}) & (later | on_their_word | silent)
+
+
 class ReviewQuerySet(models.QuerySet):
     """Questions about reviews."""
 
@@ -69,8 +79,9 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(manager=person)
 
     def under_way(self) -> Self:
-        """Those that still wait for somebody."""
-        return self.exclude(stage__in=OVER)
+        """Those that still wait for somebody; the signed plan of a leaver rests."""
+        rests = Q(stage=Stage.FOLLOW_UP, employee__is_active=False)
+        return self.exclude(stage__in=OVER).exclude(rests)
 
     def unsigned(self) -> Self:
         """Those on their way to a signature."""
@@ -285,17 +296,21 @@ class ActionItemQuerySet(models.QuerySet):
     """Questions about action items."""
 
     def visible_to(self, person: "Employee") -> Self:
-        """As far as their plan is visible, and what one still owes where another leads now."""
-        return self.filter(_sees_plan(person, "plan__review") | self._owed_by_former(person))
+        """As far as their plan is visible, and what one owes in a plan that one does not see."""
+        return self.filter(_sees_plan(person, "plan__review") | self._owed_apart(person))
 
     def still_owed_by(self, person: "Employee") -> Self:
-        """Promises that `person` gave in reviews that another manager leads now."""
-        return self.filter(self._owed_by_former(person))
+        """Promises that `person` gave in reviews of which they do not read the plan.
+
+        Another manager leads them now, or they themselves again and nothing was passed on yet.
+        """
+        return self.filter(self._owed_apart(person))
 
     @staticmethod
-    def _owed_by_former(person: "Employee") -> Q:
+    def _owed_apart(person: "Employee") -> Q:
         alive = Q(plan__review__stage=Stage.FOLLOW_UP, status__in=UNFINISHED)
-        return Q(promised_by=person, owner=Side.MANAGER) & alive
+        leads_again = Q(promised_by=None, plan__review__manager=person) & held_back("plan__review")
+        return Q(owner=Side.MANAGER) & alive & (Q(promised_by=person) | leads_again)
 
     def alive(self) -> Self:
         """Those of a signed plan that are neither done nor put aside."""
@@ -310,7 +325,7 @@ class ActionItemQuerySet(models.QuerySet):
         return here.exclude(promised_by__is_active=False)
 
     def with_people(self) -> Self:
-        """With the two names that say who owns it."""
-        return self.select_related(
-            "plan__review__employee", "plan__review__manager", "plan__review__cycle", "promised_by"
-        )
+        """With what says who owns it, and whether they read the plan."""
+        review = "plan__review__"
+        two = (f"{review}employee", f"{review}manager")
+        return self.select_related(*two, f"{review}cycle", f"{review}hand_over", "promised_by")

@@ -1,7 +1,7 @@
 """One employee's passage through a cycle with one manager."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -74,6 +74,9 @@ class Review(models.Model):
         )
     )
     called_off_because = models.CharField(_("called off because"), max_length=200, blank=True)
+
+    if TYPE_CHECKING:  # noted by reviews.finding
+        finder: Employee | None
 
     objects: ClassVar = ReviewQuerySet.as_manager()
 
@@ -186,12 +189,17 @@ class Review(models.Model):
         return not (has_a_word and self.hand_over.has_passed(timezone.now()))
 
     @property
+    def rests(self) -> bool:
+        """Whether it is a signed plan whose employee has left: nobody has anything to do in it."""
+        return self.stage == Stage.FOLLOW_UP and not self.employee.is_active
+
+    @property
     def needs_another_manager(self) -> bool:
         """Whether it is led by a leaver or, unsigned, by a former manager of the employee.
 
         Not while a stand-in leads it for the manager that the employee has.
         """
-        if self.stage in OVER:
+        if self.stage in OVER or self.rests:
             return False
         present = self.employee.manager_id
         lender = self.hand_over.former_id if self.hand_over and self.hand_over.is_stand_in else None

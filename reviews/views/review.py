@@ -16,6 +16,7 @@ from people.models import Employee
 from people.requests import PersonalRequest
 from reviews import hand_over_rules, opening_rules, progress, rules
 from reviews.assessing import Assessments
+from reviews.finding import find_hr
 from reviews.forms.opening import AheadForm, CodeForm
 from reviews.models import Review
 from reviews.states import SEALED
@@ -29,6 +30,7 @@ def home(request: PersonalRequest) -> HttpResponse:
     """What is mine to do now; then what waits for others, by name; then my plan."""
     mine = Review.objects.of(request.user).under_way()
     reviews = list(mine.with_people().with_actions().with_grace())
+    find_hr(reviews)
     steps = progress.next_steps(reviews, request.user)
     waiting = [
         (review, progress.waiting_sentence(review, request.user))
@@ -50,7 +52,7 @@ def reviews(request: PersonalRequest) -> HttpResponse:
     """Every review whose status this person may see, newest first, with whom it waits for."""
     visible = Review.objects.visible_to(request.user).with_people().with_actions().with_grace()
     page = Paginator(visible, ROWS).get_page(request.GET.get("page"))
-    rows = [(review, progress.waiting_sentence(review, request.user)) for review in page]
+    rows = progress.with_sentences(page, request.user)
     return render(request, "reviews/review/list.html", {"page": page, "rows": rows})
 
 

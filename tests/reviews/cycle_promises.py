@@ -154,17 +154,14 @@ def mail_goes_to_those_concerned(world: World, watch: Watch) -> None:
 
 
 def everything_waits_for_somebody(world: World) -> None:
-    """R7: each review under way names somebody it waits for, one of the two or HR.
-
-    An unsigned one waits for somebody who works here, or for HR to find another manager.
-    """
+    """R7: each review under way waits for people who work here: the two, a former manager, HR."""
+    hr = {number for number, person in world.people.items() if person.hr is not None}
     for review in Review.objects.under_way().with_people().with_actions():
         waited_for = set(waits_for(review))
         assert waited_for
-        concerned = {review.employee_id, review.manager_id, review.cycle.owner_id}
+        concerned = {review.employee_id, review.manager_id} | hr
         former = world.reviews[review.pk].former  # for a promise that is still theirs
         assert {person.pk for person in waited_for} <= concerned | former
-        sentence = stepper(review, review.employee).waits_for
-        is_somebody_here = any(person.is_active for person in waited_for)
-        assert is_somebody_here or review.stage == "follow_up" or "HR" in sentence
+        assert all(person.is_active for person in waited_for)
+        assert stepper(review, review.employee).waits_for
     assert any(person.hr == "" and person.at_work for person in world.people.values())
