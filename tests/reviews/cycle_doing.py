@@ -144,9 +144,9 @@ class Doer(Worker, Organiser):
         return drafting.start_review(who, one, name_of(deed), dates, deed.at)
 
     def nudge(self, deed: Deed) -> None:
-        """Remind whoever owes something."""
+        """Remind whoever owes something; where nobody does, the two are asked for all the same."""
         review = self.review(deed)
-        owed = [(review, one) for one in waits_for(review)]
+        owed = [(review, one) for one in waits_for(review) or review.people]
         nudging.nudge(self.person(deed.who), review.cycle, owed, deed.at)
 
     def hand_over(self, deed: Deed) -> None:

@@ -148,12 +148,12 @@ def mail_goes_to_those_concerned(world: World, watch: Watch) -> None:
     assert set(invited) == expected
 
 
-def everything_waits_for_somebody(world: World) -> None:
+def everything_waits_for_somebody(world: World, reviews: Iterable[Review]) -> None:
     """R7: each review under way names somebody it waits for, one of the two or HR.
 
     An unsigned one waits for somebody who works here, or for HR to find another manager.
     """
-    for review in Review.objects.under_way().with_people().with_actions():
+    for review in reviews:
         waited_for = set(waits_for(review))
         assert waited_for
         concerned = {review.employee_id, review.manager_id, review.cycle.owner_id}
