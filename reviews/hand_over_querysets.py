@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from people.querysets import in_hr_scope
+from reviews.states import OVER
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -40,3 +41,8 @@ class HandOverQuerySet(models.QuerySet):
     def without_a_word(self, now: datetime) -> Self:
         """The same, and those after which only silence has passed them on."""
         return self.filter(Q(answered_at=None) | Q(passes_at=None) | Q(passes_at__gt=now))
+
+    def waiting_in_silence(self, now: datetime) -> Self:
+        """Those whose employee has said nothing, and whose words would pass on after `now`."""
+        latest = self.filter(review__hand_over=F("pk"), answered_at=None, passes_at__gt=now)
+        return latest.exclude(review__stage__in=OVER)

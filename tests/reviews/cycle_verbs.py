@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from tests.reviews.cycle_world import BEFORE_THE_MAIL, Deed, Round, Talk, Work, World
+from tests.reviews.cycle_world import BEFORE_THE_MAIL, Deed, Round, Work, World
 
 NAMES = ("Spring", "Summer", "Autumn", "Spring (test run 1)")
-DAYS = ((1, 2, 3), (3, 4, 5), (30, 0, 0))  # the last would prepare after the talk
-MIXED_UP = 2
 BY_HAND = (2, 2, 4)
 
 
@@ -74,6 +72,12 @@ def is_launched(world: World, deed: Deed) -> bool:
 def is_launched_and_at_rest(world: World, deed: Deed) -> bool:
     """It runs, and no long work is to be done on it."""
     return is_launched(world, deed) and world.cycles[deed.cycle].is_at_rest
+
+
+def is_looked_after(world: World, deed: Deed) -> bool:
+    """It runs, or is closed with reviews that go on, and no long work is to be done on it."""
+    cycle = world.cycles[deed.cycle]
+    return cycle.stage != "draft" and cycle.is_at_rest
 
 
 def name_of(deed: Deed) -> str:
@@ -230,12 +234,14 @@ def joined(world: World, deed: Deed, made: Any) -> None:
 def can_start_alone(world: World, deed: Deed) -> bool:
     """Somebody who can start, in the cycle of that name if there is one that runs and is at rest.
 
-    A test run is for the two who were chosen, a rolling one for those whose time it is.
+    It is one's own, or HR for everyone says so. A test run is for the two who were chosen, a
+    rolling one for those whose time it is.
     """
     number = world.named(name_of(deed))
     if not number:
         return world.can_start(deed.one, 0)
-    is_open = is_launched_and_at_rest(world, deed._replace(cycle=number))
+    there = deed._replace(cycle=number)
+    is_open = is_launched_and_at_rest(world, there) and runs(world, there)
     is_for_some = bool(world.cycles[number].test_of) or world.cycles[number].is_rolling
     return is_open and not is_for_some and world.can_start(deed.one, number)
 
@@ -248,39 +254,6 @@ def started_alone(world: World, deed: Deed, made: Any) -> None:
         world.cycles[made.cycle_id] = new
     joined(world, deed, made)
     world.reviews[made.pk].days = BY_HAND
-
-
-def moves_all(deed: Deed) -> bool:
-    """Whether the days of the whole cycle move, not those of one review."""
-    return bool(deed.pick // len(DAYS) % 2)
-
-
-def to_be_moved(world: World, deed: Deed) -> list[Talk]:
-    """Return the reviews whose days move: unsigned ones of people in one's part."""
-    return [
-        talk
-        for number, talk in world.reviews_in(deed.cycle).items()
-        if (moves_all(deed) or number == deed.review)
-        and talk.is_unsigned
-        and world.covers(deed.who, talk.employee)
-    ]
-
-
-def can_move(world: World, deed: Deed) -> bool:
-    """A cycle that runs and is at rest; the days stay in order. A rolling one has none itself."""
-    is_mixed = deed.pick % len(DAYS) == MIXED_UP
-    is_asked = moves_all(deed) or bool(to_be_moved(world, deed))
-    has_days = not (moves_all(deed) and world.cycles[deed.cycle].is_rolling)
-    return is_launched_and_at_rest(world, deed) and has_days and not (is_mixed and is_asked)
-
-
-def moved(world: World, deed: Deed, _made: Any) -> None:
-    """They have other days."""
-    days = DAYS[deed.pick % len(DAYS)]
-    for talk in to_be_moved(world, deed):
-        talk.days = days
-    if moves_all(deed):
-        world.cycles[deed.cycle].days = days
 
 
 def closed(world: World, deed: Deed, made: Any) -> None:
