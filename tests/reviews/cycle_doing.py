@@ -19,17 +19,10 @@ from reviews.taking_in import take_in
 from tests.reviews.cycle_doing_people import Organiser
 from tests.reviews.cycle_doing_work import Worker
 from tests.reviews.cycle_handing import is_done, is_stand_in
+from tests.reviews.cycle_moving import DAYS, MIXED_UP, moves_all
 from tests.reviews.cycle_reading import reviews_in
 from tests.reviews.cycle_taking_in import until_of, week_of
-from tests.reviews.cycle_verbs import (
-    BY_HAND,
-    DAYS,
-    MIXED_UP,
-    is_rolling,
-    moves_all,
-    name_of,
-    wait_of,
-)
+from tests.reviews.cycle_verbs import BY_HAND, is_rolling, name_of, wait_of
 from tests.reviews.cycle_world import Deed
 from tests.reviews.cycles import job_of
 from tests.reviews.rolling import FEEDBACK, LEAD, PREPARE, TALK
@@ -144,9 +137,9 @@ class Doer(Worker, Organiser):
         return drafting.start_review(who, one, name_of(deed), dates, deed.at)
 
     def nudge(self, deed: Deed) -> None:
-        """Remind whoever owes something."""
+        """Remind whoever owes something; where nobody does, the two are asked for all the same."""
         review = self.review(deed)
-        owed = [(review, one) for one in waits_for(review)]
+        owed = [(review, one) for one in waits_for(review) or review.people]
         nudging.nudge(self.person(deed.who), review.cycle, owed, deed.at)
 
     def hand_over(self, deed: Deed) -> None:
@@ -168,9 +161,9 @@ class Doer(Worker, Organiser):
         hand_over.keep_back(self.person(deed.who), self.review(deed), "As it is.", timezone.now())
 
     def stay_silent(self, deed: Deed) -> None:
-        """Say nothing until a week is over; the moment has come an hour before the real now."""
+        """Say nothing until a week is over: for the walk as for the database's own clock."""
         unanswered = HandOver.objects.filter(answered_at=None, passes_at__isnull=False)
-        unanswered.update(passes_at=timezone.now() - AN_HOUR)
+        unanswered.update(passes_at=min(timezone.now(), deed.at) - AN_HOUR)
 
     def take_on(self, deed: Deed) -> None:
         """Make a leaver's promise one's own."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.reviews.cycle_verbs import is_looked_after
+from tests.reviews.cycle_verbs import is_hr, is_looked_after
 from tests.reviews.cycle_world import Deed, Talk, World
 
 ASSESSMENT_IS_A_DRAFT = ("prepare", "pre_review_sent")
@@ -94,29 +94,44 @@ def _goes_on(world: World, talk: Talk, manager: int) -> None:
     talk.life.do("hand_over", "h")
 
 
-def lent_by(world: World, deed: Deed) -> list[int]:
-    """Return the reviews that somebody who is back has lent and HR may give them again."""
-    return [
+def lent_by(world: World, deed: Deed) -> list[Deed]:
+    """Return what it would be to hand over again each review that somebody who is back has lent."""
+    lent = [
         number
         for number, talk in world.reviews.items()
         if talk.is_under_way
         and talk.lent_by == deed.one
         and world.people[talk.employee].at_work
-        and hr_of_somebody_else(world, deed._replace(review=number))
+        and world.covers(deed.who, talk.employee)
+        and deed.who != talk.employee
+    ]
+    return [deed._replace(review=number, two=deed.one) for number in lent]
+
+
+def able_to_go_back(world: World, deed: Deed) -> list[Deed]:
+    """Return those that can be handed over; what can't holds up no other."""
+    return [
+        one
+        for one in lent_by(world, deed)
+        if hr_of_somebody_else(world, one) and can_hand_over(world, one)
     ]
 
 
+def gives_back(world: World, deed: Deed) -> bool:
+    """HR, unless none of these is theirs to hand over."""
+    are_theirs = all(hr_of_somebody_else(world, one) for one in lent_by(world, deed))
+    return is_hr(world, deed) and (are_theirs or bool(able_to_go_back(world, deed)))
+
+
 def can_hand_back(world: World, deed: Deed) -> bool:
-    """There is something to be given back, and each could be handed over as well."""
-    numbers, is_here = lent_by(world, deed), not world.people[deed.one].on_leave
-    deeds = [deed._replace(review=number, two=deed.one) for number in numbers]
-    return bool(deeds) and is_here and all(can_hand_over(world, one) for one in deeds)
+    """To somebody who is here, if there is something."""
+    return not world.people[deed.one].on_leave and bool(able_to_go_back(world, deed))
 
 
 def handed_back(world: World, deed: Deed, _made: Any) -> None:
     """They lead all of them again."""
-    for number in lent_by(world, deed):
-        _goes_on(world, world.reviews[number], deed.one)
+    for one in able_to_go_back(world, deed):
+        _goes_on(world, world.reviews[one.review], deed.one)
 
 
 def employee(world: World, deed: Deed) -> bool:

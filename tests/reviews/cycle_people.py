@@ -82,8 +82,11 @@ def is_back(world: World, deed: Deed, _made: Any) -> None:
 
 
 def goes_away(world: World, deed: Deed, _made: Any) -> None:
-    """They are on leave until somebody says otherwise."""
+    """They are on leave until somebody says otherwise; their silence means nothing meanwhile."""
     world.people[deed.one].on_leave = True
+    for talk in world.reviews.values():
+        if talk.employee == deed.one and talk.is_held_back and not talk.is_silent:
+            talk.passes_in_silence = False
 
 
 def was_away(world: World, deed: Deed) -> bool:

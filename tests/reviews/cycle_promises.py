@@ -153,10 +153,10 @@ def mail_goes_to_those_concerned(world: World, watch: Watch) -> None:
     assert set(invited) == expected
 
 
-def everything_waits_for_somebody(world: World) -> None:
+def everything_waits_for_somebody(world: World, reviews: Iterable[Review]) -> None:
     """R7: each review under way waits for people who work here: the two, a former manager, HR."""
     hr = {number for number, person in world.people.items() if person.hr is not None}
-    for review in Review.objects.under_way().with_people().with_actions():
+    for review in reviews:
         waited_for = set(waits_for(review))
         assert waited_for
         concerned = {review.employee_id, review.manager_id} | hr

@@ -5,8 +5,8 @@ from typing import Any
 Scene = list[tuple[str, str, dict[str, Any]]]  # the verb, who, and what it is about
 # Numbers that are picked: a draft of this name for everyone, and one that goes by anniversaries ...
 SPRING, SUMMER, SUMMER_EVERY_YEAR = 20, 5, 45
-# ... mails that wait or go at once, a manager for a while, joiners for six weeks, somebody new now.
-WAITING, AT_ONCE, FOR_A_WHILE, SIX_WEEKS, NOW = 1, 2, 1, 2, 0
+# ... mails that wait or go at once, a manager for a while, joiners for six weeks, somebody new.
+WAITING, AT_ONCE, FOR_A_WHILE, SIX_WEEKS, NOW, LEFT_OUT = 1, 2, 1, 2, 0, 0
 EVERYBODY_IN_SPRING: Scene = [
     ("prepare", "dot", {"pick": SPRING}),
     ("launch", "dot", {"cycle": "Spring", "pick": WAITING}),
@@ -68,14 +68,21 @@ SCENES: dict[str, Scene] = {
         ("hand_over", "dot", {"review": "cyd", "two": "hal"}),
         ("keep_back", "cyd", {"review": "cyd"}),
         ("leave", "dot", {"one": "eve"}),
+        ("go_on_leave", "dot", {"one": "hal"}),
     ],
-    "anniversaries and joiners": [
-        ("prepare", "gil", {"pick": SUMMER_EVERY_YEAR}),
-        ("start_rolling", "gil", {"cycle": "Summer", "pick": NOW + 1}),
-        *INVITED,
+    "anniversaries": [
+        ("prepare", "dot", {"pick": SUMMER_EVERY_YEAR}),
+        ("start_rolling", "dot", {"cycle": "Summer", "pick": AT_ONCE}),
+    ],
+    "joiners": [
+        ("prepare", "dot", {"pick": SPRING}),
+        ("name", "dot", {"cycle": "Spring", "one": "ada", "pick": LEFT_OUT}),
+        ("name", "dot", {"cycle": "Spring", "one": "ivy", "pick": LEFT_OUT}),
+        ("launch", "dot", {"cycle": "Spring", "pick": AT_ONCE}),
+        ("finish", "dot", {}),
+        ("leave", "dot", {"one": "ivy"}),
         ("say_who_joins", "dot", {"cycle": "Spring", "pick": SIX_WEEKS}),
         ("join", "dot", {"two": "bea", "pick": NOW}),
-        ("take_in", "dot", {"pick": NOW}),
-        ("pause", "gil", {"cycle": "Summer"}),
+        ("forget", "dot", {"cycle": "Spring", "one": "ivy"}),
     ],
 }

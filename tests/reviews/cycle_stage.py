@@ -18,20 +18,13 @@ from tests.reviews.cycle_table import OF_PEOPLE, TABLE
 from tests.reviews.cycle_verbs import BY_HAND
 from tests.reviews.cycle_world import Deed, Person, Round, Talk, World
 from tests.reviews.rolling import hire
+from tests.reviews.shelf import Shelf
 from tests.reviews.walking import Expected
 from tests.reviews.watching import Watch
 
 LONG_AGO = timedelta(days=400)
 # In how many weeks the next anniversary of somebody's first day is.
 ANNIVERSARIES = {"ada": 4, "bea": 7, "cyd": 2, "eve": 31, "gil": 5, "hal": -1, "ivy": 0, "sol": 60}
-# What says whom a review waits for.
-WAITED_FOR = {
-    "reviews_review",
-    "reviews_handover",
-    "reviews_actionitem",
-    "reviews_cycle",
-    "people_employee",
-}
 TICK = timedelta(seconds=1)
 
 
@@ -45,7 +38,7 @@ class Stage:
         happened_long_ago(cast, self.now)
         self.world = as_it_begins(cast)
         self.doer = Doer(self.world, self.today)
-        self.watch = Watch()
+        self.watch, self.shelf = Watch(), Shelf()
         self.story: list[Deed] = []
         self.walks, self.is_wrong = 0, False
         self.deeds = Counter[str]()
@@ -93,8 +86,9 @@ class Stage:
             promises.promises_are_whose_they_must_be(self.world, self.watch)
             promises.nobody_is_in_it_twice(self.watch)
             promises.mail_goes_to_those_concerned(self.world, self.watch)
-        if written & WAITED_FOR:
-            promises.everything_waits_for_somebody(self.world)
+        self.shelf.read(written)
+        if written & self.shelf.tables:
+            promises.everything_waits_for_somebody(self.world, self.shelf.under_way())
 
     def play_scene(self, scene: Scene) -> None:
         """Play what is written down."""
@@ -116,14 +110,22 @@ class Stage:
         deed = Deed(verb=verb, at=self.now + TICK, **words)
         return TABLE[verb].yours(self.world, deed) and TABLE[verb].now(self.world, deed)
 
+    def nearly_may(self, verb: str, **words: int) -> bool:
+        """Whether a deed would be refused for one reason alone: not theirs, or not for now."""
+        deed = Deed(verb=verb, at=self.now + TICK, **words)
+        return TABLE[verb].yours(self.world, deed) != TABLE[verb].now(self.world, deed)
+
     def actors(self, verb: str, words: dict[str, int]) -> list[int]:
         """Return who could be the one to do it."""
         if verb in OF_PEOPLE:
             dot = self.names["dot"]
             return [] if dot in (words["one"], words["two"]) else [dot]
         theirs, deed = TABLE[verb].yours, Deed(verb, 0, self.now + TICK, **words)
-        here = [one for one, person in self.world.people.items() if person.at_work]
-        return [one for one in here if theirs(self.world, deed._replace(who=one))]
+        return [one for one in self.at_work() if theirs(self.world, deed._replace(who=one))]
+
+    def at_work(self) -> list[int]:
+        """Return who can sign in."""
+        return [one for one, person in self.world.people.items() if person.at_work]
 
     def has_work(self) -> bool:
         """Whether a worker finds something to do, or somebody slow goes on."""
@@ -134,10 +136,6 @@ class Stage:
         """Whether a lease runs out, or the moment of the mails comes."""
         works = [one.work for one in self.world.cycles.values() if one.work is not None]
         return any(work.is_unfinished for work in works)
-
-    def works_here(self, who: int) -> bool:
-        """Whether somebody can sign in."""
-        return self.world.people[who].at_work
 
 
 def happened_long_ago(cast: Cast, now: datetime) -> None:

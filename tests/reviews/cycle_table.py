@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.reviews import (
     cycle_handing as handing,
+    cycle_moving as moving,
     cycle_people as people,
     cycle_steps as steps,
     cycle_taking_in as taking_in,
@@ -26,7 +27,7 @@ OF_CYCLES = {
     "continue_job": Verb(verbs.runs, verbs.can_continue, verbs.continued),
     "add_late": Verb(verbs.runs_with_one, verbs.can_join_late, verbs.joined),
     "start_alone": Verb(verbs.hr_of_one, verbs.can_start_alone, verbs.started_alone),
-    "move_days": Verb(verbs.moves_days, verbs.can_move, verbs.moved),
+    "move_days": Verb(moving.moves_days, moving.can_move, moving.moved),
     "start_rolling": Verb(verbs.runs, taking_in.can_start_rolling, taking_in.rolls),
     "pause": Verb(verbs.runs, taking_in.can_pause, taking_in.paused),
     "resume": Verb(verbs.runs, taking_in.can_resume, taking_in.resumed),
@@ -103,7 +104,7 @@ OF_THE_TWO = {verb: of_verb(verb) for verb in DOING if LIVES[verb][0] != BY_HR}
 OF_OTHERS = {verb: of_verb(verb) for verb in DOING if LIVES[verb][0] == BY_HR} | {
     "nudge": Verb(handing.runs_with_employee, handing.can_nudge, nothing),
     "hand_over": Verb(handing.hr_of_somebody_else, handing.can_hand_over, handing.handed_over),
-    "hand_back": Verb(verbs.is_hr, handing.can_hand_back, handing.handed_back),
+    "hand_back": Verb(handing.gives_back, handing.can_hand_back, handing.handed_back),
     "pass_on": Verb(handing.employee, handing.can_answer, handing.passed_on),
     "keep_back": Verb(handing.employee, handing.can_answer, handing.kept_back),
     "take_on": Verb(handing.manager, handing.can_take_on, handing.taken_on),
