@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from aspirations.advising import advise, said_by
-from aspirations.catalogue import current
 from people.requests import PersonalRequest
 from reviews import progress
 from reviews.content import content_of
@@ -74,7 +73,7 @@ def _of_step(
     if form is None:
         form = PreReviewDraftForm(review, initial=begun_with(stored))
     form.step = step
-    kept, catalogue = initial_of(stored), current()
+    kept, catalogue = initial_of(stored), catalogue_of(review)
     is_coached = step is None or "statement" in step.fields
     return {
         "form": form,

@@ -63,10 +63,11 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     """The form while its author may write; otherwise as much of it as the reader may see."""
     review = visible_review(request, review_id)
     require(rules.may_open_content(request.user, review))
-    stored = kind.stored(request.user, review)
-    if kind.may_write(request.user, review) and kind.write_page:
+    may_write = kind.may_write(request.user, review)
+    if may_write and kind.write_page:
         return kind.write_page(request, review)
-    if kind.may_write(request.user, review):
+    stored = kind.stored(request.user, review)
+    if may_write:
         form = kind.draft_form(review, initial=kind.initial_of(stored))
         return _form_page(kind, request, review, form, stored=stored)
     if stored and not _wrote(kind, request.user, review, stored):

@@ -12,7 +12,7 @@ from outbox.letters import compose
 from outbox.models import Message
 from people.models import Employee
 from reviews.actions import pre_review as actions
-from reviews.forms.steps import STEPS, SUMMARY
+from reviews.forms.steps import STEPS, SUMMARY, Step
 from reviews.models import ActionItem, PreReview, Review, SelfView
 from reviews.states import Stage
 from tests.aspirations.catalogues import small_catalogue
@@ -60,12 +60,11 @@ def go_through(review: Review, upto: str = SUMMARY, **typed: str) -> None:
         typed = {}
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("one", STEPS)
 def test_each_step_says_why_it_asks_how_long_it_takes_and_who_reads(
-    fresh: Review, step: object
+    fresh: Review, one: Step
 ) -> None:
     """Seen red with a step that showed its fields without their readers."""
-    one = STEPS[STEPS.index(step)]  # type: ignore[arg-type]
     page = open_form(fresh, one.slug)
     words = page.content.decode()
     assert str(one.why).replace("'", "&#x27;") in words
