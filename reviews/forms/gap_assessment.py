@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
@@ -14,6 +14,7 @@ from reviews.actions.gap_assessment import AssessmentWords, GapWords
 from reviews.content import Audience
 from reviews.forms.gaps import (
     FOLDER,
+    FurtherGapsField,
     choose,
     codes_in,
     in_a_line,
@@ -103,11 +104,7 @@ class GapAssessmentDraftForm(WordedForm):
     )
     offer = text(_("What you can offer"))
     private_note = note_field()
-    more = forms.MultipleChoiceField(
-        label=_("What else could lie in between?"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    more = FurtherGapsField(label=_("What else could lie in between?"), required=False)
     remove = forms.CharField(required=False, widget=forms.HiddenInput)
     remove_for_good = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -131,6 +128,7 @@ class GapAssessmentDraftForm(WordedForm):
         for subject in self.subjects:
             self._add_gap(subject.code)
         offer(self.fields["more"], [(one.code, in_a_line(one)) for one in self.could_be_added])
+        cast(FurtherGapsField, self.fields["more"]).chosen = [one.code for one in self.subjects]
         if not self.could_be_added:
             del self.fields["more"]
         self.order_fields(["more", *(name for name in self.fields if codes_in([name]))])

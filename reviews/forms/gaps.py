@@ -1,9 +1,10 @@
 """The gaps of a manager's form: which of them it has, and what stands around the fields of each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
+from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -17,6 +18,21 @@ from reviews.models import AssessedGap, GapAssessment, PreReview, Review
 from reviews.subjects import Subject, catalogue_of, offered, with_kept
 
 FOLDER = "reviews/gap_assessment/"
+
+
+class FurtherGapsField(forms.MultipleChoiceField):
+    """What else could be assessed; what was chosen meanwhile, by another save, is no mistake."""
+
+    widget = forms.CheckboxSelectMultiple
+    chosen: Collection[str] = ()
+
+    def valid_value(self, value: str) -> bool:
+        """Whether `value` is offered, or was a moment ago."""
+        return value in self.chosen or super().valid_value(value)
+
+    def clean(self, value: Sequence[str]) -> list[str]:
+        """Return those that aren't chosen yet."""
+        return [code for code in super().clean(value) if code not in self.chosen]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -56,7 +56,7 @@ def pre_review_body(review: Review, secrets: Secrets = TYPED) -> Body:
 
 def assessment_body(review: Review, secrets: Secrets = TYPED) -> Body:
     """Return the gap assessment as its form sends it."""
-    words, gaps, version = assessment_words(review, secrets)
+    words, gaps, version, *_ = assessment_words(review, secrets)
     parts = {
         f"{gap['subject']}_{part}": value
         for gap in gaps

@@ -187,6 +187,17 @@ def test_a_tick_is_not_lost_by_sending(review: Review) -> None:
     assert set(answer.context["form"].errors) == {"more"}
 
 
+def test_a_tick_that_was_saved_meanwhile_is_no_mistake(review: Review) -> None:
+    """A script may have saved it before the button is pressed. Seen red by refusing it."""
+    page, goes_to = page_of(review), address(review)
+    press(review, page, more="listening")
+    sent = sent_by(page, goes_to, scope_evidence="The audit") | {"more": ["listening"]}
+    version = GapAssessment.objects.get(review=review).version
+    answer = client_for(review.manager).post(goes_to, sent | {"version": str(version)})
+    assert answer.status_code == 302
+    assert list(stored(review)) == ["scope", "impact", "influence", "listening"]
+
+
 def test_each_missing_part_says_of_which_gap(review: Review) -> None:
     """Seen red by the same sentence for all."""
     typed = gap("scope") | gap("impact", level_now="") | gap("influence", evidence="")
