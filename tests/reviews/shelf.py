@@ -36,13 +36,14 @@ class Shelf:
         people, made = self.rows[Employee], self.rows[HandOver]
         reviews: list[Review] = list(self.rows[Review].values())
         for review in reviews:
+            vars(review).pop("finder", None)  # another one may act as HR by now
             review.employee, review.manager = people[review.employee_id], people[review.manager_id]
             review.opening_asked_by = people.get(review.opening_asked_by_id)
             review.hand_over = made.get(review.hand_over_id)
             review.cycle = self.rows[Cycle][review.cycle_id]
             review.cycle.owner = people.get(review.cycle.owner_id)
         self._put_plans()
-        return [review for review in reviews if review.stage not in OVER]
+        return [one for one in reviews if one.stage not in OVER and not one.rests]
 
     def _put_plans(self) -> None:
         actions: dict[int, list[ActionItem]] = defaultdict(list)
