@@ -3,7 +3,7 @@
 Each is a `Subject` with a code; self views and assessed gaps keep that code in their `subject`. The
 catalogue is the one that the review's cycle has frozen, or today's where a cycle froze none.
 
-    catalogue = catalogue_of(review)                # one small query
+    catalogue = catalogue_of(review)                # at most one small query
     subjects = offered(review, catalogue, card.track_code, card.aimed_stage)
     subjects = with_kept(subjects, catalogue, codes_of_what_is_stored)
     name_of(catalogue, code)                        # on pages: {{ catalogue|subject_name:code }}
@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 
 from django_stubs_ext import StrOrPromise
 
-from aspirations.catalogue import Catalogue, StageOfTrack, current, frozen
+from aspirations.catalogue import Catalogue, StageOfTrack, current, frozen, known_by
 from aspirations.choices import GrowthDimension
 from aspirations.models import CatalogueEdition
 from reviews.content import content_of
@@ -50,7 +50,12 @@ class Subject:
 
 
 def catalogue_of(review: Review) -> Catalogue:
-    """Return the catalogue that `review` goes by: as its cycle froze it, or else as it is now."""
+    """Return the catalogue that `review` goes by: as its cycle froze it, or else as it is now.
+
+    A review that came `with_template()` knows it already.
+    """
+    if hasattr(review, "catalogue_sha256"):
+        return known_by(review.catalogue_sha256)
     edition_id = review.cycle.edition_id if review.cycle_id else None
     if edition_id is None:
         return current()

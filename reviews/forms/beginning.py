@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from aspirations.latest import latest_words
 from aspirations.models import DIRECTION_FIELDS
 from people.models import Employee
+from reviews.forms.steps import STEPS
 from reviews.models import PreReview
 from reviews.models.pre_review import RANK_FIELDS, SEALED_FIELDS
 
@@ -26,12 +27,21 @@ def stored_of(pre_review: PreReview) -> dict[str, Any]:
 
 
 def initial_of(pre_review: PreReview) -> dict[str, Any]:
-    """Return what a page begins with: what is stored, and on the first day what was said before."""
-    words = stored_of(pre_review)
-    if pre_review.version == 0:
-        words |= words_to_begin_with(pre_review.review.employee)
-    words["question"] = words["question"] or str(DEFAULT_QUESTION)
-    return words | {"version": pre_review.version}
+    """Return what is stored and as which version."""
+    return stored_of(pre_review) | {"version": pre_review.version}
+
+
+def begun_with(pre_review: PreReview) -> dict[str, Any]:
+    """Return what a page begins with: in steps that wait, what was said elsewhere fills the gaps.
+
+    What is only begun with counts once its author has saved it.
+    """
+    words, begin = initial_of(pre_review), words_to_begin_with(pre_review.review.employee)
+    begin["question"] = str(DEFAULT_QUESTION)
+    for step in STEPS[pre_review.steps_passed :]:
+        for name in (*step.fields, *(["track_code"] if "track" in step.fields else [])):
+            words[name] = words[name] or begin.get(name, "")
+    return words
 
 
 def words_to_begin_with(employee: Employee) -> dict[str, Any]:

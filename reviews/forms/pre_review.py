@@ -1,25 +1,27 @@
 """The employee's guided form."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext_lazy as _, ngettext
-from django_stubs_ext import StrOrPromise
+from django.utils.translation import gettext_lazy as _
 
+from aspirations.catalogue import Catalogue
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
 from aspirations.latest import code_of_track, own_words
-from people.forms.guided import NOT_CHOSEN, Section, choice, level, line, text
+from people.forms.guided import NOT_CHOSEN, Asked, Section, choice, level, line, text
 from reviews.actions.pre_review import PreReviewWords, ViewWords
-from reviews.content import ALWAYS_NEEDED, Audience, Question
+from reviews.content import Audience
 from reviews.forms.beginning import stored_of
+from reviews.forms.steps import STEPS, Step, step_called
 from reviews.forms.worded import WordedForm, offer
+from reviews.looking_back import to_carry
 from reviews.models import PreReview
 from reviews.models.levels import LEVELS
 from reviews.models.pre_review import RANK_FIELDS, SEALED_FIELDS, Readers
 from reviews.subjects import Subject, catalogue_of, offered, with_kept
 
-OF_A_DIRECTION = ("track", "aimed_stage", "direction", "horizon", "statement", "timeline")
 LEVEL_LABELS = {
     "scope": _("Your scope today"),
     "impact": _("Your impact today"),
@@ -32,6 +34,28 @@ def subjects_of(pre_review: PreReview, track_code: str, aimed_stage: str) -> lis
     catalogue = catalogue_of(pre_review.review)
     subjects = offered(pre_review.review, catalogue, track_code, aimed_stage)
     return with_kept(subjects, catalogue, [view.subject for view in pre_review.self_views.all()])
+
+
+@dataclass(frozen=True)
+class AskedAbout:
+    """A subject as the page asks about it: its fields, and the levels in the catalogue's words."""
+
+    subject: Subject
+    asked: list[Asked]
+    levels: list[tuple[int, str]]
+    is_open: bool
+
+
+def fields_about(subject: Subject) -> tuple[str, str]:
+    """Return the names of the fields in which a subject is judged."""
+    return f"level_{subject.code}", f"evidence_{subject.code}"
+
+
+def with_idea(ideas: str, what: str) -> str:
+    """Return `ideas` with one more on a line of its own, unless it stands there already."""
+    if what in ideas:
+        return ideas
+    return f"{ideas.rstrip()}\n{what}" if ideas.strip() else what
 
 
 class PreReviewDraftForm(WordedForm):
@@ -47,33 +71,7 @@ class PreReviewDraftForm(WordedForm):
         Audience.SHARED: _("You and {name} once the talk opens; HR only if you choose so"),
         Audience.OPENED: _("You, {name} and HR once the talk opens"),
     }
-    SECTIONS: ClassVar = (
-        Section(
-            _("Your direction"),
-            _("A kind of work and what draws you there says more than a title. About ten minutes."),
-            ("stance", "track", "aimed_stage", "direction", "statement", "readers"),
-        ),
-        Section(
-            _("The way there"),
-            _("Nobody needs ten years mapped. Say what is near and what you keep open."),
-            ("horizon", "timeline"),
-        ),
-        Section(
-            _("How it fits"),
-            _("A direction that grows from today's work is easier to help with."),
-            ("from_today", "could_offer"),
-        ),
-        Section(
-            _("Where you are"),
-            _("Your own view, so that you can compare it with another one in the talk."),
-            RANK_FIELDS,
-        ),
-        Section(
-            _("Your question"),
-            _("The most useful part of a review is an honest answer to a question that you asked."),
-            ("question", "idea"),
-        ),
-    )
+    step: Step | None = None  # the only one that the page asks; None is all of them
 
     to = forms.IntegerField(required=False, widget=forms.HiddenInput)  # whom the page sends it to
     stance = choice(
@@ -127,7 +125,7 @@ class PreReviewDraftForm(WordedForm):
         self.initial["to"] = self.review.manager_id
         self.kept = stored_of(self.review.pre_review) if self.review.pk else {}
         offered_ones = self.content.offered
-        names = [(one.code, one.name) for one in self.subjects if not one.is_competency]
+        names = [(one.code, one.name) for one in self.dimensions if one.is_offered]
         for name in RANK_FIELDS[len(offered_ones) :]:
             del self.fields[name]
         for name in RANK_FIELDS[: len(offered_ones)]:
@@ -143,14 +141,59 @@ class PreReviewDraftForm(WordedForm):
             _("What shows it?"), _("A piece of your work, and what came of it."), rows=3
         )
 
+    def offer_tracks(self, catalogue: Catalogue) -> list[str]:
+        """Let one choose from the tracks of `catalogue` as one types; return their names."""
+        names = sorted({track.name for track in catalogue.offered}, key=str.casefold)
+        track = self.fields["track"]
+        if names:
+            track.widget.attrs["list"] = "tracks"
+        if names and not self.questions["track"].help:
+            track.help_text = _("Choose from the tracks as you type, or say it in your own words.")
+        return names
+
     def sections(self) -> Iterator[Section]:
-        """Put the subjects where one says where one is."""
-        for section in self.SECTIONS:
-            yield section
-            if section.fields == RANK_FIELDS:
+        """Ask the step, or all of them, the subjects where one says where one is."""
+        for step in STEPS if self.step is None else [self.step]:
+            yield step.section
+            if step.asks_about_subjects:
                 for one in self.subjects:
-                    parts = (f"level_{one.code}", f"evidence_{one.code}")
-                    yield Section(one.name, one.what, parts)
+                    yield Section(one.name, one.what, fields_about(one))
+
+    def about_subjects(self) -> Iterator[AskedAbout]:
+        """Yield each subject with its fields; those of which nothing is said may stay folded."""
+        for subject, (_section, asked) in zip(self.subjects, self._subjects_asked(), strict=True):
+            is_said = any(self.shown(one.field.name) or one.field.errors for one in asked)
+            levels = list(enumerate(subject.levels, start=1))
+            yield AskedAbout(subject, asked, levels, is_open=is_said or not subject.is_competency)
+
+    def _subjects_asked(self) -> Iterator[tuple[Section, list[Asked]]]:
+        names = {fields_about(one) for one in self.subjects}
+        return (pair for pair in self.asked() if pair[0].fields in names)
+
+    def step_fields(self) -> list[Asked]:
+        """Return what the step asks beside its subjects."""
+        return next(iter(self.asked()))[1] if self.step else []
+
+    @property
+    def dimensions(self) -> list[Subject]:
+        """The dimensions of growth that are asked about."""
+        return [one for one in self.subjects if not one.is_competency]
+
+    @property
+    def asks_about_competencies(self) -> bool:
+        """Whether there is any to look at."""
+        return len(self.dimensions) < len(self.subjects)
+
+    def judged(self) -> list[Subject]:
+        """Return the subjects of which a level is said."""
+        return [one for one in self.subjects if self.shown(f"level_{one.code}")]
+
+    def names_of(self, step: Step) -> list[str]:
+        """Return the names of the fields that `step` asks."""
+        names = [name for name in step.fields if name in self.fields]
+        if step.asks_about_subjects:
+            names += [name for one in self.subjects for name in fields_about(one)]
+        return names
 
     def name_of_other(self) -> str:
         """Return what to call the manager."""
@@ -176,8 +219,11 @@ class PreReviewDraftForm(WordedForm):
 
     def typed(self) -> PreReviewWords:
         """Return what was sent, as the action takes it."""
-        typed = self.cleaned_data
-        return PreReviewWords(self._words(), self._views(), typed["version"], typed["to"] or 0)
+        typed, step = self.cleaned_data, step_called(self.data.get("step"))
+        passed = step.number if step and self.data.get("then") == "next" else 0
+        return PreReviewWords(
+            self._words(), self._views(), typed["version"], typed["to"] or 0, passed
+        )
 
     def _words(self) -> dict[str, str]:
         sent = set(SEALED_FIELDS) & set(self.fields) & set(self.data)
@@ -188,6 +234,9 @@ class PreReviewDraftForm(WordedForm):
             words["track_code"] = code_of_track(words["track"], said)
         if "readers" in words:
             words["readers"] = words["readers"] or Readers.MANAGER.value
+        number = self.data.get("carry", "")
+        if number and (carried := to_carry(self.review, number)):
+            words["idea"] = with_idea(self.cleaned_data["idea"] or "", carried.what)
         return words
 
     def _views(self) -> dict[str, ViewWords]:
@@ -197,64 +246,10 @@ class PreReviewDraftForm(WordedForm):
                 self.cleaned_data[f"evidence_{one.code}"],
             )
             for one in self.subjects
-            if not {f"level_{one.code}", f"evidence_{one.code}"}.isdisjoint(self.data)
+            if not set(fields_about(one)).isdisjoint(self.data)
         }
 
     def _differing(self, stored: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]:
         """As every guided form does, of what the page had on it."""
         sent = {name: value for name, value in stored.items() if name in self.data}
         return super()._differing(sent if self.is_bound else stored, other)
-
-
-class PreReviewSendForm(PreReviewDraftForm):
-    """The same when it is sent: what its template needs must be there."""
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for what is needed from somebody who stands where this one does."""
-        super().clean()
-        stance = self.cleaned_data.get("stance") or ""
-        self.need(*(name for name, one in self.questions.items() if self._needs(one, stance)))
-        self.need(*self._evidence_needed(stance))
-        self._need_levels(stance)
-        return self.cleaned_data
-
-    def _needs(self, question: Question, stance: str) -> bool:
-        of_subjects = question.key in ("own_level", "own_evidence")
-        return not of_subjects and is_needed(question, stance)
-
-    def judged(self) -> list[Subject]:
-        """Return the subjects of which a level is said."""
-        return [one for one in self.subjects if self.cleaned_data.get(f"level_{one.code}")]
-
-    def _evidence_needed(self, stance: str) -> list[str]:
-        needed = "own_evidence" in self.content.needed and stance != Stance.NOT_SAID
-        return [f"evidence_{one.code}" for one in self.judged()] if needed else []
-
-    def _need_levels(self, stance: str) -> None:
-        """Of somebody with a direction a few subjects are asked; which ones is up to them."""
-        least = min(self.content.fewest_gaps, len(self.subjects))
-        judged = self.judged()
-        if "own_level" not in self.content.needed or stance != Stance.TOWARD:
-            return
-        if len(judged) < least:
-            first = next(one for one in self.subjects if one not in judged)
-            self.add_error(f"level_{first.code}", how_many_subjects(least))
-
-
-def how_many_subjects(least: int) -> StrOrPromise:
-    """Return the sentence that asks for one's own view of `least` subjects."""
-    sentence = ngettext(
-        "Say of one subject where you are, the one that matters most for your direction.",
-        "Say of %(least)s subjects where you are, those that matter most for your direction.",
-        least,
-    )
-    return sentence % {"least": least}
-
-
-def is_needed(question: Question, stance: str) -> bool:
-    """A direction is asked only from who has one to name; "rather not say" is a full answer."""
-    if question.key in ALWAYS_NEEDED:
-        return True
-    if question.key in OF_A_DIRECTION:
-        return question.required and stance == Stance.TOWARD
-    return question.required and stance != Stance.NOT_SAID

@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
         migrations.AddField("prereview", "could_offer", models.TextField(blank=True, default=""), False),
         migrations.AddField("prereview", "matters_second", growth(), False),
         migrations.AddField("prereview", "matters_third", growth(), False),
+        migrations.AddField("prereview", "card_before", models.JSONField(null=True)),
         migrations.AddField(
             "prereview", "steps_passed", models.PositiveSmallIntegerField(default=0)
         ),

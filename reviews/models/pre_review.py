@@ -24,6 +24,7 @@ SEALED_FIELDS = (
     "idea",
     "readers",
 )
+CARD_FIELDS = ("stance", "track", "aimed_stage", "direction", "horizon", "question")
 SEALED_VIEW_FIELDS = ("subject", "level_now", "evidence")
 
 
@@ -35,7 +36,12 @@ class Readers(models.TextChoices):
 
 
 class PreReview(SealedForm, Direction):
-    """What the employee prepares. `steps_passed` is how many steps of it they have gone through."""
+    """What the employee prepares.
+
+    `steps_passed` is how many steps of it they have gone through. `card_before` is the direction
+    card as the manager (`for`) had it, from when it was taken back until it is sent again, and None
+    otherwise.
+    """
 
     review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="pre_review")
     timeline = models.TextField(blank=True)
@@ -46,6 +52,7 @@ class PreReview(SealedForm, Direction):
     matters_third = models.CharField(max_length=16, choices=GrowthDimension.choices, blank=True)
     question = models.TextField(blank=True)
     idea = models.TextField(blank=True)
+    card_before = models.JSONField(null=True)
     steps_passed = models.PositiveSmallIntegerField(default=0)
     readers = models.CharField(max_length=16, choices=Readers.choices, default=Readers.MANAGER)
 
@@ -61,6 +68,10 @@ class PreReview(SealedForm, Direction):
 
     def __str__(self) -> str:
         return f"{self.review}: pre-review"
+
+    def card(self) -> dict[str, str]:
+        """Return what stands on the direction card, by field."""
+        return {field: getattr(self, field) for field in CARD_FIELDS}
 
     def sealed_words(self) -> dict[str, object]:
         """Return everything the seal covers, as plain JSON values.

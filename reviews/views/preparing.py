@@ -50,6 +50,8 @@ class Preparation:
     take_back: Callable[[Employee, Review, datetime], None]
     sent: StrOrPromise
     beside: Callable[[PersonalRequest, Review, Any], Mapping[str, Any]] = lambda *_nothing: {}
+    # What shows the form, as it is stored or after it was refused, where it isn't one page.
+    write_page: Callable[..., HttpResponse] | None = None
 
     def stored(self, person: Employee, review: Review) -> Any:
         """Return the record as far as `person` may see it, or None."""
@@ -60,8 +62,11 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     """The form while its author may write; otherwise as much of it as the reader may see."""
     review = visible_review(request, review_id)
     require(rules.may_open_content(request.user, review))
+    may_write = kind.may_write(request.user, review)
+    if may_write and kind.write_page:
+        return kind.write_page(request, review)
     stored = kind.stored(request.user, review)
-    if kind.may_write(request.user, review):
+    if may_write:
         form = kind.draft_form(review, initial=kind.initial_of(stored))
         return _form_page(kind, request, review, form, stored=stored)
     if stored and not _wrote(kind, request.user, review, stored):
@@ -146,6 +151,8 @@ def _form_page(
     status: int = 200,
     stored: Any = None,
 ) -> HttpResponse:
+    if kind.write_page:
+        return kind.write_page(request, review, form, status)
     stored = stored or kind.stored(request.user, review)
     context = {
         "review": review,

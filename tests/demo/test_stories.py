@@ -10,8 +10,9 @@ from django.forms import BoundField, Form
 from aspirations.choices import GrowthDimension, Stance
 from demo import stories
 from demo.journeys import JOURNEYS
-from reviews.forms import beginning, gap_assessment, pre_review
+from reviews.forms import beginning, gap_assessment
 from reviews.forms.plan import WORDS, ActionForm
+from reviews.forms.pre_review_sending import PreReviewSendForm
 from reviews.models import ActionItem, GapAssessment, PreReview
 from reviews.models.gap_assessment import TimelineView
 
@@ -48,7 +49,7 @@ def test_every_pre_review_could_have_been_sent_by_its_form(now: datetime) -> Non
     """Seen red with a story whose question was taken out."""
     for form in PreReview.objects.filter(sent_at__isnull=False):
         data = typed(beginning.initial_of(form) | {"question": form.question})
-        assert_is_what_was_typed(pre_review.PreReviewSendForm(form.review, data))
+        assert_is_what_was_typed(PreReviewSendForm(form.review, data))
 
 
 def test_every_gap_assessment_could_have_been_sent_by_its_form(now: datetime) -> None:

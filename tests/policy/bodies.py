@@ -41,7 +41,7 @@ def body_of(route: str, review: Review, around: Surroundings) -> Body:
 
 def pre_review_body(review: Review, secrets: Secrets = TYPED) -> Body:
     """Return the pre-review as its form sends it."""
-    words, views, version, _to = pre_review_words(review, secrets)
+    words, views, version, *_ = pre_review_words(review, secrets)
     return {
         **words,
         **{f"level_{subject}": view.level_now for subject, view in views.items()},
