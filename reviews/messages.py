@@ -18,11 +18,13 @@ OF_A_FORMER_MANAGER = (  # what they need no longer answer
     "gap_assessment_due",
     "direction_card",
     "card_taken_back",
+    "card_changed",
     "both_ready",
     "opening_asked",
     "plan_to_sign",
     "plan_reopened",
 )
+CARD_IS_THERE = ("direction_card", "card_changed")
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
 OF_A_HAND_OVER = ("hand_over_told", "hand_over_begun", "hand_over_ended", "hand_over_passed")
 
@@ -82,6 +84,15 @@ def pass_direction_card(review: Review) -> None:
     _tell(review.manager, "direction_card", review, "gap_assessment", due=review.feedback_by)
 
 
+def say_card_is_back(review: Review, changed: Sequence[str]) -> None:
+    """Tell the manager that they have a card again, and which parts of it read otherwise (R6)."""
+    cancel(about=about(review), kinds=["pre_review_due", "card_taken_back"])
+    letter = _letter(
+        review.manager, "card_changed", review, "gap_assessment", due=review.feedback_by
+    )
+    queue_many([replace(letter, context={**letter.context, "changed": " ".join(changed)})])
+
+
 def stop_assessment_reminders(review: Review) -> None:
     """The gap assessment is sent: nothing of it is due any more."""
     cancel(about=about(review), kinds=["gap_assessment_due"])
@@ -89,13 +100,13 @@ def stop_assessment_reminders(review: Review) -> None:
 
 def say_card_is_taken_back(review: Review) -> None:
     """Tell the manager that the direction card is being reworded (R6)."""
-    cancel(about=about(review), kinds=["direction_card", "both_ready", "opening_asked"])
+    cancel(about=about(review), kinds=[*CARD_IS_THERE, "both_ready", "opening_asked"])
     _tell(review.manager, "card_taken_back", review, "review")
 
 
 def say_pre_review_is_given_back(review: Review) -> None:
     """Tell the employee that they have it again, and the manager that the card may change (R6)."""
-    cancel(about=about(review), kinds=["direction_card", "both_ready", "opening_asked"])
+    cancel(about=about(review), kinds=[*CARD_IS_THERE, "both_ready", "opening_asked"])
     _tell(review.employee, "pre_review_given_back", review, "pre_review", due=review.prepare_by)
     _tell(review.manager, "card_may_change", review, "review")
 

@@ -9,8 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Now
 
 from people.querysets import covered_by_hr, in_hr_scope
 from reviews.states import OVER, SEALED, UNFINISHED, UNSIGNED, Side, Stage, Verb
@@ -97,8 +97,15 @@ class ReviewQuerySet(models.QuerySet):
         )
 
     def with_template(self) -> Self:
-        """With what they ask, for a page on which it is asked or answered."""
-        return self.select_related("template")
+        """With what they ask, for a page on which it is asked or answered.
+
+        `catalogue_sha256` says which catalogue they ask by: as the cycle froze it, or today's.
+        """
+        model: Any = self.model
+        editions = model.cycle.field.related_model.edition.field.related_model.objects
+        newest = editions.order_by("-number").values("sha256")[:1]
+        asked_by = Coalesce("cycle__edition__sha256", Subquery(newest))
+        return self.select_related("template").annotate(catalogue_sha256=asked_by)
 
     def with_actions(self) -> Self:
         """With the plan's actions, which say whom a living plan waits for."""

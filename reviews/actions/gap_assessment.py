@@ -16,9 +16,9 @@ from reviews.states import Stage, Verb
 
 
 class GapWords(TypedDict):
-    """One gap as typed; levels are 1 to 5 or None while it is a draft."""
+    """One gap as typed, about the subject of this code; levels are 1 to 5 or None in a draft."""
 
-    dimension: str
+    subject: str
     level_now: int | None
     level_needed: int | None
     importance: str

@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
-from aspirations.choices import GrowthDimension
 from people.forms.guided import Section, choice, level, text
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
 from reviews.content import Audience
 from reviews.forms.worded import GAP_PARTS, WordedForm
 from reviews.models import GapAssessment
 from reviews.models.gap_assessment import SEALED_FIELDS, Importance, TimelineView
+from reviews.subjects import Subject, catalogue_of, offered
 
 LEVEL_PARTS = ("level_now", "level_needed", "importance")
 EVIDENCE_HELP = {  # by whether it is needed
@@ -25,16 +25,16 @@ def initial_of(assessment: GapAssessment) -> dict[str, Any]:
     """Return what is stored, as the form's fields name it."""
     words = {field: getattr(assessment, field) for field in SEALED_FIELDS}
     gaps = {
-        f"{gap.dimension}_{part}": getattr(gap, part)
+        f"{gap.subject}_{part}": getattr(gap, part)
         for gap in assessment.gaps.all()
         for part in GAP_PARTS
     }
     return words | gaps | {"version": assessment.version}
 
 
-def _section_of(dimension: GrowthDimension) -> Section:
+def _section_of(subject: Subject) -> Section:
     return Section(
-        dimension.label, dimension.meaning, tuple(f"{dimension}_{part}" for part in GAP_PARTS)
+        subject.name, subject.what, tuple(f"{subject.code}_{part}" for part in GAP_PARTS)
     )
 
 
@@ -52,11 +52,10 @@ class GapAssessmentDraftForm(WordedForm):
             _("Say plainly what matters most; you have seen the work. About five minutes."),
             ("answer",),
         ),
-        *(_section_of(dimension) for dimension in GrowthDimension),
         Section(
             _("The timeline"),
             _("An honest no is allowed. Then say what is possible instead."),
-            ("timeline_view", "timeline_reason"),
+            ("timeline_view", "timeline_reason", "instead"),
         ),
         Section(
             _("Your part"),
@@ -71,22 +70,29 @@ class GapAssessmentDraftForm(WordedForm):
         TimelineView.choices,
         widget=forms.RadioSelect,
     )
-    timeline_reason = text(_("Why, and what would have to come true or is possible instead?"))
+    timeline_reason = text(_("Why, and what would have to come true?"))
+    instead = text(
+        _("What is possible instead?"), _("Needed where the direction is not likely here.")
+    )
     offer = text(_("What you can offer"))
 
-    def prepare(self) -> None:
-        """Ask about every dimension that the content offers."""
-        for dimension in self.content.offered:
-            self._add_gap(dimension)
+    def find_subjects(self) -> list[Subject]:
+        """Return the dimensions and the competencies that the template names."""
+        return offered(self.review, catalogue_of(self.review))
 
-    def _add_gap(self, dimension: GrowthDimension) -> None:
+    def prepare(self) -> None:
+        """Ask about every subject that is offered."""
+        for subject in self.subjects:
+            self._add_gap(subject.code)
+
+    def _add_gap(self, code: str) -> None:
         scale = self.content.scale()
-        self.fields[f"{dimension}_level_now"] = level(_("Where the work is now"), scale)
-        self.fields[f"{dimension}_level_needed"] = level(_("What the direction needs"), scale)
-        self.fields[f"{dimension}_importance"] = choice(
+        self.fields[f"{code}_level_now"] = level(_("Where the work is now"), scale)
+        self.fields[f"{code}_level_needed"] = level(_("What the direction needs"), scale)
+        self.fields[f"{code}_importance"] = choice(
             _("How much it matters for the direction"), Importance.choices
         )
-        self.fields[f"{dimension}_evidence"] = text(
+        self.fields[f"{code}_evidence"] = text(
             _("What you have seen"), EVIDENCE_HELP["evidence" in self.content.needed], rows=3
         )
 
@@ -96,6 +102,7 @@ class GapAssessmentDraftForm(WordedForm):
         yield answer
         if not self.asks_for_all:
             yield Section(_("The gaps"), how_many_gaps(self.least, self.most), ())
+        yield from (_section_of(subject) for subject in self.subjects)
         yield from rest
 
     def name_of_other(self) -> str:
@@ -105,40 +112,40 @@ class GapAssessmentDraftForm(WordedForm):
     @property
     def least(self) -> int:
         """How many gaps to assess before it is sent: never more than there are to assess."""
-        return min(self.content.fewest_gaps, len(self.content.offered))
+        return min(self.content.fewest_gaps, len(self.subjects))
 
     @property
     def most(self) -> int:
         """How many gaps may be assessed."""
-        return min(self.content.most_gaps, len(self.content.offered))
+        return min(self.content.most_gaps, len(self.subjects))
 
     @property
     def asks_for_all(self) -> bool:
         """Whether no gap may be left out."""
-        return self.least == len(self.content.offered)
+        return self.least == len(self.subjects)
 
     def typed(self) -> AssessmentWords:
         """Return what was typed as the action takes it, with the gaps that were spoken of."""
         words = {field: self.cleaned_data[field] for field in SEALED_FIELDS}
-        gaps = [self._gap(dimension) for dimension in self.begun()]
+        gaps = [self._gap(code) for code in self.begun()]
         return AssessmentWords(words, gaps, self.cleaned_data["version"])
 
-    def begun(self) -> list[GrowthDimension]:
-        """Return the dimensions of which something was said."""
+    def begun(self) -> list[str]:
+        """Return the codes of the subjects of which something was said."""
         return [
-            dimension
-            for dimension in self.content.offered
-            if any(self.cleaned_data.get(f"{dimension}_{part}") for part in GAP_PARTS)
+            subject.code
+            for subject in self.subjects
+            if any(self.cleaned_data.get(f"{subject.code}_{part}") for part in GAP_PARTS)
         ]
 
-    def _gap(self, dimension: GrowthDimension) -> GapWords:
+    def _gap(self, code: str) -> GapWords:
         typed = self.cleaned_data
         return GapWords(
-            dimension=dimension.value,
-            level_now=typed[f"{dimension}_level_now"],
-            level_needed=typed[f"{dimension}_level_needed"],
-            importance=typed[f"{dimension}_importance"],
-            evidence=typed[f"{dimension}_evidence"],
+            subject=code,
+            level_now=typed[f"{code}_level_now"],
+            level_needed=typed[f"{code}_level_needed"],
+            importance=typed[f"{code}_importance"],
+            evidence=typed[f"{code}_evidence"],
         )
 
 
@@ -147,7 +154,7 @@ class GapAssessmentSendForm(GapAssessmentDraftForm):
 
     def clean(self) -> dict[str, Any]:
         """Ask about every gap if all are asked for, and otherwise about those that were begun."""
-        gaps = self.content.offered if self.asks_for_all else self.begun()
+        gaps = [one.code for one in self.subjects] if self.asks_for_all else self.begun()
         self.need(
             *self._needed_words(), *(name for gap in gaps for name in self._needed_parts(gap))
         )
@@ -156,16 +163,20 @@ class GapAssessmentSendForm(GapAssessmentDraftForm):
         return self.cleaned_data
 
     def _needed_words(self) -> list[str]:
+        """What is possible instead is needed where the direction is not likely here (R12)."""
+        left_out = {*GAP_PARTS}
+        if self.cleaned_data.get("timeline_view") != TimelineView.NOT_HERE:
+            left_out.add("instead")
         asked = self.questions.items()
-        return [name for name, one in asked if one.required and one.key not in GAP_PARTS]
+        return [name for name, one in asked if one.required and one.key not in left_out]
 
-    def _needed_parts(self, dimension: GrowthDimension) -> Iterator[str]:
+    def _needed_parts(self, code: str) -> Iterator[str]:
         """Evidence is needed wherever a gap matters more than a little."""
-        importance = self.cleaned_data.get(f"{dimension}_importance")
+        importance = self.cleaned_data.get(f"{code}_importance")
         matters = importance in (Importance.MEDIUM, Importance.LARGE)
         for part in GAP_PARTS if matters else LEVEL_PARTS:
-            if self.questions[f"{dimension}_{part}"].required:
-                yield f"{dimension}_{part}"
+            if self.questions[f"{code}_{part}"].required:
+                yield f"{code}_{part}"
 
 
 def how_many_gaps(least: int, most: int) -> str:

@@ -26,6 +26,7 @@ from reviews.forms.gap_assessment import GapAssessmentDraftForm
 from reviews.forms.pre_review import PreReviewDraftForm
 from reviews.forms.worded import WordedForm
 from reviews.models import Review, TemplateVersion
+from reviews.subjects import Subject, catalogue_of, offered
 
 NUMBERS = {
     "fewest_gaps": _("Gaps to assess, at least"),
@@ -34,6 +35,11 @@ NUMBERS = {
     "most_actions": _("Actions in a plan, at most"),
 }
 LARGEST_VERSION = 2**31 - 1
+SOME_COMPETENCY = Subject(
+    code="competency",
+    name=_("A competency"),
+    what=_("Each competency of the track that the direction names is asked about like this."),
+)
 
 
 def form_as_asked(side: str, content: Content, employee: str, manager: str) -> WordedForm:
@@ -43,7 +49,9 @@ def form_as_asked(side: str, content: Content, employee: str, manager: str) -> W
         manager=Employee(name=manager),
         template=TemplateVersion(content=content.as_json()),
     )
-    return PreReviewDraftForm(review) if side == "pre_review" else GapAssessmentDraftForm(review)
+    subjects = [*offered(review, catalogue_of(review)), SOME_COMPETENCY]
+    form = PreReviewDraftForm if side == "pre_review" else GapAssessmentDraftForm
+    return form(review, subjects=subjects)
 
 
 def own_words(side: str) -> dict[str, tuple[StrOrPromise, StrOrPromise]]:

@@ -22,6 +22,7 @@ from reviews.comparison import side_by_side
 from reviews.content import content_of
 from reviews.forms.plan import PlanForm
 from reviews.models import GapAssessment, Plan, PreReview, Review
+from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, verb, visible_review
 
 
@@ -159,7 +160,7 @@ def _talk_page(
     pre_review = PreReview.objects.visible_to(request.user).with_levels().get(review=review)
     assessments = GapAssessment.objects.visible_to(request.user).with_levels()
     assessment = assessments.of(review).get()
-    plan.review, content = review, content_of(review)
+    plan.review, content, catalogue = review, content_of(review), catalogue_of(review)
     may_write = rules.may_write_plan(request.user, review)
     context = {
         "review": review,
@@ -169,7 +170,8 @@ def _talk_page(
         "pre_review": pre_review,
         "assessment": assessment,
         "content": content,
-        "gaps": side_by_side(pre_review, assessment, content),
+        "catalogue": catalogue,
+        "gaps": side_by_side(pre_review, assessment, catalogue),
         "stepper": progress.stepper(review, request.user),
         "may_write": may_write,
         "has_no_page": not may_write and not rules.may_read_plan(request.user, review),

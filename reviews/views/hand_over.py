@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from aspirations.catalogue import current
 from people import requests
 from people.given_back import gives_back
 from people.models import Employee
@@ -216,6 +217,7 @@ def _handed_over_page(
     context = {
         "rows": [(one, forms.get(one.pk) or _check_in_form(one)) for one in promises],
         "drafts": [(one, content_of(one.review)) for one in drafts],
+        "catalogue": current(),  # what is retired there still has its name
     }
     status = 422 if faulty else 200
     return render(request, "reviews/hand_over/mine.html", context, status=status)

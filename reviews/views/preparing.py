@@ -25,6 +25,7 @@ from reviews.actions.moving import StaleSave
 from reviews.content import content_of
 from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Side
+from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, visible_review
 
 Rule = Callable[[Employee, Review], Verdict]
@@ -49,6 +50,8 @@ class Preparation:
     send: Act
     take_back: Callable[[Employee, Review, datetime], None]
     sent: StrOrPromise
+    # What shows the form, as it is stored or after it was refused, where it isn't one page.
+    write_page: Callable[..., HttpResponse] | None = None
 
     def stored(self, person: Employee, review: Review) -> Any:
         """Return the record as far as `person` may see it, or None."""
@@ -59,8 +62,11 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     """The form while its author may write; otherwise as much of it as the reader may see."""
     review = visible_review(request, review_id)
     require(rules.may_open_content(request.user, review))
+    may_write = kind.may_write(request.user, review)
+    if may_write and kind.write_page:
+        return kind.write_page(request, review)
     stored = kind.stored(request.user, review)
-    if kind.may_write(request.user, review):
+    if may_write:
         form = kind.draft_form(review, initial=kind.initial_of(stored))
         return _form_page(kind, request, review, form)
     if stored and not _wrote(kind, request.user, review, stored):
@@ -70,6 +76,7 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
         "stored": stored,
         "stepper": progress.stepper(review, request.user),
         "content": content_of(review),
+        "catalogue": catalogue_of(review),
         "may_take_back": kind.may_take_back(request.user, review),
     }
     return render(request, f"reviews/{kind.page}/read.html", context)
@@ -174,6 +181,8 @@ def _form_page(
     form: GuidedForm,
     status: int = 200,
 ) -> HttpResponse:
+    if kind.write_page:
+        return kind.write_page(request, review, form, status)
     card = PreReview.objects.visible_to(request.user).filter(review=review).first()
     if card and review.side_of(request.user) != Side.EMPLOYEE:
         note_reading(request, review, AccessLogEntry.Record.PRE_REVIEW, card.sent_at)

@@ -41,10 +41,11 @@ def body_of(route: str, review: Review, around: Surroundings) -> Body:
 
 def pre_review_body(review: Review, secrets: Secrets = TYPED) -> Body:
     """Return the pre-review as its form sends it."""
-    words, levels, version, _to = pre_review_words(review, secrets)
+    words, views, version, *_ = pre_review_words(review, secrets)
     return {
         **words,
-        **{f"level_{dimension}": level for dimension, level in levels.items()},
+        **{f"level_{subject}": view.level_now for subject, view in views.items()},
+        **{f"evidence_{subject}": view.evidence for subject, view in views.items()},
         "version": version,
         "to": Review.objects.values_list("manager", flat=True).get(pk=review.pk),
     }
@@ -54,10 +55,10 @@ def assessment_body(review: Review, secrets: Secrets = TYPED) -> Body:
     """Return the gap assessment as its form sends it."""
     words, gaps, version = assessment_words(review, secrets)
     parts = {
-        f"{gap['dimension']}_{part}": value
+        f"{gap['subject']}_{part}": value
         for gap in gaps
         for part, value in gap.items()
-        if part != "dimension"
+        if part != "subject"
     }
     return {**words, **parts, "version": version}
 

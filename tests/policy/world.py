@@ -139,7 +139,11 @@ class World:
     @cached_property
     def _queries(self) -> dict[str, str]:
         """What is asked for where a page shows more on being asked."""
-        return {"people": "?state=left", "organisation": f"?open={self.cast.ada.pk}"}
+        return {
+            "people": "?state=left",
+            "pre_review": "?step=summary",
+            "organisation": f"?open={self.cast.ada.pk}",
+        }
 
     def _look(self, route: str, actor: Actor) -> Answer:
         with undone():

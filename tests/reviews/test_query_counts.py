@@ -103,7 +103,7 @@ PAGES = [
     ("review", "ada", Stage.PREPARE, 5),
     ("review", "bea", Stage.READY, 5),
     ("review", "dot", Stage.FOLLOW_UP, 8),
-    ("pre_review", "ada", Stage.PREPARE, 9),
+    ("pre_review", "ada", Stage.PREPARE, 11),
     ("pre_review", "bea", Stage.TALK, 8),
     ("pre_review", "dot", Stage.TALK, 8),
     ("gap_assessment", "bea", Stage.PRE_REVIEW_SENT, 9),

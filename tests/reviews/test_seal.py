@@ -52,15 +52,24 @@ CARD_IS_SENT = (Stage.PRE_REVIEW_SENT, Stage.READY)
 OF_THE_PRE_REVIEW = CARD | {
     "statement",
     "timeline",
+    "from_today",
+    "could_offer",
     "idea",
     "matters_most",
+    "matters_second",
+    "matters_third",
     "readers",
     "own_scope",
     "own_impact",
     "own_influence",
+    "shows_scope",
+    "shows_impact",
+    "shows_influence",
 }
 DIMENSIONS = ("scope", "impact", "influence")
-OF_THE_ASSESSMENT = frozenset({"answer", "timeline_reason", "offer", "timeline_view"}) | {
+OF_THE_ASSESSMENT = frozenset(
+    {"answer", "timeline_reason", "instead", "offer", "timeline_view"}
+) | {
     f"{part}_{dimension}"
     for part in ("now", "needed", "importance", "evidence")
     for dimension in DIMENSIONS
@@ -71,6 +80,8 @@ OTHER_CHOICES: dict[str, Any] = {
     "aimed_stage": "mid",
     "horizon": "near",
     "matters_most": "influence",
+    "matters_second": "impact",
+    "matters_third": "",
     "own_scope": 4,
     "own_impact": 5,
     "own_influence": 3,
