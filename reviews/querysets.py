@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Now
 
 from people.querysets import covered_by_hr, in_hr_scope
@@ -17,6 +17,7 @@ from reviews.states import OVER, SEALED, UNFINISHED, UNSIGNED, Side, Stage, Verb
 
 if TYPE_CHECKING:
     from people.models import Employee
+    from reviews.models import Review
 
 SENT = Q(sent_at__isnull=False)
 OPENED = Q(review__opened_at__isnull=False)
@@ -60,6 +61,10 @@ class ReviewQuerySet(models.QuerySet):
     def of(self, person: "Employee") -> Self:
         """Those in which `person` is one of the two."""
         return self.filter(Q(employee=person) | Q(manager=person))
+
+    def led_by(self, person: "Employee") -> Self:
+        """Those that `person` leads now."""
+        return self.filter(manager=person)
 
     def under_way(self) -> Self:
         """Those that still wait for somebody."""
@@ -165,6 +170,11 @@ class PreReviewQuerySet(models.QuerySet):
             shows_statement=own | (SENT & OPENED & (led | (hr & SHARED_WITH_HR))),
         )
 
+    def passed_on(self, review: "Review") -> Self:
+        """The direction card of `review`, if its manager has it: sent, and not held back."""
+        led = led_with_trust(review.manager, "review")
+        return self.of(review).filter(SENT & led).annotate(shows_card=Value(value=True))
+
     def of(self, review: object) -> Self:
         """The one of `review`."""
         return self.filter(review=review)
@@ -201,6 +211,10 @@ class GapAssessmentQuerySet(models.QuerySet):
     def of(self, review: object) -> Self:
         """The current one of `review`."""
         return self.filter(review=review, is_current=True)
+
+    def being_written_by(self, person: "Employee") -> Self:
+        """The current drafts of `person`, in reviews that nobody has opened yet."""
+        return self.filter(author=person, is_current=True, sent_at=None, review__opened_at=None)
 
     def handed_over_by(self, person: "Employee") -> Self:
         """Drafts that somebody had begun when another manager went on with the review."""

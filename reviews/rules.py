@@ -92,6 +92,11 @@ def may_take_back_assessment(person: Employee, review: Review) -> Verdict:
     return verdict
 
 
+def may_write_private_note(person: Employee, review: Review) -> Verdict:
+    """Each of the two keeps notes of their own, at any time (R2)."""
+    return ALLOWED if review.side_of(person) else not_yours(_only_for(review))
+
+
 def may_ask_to_open(person: Employee, review: Review) -> Verdict:
     """Either may propose it once both are ready."""
     verdict = _turn(Verb.ASK_TO_OPEN, person, review)

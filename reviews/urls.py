@@ -13,6 +13,7 @@ from reviews.views import (
     hand_over,
     plan,
     pre_review,
+    private_note,
     review,
     template,
 )
@@ -23,6 +24,7 @@ CYCLE = "cycles/<int:cycle_id>/"
 urlpatterns = [
     path("", review.home, name="home"),
     path("reviews/", review.reviews, name="reviews"),
+    path("reviews/gap-assessments/", gap_assessment.gap_assessments, name="gap_assessments"),
     path("reviews/start/", cycle.start_review, name="start_review"),
     path("reviews/hand-over/", hand_over.hand_over_reviews, name="hand_over_reviews"),
     path("reviews/hand-back/<int:person_id>/", hand_over.hand_back, name="hand_back"),
@@ -62,6 +64,8 @@ urlpatterns = [
         gap_assessment.take_back_gap_assessment,
         name="take_back_gap_assessment",
     ),
+    path(ONE + "notes/", private_note.private_note, name="private_note"),
+    path(ONE + "notes/save/", private_note.save_private_note, name="save_private_note"),
     path(ONE + "seal/ask/", conversation.ask_to_open, name="ask_to_open"),
     path(ONE + "seal/stop-asking/", conversation.stop_asking, name="stop_asking"),
     path(ONE + "seal/agree/", conversation.agree_to_open, name="agree_to_open"),

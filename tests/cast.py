@@ -23,7 +23,7 @@ from people.actions.employees import change_manager
 from people.actions.lines import begin_line
 from people.models import Department, Employee, Role
 from people.trees import path_below
-from reviews.actions import conversation, cycle, gap_assessment, plan, pre_review
+from reviews.actions import conversation, cycle, gap_assessment, plan, pre_review, private_note
 from reviews.actions.board import call_off
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
 from reviews.actions.plan import ActionWords, PlanWords
@@ -155,13 +155,14 @@ def start(hr: Employee, employee: Employee, cycle_name: str = CYCLE) -> Review:
 def walk(review: Review, stage: Stage, secrets: Secrets = SECRETS) -> Review:
     """Take a review that was just started to `stage` by the real actions; return it.
 
-    Both drafts hold what `secrets` says from PREPARE on, the plan from TALK on; in FOLLOW_UP there
-    is a check-in of the employee's on the first action. NOT_AGREED is reached from the talk,
-    CALLED_OFF from PREPARE.
+    Both drafts and private notes hold what `secrets` says from PREPARE on, the plan from TALK on;
+    in FOLLOW_UP there is a check-in of the employee's on the first action. NOT_AGREED is reached
+    from the talk, CALLED_OFF from PREPARE.
     """
     (ada, bea), now = review.people, timezone.now()
     pre_review.save_pre_review(ada, review, pre_review_words(review, secrets), now)
     gap_assessment.save_assessment(bea, review, assessment_words(review, secrets), now)
+    _note_for_themselves(review, secrets)
     if stage == Stage.CALLED_OFF:
         assert review.cycle.owner is not None
         call_off(review.cycle.owner, review, "It was called off.", now)
@@ -182,11 +183,18 @@ def walk(review: Review, stage: Stage, secrets: Secrets = SECRETS) -> Review:
     return review
 
 
+def _note_for_themselves(review: Review, secrets: Secrets) -> None:
+    for side, person in zip(("employee", "manager"), review.people, strict=True):
+        words = secrets.text(f"{side}_note")
+        private_note.save_private_note(person, review, words, 0, timezone.now())
+
+
 def pre_review_words(review: Review, secrets: Secrets = SECRETS) -> PreReviewWords:
     """Return a whole pre-review that starts from the stored version."""
     words = {name: secrets.text(name) for name in PRE_REVIEW_TEXTS}
     picked = {
         "stance": "toward",
+        "track_code": "",
         "aimed_stage": "executive",
         "horizon": "beyond",
         "matters_most": "impact",

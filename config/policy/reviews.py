@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.policy.actors import (
     ACTS_AS_HR,
+    ALWAYS,
     EMPLOYEE_HAS_SENT,
     EMPLOYEE_WRITES,
     MANAGER_HAS_SENT,
@@ -33,6 +34,7 @@ THEIRS_ONCE_HANDED_OVER = only(NEVER, Actor.EMPLOYEE, Actor.MANAGER, Actor.HR)
 PAGES = (
     Page("home", _("See what is mine to do now"), SIGNED_IN, SIGNED_IN),
     Page("reviews", _("See where the reviews that I may see stand"), SIGNED_IN, SIGNED_IN),
+    Page("gap_assessments", _("See which gaps I have to assess"), SIGNED_IN, SIGNED_IN),
     Page("my_direction", _("Read what I said about my direction"), SIGNED_IN, SIGNED_IN),
     Page("access_log", _("See who opened my records"), SIGNED_IN, SIGNED_IN),
     Page("plans", _("See how the plans that I may see go"), SIGNED_IN, SIGNED_IN),
@@ -54,6 +56,7 @@ PAGES_OF_A_REVIEW = (
     Page("review", _("See where a review stands"), SEES_STATUS),
     Page("pre_review", _("Open the pre-review, as far as one may read it"), READS_CONTENT),
     Page("gap_assessment", _("Open the gap assessment, as far as one may read it"), READS_CONTENT),
+    Page("private_note", _("Write private notes about a review"), the_two(ALWAYS)),
     Page("hand_over", _("Read the brief of a hand-over"), THEIRS_ONCE_HANDED_OVER),
     Page("talk", _("Open the talk"), the_two(SEAL_IS_OPEN)),
     Page(
@@ -84,6 +87,7 @@ VERBS = (
         _("Take the gap assessment back"),
         only(MANAGER_HAS_SENT, Actor.MANAGER),
     ),
+    Verb("save_private_note", _("Save one's own private notes"), the_two(ALWAYS)),
     Verb("ask_to_open", _("Ask to open the seal"), the_two(frozenset({M.READY}))),
     Verb(
         "stop_asking",

@@ -7,6 +7,7 @@ from reviews.models.gap_assessment import AssessedGap, GapAssessment
 from reviews.models.hand_over import HandOver
 from reviews.models.plan import ActionItem, CheckIn, Plan
 from reviews.models.pre_review import PreReview, SelfView
+from reviews.models.private_note import PrivateNote
 from reviews.models.review import Review
 from reviews.models.template import ReviewTemplate, TemplateVersion
 
@@ -23,6 +24,7 @@ __all__ = [
     "HandOver",
     "Plan",
     "PreReview",
+    "PrivateNote",
     "Review",
     "ReviewTemplate",
     "SelfView",

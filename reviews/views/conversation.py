@@ -21,7 +21,7 @@ from reviews.actions.plan import save_plan as save
 from reviews.comparison import side_by_side
 from reviews.content import content_of
 from reviews.forms.plan import PlanForm
-from reviews.models import GapAssessment, Plan, PreReview, Review
+from reviews.models import GapAssessment, Plan, PreReview, PrivateNote, Review
 from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, verb, visible_review
 
@@ -157,7 +157,9 @@ def _talk_page(
     request: PersonalRequest, review: Review, plan: Plan, form: PlanForm, status: int = 200
 ) -> HttpResponse:
     note_reading(request, review, AccessLogEntry.Record.TALK)
-    pre_review = PreReview.objects.visible_to(request.user).with_levels().get(review=review)
+    own_note = PrivateNote.objects.visible_to(request.user).beside()
+    forms = PreReview.objects.visible_to(request.user).with_levels().annotate(own_note=own_note)
+    pre_review = forms.get(review=review)
     assessments = GapAssessment.objects.visible_to(request.user).with_levels()
     assessment = assessments.of(review).get()
     plan.review, content, catalogue = review, content_of(review), catalogue_of(review)

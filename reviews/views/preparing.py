@@ -17,7 +17,7 @@ from aspirations.advising import Says, advise, said_by
 from aspirations.catalogue import current
 from people import autosave
 from people.forms.guided import GuidedForm
-from people.models import AccessLogEntry, Employee
+from people.models import Employee
 from people.requests import PersonalRequest
 from people.verdicts import Verdict, require
 from reviews import progress, rules
@@ -50,6 +50,7 @@ class Preparation:
     send: Act
     take_back: Callable[[Employee, Review, datetime], None]
     sent: StrOrPromise
+    beside: Callable[[PersonalRequest, Review, Any], Mapping[str, Any]] = lambda *_nothing: {}
     # What shows the form, as it is stored or after it was refused, where it isn't one page.
     write_page: Callable[..., HttpResponse] | None = None
 
@@ -68,7 +69,7 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     stored = kind.stored(request.user, review)
     if may_write:
         form = kind.draft_form(review, initial=kind.initial_of(stored))
-        return _form_page(kind, request, review, form)
+        return _form_page(kind, request, review, form, stored=stored)
     if stored and not _wrote(kind, request.user, review, stored):
         note_reading(request, review, kind.record, stored.sent_at)
     context = {
@@ -179,22 +180,22 @@ def _form_page(
     request: PersonalRequest,
     review: Review,
     form: GuidedForm,
+    *,
     status: int = 200,
+    stored: Any = None,
 ) -> HttpResponse:
     if kind.write_page:
         return kind.write_page(request, review, form, status)
-    card = PreReview.objects.visible_to(request.user).filter(review=review).first()
-    if card and review.side_of(request.user) != Side.EMPLOYEE:
-        note_reading(request, review, AccessLogEntry.Record.PRE_REVIEW, card.sent_at)
+    stored = stored or kind.stored(request.user, review)
     context = {
         "review": review,
         "form": form,
-        "card": card,
         "content": content_of(review),
-        "saved_at": getattr(kind.stored(request.user, review), "saved_at", None),
+        "saved_at": getattr(stored, "saved_at", None),
         "stepper": progress.stepper(review, request.user),
         "is_stale": status == 409,
         "says": _beside(kind, request, form),
+        **kind.beside(request, review, form),
     }
     return render(request, f"reviews/{kind.page}/write.html", context, status=status)
 

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 
 from people.requests import PersonalRequest
 from reviews import hand_over_rules, progress, rules
+from reviews.assessing import Assessments
 from reviews.models import Review
+from reviews.states import SEALED
 from reviews.views.access import visible_review
 
 ROWS = 50
@@ -23,7 +25,13 @@ def home(request: PersonalRequest) -> HttpResponse:
         for review in reviews
         if progress.next_step(review, request.user) is None
     ]
-    context = {"step": steps[0] if steps else None, "later": steps[1:], "waiting": waiting}
+    led = [one for one in reviews if one.manager == request.user and one.stage in SEALED]
+    context = {
+        "step": steps[0] if steps else None,
+        "later": steps[1:],
+        "waiting": waiting,
+        "assessments": Assessments.of(led),
+    }
     return render(request, "reviews/home.html", context)
 
 

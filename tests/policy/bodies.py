@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from people.models import Employee
 from reviews.forms.cycle import StartReviewForm
-from reviews.models import ActionItem, Plan, Review
+from reviews.models import ActionItem, Plan, PrivateNote, Review
 from tests.cast import (
     PASSWORD,
     Secrets,
@@ -53,7 +53,7 @@ def pre_review_body(review: Review, secrets: Secrets = TYPED) -> Body:
 
 def assessment_body(review: Review, secrets: Secrets = TYPED) -> Body:
     """Return the gap assessment as its form sends it."""
-    words, gaps, version = assessment_words(review, secrets)
+    words, gaps, version, *_ = assessment_words(review, secrets)
     parts = {
         f"{gap['subject']}_{part}": value
         for gap in gaps
@@ -107,12 +107,19 @@ def answer_body(review: Review) -> Body:
     return {"answers": Review.objects.values_list("hand_over", flat=True).get(pk=review.pk) or ""}
 
 
+def note_body(review: Review) -> Body:
+    """Return notes that start from the stored ones; both of the two have saved theirs as often."""
+    version = PrivateNote.objects.filter(review=review).values_list("version", flat=True).first()
+    return {"version": version or 0, "private_note": TYPED.text("private_note")}
+
+
 OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "save_pre_review": pre_review_body,
     "send_pre_review": pre_review_body,
     "coach_pre_review": pre_review_body,
     "save_gap_assessment": assessment_body,
     "send_gap_assessment": assessment_body,
+    "save_private_note": note_body,
     "save_plan": plan_body,
     "finish_talk": plan_body,
     "sign_plan": signing_body,

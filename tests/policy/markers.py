@@ -37,6 +37,8 @@ FREE_TEXTS = {
         "comment",
         "check_in",
     ),
+    What.EMPLOYEES_NOTES: ("employee_note",),
+    What.MANAGERS_NOTES: ("manager_note",),
     What.RECORD: ("number",),
     What.LEAVE: ("kind_of_work", "stage"),
     What.HISTORY: ("event",),

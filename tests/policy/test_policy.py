@@ -138,6 +138,10 @@ def _too_much_in(answer: HttpResponse, actor: Actor, world: World) -> Set[str]:
 
 
 def _shows_others_content(shown: Set[str], actor: Actor) -> bool:
-    own = {What.LEVELS, What.WORDS, What.PLAN} if actor == Actor.MANAGER else set()
+    own = (
+        {What.LEVELS, What.WORDS, What.PLAN, What.MANAGERS_NOTES}
+        if actor == Actor.MANAGER
+        else set()
+    )
     content = {KIND[name] for name in shown} - WITHOUT_CONTENT - own
     return bool(content) and actor != Actor.EMPLOYEE

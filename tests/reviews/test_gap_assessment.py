@@ -106,7 +106,8 @@ def test_an_honest_no_is_allowed(fresh: Review) -> None:
 def test_what_matters_needs_evidence(fresh: Review, importance: str) -> None:
     answer = send(fresh, open_form(fresh), "send", **whole(scope_importance=importance))
     assert answer.status_code == 422
-    assert answer.context["form"].errors == {"scope_evidence": [NEEDED]}
+    needed = "Scope: please answer this before you send it."
+    assert answer.context["form"].errors == {"scope_evidence": [needed]}
 
 
 def test_a_stale_save_shows_both(fresh: Review) -> None:

@@ -6,8 +6,8 @@ errors and their mails are compared byte for byte. Left aside is only what diffe
 to the next anyway: the tokens against forged forms, and the numbers that rows get in the database.
 
 Seen red by showing on the page of a review when the other side last saved; how many characters the
-other side has; the statement to HR; the gap assessment to the employee; and by saying in a mail how
-long the statement is.
+other side has; the statement to HR; the gap assessment to the employee; by asking a manager about
+the track of a draft; and by saying in a mail how long the statement is.
 """
 
 import re
@@ -22,6 +22,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from aspirations.actions.catalogue import load
 from config.policy import PAGES, PAGES_OF_A_REVIEW
 from outbox.letters import compose
 from outbox.models import Message
@@ -32,6 +33,7 @@ from reviews.models import Review
 from reviews.reminders import queue_reminders
 from reviews.rules import may_write_assessment, may_write_pre_review
 from reviews.states import SEALED, Stage
+from tests.aspirations.catalogues import small_catalogue
 from tests.cast import (
     SECRETS,
     SHARED,
@@ -47,7 +49,9 @@ from tests.cast import (
 pytestmark = pytest.mark.django_db
 
 MORNING = datetime(2030, 3, 12, 8, tzinfo=UTC)
-CARD = frozenset({"track", "direction", "question", "stance", "aimed_stage", "horizon"})
+CARD = frozenset(
+    {"track", "track_code", "direction", "question", "stance", "aimed_stage", "horizon"}
+)
 CARD_IS_SENT = (Stage.PRE_REVIEW_SENT, Stage.READY)
 OF_THE_PRE_REVIEW = CARD | {
     "statement",
@@ -77,6 +81,7 @@ OF_THE_ASSESSMENT = frozenset(
 OTHER_CHOICES: dict[str, Any] = {
     **SHARED,
     "stance": "deepen",
+    "track_code": "pilotage",  # of which the form of a manager who has the card asks
     "aimed_stage": "mid",
     "horizon": "near",
     "matters_most": "influence",
@@ -115,11 +120,13 @@ class Partly(Secrets):
 def known_to(reader: str, stage: Stage) -> frozenset[str]:
     """Return the fields that `reader` may know while the seal is closed."""
     if reader == "ada":
-        return OF_THE_PRE_REVIEW
+        return OF_THE_PRE_REVIEW | {"employee_note"}
     if reader == "bea":
-        return OF_THE_ASSESSMENT | (CARD if stage in CARD_IS_SENT else frozenset())
+        return (
+            OF_THE_ASSESSMENT | {"manager_note"} | (CARD if stage in CARD_IS_SENT else frozenset())
+        )
     if reader == "dot" and stage in CARD_IS_SENT:
-        return frozenset({"track", "horizon"})
+        return frozenset({"track", "track_code", "horizon"})
     return frozenset()
 
 
@@ -151,6 +158,7 @@ def received(reader: str, stage: Stage, secrets: Secrets, edits: int = 0) -> dic
     """
     with time_machine.travel(MORNING, tick=False) as clock, transaction.atomic():
         cast = make_cast()
+        load(small_catalogue(), "small", timezone.now())
         review = start(cast.dot, cast.ada)
         _save_again(review, secrets, edits, but=reader)
         clock.shift(timedelta(hours=1))
