@@ -9,7 +9,7 @@ from django.urls import reverse
 from aspirations.forms.direction import initial_of as direction_of
 from aspirations.latest import draft_of, words_to_go_on_with
 from aspirations.views.direction import write_direction
-from reviews.forms.pre_review import initial_of
+from reviews.forms.beginning import initial_of
 from reviews.models import PreReview, Review
 from reviews.states import Stage
 from reviews.views.pre_review import save_pre_review
