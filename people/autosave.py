@@ -57,9 +57,11 @@ def filled(sent: QueryDict, stored: Mapping[str, Any]) -> QueryDict:
     Rows of a list go together: what stood in one may stand in another by now.
     """
     whole, sent_lists = sent.copy(), {_list_of(name) for name in sent} - {""}
-    not_missing = {"version", *sent, *sent.getlist(EMPTY)}
+    for name in sent.getlist(EMPTY):
+        whole.setlist(name, [])
     for name, value in stored.items():
-        if name not in not_missing and _list_of(name) not in sent_lists and value is not None:
+        is_missing = name not in whole and _list_of(name) not in sent_lists
+        if is_missing and name != "version" and value is not None:
             whole.setlist(name, value if isinstance(value, list) else [str(value)])
     return whole
 

@@ -51,6 +51,8 @@ class Preparation:
     take_back: Callable[[Employee, Review, datetime], None]
     sent: StrOrPromise
     beside: Callable[[PersonalRequest, Review, Any], Mapping[str, Any]] = lambda *_nothing: {}
+    # Whether the form itself leaves what isn't sent as it is stored.
+    keeps_unsent: bool = False
     # What shows the form, as it is stored or after it was refused, where it isn't one page.
     write_page: Callable[..., HttpResponse] | None = None
 
@@ -128,8 +130,8 @@ def _autosave(kind: Preparation, request: PersonalRequest, review_id: int) -> Ht
     """Keep what a script sends of the draft, beside what is stored of the rest."""
     review = visible_review(request, review_id)
     require(kind.may_write(request.user, review))
-    stored = kind.initial_of(kind.stored(request.user, review))
-    form = kind.draft_form(review, autosave.filled(request.POST, stored))
+    unsent = {} if kind.keeps_unsent else kind.initial_of(kind.stored(request.user, review))
+    form = kind.draft_form(review, autosave.filled(request.POST, unsent))
     if not form.is_valid():
         return autosave.unfit(form)
     now = timezone.now()

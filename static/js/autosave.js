@@ -20,6 +20,7 @@
 
   const values = (one) => (isBox(one) ? (one.checked ? [one.value] : []) : [one.value])
   const isBox = (one) => one.type === 'radio' || one.type === 'checkbox'
+  const isWish = (one) => one.closest('[data-autosave-not]') // what a button is to do, not a text
   const written = () => read(values)
   const listOf = (name) => ROW.exec(name)?.[1]
   const isSame = (one, other) => Boolean(other) && one.join('\0') === other.join('\0')
@@ -41,7 +42,7 @@
   function read (how) {
     const found = {}
     for (const one of form.elements) {
-      if (!one.name || one.disabled || NOT_WRITTEN.includes(one.type)) continue
+      if (!one.name || one.disabled || NOT_WRITTEN.includes(one.type) || isWish(one)) continue
       found[one.name] = [...(found[one.name] ?? []), ...how(one)]
     }
     return found

@@ -63,7 +63,7 @@ def test_a_choice_is_made_before_anything_is_sent(
     says_saved(phone)
     desk.bring_to_front()
     desk.locator("[name=stance][value=finding_out]").check()
-    desk.get_by_role("button", name="Send to Bea").click()
+    desk.get_by_role("button", name="Save and go on").click()
     both = desk.get_by_role("group", name="Two texts")
     expect(both.locator("blockquote").last).to_have_text("I want to stay and deepen what I do")
     expect(desk).to_have_url(re.compile("/pre-review/#"))
@@ -113,9 +113,9 @@ def test_every_state_is_fit_to_be_read_and_heard(
     page.goto(pre_review)
     other = looker.visitor.context.new_page()
     other.goto(pre_review)
-    for name in ("statement", "timeline"):
-        other.locator(f"[name={name}]").fill("From the phone, and rather long. " * 9)
-    other.locator("[name=horizon]").select_option("near")
+    for name in ("statement", "direction"):
+        other.locator(f"[name={name}]").fill("From the phone, and rather long. " * 8)
+    other.locator("[name=aimed_stage]").select_option("mid")
     says_saved(other)
     page.locator("[name=statement]").fill("From the desk")
     expect(page.get_by_role("group", name="Two texts")).to_have_count(3, timeout=IN_TIME)

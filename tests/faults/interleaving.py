@@ -105,6 +105,7 @@ class World:
         elif fate != "lost":
             answer = self.deliver(save, seen)
             if fate == "answered":
+                self.met[f"heard {answer[0]}"] += 1
                 tab.hear(save, *answer)
 
     def settle(self, tab: Tab) -> None:

@@ -15,7 +15,7 @@ from people.autosave import WRITER
 from people.forms.guided import LONGEST_TEXT
 from people.models import Employee
 from reviews.actions import gap_assessment, pre_review
-from reviews.forms.pre_review import initial_of
+from reviews.forms.beginning import initial_of
 from reviews.models import AssessedGap, GapAssessment, Review
 from reviews.states import Stage
 from tests.cast import Cast, assessment_words, client_for, pre_review_words
@@ -58,21 +58,21 @@ def test_the_answer_is_the_next_version_and_the_time_in_words(begun: Review, ada
 
 def test_the_manager_saves_in_the_same_way(begun: Review, bea: Employee) -> None:
     """The gaps that are not sent stay. Seen red by reading a field that isn't sent as empty."""
-    gaps = list(AssessedGap.objects.filter(assessment__review=begun).values("dimension"))
+    gaps = list(AssessedGap.objects.filter(assessment__review=begun).values("subject"))
     version = GapAssessment.objects.of(begun).get().version
     assert autosave(bea, assess(begun), version, offer="Time on Fridays").status_code == 200
     assessment = GapAssessment.objects.of(begun).get()
     assert (assessment.offer, assessment.version) == ("Time on Fridays", version + 1)
-    assert list(assessment.gaps.values("dimension")) == gaps != []
+    assert list(assessment.gaps.values("subject")) == gaps != []
 
 
 def test_what_a_page_shows_empty_is_emptied(begun: Review, ada: Employee) -> None:
     """Nothing chosen among radio buttons is sent by name. Seen red by filling it up as unsent."""
     version = stored(begun).version
-    fields = {"autosave-empty": ["matters_most", "level_scope"], "idea": ""}
+    fields = {"autosave-empty": ["stance", "level_scope"], "idea": ""}
     assert autosave(ada, save_of(begun), version, **fields).status_code == 200
-    assert (stored(begun).matters_most, stored(begun).idea) == ("", "")
-    assert not stored(begun).self_views.filter(dimension="scope").exists()
+    assert (stored(begun).stance, stored(begun).idea) == ("", "")
+    assert not stored(begun).self_views.filter(subject="scope", level_now__gt=0).exists()
 
 
 def test_a_stale_save_is_refused_with_both_texts(begun: Review, ada: Employee) -> None:
@@ -216,7 +216,11 @@ def test_a_save_costs_the_same_however_much_is_stored(
     gap_assessment.save_assessment(
         cast.bea, begun, words._replace(gaps=words.gaps[:gaps]), timezone.now()
     )
-    client, fields = client_for(cast.bea), {"version": words.version + 1, "offer": "Fridays"}
-    with django_assert_num_queries(12):
-        answer = client.post(assess(begun), fields, headers={WRITER: str(cast.bea.pk)})
-    assert answer.status_code == 200
+    for writer, address, version, field, queries in (
+        (cast.bea, assess(begun), words.version + 1, "offer", 16),
+        (cast.ada, save_of(begun), stored(begun).version, "idea", 12),
+    ):
+        client, typed = client_for(writer), {"version": version, field: "Fridays"}
+        with django_assert_num_queries(queries):
+            answer = client.post(address, typed, headers={WRITER: str(writer.pk)})
+        assert answer.status_code == 200

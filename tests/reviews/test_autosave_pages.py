@@ -45,9 +45,9 @@ def test_a_page_says_whose_it_is_and_when_it_was_saved(begun: Review, ada: Emplo
 def test_a_page_that_could_not_be_saved_never_says_so(begun: Review, ada: Employee) -> None:
     """Without a script, too. Seen red by showing the time of what is stored."""
     page = client_for(ada).get(reverse("pre_review", args=[begun.pk]))
-    typed = sent_by(page, save_of(begun), idea="From the first tab")
+    typed = sent_by(page, save_of(begun), statement="From the first tab")
     client_for(ada).post(save_of(begun), typed)
-    stale = client_for(ada).post(save_of(begun), {**typed, "idea": "From the second"})
+    stale = client_for(ada).post(save_of(begun), {**typed, "statement": "From the second"})
     unfit = client_for(ada).post(save_of(begun), {**typed, "stance": "elsewhere"})
     assert (stale.status_code, unfit.status_code) == (409, 422)
     assert "data-autosave-held" in panel(stale)
