@@ -1,5 +1,6 @@
 """Which message goes to whom. Their words are in templates/emails; none says what people wrote."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -149,16 +150,21 @@ def stop_assessment_reminders(review: Review) -> None:
 
 
 def say_card_is_taken_back(review: Review) -> None:
-    """Tell the manager that the direction card is being reworded (R6)."""
+    """Tell the manager that the direction card is being reworded (R6), if they could read it."""
     cancel(about=about(review), kinds=[*CARD_IS_THERE, "both_ready", "opening_asked"])
-    _tell(review.manager, "card_taken_back", review, "review")
+    if not review.is_held_back:
+        _tell(review.manager, "card_taken_back", review, "review")
 
 
 def say_pre_review_is_given_back(review: Review) -> None:
-    """Tell the employee that they have it again, and the manager that the card may change (R6)."""
+    """Tell the employee that they have it again, and the manager that the card may change (R6).
+
+    Not a manager who is new here and could not read it.
+    """
     cancel(about=about(review), kinds=[*CARD_IS_THERE, "both_ready", "opening_asked"])
     _tell(review.employee, "pre_review_given_back", review, "pre_review", due=review.prepare_by)
-    _tell(review.manager, "card_may_change", review, "review")
+    if not review.is_held_back:
+        _tell(review.manager, "card_may_change", review, "review")
 
 
 def say_assessment_is_given_back(review: Review) -> None:
@@ -224,19 +230,27 @@ def say_talk_ended(review: Review, person: Employee) -> None:
     _tell(review.other(person), "held_not_agreed", review, "review")
 
 
-def say_handed_over(review: Review, made: HandOver) -> None:
-    """Tell the employee, who may answer, the new manager, and the former one if they are here.
+def say_handed_over(handed: Sequence[tuple[Review, HandOver]]) -> None:
+    """Tell the employees, who may answer, the new managers, and the former ones who are here.
 
     Nothing that was on its way to the former one concerns them any more, nor the new one what they
     were told when they gave the same review up. Whoever led it earlier still hears that they don't.
     """
-    cancel(about=about(review), to=[made.former_id, made.manager_id])
-    cancel(about=about(review), kinds=ENDED_BY_A_HAND_OVER)
+    between: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for review, made in handed:
+        between[made.former_id, made.manager_id].append(about(review))
+    for two, things in between.items():
+        cancel(about=things, to=two)
+    cancel(about=[about(review) for review, _made in handed], kinds=ENDED_BY_A_HAND_OVER)
+    queue_many([letter for review, made in handed for letter in _of_a_hand_over(review, made)])
+
+
+def _of_a_hand_over(review: Review, made: HandOver) -> Iterator[Letter]:
     due = timezone.localdate(made.passes_at) if made.passes_at else None
-    _tell(review.employee, "hand_over_told", review, "hand_over", due=due)
-    _tell(review.manager, "hand_over_begun", review, "review", due=due)
+    yield _letter(review.employee, "hand_over_told", review, "hand_over", due)
+    yield _letter(review.manager, "hand_over_begun", review, "review", due)
     if made.former.is_active:
-        _tell(made.former, "hand_over_ended", review, "handed_over")
+        yield _letter(made.former, "hand_over_ended", review, "handed_over")
 
 
 def stop_asking_what_passes(review: Review) -> None:

@@ -157,3 +157,15 @@ def test_the_new_managers_reminder_stays_when_the_employee_sends(
     assert "nudge" not in waiting(review, cast.ada)
     handing.hand_over(cast.dot, read(review), cast.eve, handing.Terms("Away."), timezone.now())
     assert "nudge" not in waiting(review, cast.hal)
+
+
+@pytest.mark.parametrize("verb", [take_card_back, give_card_back])
+def test_who_could_not_read_a_card_hears_nothing_of_its_changes(
+    review_at: ReviewAt, cast: Cast, verb: Callable[[Cast, Review], None]
+) -> None:
+    """Seen red by telling whoever leads the review."""
+    review = handed_over(review_at(Stage.PRE_REVIEW_SENT), cast.dot, cast.hal)
+    verb(cast, review)
+    assert waiting(review, cast.hal) == {"hand_over_begun"}
+    send_pre_review(cast, read(review))
+    assert "direction_card" in waiting(review, cast.hal)
