@@ -6,7 +6,7 @@ from django_stubs_ext import StrOrPromise
 from people.models import Employee
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
 from reviews.models import Cycle, CycleJob, Review, ReviewTemplate
-from reviews.rules import BY_A_FORMER_MANAGER, MOVED_ON
+from reviews.rules import BY_A_FORMER_MANAGER, MOVED_ON, may_act_as_hr
 from reviews.states import (
     SEALED,
     UNSIGNED,
@@ -26,7 +26,6 @@ CYCLE_MOVED_ON: dict[CycleStage, StrOrPromise] = {
 }
 TOO_LATE = _("The first invitations have gone out; this cannot be taken back.")
 NOTHING_TO_DO = _("Nothing is left to be done here.")
-OUTSIDE = _("This person is outside the departments that you act as HR for.")
 NOT_SENT = _("This form has not been sent, so there is nothing to give back.")
 NOT_ROLLING = _("Only a cycle that runs by anniversaries can be paused.")
 PAUSED = _("This cycle is paused.")
@@ -139,10 +138,8 @@ def may_close(person: Employee, cycle: Cycle) -> Verdict:
 
 
 def may_call_off(person: Employee, review: Review) -> Verdict:
-    """Whoever runs the cycle, for people in their part, until both have signed."""
-    verdict = may_run(person, review.cycle)
-    if verdict and not person.covers_as_hr(review.employee):
-        return not_yours(OUTSIDE)
+    """Whoever runs the cycle, for others in their part, until both have signed."""
+    verdict = may_run(person, review.cycle) and may_act_as_hr(person, review)
     if verdict and stage_after(Verb.CALL_OFF, Stage(review.stage)) is None:
         return not_now(MOVED_ON[Stage(review.stage)])
     return verdict
@@ -153,13 +150,9 @@ def may_reopen(person: Employee, review: Review, verb: Verb) -> Verdict:
 
     Never in a review of their own: there they would move what is the other's to keep.
     """
-    verdict = may_run(person, review.cycle)
+    verdict = may_run(person, review.cycle) and may_act_as_hr(person, review)
     if not verdict:
         return verdict
-    if review.side_of(person):
-        return not_yours(_("In a review of one's own, somebody else in HR does this."))
-    if not person.covers_as_hr(review.employee):
-        return not_yours(OUTSIDE)
     if stage_after(verb, Stage(review.stage)) is None:
         return not_now(NOT_SENT if review.stage in SEALED else MOVED_ON[Stage(review.stage)])
     is_anothers = review.assessor_id not in (None, review.manager_id)
@@ -170,9 +163,7 @@ def may_reopen(person: Employee, review: Review, verb: Verb) -> Verdict:
 
 def may_nudge(person: Employee, review: Review) -> Verdict:
     """Whoever runs the cycle may remind people of their part, until both have signed."""
-    verdict = may_run(person, review.cycle)
-    if verdict and not person.covers_as_hr(review.employee):
-        return not_yours(OUTSIDE)
+    verdict = may_run(person, review.cycle) and may_act_as_hr(person, review)
     if verdict and review.stage not in UNSIGNED:
         return not_now(MOVED_ON[Stage(review.stage)])
     return verdict

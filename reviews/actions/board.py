@@ -77,21 +77,23 @@ def move_days(
     A closed cycle keeps its own days. Reminders are worked out from the days, so they follow; the
     two of each review are told. Returns how many reviews were moved; raises Conflict where the new
     days and somebody's old ones are in the wrong order, and while reviews are being made with the
-    old ones.
+    old ones. Those of a review of one's own move with all others, never alone.
     """
     require(cycle_rules.may_run(person, cycle))
     require_idle(cycle)
     reviews = Review.objects.filter(cycle=cycle).covered_by_hr(person).unsigned()
     if numbers is not None:
         reviews = reviews.filter(pk__in=numbers)
+        for of_my_own in reviews.of(person):
+            require(rules.may_act_as_hr(person, of_my_own))
     else:
         require(cycle_rules.has_days(cycle))
-    own = {name: day for name, day in days.items() if name != "close_on"}
+    of_reviews = {name: day for name, day in days.items() if name != "close_on"}
     try:
         with transaction.atomic():
             if numbers is None:
                 _running(cycle).update(**days)
-            moved = _move(reviews.exclude(**own), own, now)
+            moved = _move(reviews.exclude(**of_reviews), of_reviews, now)
     except IntegrityError as error:
         raise Conflict(DAYS_ARE_MIXED_UP) from error
     as_text = {name: day.isoformat() for name, day in days.items()}

@@ -6,16 +6,15 @@ from tests.reviews.cycle_verbs import is_looked_after
 from tests.reviews.cycle_world import Deed, Talk, World
 
 ASSESSMENT_IS_A_DRAFT = ("prepare", "pre_review_sent")
-GIVING_BACK = ("reopen_pre_review", "reopen_assessment")
 
 
 def runs_with_employee(world: World, deed: Deed) -> bool:
     """Whoever runs the cycle of this review, if its employee is in their part.
 
-    A form of a review of one's own is given back by somebody else.
+    In a review of one's own somebody else does.
     """
     talk = world.reviews[deed.review]
-    is_own = deed.verb in GIVING_BACK and bool(talk.side_of(deed.who))
+    is_own = bool(talk.side_of(deed.who))
     covers = world.covers(deed.who, talk.employee)
     return world.runs(deed.who, talk.cycle) and covers and not is_own
 
@@ -46,9 +45,14 @@ def can_nudge(world: World, deed: Deed) -> bool:
 
 
 def hr_of_somebody_else(world: World, deed: Deed) -> bool:
-    """HR for the employee, and never the employee."""
-    employee = world.reviews[deed.review].employee
-    return world.covers(deed.who, employee) and deed.who != employee
+    """HR for the employee, and never the employee.
+
+    Who leads it gives it up to the employee's present manager alone.
+    """
+    talk = world.reviews[deed.review]
+    is_given_up = talk.manager != deed.who or world.people[talk.employee].manager == deed.two
+    is_others = deed.who != talk.employee and is_given_up
+    return world.covers(deed.who, talk.employee) and is_others
 
 
 def can_hand_over(world: World, deed: Deed) -> bool:

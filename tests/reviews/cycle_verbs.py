@@ -256,6 +256,12 @@ def moves_all(deed: Deed) -> bool:
     return bool(deed.pick // len(DAYS) % 2)
 
 
+def moves_days(world: World, deed: Deed) -> bool:
+    """Whoever runs this cycle; not those of a review of one's own, unless all move."""
+    own = any(talk.side_of(deed.who) for talk in to_be_moved(world, deed))
+    return runs(world, deed) and (moves_all(deed) or not own)
+
+
 def to_be_moved(world: World, deed: Deed) -> list[Talk]:
     """Return the reviews whose days move: unsigned ones of people in one's part."""
     return [
