@@ -112,7 +112,6 @@ urlpatterns = [
     path(CYCLE + "resume/", cycle_rolling.resume_cycle, name="resume_cycle"),
     path(CYCLE + "joiners/", cycle_rolling.say_who_joins, name="say_who_joins"),
     path(CYCLE + "late/", cycle_board.add_late, name="add_late"),
-    path(CYCLE + "chosen/", cycle_board.with_chosen, name="with_chosen"),
     path(CYCLE + "call-off/", cycle_board.call_off, name="call_off"),
     path(CYCLE + "give-back/", cycle_repair.reopen_form, name="reopen_form"),
     path(CYCLE + "remind/", cycle_repair.nudge_people, name="nudge_people"),

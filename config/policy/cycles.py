@@ -57,7 +57,6 @@ CYCLES = (
     _verb("invite_now", _("Let the invitations go out at once"), NOT_NOW),
     _verb("continue_cycle", _("Have work gone on with that stands still"), NOT_NOW),
     _verb("add_late", _("Take somebody in late")),
-    _verb("with_chosen", _("Go on with those who are chosen on the board")),
     _verb("call_off", _("Call reviews off"), only(UNSIGNED, Actor.HR)),
     _verb("reopen_form", _("Give a pre-review back"), only(EMPLOYEE_HAS_SENT, Actor.HR)),
     _verb("nudge_people", _("Remind whoever owes something"), only(UNSIGNED, Actor.HR)),

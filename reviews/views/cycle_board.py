@@ -49,20 +49,6 @@ def add_late(request: PersonalRequest, cycle_id: int) -> HttpResponse:
 
 
 @verb("cycle", "cycle_id")
-def with_chosen(request: PersonalRequest, cycle_id: int) -> HttpResponse:
-    """Take the reviews whose boxes are ticked along to the page that was asked for (go=...)."""
-    cycle = visible_cycle(request, cycle_id)
-    require(cycle_rules.may_run(request.user, cycle))
-    numbers = [review.pk for review in chosen_reviews(request, cycle)]
-    if not numbers:
-        messages.error(request, _("Choose somebody first."))
-        return redirect("cycle", cycle.pk)
-    to_days = request.POST.get("go") != "hand_over"
-    page = reverse("move_days", args=[cycle.pk]) if to_days else reverse("hand_over_reviews")
-    return redirect(f"{page}?{urlencode({'review': numbers}, doseq=True)}")
-
-
-@verb("cycle", "cycle_id")
 def call_off(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Show whose reviews would end, and end them, with a reason that both of each will read."""
     cycle = visible_cycle(request, cycle_id)
@@ -105,11 +91,14 @@ def move_days(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     cycle = visible_cycle(request, cycle_id)
     require(cycle_rules.may_run(request.user, cycle))
     chosen = list(chosen_reviews(request, cycle))
-    if request.method == "POST" and len(chosen) < len(set(request.POST.getlist("review"))):
-        raise Conflict(CHANGED_MEANWHILE)  # none of those ticked would stand for everybody
-    if "review" in request.GET and not chosen:
+    is_choosing = "choose" in request.POST
+    if (is_choosing or "review" in request.GET) and not chosen:
         messages.error(request, _("Choose somebody, or move the days for all."))
         return redirect("cycle", cycle.pk)
+    if is_choosing:
+        return redirect(_address_of(cycle, chosen))
+    if request.method == "POST" and len(chosen) < len(set(request.POST.getlist("review"))):
+        raise Conflict(CHANGED_MEANWHILE)  # none of those ticked would stand for everybody
     if not chosen:
         require(cycle_rules.has_days(cycle))
     initial = {name: getattr(chosen[0] if chosen else cycle, name, None) for name in DAYS}
@@ -137,6 +126,12 @@ def close_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     context = {"cycle": cycle, "form": form, "unsigned": unsigned}
     status = 422 if form.errors else 200
     return render(request, "reviews/cycle/close.html", context, status=status)
+
+
+def _address_of(cycle: Cycle, chosen: list[Review]) -> str:
+    """Return where the days of these reviews are moved: nothing secret stands in it."""
+    query = urlencode({"review": [review.pk for review in chosen]}, doseq=True)
+    return f"{reverse('move_days', args=[cycle.pk])}?{query}"
 
 
 def _move(

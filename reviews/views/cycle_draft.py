@@ -17,9 +17,10 @@ from people.keyset import slice_of
 from people.models import Employee
 from people.querysets import EmployeeQuerySet
 from people.requests import METHODS, PersonalRequest, verb
-from people.verdicts import Conflict, require
+from people.verdicts import require
 from reviews import cycle_check, cycle_rules
 from reviews.actions.cycle import (
+    NameConflict,
     Naming,
     add_cycle as add,
     edit_cycle as edit,
@@ -72,9 +73,14 @@ def edit_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     initial = kind.initial_of(cycle)
     form = kind(person, request.POST or None, today=timezone.localdate(), initial=initial)
     if request.method == "POST" and form.is_valid():
-        edit(person, cycle, form.outline(), form.cleaned_data["version"], timezone.now())
-        messages.success(request, _("The draft is saved."))
-        return redirect("cycle", cycle.pk)
+        version, now = form.cleaned_data["version"], timezone.now()
+        try:
+            edit(person, cycle, form.outline(), version, now)
+        except NameConflict as conflict:
+            form.add_error("name", str(conflict))
+        else:
+            messages.success(request, _("The draft is saved."))
+            return redirect("cycle", cycle.pk)
     return _write(request, form, cycle)
 
 
@@ -198,7 +204,7 @@ def _add(
     if request.method == "POST" and form.is_valid():
         try:
             cycle = add(request.user, form.outline(), now)
-        except Conflict as conflict:
+        except NameConflict as conflict:
             form.add_error("name", str(conflict))
         else:
             return redirect("cycle", cycle.pk)

@@ -71,7 +71,6 @@ FORMS: Mapping[str, Callable[[Review, Surroundings], Body]] = {
     "launch_cycle": _said(version=1, wait="10"),
     "add_late": _said(who="ivy@example.org"),
     "delete_draft": _said(version=1),
-    "with_chosen": lambda review, _around: {"review": [review.pk], "go": "days"},
     "call_off": call_off_body,
     "reopen_form": lambda review, _around: {
         "review": [review.pk],

@@ -35,7 +35,6 @@ OF_THE_REVIEWS_CYCLE = frozenset(
     {
         "cycle",
         "add_late",
-        "with_chosen",
         "call_off",
         "reopen_form",
         "nudge_people",

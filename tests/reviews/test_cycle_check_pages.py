@@ -83,6 +83,15 @@ def test_who_cannot_try_it_out_is_said_at_the_field(
     assert set(answer.context["test_form"].errors) == {field}
 
 
+def test_a_name_that_another_cycle_has_is_said_at_the_field(cast: Cast, cycle: Cycle) -> None:
+    """Seen red on the page of lost races."""
+    draft(cast.dot, name="Autumn")
+    client, edit = client_for(cast.dot), reverse("edit_cycle", args=[cycle.pk])
+    answer = client.post(edit, sent_by(client.get(edit), edit, name="Autumn"))
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"name"}
+
+
 def test_a_late_joiner_who_is_in_already_is_said_at_the_field(cast: Cast) -> None:
     """Seen red on the page of lost races."""
     cycle, client = launched(cast.dot), client_for(cast.dot)

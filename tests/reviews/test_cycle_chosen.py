@@ -55,16 +55,17 @@ def test_what_has_moved_on_since_it_was_shown_is_not_called_off(cast: Cast, cycl
     assert of(cycle, cast.ada).stage == Stage.READY
 
 
-@pytest.mark.parametrize(("go", "page"), [("days", "move_days"), ("hand_over", None)])
+@pytest.mark.parametrize("page", ["move_days", "hand_over_reviews"])
 def test_those_chosen_are_taken_along_to_the_page_that_is_asked_for(
-    cast: Cast, cycle: Cycle, go: str, page: str | None
+    cast: Cast, cycle: Cycle, page: str
 ) -> None:
-    """Seen red by taking along whoever is named, also in the cycle of another."""
-    client, chosen = client_for(cast.dot), reverse("with_chosen", args=[cycle.pk])
-    other = Review.objects.exclude(cycle=cycle).values_list("pk", flat=True)[0]
+    """Their numbers and nothing else. Seen red by moving days at once, for all as it turned out."""
     number = of(cycle, cast.ada).pk
-    answer = client.post(chosen, {"review": [number, other], "go": go})
-    address = reverse(page, args=[cycle.pk]) if page else reverse("hand_over_reviews")
+    address = reverse(page, args=[cycle.pk] if page == "move_days" else [])
+    client = client_for(cast.dot)
+    here = client.get(reverse("cycle", args=[cycle.pk]))
+    sent = sent_by(here, address) | {"review": str(number), "choose": "yes", "reason": "Secret."}
+    answer = client.post(address, sent)
     assert answer.headers["Location"] == f"{address}?review={number}"
     assert "Ada Quill" in client.get(answer.headers["Location"]).content.decode()
 
@@ -72,12 +73,15 @@ def test_those_chosen_are_taken_along_to_the_page_that_is_asked_for(
 def test_nobody_chosen_does_not_mean_everybody(cast: Cast, cycle: Cycle) -> None:
     """Seen red by going on with none, and by opening the page for reviews that are not there."""
     client, here = client_for(cast.dot), reverse("cycle", args=[cycle.pk])
-    for route in ("with_chosen", "call_off"):
-        answer = client.post(reverse(route, args=[cycle.pk]), {"go": "days"}, follow=True)
+    off, days = (reverse(name, args=[cycle.pk]) for name in ("call_off", "move_days"))
+    answer = client.post(off, follow=True)
+    assert answer.redirect_chain == [(here, 302)]
+    assert "Choose somebody first." in answer.content.decode()
+    other = Review.objects.exclude(cycle=cycle).values_list("pk", flat=True)[0]
+    for nobody in ({}, {"review": 987654}, {"review": other}):
+        answer = client.post(days, {"choose": "yes", **nobody}, follow=True)
         assert answer.redirect_chain == [(here, 302)]
-        assert "Choose somebody first." in answer.content.decode()
-    gone = client.get(reverse("move_days", args=[cycle.pk]) + "?review=987654", follow=True)
-    assert gone.redirect_chain == [(here, 302)]
+        assert "Choose somebody, or move the days for all." in answer.content.decode()
 
 
 def test_no_token_and_no_reason_ever_stand_in_an_address(cast: Cast, cycle: Cycle) -> None:
