@@ -73,6 +73,8 @@ SCENES: dict[str, Scene] = {
     "anniversaries": [
         ("prepare", "dot", {"pick": SUMMER_EVERY_YEAR}),
         ("start_rolling", "dot", {"cycle": "Summer", "pick": AT_ONCE}),
+        ("go_on_leave", "dot", {"one": "cyd"}),
+        ("give_notice", "dot", {"one": "ada"}),
     ],
     "joiners": [
         ("prepare", "dot", {"pick": SPRING}),

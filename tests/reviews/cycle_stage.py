@@ -23,8 +23,8 @@ from tests.reviews.walking import Expected
 from tests.reviews.watching import Watch
 
 LONG_AGO = timedelta(days=400)
-# In how many weeks the next anniversary of somebody's first day is.
-ANNIVERSARIES = {"ada": 4, "bea": 7, "cyd": 2, "eve": 31, "gil": 5, "hal": -1, "ivy": 0, "sol": 60}
+# In how many weeks the next anniversary of somebody's first day is; under a year.
+ANNIVERSARIES = {"ada": 4, "bea": 7, "cyd": 2, "eve": 31, "gil": 5, "hal": -1, "ivy": 0, "sol": 50}
 TICK = timedelta(seconds=1)
 
 

@@ -90,8 +90,8 @@ def taken_in(world: World, deed: Deed, made: Any) -> None:
             continue
         cycle.looked_at = at
         for one in world.population(number):
-            occasion = occasion_of(world, number, one, week)
-            is_due = occasion is not None if cycle.is_rolling else joins(world, number, one, week)
+            occasion = occasion_of(world, number, one, week) if cycle.is_rolling else None
+            is_due = occasion is not None or joins(world, number, one, week)
             days = days_of(cycle, occasion, week)
             if is_due and not is_hindered(world, one, days):
                 begin(world, number, one, made).days = days
@@ -120,12 +120,16 @@ def occasion_of(world: World, number: int, one: int, week: int) -> int | None:
 
 
 def joins(world: World, number: int, one: int, week: int) -> bool:
-    """Whether somebody is new, or back, since the launch, is there that week, and was not in it."""
+    """Whether somebody is new, or back, since the launch, is there that week, and was not in it.
+
+    In a cycle on days of its own, that is.
+    """
     person, launched_at = world.people[one], world.cycles[number].launched_at
     here = [talk for talk in world.reviews_in(number).values() if talk.employee == one]
     is_back = bool(person.back_at and launched_at and person.back_at >= launched_at)
     is_there = person.begins is None or person.begins <= week
-    return (person.begins is not None or is_back) and is_there and not here
+    has_joined = person.begins is not None or is_back
+    return has_joined and is_there and not here and not world.cycles[number].is_rolling
 
 
 def days_of(cycle: Round, occasion: int | None, week: int) -> Days:
