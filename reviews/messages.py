@@ -29,11 +29,13 @@ ENDED_BY_A_HAND_OVER = (  # what the employee was told of a manager who leads no
 OF_A_SENT_CARD = ("pre_review_due", "pre_review_given_back", "card_taken_back", "card_may_change")
 CARD_IS_THERE = ("direction_card", "card_changed")
 OF_PREPARING = (
+    *OF_A_SENT_CARD,
     "invitation",
     "invitation_to_lead",
-    "direction_card",
-    "pre_review_due",
+    *CARD_IS_THERE,
     "gap_assessment_due",
+    "assessment_given_back",
+    "days_moved",
     NUDGE,
 )
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more

@@ -33,7 +33,8 @@ class Shelf:
 
     def under_way(self) -> list[Review]:
         """Return the reviews that are under way, with people, cycle, hand-over and plan."""
-        people, made = self.rows[Employee], self.rows[HandOver]
+        people: dict[int | None, Any] = {**self.rows[Employee]}
+        made: dict[int | None, Any] = {**self.rows[HandOver]}
         reviews: list[Review] = list(self.rows[Review].values())
         for review in reviews:
             vars(review).pop("finder", None)  # another one may act as HR by now

@@ -53,7 +53,7 @@ def test_of_two_clicks_at_the_same_moment_one_opens_the_seal() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_trying_codes_at_the_same_moment_gives_no_more_tries() -> None:
-    """Seen red by reading how many are left before counting one: all eight were tried."""
+    """Seen red on PostgreSQL by reading how many are left before counting one: all were tried."""
     cast = make_cast()
     review = walk(start(cast.dot, cast.ada), Stage.READY)
     opening.ask_to_open(cast.bea, review, timezone.now())
