@@ -22,7 +22,7 @@ class Shelf:
     tables = frozenset(model._meta.db_table for model in MODELS)
 
     def __init__(self) -> None:
-        self.rows: dict[type[Model], dict[int, Any]] = {}
+        self.rows: dict[type[Model], dict[int | None, Any]] = {}
 
     def read(self, written: set[str]) -> None:
         """Read again what was written to; nothing to begin with, so the first time all of it."""
@@ -33,8 +33,7 @@ class Shelf:
 
     def under_way(self) -> list[Review]:
         """Return the reviews that are under way, with people, cycle, hand-over and plan."""
-        people: dict[int | None, Any] = {**self.rows[Employee]}
-        made: dict[int | None, Any] = {**self.rows[HandOver]}
+        people, made = self.rows[Employee], self.rows[HandOver]
         reviews: list[Review] = list(self.rows[Review].values())
         for review in reviews:
             vars(review).pop("finder", None)  # another one may act as HR by now
