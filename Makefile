@@ -44,11 +44,12 @@ test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they ar
 	@$(PY) -m pytest -n 2 -rfEs
 	@$(PY) -m tests.servers --if-found -- $(PY) -m pytest -n 2 -rfEs -m "not hermetic"
 
-bench: dev ## Measure what must stay fast, on both databases; ROWS=100000 says how much
+bench: dev ## Measure what must stay fast, on both databases, and the coach; ROWS=100000 says how much
 	@$(PY) -m benchmarks.people_import
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.people_import
 	@$(PY) -m benchmarks.cycle_launch
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.cycle_launch
+	@$(PY) -m benchmarks.coach
 
 manage: dev ## Run a command on what `make run` shows: make manage DO="check_people"
 	@$(DEVELOPMENT) $(PY) manage.py $(DO)
