@@ -39,9 +39,9 @@ def main() -> int:
 
 def statements() -> list[str]:
     """Return texts of as many words as are asked for, each begun at another of our examples."""
-    words = [example.text.split() for example in all_examples()]
-    turned = (sum(words[at:] + words[:at], []) for at in range(len(words)))
-    return [" ".join(all_words[:WORDS]) for all_words in turned]
+    texts = [example.text for example in all_examples()]
+    turned = (" ".join(texts[at:] + texts[:at]) for at in range(len(texts)))
+    return [" ".join(text.split()[:WORDS]) for text in turned]
 
 
 def cut(characters: int) -> str:
