@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from aspirations.coach.objects import concrete, end_of_object, field_at, is_content, names_field
 from aspirations.coach.patterns import Phrases
-from aspirations.coach.plain_work import plain_work
+from aspirations.coach.plain_work import ADJECTIVES, plain_work
 from aspirations.coach.pointed import pointed_work
 from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
@@ -200,6 +200,8 @@ def _kind_of_work(sentence: Sequence[Token], place: int) -> int | None:
         return None
     if before.word.endswith(("ed", "ing")) and before.word not in FIELDS:
         return None
+    if before.word in ADJECTIVES:
+        return None  # "calm work"
     return place + 1 if is_content(before) and before.word not in NO_KIND_OF_WORK else None
 
 

@@ -78,6 +78,7 @@ FOUND: dict[str, tuple[str, ...]] = {
 }
 NOT_FOUND: dict[str, tuple[str, ...]] = {
     "names_direction": (
+        "I'd like calm work.",
         "Canada is where I want to be.",
         "I want to be the one people look up to.",
         "I'd like to ride along with the engineers.",
