@@ -199,6 +199,9 @@ def test_a_draft_is_built_and_used_by_keyboard(typist: Typist, cast: Cast) -> No
     typist.type_into("why", "no two tides are the same")
     typist.press_enter_on("main form .btn-primary")
     expect(statement(typist.page)).to_have_value(re.compile("pilotage on the river"))
+    expect(typist.page.locator("#coach-says")).to_contain_text("Some of these words are mine")
+    typist.reach("[name=statement]")
+    typist.page.keyboard.type(" ")  # what is changed is read
     expect(typist.page.locator("#coach-says mark").first).to_be_visible()
     typist.press_enter_on("main form .btn-primary")
     expect(typist.page.get_by_text("It stands in your draft now.")).to_be_visible()
