@@ -50,6 +50,11 @@ class CycleEventQuerySet(models.QuerySet):
         runs = Value(value=True) if person.runs_everyone else Q(cycle__owner=person)
         return self.annotate(shows_reason=runs)
 
+    def of_deleted_drafts(self, person: "Employee") -> Self:
+        """That drafts were deleted: HR for everyone sees all, HR of a part what they did."""
+        deleted = self.filter(cycle=None)
+        return deleted if person.runs_everyone else deleted.filter(actor=person)
+
 
 class TemplateVersionQuerySet(models.QuerySet):
     """Questions about versions of templates."""

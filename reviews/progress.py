@@ -13,6 +13,7 @@ from django_stubs_ext import StrOrPromise
 from people.models import Employee
 from reviews.finding import find_hr
 from reviews.models import ActionItem, HandOver, Review
+from reviews.opening_rules import may_open_alone
 from reviews.rules import may_open_content
 from reviews.states import OVER, Side, Stage, Status
 from reviews.turns import next_action, next_day, turns, unfinished, whose_turn_as_manager
@@ -47,10 +48,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Stepper:
-    """The way of a review, and the sentence about whom it waits for."""
+    """The way of a review, the sentence about whom it waits for, and whether it counts."""
 
     stages: list[Step]
     waits_for: str
+    is_test_run: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def stepper(review: Review, reader: Employee) -> Stepper:
         "done" if n < now else "current" if n == now and not over else "todo" for n in range(5)
     ]
     steps = [Step(name, state) for name, state in zip(STEPS, states, strict=True)]
-    return Stepper(steps, waiting_sentence(review, reader))
+    return Stepper(steps, waiting_sentence(review, reader), review.cycle.is_test_run)
 
 
 def waits_for(review: Review) -> list[Employee]:
@@ -112,7 +114,10 @@ def _waits_for_people(review: Review, reader: Employee) -> str:
         return _waits_for_both(review, reader)
     if people == [reader]:
         return _("It waits for you.")
-    return _("It waits for %(name)s.") % {"name": people[0].called}
+    name = {"name": people[0].called}
+    if may_open_alone(reader, review, timezone.now()):
+        return _("It waits for %(name)s. You may open the seal without them.") % name
+    return _("It waits for %(name)s.") % name
 
 
 def _why_hr(review: Review, reader: Employee) -> str:
@@ -220,9 +225,10 @@ def _to_prepare(review: Review, reader: Employee) -> NextStep:
 
 
 def _to_open(review: Review, reader: Employee) -> NextStep:
-    if review.opening_asked_by is not None:
+    if review.opening_wish(timezone.now()) is not None:
         sentence = _("%(name)s would like to open the seal with you.")
-        return _step(sentence, _("Answer"), "review", review, reader)
+        step = _step(sentence, _("Answer"), "review", review, reader)
+        return replace(step, due=review.opening_for or step.due)
     sentence = _("You and %(name)s are both ready. Meet, and open the seal together.")
     return _step(sentence, _("Go to the seal"), "review", review, reader)
 

@@ -9,18 +9,21 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Now
 
 from people.querysets import covered_by_hr, in_hr_scope
 from reviews.states import OVER, SEALED, UNFINISHED, UNSIGNED, Side, Stage, Verb
 
 if TYPE_CHECKING:
     from people.models import Employee
+    from reviews.models import Review
 
 SENT = Q(sent_at__isnull=False)
 OPENED = Q(review__opened_at__isnull=False)
-SHARED_WITH_HR = Q(review__pre_review__readers="manager_and_hr")
+SHARED_WITH_HR = Q(  # said by sending it: what a draft says is its author's alone
+    review__pre_review__readers="manager_and_hr", review__pre_review__sent_at__isnull=False
+)
 
 
 def led_with_trust(person: "Employee", review: str) -> Q:
@@ -71,6 +74,10 @@ class ReviewQuerySet(models.QuerySet):
         """Those in which `person` is one of the two."""
         return self.filter(Q(employee=person) | Q(manager=person))
 
+    def led_by(self, person: "Employee") -> Self:
+        """Those that `person` leads now."""
+        return self.filter(manager=person)
+
     def under_way(self) -> Self:
         """Those that still wait for somebody; the signed plan of a leaver rests."""
         rests = Q(stage=Stage.FOLLOW_UP, employee__is_active=False)
@@ -107,9 +114,20 @@ class ReviewQuerySet(models.QuerySet):
             "employee__department", "manager", "cycle__owner", "opening_asked_by", "hand_over"
         )
 
+    def with_grace(self) -> Self:
+        """With what says when one may open the seal alone, for a page with many of them."""
+        return self.prefetch_related("template")
+
     def with_template(self) -> Self:
-        """With what they ask, for a page on which it is asked or answered."""
-        return self.select_related("template")
+        """With what they ask, for a page on which it is asked or answered.
+
+        `catalogue_sha256` says which catalogue they ask by: as the cycle froze it, or today's.
+        """
+        model: Any = self.model
+        editions = model.cycle.field.related_model.edition.field.related_model.objects
+        newest = editions.order_by("-number").values("sha256")[:1]
+        asked_by = Coalesce("cycle__edition__sha256", Subquery(newest))
+        return self.select_related("template").annotate(catalogue_sha256=asked_by)
 
     def with_actions(self) -> Self:
         """With the plan's actions, which say whom a living plan waits for."""
@@ -179,9 +197,18 @@ class PreReviewQuerySet(models.QuerySet):
             shows_statement=own | (SENT & OPENED & (led | (hr & SHARED_WITH_HR))),
         )
 
+    def passed_on(self, review: "Review") -> Self:
+        """The direction card of `review`, if its manager has it: sent, and not held back."""
+        led = led_with_trust(review.manager, "review")
+        return self.of(review).filter(SENT & led).annotate(shows_card=Value(value=True))
+
     def of(self, review: object) -> Self:
         """The one of `review`."""
         return self.filter(review=review)
+
+    def sent(self) -> Self:
+        """Those that are no drafts: what the two lay on the table."""
+        return self.filter(SENT)
 
     def with_levels(self) -> Self:
         """With the levels, for a page that shows, compares and verifies them."""
@@ -216,6 +243,14 @@ class GapAssessmentQuerySet(models.QuerySet):
         """The current one of `review`."""
         return self.filter(review=review, is_current=True)
 
+    def being_written_by(self, person: "Employee") -> Self:
+        """The current drafts of `person`, in reviews that nobody has opened yet."""
+        return self.filter(author=person, is_current=True, sent_at=None, review__opened_at=None)
+
+    def sent(self) -> Self:
+        """Those that are no drafts: what the two lay on the table."""
+        return self.filter(SENT)
+
     def handed_over_by(self, person: "Employee") -> Self:
         """Drafts that somebody had begun when another manager went on with the review."""
         return self.filter(author=person, is_current=False).exclude(version=0)
@@ -245,8 +280,8 @@ class PlanQuerySet(models.QuerySet):
         return self.select_related("review__pre_review", "review__template")
 
     def signed(self) -> Self:
-        """Those that are agreed and live."""
-        return self.filter(review__stage=Stage.FOLLOW_UP)
+        """Those that are agreed and live; a test run counts for nobody."""
+        return self.filter(review__stage=Stage.FOLLOW_UP, review__cycle__test_of=None)
 
     def with_actions(self) -> Self:
         """With the actions, for a page that shows them and says whom they wait for."""

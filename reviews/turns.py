@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from people.models import Employee
 from reviews.finding import finder_of
 from reviews.models import ActionItem, Review
@@ -29,9 +31,8 @@ def _sides(review: Review) -> list[Side]:
             sides = [Side.MANAGER]
         case Stage.ASSESSMENT_SENT:
             sides = [Side.EMPLOYEE]
-        case Stage.READY if review.opening_asked_by is not None:
-            asked_by = review.side_of(review.opening_asked_by)
-            sides = [side for side in Side if side != asked_by]
+        case Stage.READY if wish := review.opening_wish(timezone.now()):
+            sides = [side for side in Side if side != review.side_of(wish)]
         case Stage.AGREE:
             signed = (review.employee_signed_at, review.manager_signed_at)
             sides = [side for side, at in zip(Side, signed, strict=True) if at is None]

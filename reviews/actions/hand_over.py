@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import hand_over_rules, messages
-from reviews.actions.moving import CHANGED_MEANWHILE, move
+from reviews.actions.moving import CHANGED_MEANWHILE, NO_WISH_TO_OPEN, move
 from reviews.actions.plan import note_check_in
 from reviews.handing_over import Agreement, Assessment, Line, a_week_here, line_at
 from reviews.models import ActionItem, Event, GapAssessment, HandOver, Plan, Review
 from reviews.models.plan import Owner
-from reviews.states import FINISHED, Stage, Verb
+from reviews.states import FINISHED, Side, Stage, Verb
 
 BACK_AGAIN = _("Back again.")
 
@@ -56,7 +56,7 @@ def hand_over_many(
 def _move(person: Employee, review: Review, manager: Employee, terms: Terms, now: datetime) -> Line:
     """Let `manager` lead; return what becomes of the rest."""
     require(hand_over_rules.may_hand_over(person, review, manager))
-    line = line_at(Stage(review.stage))
+    line = line_at(Stage(review.stage), is_blank=review.opened_without == Side.MANAGER)
     if line is None:
         raise Conflict(CHANGED_MEANWHILE)
     made = _written_down(person, review, manager, terms, now)
@@ -125,8 +125,8 @@ def _answer(person: Employee, review: Review, verb: Verb, now: datetime, **answe
     held = HandOver.objects.of(review).held(now)
     if not held.update(answered_at=now, **answer):
         raise Conflict(hand_over_rules.NOTHING_TO_PASS_ON)
-    asked_by = review.opening_asked_by
-    move(review, verb, person, now, opening_asked_by=asked_by)
+    wish = {name: getattr(review, name) for name in NO_WISH_TO_OPEN}
+    move(review, verb, person, now, **wish)
     messages.stop_asking_what_passes(review)
     review.refresh_from_db(fields=["hand_over"])
 
@@ -164,7 +164,7 @@ def _silence_passes_at(review: Review, now: datetime) -> datetime | None:
 
 def _leave_behind(lines: Sequence[tuple[Review, Line]]) -> None:
     """Leave with the former managers what is theirs alone, and begin what begins anew."""
-    _begin_anew([one for one, line in lines if line.assessment == Assessment.BEGINS_ANEW])
+    _begin_anew([one for one, line in lines if line.assessment != Assessment.STAYS])
     for review, line in lines:
         if line.agreement == Agreement.PROMISES_STAY:
             _keep_promises(review)

@@ -1,5 +1,6 @@
 """One employee's passage through a cycle with one manager."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -26,6 +27,7 @@ STAGE_NAMES = {
     Stage.NOT_AGREED: _("Held, not agreed"),
     Stage.CALLED_OFF: _("Called off"),
 }
+SIDE_NAMES = {Side.EMPLOYEE: _("the employee"), Side.MANAGER: _("the manager")}
 SEALED_STAGES = [stage.value for stage in SEALED]
 UNSIGNED_STAGES = [stage.value for stage in UNSIGNED]
 EMPLOYEE_SIGNED = Q(employee_signed_at__isnull=False)
@@ -60,7 +62,10 @@ class Review(models.Model):
     opening_asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
+    opening_asked_until = models.DateTimeField(null=True)  # how long that wish holds
+    opening_for = models.DateField(null=True)  # the day of the talk; None: at the talk itself
     opened_at = models.DateTimeField(null=True)
+    opened_without = models.CharField(max_length=8, choices=plain(SIDE_NAMES), blank=True)
     employee_signed_at = models.DateTimeField(null=True)
     manager_signed_at = models.DateTimeField(null=True)
     hand_over = (
@@ -111,6 +116,16 @@ class Review(models.Model):
                 name="review_asked_to_open_when_ready",
             ),
             models.CheckConstraint(
+                condition=Q(opening_asked_by__isnull=False)
+                | Q(opening_asked_until=None, opening_for=None),
+                name="review_wish_to_open_is_somebodys",
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_without="")
+                | Q(opened_without__in=[side.value for side in Side], opened_at__isnull=False),
+                name="review_opened_without_one",
+            ),
+            models.CheckConstraint(
                 condition=(Q(stage=Stage.FOLLOW_UP.value) & EMPLOYEE_SIGNED & MANAGER_SIGNED)
                 | (Q(stage=Stage.AGREE.value) & ~(EMPLOYEE_SIGNED & MANAGER_SIGNED))
                 | Q(stage=Stage.NOT_AGREED.value)
@@ -153,6 +168,17 @@ class Review(models.Model):
     def other(self, person: Employee) -> Employee:
         """Return whom `person` talks with."""
         return self.manager if person.pk == self.employee_id else self.employee
+
+    def opening_wish(self, now: datetime) -> Employee | None:
+        """Return who wants to open the seal, as long as that holds."""
+        until = self.opening_asked_until
+        return self.opening_asked_by if until is not None and now < until else None
+
+    @property
+    def blank(self) -> Employee | None:
+        """Whose side the seal was opened without; they had sent nothing by then."""
+        people = {Side.EMPLOYEE: self.employee, Side.MANAGER: self.manager}
+        return people[Side(self.opened_without)] if self.opened_without else None
 
     @property
     def is_held_back(self) -> bool:

@@ -30,14 +30,14 @@ BAD_VERSIONS = (None, "", "-1", "abc", "1.5", "\0", "١e", *HUGE)
 NO_DATES = ("2027-02-30", "0001-01-01", "99999-01-01", "9999-12-31", "tomorrow", "\0", "2027-1-1x")
 
 CHOSEN = re.compile(
-    r"(stance|horizon|readers|matters_most|stage|view|level_\w+|importance|-dimension|-owner|-status)$"
+    r"(stance|horizon|readers|matters_\w+|stage|view|level_\w+|importance|-dimension|-owner|-status)$"
 )
 EMPTY_ROW = {"action3-dimension", "action3-owner"}  # nothing is written there, so nothing counts
 
 # Each form: who fills it in, at which stage, the page it is on, and where it goes.
 FORMS = {
     "save_pre_review": ("ada", Stage.PREPARE, "pre_review"),
-    "send_pre_review": ("ada", Stage.PREPARE, "pre_review"),
+    "send_pre_review": ("ada", Stage.PREPARE, "pre_review?step=summary"),
     "save_gap_assessment": ("bea", Stage.PREPARE, "gap_assessment"),
     "send_gap_assessment": ("bea", Stage.PREPARE, "gap_assessment"),
     "save_plan": ("bea", Stage.TALK, "talk"),
@@ -55,7 +55,9 @@ class Filled:
         self.name, self.review = name, review
         self.client = client_for(cast.everybody()[who])
         self.address = address(name, review)
-        self.fields = sent_by(self.client.get(reverse(page, args=[review.pk])), self.address)
+        route, _query, step = page.partition("?step=")
+        shown = self.client.get(reverse(route, args=[review.pk]), {"step": step} if step else {})
+        self.fields = sent_by(shown, self.address)
 
     def send(self, **changes: str | None) -> Answer:
         """Send the form with `changes`; None leaves a field out altogether."""
