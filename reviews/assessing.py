@@ -116,9 +116,9 @@ def assessments_begun_by(person: Employee) -> Assessments:
 
 
 def written_before(person: Employee, review: Review) -> dict[str, AssessedGap]:
-    """Return what `person` last wrote of this employee in another review, by subject."""
+    """Return what `person` last sent of this employee, by subject; of `review` nothing is sent."""
     own = GapAssessment.objects.visible_to(person).filter(author=person)
-    sent = own.exclude(sent_at=None).exclude(review=review).filter(review__employee=review.employee)
+    sent = own.exclude(sent_at=None).filter(review__employee=review.employee)
     gaps = AssessedGap.objects.filter(assessment__in=sent.values("pk"))
     known = gaps.select_related("assessment__review__cycle").order_by("assessment__sent_at")
     return {gap.subject: gap for gap in known}

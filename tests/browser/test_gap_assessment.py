@@ -106,7 +106,7 @@ def test_from_one_draft_to_the_next_by_keyboard(typist: Typist, cast: Cast) -> N
 def test_gaps_are_chosen_without_a_script(
     browser: Browser, live_server: LiveServer, cast: Cast
 ) -> None:
-    """Seen red by buttons that send to an address of their own."""
+    """Seen red by a button that only a script could press."""
     review = with_a_track(start(cast.dot, cast.ada))
     bea = Visitor(browser, live_server.url, cast.bea.email, java_script_enabled=False)
     bea.page.goto(f"/reviews/{review.pk}/gap-assessment/")

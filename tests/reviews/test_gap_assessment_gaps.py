@@ -295,7 +295,7 @@ def test_nobody_adds_a_gap_that_no_catalogue_has(review: Review) -> None:
 
 
 def test_last_years_evidence_stands_beside_the_field(review: Review, cast: Cast) -> None:
-    """One's own. Seen red by showing what anybody wrote, and what stands in this review."""
+    """One's own. Seen red by showing what anybody wrote."""
     assert "What you wrote in" not in page_of(review).content.decode()
     assert GapAssessment.objects.exclude(sent_at=None).filter(review__employee=cast.ada).exists()
     earlier = Review.objects.get(employee=cast.ada, manager=cast.eve)
