@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -38,13 +39,29 @@ def home(request: PersonalRequest) -> HttpResponse:
         if progress.next_step(review, request.user) is None
     ]
     led = [one for one in reviews if one.manager == request.user and one.stage in SEALED]
+    assessments = Assessments.of(led)
+    if assessments.total > 1:
+        steps = _as_one_piece_of_work(steps, assessments)
     context = {
         "step": steps[0] if steps else None,
         "later": steps[1:],
         "waiting": waiting,
-        "assessments": Assessments.of(led),
+        "assessments": assessments,
     }
     return render(request, "reviews/home.html", context)
+
+
+def _as_one_piece_of_work(
+    steps: list[progress.NextStep], assessments: Assessments
+) -> list[progress.NextStep]:
+    """Leave of several assessments the one to write first; their list has the others."""
+    order = [reverse("gap_assessment", args=[row.review.pk]) for row in assessments.rows]
+    written = sorted(
+        (one for one in steps if one.url in order), key=lambda one: order.index(one.url)
+    )
+    place = steps.index(next(one for one in steps if one.url in order)) if written else 0
+    others = [one for one in steps if one.url not in order]
+    return [*others[:place], *written[:1], *others[place:]]
 
 
 @require_safe

@@ -17,8 +17,9 @@
     history.replaceState(history.state, '', `#${encodeURIComponent(target.id)}`)
   })
 
-  form.addEventListener('submit', () => {
-    form.setAttribute('action', field() ? address + location.hash : address)
+  form.addEventListener('submit', ({ submitter }) => {
+    const isToStay = field() && !submitter?.name // a button with a name leads to another page
+    form.setAttribute('action', isToStay ? address + location.hash : address)
   })
 
   if (!panel.hasAttribute('data-autosave-unsaved')) field()?.focus()

@@ -144,6 +144,18 @@ def test_home_leads_a_manager_of_several_to_the_list(cast: Cast) -> None:
     assert ADDRESS not in client_for(cast.ada).get("/").content.decode()
 
 
+def test_home_asks_a_manager_of_several_for_one_assessment(cast: Cast) -> None:
+    """The one that can be written first. Seen red by asking for each, and for the newest."""
+    begin(cast, "Ola Reed", Stage.PRE_REVIEW_SENT)
+    begin(cast, "Pim Reed")
+    begin(cast, "Quin Reed", Stage.READY)
+    home = client_for(cast.bea).get("/").content.decode()
+    assert home.count("Ola has said where to") == 1
+    assert "Before you and Pim talk" not in home
+    assert "You and Quin are both ready" in home
+    assert "1 of 3 sent." in home
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_costs_the_same_however_long(
     cast: Cast, rows: int, django_assert_num_queries: DjangoAssertNumQueries
