@@ -59,7 +59,7 @@ def test_what_has_moved_on_since_it_was_shown_is_not_called_off(cast: Cast, cycl
 def test_those_chosen_are_taken_along_to_the_page_that_is_asked_for(
     cast: Cast, cycle: Cycle, page: str
 ) -> None:
-    """Their numbers and nothing else. Seen red by moving days at once, for all as it turned out."""
+    """Their numbers and nothing else. Seen red by answering a ticked box with the form of all."""
     number = of(cycle, cast.ada).pk
     address = reverse(page, args=[cycle.pk] if page == "move_days" else [])
     client = client_for(cast.dot)
