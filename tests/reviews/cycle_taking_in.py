@@ -3,7 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.reviews.cycle_verbs import fresh_for_somebody, is_draft, is_launched, tests_over
+from tests.reviews.cycle_verbs import (
+    fresh_for_somebody,
+    is_draft,
+    is_launched,
+    is_real_and_at_rest,
+    tests_over,
+)
 from tests.reviews.cycle_world import Deed, Round, Talk, World
 from tests.reviews.rolling import FEEDBACK, LEAD, PREPARE, TALK
 
@@ -63,9 +69,8 @@ def until_of(deed: Deed) -> int | None:
 
 
 def can_say_who_joins(world: World, deed: Deed) -> bool:
-    """A cycle with days of its own that runs and is at rest."""
-    cycle = world.cycles[deed.cycle]
-    return is_launched(world, deed) and cycle.is_at_rest and not cycle.is_rolling
+    """A cycle with days of its own, and no test run, that runs and is at rest."""
+    return is_real_and_at_rest(world, deed) and not world.cycles[deed.cycle].is_rolling
 
 
 def joining_said(world: World, deed: Deed, _made: Any) -> None:
