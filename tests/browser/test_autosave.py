@@ -31,7 +31,7 @@ NOTE_WHAT_IS_HEARD = """() => {
 
 
 def test_what_one_types_is_saved_and_the_page_says_so(writer: Writer, cast: Cast) -> None:
-    """Seen red by saying it when a save is sent, and not when it is acknowledged."""
+    """A small request at a time. Seen red by sending the whole page each time."""
     writer.come_as(cast.cyd, DIRECTION)
     page, sent = writer.page, saves_of(writer.page)
     expect(state(page)).to_have_text("Not saved yet")
@@ -51,7 +51,7 @@ def test_what_one_types_is_saved_and_the_page_says_so(writer: Writer, cast: Cast
 
 
 def test_the_page_never_says_saved_of_what_is_on_its_way(writer: Writer, cast: Cast) -> None:
-    """Seen red by comparing nothing after the answer: what was typed meanwhile counted as saved."""
+    """Seen red by saying it when a save is sent, and by taking for saved what was typed since."""
     writer.come_as(cast.cyd, DIRECTION)
     page, waiting = writer.page, list[Route]()
 

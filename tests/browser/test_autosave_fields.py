@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from reviews.models import PreReview
+from reviews.models import AssessedGap, PreReview
 from reviews.states import Stage
 from tests.browser.test_axe import Looker, looker  # noqa: F401 a fixture
+from tests.browser.test_gap_assessment import with_a_track
 from tests.browser.writing import (
     DIRECTION,
     IN_TIME,
@@ -18,7 +19,7 @@ from tests.browser.writing import (
     statement,
     stored,
 )
-from tests.cast import Cast
+from tests.cast import Cast, start
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -129,3 +130,18 @@ def test_every_state_is_fit_to_be_read_and_heard(
     expect(state(page)).to_contain_text("No connection", timeout=IN_TIME)
     looker.look()
     looker.visitor.complaints[:] = [o for o in looker.visitor.complaints if not MET.match(o)]
+
+
+def test_a_tick_that_waits_for_its_button_is_left_alone(writer: Writer, cast: Cast) -> None:
+    """A gap is added by the button. Seen red without the mark on the ticks."""
+    review = with_a_track(start(cast.dot, cast.ada))
+    writer.come_as(cast.bea, f"/reviews/{review.pk}/gap-assessment/")
+    page = writer.page
+    page.locator("[name=more][value=charting]").check()
+    page.locator("[name=offer]").fill("Fridays")
+    says_saved(page)
+    kept = AssessedGap.objects.filter(assessment__review=review)
+    assert "charting" not in kept.values_list("subject", flat=True)
+    writer.press("Add the ticked ones")
+    expect(page.locator("[name=charting_evidence]")).to_be_visible()
+    expect(page.locator("[name=offer]")).to_have_value("Fridays")

@@ -146,9 +146,9 @@ def test_what_is_wrong_is_said_by_field_and_nothing_is_stored(begun: Review, ada
     assert (stored(begun).version, stored(begun).question != "Kept?") == (before, True)
 
 
-def test_a_save_without_its_version_is_refused(begun: Review, ada: Employee) -> None:
+def test_a_save_without_its_version_is_refused(begun: Review, bea: Employee) -> None:
     """Seen red by filling up the version from what is stored."""
-    answer = client_for(ada).post(save_of(begun), {"idea": "x"}, headers={WRITER: str(ada.pk)})
+    answer = client_for(bea).post(assess(begun), {"offer": "x"}, headers={WRITER: str(bea.pk)})
     assert (answer.status_code, set(answer.json()["fields"])) == (422, {"version"})
 
 
