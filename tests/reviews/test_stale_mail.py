@@ -8,7 +8,7 @@ from django.utils import timezone
 from outbox.models import Message
 from outbox.states import State
 from people.models import Employee
-from reviews.actions import conversation, gap_assessment, hand_over as handing, plan, pre_review
+from reviews.actions import gap_assessment, hand_over as handing, opening, plan, pre_review
 from reviews.actions.board import call_off
 from reviews.actions.nudging import nudge
 from reviews.actions.reopening import reopen_assessment, reopen_pre_review
@@ -52,7 +52,7 @@ def take_card_back(cast: Cast, review: Review) -> None:
 
 def ask_to_open(cast: Cast, review: Review) -> None:
     """Bea wants to open."""
-    conversation.ask_to_open(cast.bea, review, timezone.now())
+    opening.ask_to_open(cast.bea, review, timezone.now())
 
 
 def sign(cast: Cast, review: Review) -> None:
