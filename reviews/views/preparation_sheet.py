@@ -13,6 +13,7 @@ from reviews import progress, rules
 from reviews.content import content_of
 from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Side
+from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, visible_review
 
 
@@ -25,6 +26,7 @@ def preparation_sheet(request: PersonalRequest, review_id: int) -> HttpResponse:
     context = {
         "review": review,
         "content": content_of(review),
+        "catalogue": catalogue_of(review),
         "stepper": progress.stepper(review, person),
         "pre_review": _pre_review(request, review),
         "assessment": None if is_employee else _assessment(request, review),
