@@ -84,11 +84,13 @@ def take_back_pre_review(person: Employee, review: Review, now: datetime) -> Non
 
 
 def reopen(review: Review) -> None:
-    """Make a sent pre-review a draft again, and keep in mind what its card said."""
-    form = PreReview.objects.get(review=review)
-    PreReview.objects.filter(review=review).update(
-        card_before={"for": review.manager_id, **form.card()}
-    )
+    """Make a sent pre-review a draft again, and keep in mind what its card said to whom.
+
+    To nobody, where it was held back: who could not read it is not told what reads otherwise.
+    """
+    card = PreReview.objects.get(review=review).card()
+    before = None if review.is_held_back else {"for": review.manager_id, **card}
+    PreReview.objects.filter(review=review).update(card_before=before)
     sealing.reopen(PreReview.objects.filter(review=review))
 
 
