@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
 from reviews.actions.plan import ActionWords, PlanWords
-from reviews.actions.pre_review import PreReviewWords
+from reviews.actions.pre_review import PreReviewWords, ViewWords
 from reviews.models import gap_assessment, pre_review
 from reviews.models.pre_review import Readers
 
@@ -52,13 +52,14 @@ def pre_review_words(story: Story) -> PreReviewWords:
     told = story["pre_review"]
     words = {field: told.get(field, "") for field in pre_review.SEALED_FIELDS}
     words["readers"] = words["readers"] or Readers.MANAGER.value
-    return PreReviewWords(words, told.get("levels", {}), version=0)
+    views = {code: ViewWords(**view) for code, view in told.get("views", {}).items()}
+    return PreReviewWords(words, views, version=0)
 
 
 def assessment_words(story: Story) -> AssessmentWords:
     """Return the gap assessment, to be saved as the first version."""
     told = story["assessment"]
-    words = {field: told[field] for field in gap_assessment.SEALED_FIELDS}
+    words = {field: told.get(field, "") for field in gap_assessment.SEALED_FIELDS}
     gaps: list[GapWords] = told["gaps"]
     return AssessmentWords(words, gaps, version=0)
 

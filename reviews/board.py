@@ -104,7 +104,7 @@ class Past:
 
 def history_of(cycle: Cycle, person: Employee) -> list[Past]:
     """Return what happened to `cycle` lately, with the names that `person` may read as HR."""
-    events = list(cycle.events.select_related("actor")[:RECENT])
+    events = list(cycle.events.visible_to(person).select_related("actor")[:RECENT])
     numbers = {number for event in events for number in event.details.get("who", ())}
     known = Employee.objects.filter(pk__in=numbers).covered_by_hr(person) if numbers else ()
     names = {one.pk: one.name for one in known}

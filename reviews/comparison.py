@@ -5,17 +5,24 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _, ngettext
 from django_stubs_ext import StrOrPromise
 
-from reviews.content import Content
-from reviews.models import AssessedGap, GapAssessment, PreReview
+from aspirations.catalogue import Catalogue
+from aspirations.choices import GrowthDimension
+from reviews.models import AssessedGap, GapAssessment, PreReview, SelfView
+from reviews.subjects import name_of
 
 
 @dataclass(frozen=True)
 class Compared:
-    """One dimension as the employee sees it (`own`, a level or None) and as the manager does."""
+    """One subject as the employee sees it and as the manager does; None is who said nothing."""
 
     name: StrOrPromise
-    own: int | None
+    view: SelfView | None
     assessed: AssessedGap | None
+
+    @property
+    def own(self) -> int | None:
+        """The level at which the employee sees themselves."""
+        return self.view.level_now if self.view else None
 
     @property
     def difference(self) -> int | None:
@@ -27,6 +34,8 @@ class Compared:
     @property
     def in_words(self) -> StrOrPromise:
         """The same as a sentence."""
+        if self.own is None and self.assessed is None:
+            return _("Neither of you has judged this.")
         if self.difference is None:
             return _("Only one of you has judged this.")
         if not self.difference:
@@ -40,13 +49,23 @@ class Compared:
 
 
 def side_by_side(
-    pre_review: PreReview, assessment: GapAssessment, content: Content
+    pre_review: PreReview | None, assessment: GapAssessment | None, catalogue: Catalogue
 ) -> list[Compared]:
-    """Return every dimension that was asked about with both views, the largest difference first."""
-    own = {view.dimension: view.level_now for view in pre_review.self_views.all()}
-    assessed = {gap.dimension: gap for gap in assessment.gaps.all()}
+    """Return every subject of which one of the two said something, with both views.
+
+    The largest difference comes first; then what both have judged, and dimensions before
+    competencies. A side that the seal was opened without has none.
+    """
+    own = {view.subject: view for view in (pre_review.self_views.all() if pre_review else ())}
+    assessed = {gap.subject: gap for gap in (assessment.gaps.all() if assessment else ())}
+    codes = dict.fromkeys([*GrowthDimension.values, *own, *assessed])
     compared = [
-        Compared(dimension.label, own.get(dimension), assessed.get(dimension))
-        for dimension in content.offered
+        Compared(name_of(catalogue, code), own.get(code), assessed.get(code))
+        for code in codes
+        if code in own or code in assessed
     ]
-    return sorted(compared, key=lambda gap: -(gap.difference or 0))
+    return sorted(compared, key=_by_weight)
+
+
+def _by_weight(gap: Compared) -> tuple[int, bool]:
+    return -(gap.difference or 0), gap.difference is None

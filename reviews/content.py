@@ -54,7 +54,9 @@ class Question:
     """One question; `required` is about sending, since a draft may be half empty.
 
     What is asked of a direction is needed from those who have one to name, evidence unless a gap
-    matters little.
+    matters little, what is possible instead where the direction isn't likely here. "own_level" is
+    asked of each competency, "own_evidence" of each subject; the first is needed of as many
+    subjects as a gap assessment needs gaps.
     """
 
     key: str
@@ -73,11 +75,14 @@ PRE_REVIEW = (
     *_asked(Audience.OUTLINE, "track", required=True),
     *_asked(Audience.CARD, "aimed_stage"),
     *_asked(Audience.CARD, "direction", required=True),
-    *_asked(Audience.OUTLINE, "horizon", required=True),
     *_asked(Audience.SHARED, "statement", required=True),
     *_asked(Audience.OPENED, "readers"),
-    *_asked(Audience.SHARED, "timeline"),
-    *_asked(Audience.OPENED, "matters_most", "level_scope", "level_impact", "level_influence"),
+    *_asked(Audience.OUTLINE, "horizon", required=True),
+    *_asked(Audience.SHARED, "timeline", "from_today", "could_offer"),
+    *_asked(Audience.OPENED, "matters_most", "matters_second", "matters_third"),
+    *_asked(Audience.OPENED, "level_scope", "level_impact", "level_influence"),
+    *_asked(Audience.OPENED, "own_level", required=True),
+    *_asked(Audience.SHARED, "own_evidence"),
     *_asked(Audience.CARD, "question", required=True),
     *_asked(Audience.OPENED, "idea"),
 )
@@ -85,6 +90,7 @@ GAP_ASSESSMENT = (
     *_asked(Audience.SHARED, "answer", required=True),
     *_asked(Audience.OPENED, "level_now", "level_needed", "importance", required=True),
     *_asked(Audience.SHARED, "evidence", "timeline_view", "timeline_reason", required=True),
+    *_asked(Audience.SHARED, "instead", required=True),
     *_asked(Audience.SHARED, "offer"),
 )
 # Without these the manager could not prepare, or the employee would get no answer.

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from people.leases import nobody_works_on_it
@@ -41,6 +41,14 @@ class CycleQuerySet(models.QuerySet):
 
 class CycleEventQuerySet(models.QuerySet):
     """Questions about what happened to cycles."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """All of a cycle that one sees, marked with what.
+
+        shows_reason: what HR said why tells of people, so whoever runs the cycle alone reads it.
+        """
+        runs = Value(value=True) if person.runs_everyone else Q(cycle__owner=person)
+        return self.annotate(shows_reason=runs)
 
     def of_deleted_drafts(self, person: "Employee") -> Self:
         """That drafts were deleted: HR for everyone sees all, HR of a part what they did."""

@@ -1,5 +1,6 @@
 """Which message goes to whom. Their words are in templates/emails; none says what people wrote."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,11 +20,24 @@ SENDING = (Verb.SEND_PRE_REVIEW, Verb.SEND_ASSESSMENT)  # of the employee, of th
 ENDED_BY_A_HAND_OVER = (  # what the employee was told of a manager who leads no more
     "both_ready",
     "opening_asked",
+    "seal_opened",
+    "opened_alone",
     "plan_to_sign",
     "plan_reopened",
     "hand_over_told",
 )
 OF_A_SENT_CARD = ("pre_review_due", "pre_review_given_back", "card_taken_back", "card_may_change")
+CARD_IS_THERE = ("direction_card", "card_changed")
+OF_PREPARING = (
+    *OF_A_SENT_CARD,
+    "invitation",
+    "invitation_to_lead",
+    *CARD_IS_THERE,
+    "gap_assessment_due",
+    "assessment_given_back",
+    "days_moved",
+    NUDGE,
+)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
 
 
@@ -103,7 +117,7 @@ def _days_moved(
     if count == 1:
         return replace(letter, context={**letter.context, **_next_day(person, review)})
     whole = replace(letter, about=f"cycle:{review.cycle_id}", path=reverse("reviews"))
-    return replace(whole, context={"count": count} | mark_of(review))
+    return replace(whole, context={"count": count, **mark_of(review)})
 
 
 def _next_day(person: Employee, review: Review) -> dict[str, Fact]:
@@ -123,22 +137,36 @@ def pass_direction_card(review: Review) -> None:
     _tell(review.manager, "direction_card", review, "gap_assessment", due=review.feedback_by)
 
 
+def say_card_is_back(review: Review, changed: Sequence[str]) -> None:
+    """Tell the manager that they have a card again, and which parts of it read otherwise (R6)."""
+    cancel(about=about(review), kinds=OF_A_SENT_CARD)
+    letter = _letter(
+        review.manager, "card_changed", review, "gap_assessment", due=review.feedback_by
+    )
+    queue_many([replace(letter, context={**letter.context, "changed": " ".join(changed)})])
+
+
 def stop_assessment_reminders(review: Review) -> None:
     """The gap assessment is sent: nothing of it is due any more."""
     cancel(about=about(review), kinds=["gap_assessment_due", "assessment_given_back"])
 
 
 def say_card_is_taken_back(review: Review) -> None:
-    """Tell the manager that the direction card is being reworded (R6)."""
-    cancel(about=about(review), kinds=["direction_card", "both_ready", "opening_asked"])
-    _tell(review.manager, "card_taken_back", review, "review")
+    """Tell the manager that the direction card is being reworded (R6), if they could read it."""
+    cancel(about=about(review), kinds=[*CARD_IS_THERE, "both_ready", "opening_asked"])
+    if not review.is_held_back:
+        _tell(review.manager, "card_taken_back", review, "review")
 
 
 def say_pre_review_is_given_back(review: Review) -> None:
-    """Tell the employee that they have it again, and the manager that the card may change (R6)."""
-    cancel(about=about(review), kinds=["direction_card", "both_ready", "opening_asked"])
+    """Tell the employee that they have it again, and the manager that the card may change (R6).
+
+    Not a manager who is new here and could not read it.
+    """
+    cancel(about=about(review), kinds=[*CARD_IS_THERE, "both_ready", "opening_asked"])
     _tell(review.employee, "pre_review_given_back", review, "pre_review", due=review.prepare_by)
-    _tell(review.manager, "card_may_change", review, "review")
+    if not review.is_held_back:
+        _tell(review.manager, "card_may_change", review, "review")
 
 
 def say_assessment_is_given_back(review: Review) -> None:
@@ -164,8 +192,19 @@ def say_both_are_ready(review: Review) -> None:
 
 
 def say_opening_is_asked(review: Review, asker: Employee) -> None:
-    """Tell the other that one wants to open the seal."""
-    _tell(review.other(asker), "opening_asked", review, "review")
+    """Tell the other that one wants to open the seal, and for a talk on which day if not now."""
+    _tell(review.other(asker), "opening_asked", review, "review", due=review.opening_for)
+
+
+def say_seal_is_open(review: Review, agreed: Employee, talk_on: date) -> None:
+    """Tell who asked for it before the talk that they can read."""
+    _tell(review.other(agreed), "seal_opened", review, "talk", due=talk_on)
+
+
+def say_opened_alone(review: Review, opener: Employee) -> None:
+    """Tell the side that had sent nothing; nobody is asked to prepare any more."""
+    cancel(about=about(review), kinds=OF_PREPARING)
+    _tell(review.other(opener), "opened_alone", review, "talk", due=review.talk_by)
 
 
 def say_plan_waits_for_signature(review: Review) -> None:
@@ -193,19 +232,27 @@ def say_talk_ended(review: Review, person: Employee) -> None:
     _tell(review.other(person), "held_not_agreed", review, "review")
 
 
-def say_handed_over(review: Review, made: HandOver) -> None:
-    """Tell the employee, who may answer, the new manager, and the former one if they are here.
+def say_handed_over(handed: Sequence[tuple[Review, HandOver]]) -> None:
+    """Tell the employees, who may answer, the new managers, and the former ones who are here.
 
     Nothing that was on its way to the former one concerns them any more, nor the new one what they
     were told when they gave the same review up. Whoever led it earlier still hears that they don't.
     """
-    cancel(about=about(review), to=[made.former_id, made.manager_id])
-    cancel(about=about(review), kinds=ENDED_BY_A_HAND_OVER)
+    between: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for review, made in handed:
+        between[made.former_id, made.manager_id].append(about(review))
+    for two, things in between.items():
+        cancel(about=things, to=two)
+    cancel(about=[about(review) for review, _made in handed], kinds=ENDED_BY_A_HAND_OVER)
+    queue_many([letter for review, made in handed for letter in _of_a_hand_over(review, made)])
+
+
+def _of_a_hand_over(review: Review, made: HandOver) -> Iterator[Letter]:
     due = timezone.localdate(made.passes_at) if made.passes_at else None
-    _tell(review.employee, "hand_over_told", review, "hand_over", due=due)
-    _tell(review.manager, "hand_over_begun", review, "review", due=due)
+    yield _letter(review.employee, "hand_over_told", review, "hand_over", due)
+    yield _letter(review.manager, "hand_over_begun", review, "review", due)
     if made.former.is_active:
-        _tell(made.former, "hand_over_ended", review, "handed_over")
+        yield _letter(made.former, "hand_over_ended", review, "handed_over")
 
 
 def stop_asking_what_passes(review: Review) -> None:

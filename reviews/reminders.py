@@ -130,7 +130,7 @@ def _of_action(action: ActionItem, kind: str, day: date, notice: int) -> Reminde
         about=about_action(action),
         day=day,
         notice=notice,
-        path=reverse("handed_over") if action.promised_by_stays else plan,
+        path=reverse("handed_over") if action.is_kept_apart else plan,
         other=action.plan.review.other(action.owed_by).called,
         position=action.position,
         mark=mark_of(action.plan.review),

@@ -23,11 +23,19 @@ from people.actions.employees import change_manager
 from people.actions.lines import begin_line
 from people.models import Department, Employee, Role
 from people.trees import path_below
-from reviews.actions import conversation, cycle, gap_assessment, plan, pre_review
+from reviews.actions import (
+    conversation,
+    cycle,
+    gap_assessment,
+    opening,
+    plan,
+    pre_review,
+    private_note,
+)
 from reviews.actions.board import call_off
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
 from reviews.actions.plan import ActionWords, PlanWords
-from reviews.actions.pre_review import PreReviewWords
+from reviews.actions.pre_review import PreReviewWords, ViewWords
 from reviews.models import ActionItem, GapAssessment, Plan, PreReview, Review
 from reviews.states import Stage
 
@@ -35,6 +43,10 @@ PASSWORD = "a-quiet-harbour-at-dusk"
 hashed = cache(make_password)  # once is slow enough
 HIRED = date(2020, 1, 6)
 CYCLE = "Career conversations"
+PRE_REVIEW_TEXTS = (
+    *("track", "direction", "statement", "timeline", "from_today", "could_offer"),
+    *("question", "idea"),
+)
 OWN_LEVELS = {"scope": 1, "impact": 2, "influence": 2}
 LEVELS_NOW = {"scope": 3, "impact": 4, "influence": 3}
 SHARED = {"readers": "manager_and_hr"}
@@ -151,13 +163,14 @@ def start(hr: Employee, employee: Employee, cycle_name: str = CYCLE) -> Review:
 def walk(review: Review, stage: Stage, secrets: Secrets = SECRETS) -> Review:
     """Take a review that was just started to `stage` by the real actions; return it.
 
-    Both drafts hold what `secrets` says from PREPARE on, the plan from TALK on; in FOLLOW_UP there
-    is a check-in of the employee's on the first action. NOT_AGREED is reached from the talk,
-    CALLED_OFF from PREPARE.
+    Both drafts and private notes hold what `secrets` says from PREPARE on, the plan from TALK on;
+    in FOLLOW_UP there is a check-in of the employee's on the first action. NOT_AGREED is reached
+    from the talk, CALLED_OFF from PREPARE.
     """
     (ada, bea), now = review.people, timezone.now()
     pre_review.save_pre_review(ada, review, pre_review_words(review, secrets), now)
     gap_assessment.save_assessment(bea, review, assessment_words(review, secrets), now)
+    _note_for_themselves(review, secrets)
     if stage == Stage.CALLED_OFF:
         assert review.cycle.owner is not None
         call_off(review.cycle.owner, review, "It was called off.", now)
@@ -178,26 +191,37 @@ def walk(review: Review, stage: Stage, secrets: Secrets = SECRETS) -> Review:
     return review
 
 
+def _note_for_themselves(review: Review, secrets: Secrets) -> None:
+    for side, person in zip(("employee", "manager"), review.people, strict=True):
+        words = secrets.text(f"{side}_note")
+        private_note.save_private_note(person, review, words, 0, timezone.now())
+
+
 def pre_review_words(review: Review, secrets: Secrets = SECRETS) -> PreReviewWords:
     """Return a whole pre-review that starts from the stored version."""
-    free = ("track", "direction", "statement", "timeline", "question", "idea")
-    words = {name: secrets.text(name) for name in free}
+    words = {name: secrets.text(name) for name in PRE_REVIEW_TEXTS}
     picked = {
         "stance": "toward",
+        "track_code": "",
         "aimed_stage": "executive",
         "horizon": "beyond",
         "matters_most": "impact",
+        "matters_second": "scope",
+        "matters_third": "influence",
         "readers": "manager",
     }
     words |= {name: secrets.choice(name, value) for name, value in picked.items()}
-    levels = {name: secrets.choice(f"own_{name}", value) for name, value in OWN_LEVELS.items()}
+    views = {
+        name: ViewWords(secrets.choice(f"own_{name}", value), secrets.text(f"shows_{name}"))
+        for name, value in OWN_LEVELS.items()
+    }
     version = PreReview.objects.values_list("version", flat=True).get(review=review)
-    return PreReviewWords(words, levels, version)
+    return PreReviewWords(words, views, version)
 
 
 def assessment_words(review: Review, secrets: Secrets = SECRETS) -> AssessmentWords:
     """Return a whole gap assessment that starts from the stored version."""
-    words = {name: secrets.text(name) for name in ("answer", "timeline_reason", "offer")}
+    words = {name: secrets.text(name) for name in ("answer", "timeline_reason", "instead", "offer")}
     words["timeline_view"] = secrets.choice("timeline_view", "opening")
     gaps = [_gap(dimension.value, secrets) for dimension in GrowthDimension]
     version = GapAssessment.objects.of(review).values_list("version", flat=True).get()
@@ -214,8 +238,8 @@ def plan_words(review: Review, secrets: Secrets = SECRETS) -> PlanWords:
 
 def _talk(review: Review, secrets: Secrets) -> None:
     ada, bea, now = review.employee, review.manager, timezone.now()
-    conversation.ask_to_open(ada, review, now)
-    conversation.agree_to_open(bea, review, now)
+    opening.ask_to_open(ada, review, now)
+    opening.agree_to_open(bea, review, now)
     plan.save_plan(bea, review, plan_words(review, secrets), now)
 
 
@@ -228,13 +252,13 @@ def _agree(review: Review, secrets: Secrets) -> None:
     plan.check_in(ada, action, "on_track", secrets.text("check_in"), now)
 
 
-def _gap(dimension: str, secrets: Secrets) -> GapWords:
+def _gap(subject: str, secrets: Secrets) -> GapWords:
     return GapWords(
-        dimension=dimension,
-        level_now=secrets.choice(f"now_{dimension}", LEVELS_NOW[dimension]),
-        level_needed=secrets.choice(f"needed_{dimension}", 5),
-        importance=secrets.choice(f"importance_{dimension}", "large"),
-        evidence=secrets.text(f"evidence_{dimension}"),
+        subject=subject,
+        level_now=secrets.choice(f"now_{subject}", LEVELS_NOW[subject]),
+        level_needed=secrets.choice(f"needed_{subject}", 5),
+        importance=secrets.choice(f"importance_{subject}", "large"),
+        evidence=secrets.text(f"evidence_{subject}"),
     )
 
 

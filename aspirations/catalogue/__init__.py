@@ -1,7 +1,7 @@
 """The catalogue of tracks: what it is, how it is read, checked, written and compared."""
 
 from aspirations.catalogue.shapes import EMPTY, Catalogue, Competency, StageOfTrack, Track
-from aspirations.catalogue.standing import Standing, current, frozen, newest
+from aspirations.catalogue.standing import Standing, current, frozen, known_by, newest
 
 __all__ = [
     "EMPTY",
@@ -12,5 +12,6 @@ __all__ = [
     "Track",
     "current",
     "frozen",
+    "known_by",
     "newest",
 ]

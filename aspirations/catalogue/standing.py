@@ -37,7 +37,12 @@ def current() -> Catalogue:
 
 def frozen(edition: CatalogueEdition) -> Catalogue:
     """Return the catalogue of `edition`, whatever became of it since."""
-    return _parsed(edition.sha256)
+    return known_by(edition.sha256)
+
+
+def known_by(fingerprint: str | None) -> Catalogue:
+    """Return the catalogue of an edition by its fingerprint, EMPTY for none."""
+    return _parsed(fingerprint) if fingerprint else EMPTY
 
 
 @lru_cache(maxsize=KEPT)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -18,12 +18,19 @@ NEEDED = _("Please answer this before you send it.")
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a form: title, why it asks, names of its fields, and who reads most of it."""
+    """A part of a form: title, why it asks, names of its fields, and who reads most of it.
+
+    `above` and `below` are templates that stand before and after the fields; `anchor` is what a
+    link leads to.
+    """
 
     title: StrOrPromise
     why: StrOrPromise
     fields: tuple[str, ...]
     audience: StrOrPromise = ""
+    above: str = ""
+    below: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,7 @@ class GuidedForm(forms.Form):
         The form then starts from `version`: sending it again is a choice made with both in sight.
         """
         self.stored = self._differing(stored, self.cleaned_data)
-        self.data = {**dict(self.data.items()), "version": str(version)}
+        self.data = go_on_from(self.data, version)
 
     def shown(self, name: str) -> Any:
         """Return what the page shows in the field `name`, None where there is no such field."""
@@ -94,11 +101,11 @@ class GuidedForm(forms.Form):
         """Put what is stored beside what the form begins with, where they differ."""
         self.stored = self._differing(stored, self.initial)
 
-    def need(self, *names: str) -> None:
+    def need(self, *names: str, say: StrOrPromise = NEEDED) -> None:
         """Add an error to each field of `names` that was left empty."""
         for name in names:
             if name not in self.errors and not str(self.cleaned_data.get(name) or "").strip():
-                self.add_error(name, NEEDED)
+                self.add_error(name, say)
 
     def _differing(self, stored: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]:
         return {
@@ -110,6 +117,13 @@ class GuidedForm(forms.Form):
     def _in_words(self, name: str, value: object) -> str:
         choices = dict(getattr(self.fields[name], "choices", ()))
         return str(choices.get(value, value)) if value else ""
+
+
+def go_on_from(sent: Mapping[str, Any], version: int) -> Mapping[str, Any]:
+    """Return what was sent as if it started from `version`, with every choice of a list."""
+    data = cast(Any, sent).copy()
+    data["version"] = str(version)
+    return cast(Mapping[str, Any], data)
 
 
 def text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 4) -> forms.CharField:

@@ -9,16 +9,16 @@ from django.db import transaction
 from people.models import Employee
 from people.verdicts import require
 from reviews import messages, rules
-from reviews.actions import sealing
+from reviews.actions import private_note, sealing
 from reviews.actions.moving import move
 from reviews.models import AssessedGap, GapAssessment, Review
 from reviews.states import Stage, Verb
 
 
 class GapWords(TypedDict):
-    """One gap as typed; levels are 1 to 5 or None while it is a draft."""
+    """One gap as typed, about the subject of this code; levels are 1 to 5 or None in a draft."""
 
-    dimension: str
+    subject: str
     level_now: int | None
     level_needed: int | None
     importance: str
@@ -26,11 +26,15 @@ class GapWords(TypedDict):
 
 
 class AssessmentWords(NamedTuple):
-    """A gap assessment as typed, starting from the stored `version`."""
+    """A gap assessment as typed, starting from the stored `version`.
+
+    `note` are the private notes beside it; None where there was no field for them.
+    """
 
     words: Mapping[str, str]
     gaps: Sequence[GapWords]
     version: int
+    note: str | None = None
 
 
 @transaction.atomic
@@ -69,6 +73,8 @@ def _store(person: Employee, review: Review, typed: AssessmentWords, now: dateti
     # One's own: if the review was handed over a moment ago, this is no draft of it any more.
     forms = GapAssessment.objects.of(review).filter(author=person)
     sealing.store(forms, typed.words, typed.version, now)
+    if typed.note is not None:
+        private_note.keep_beside(person, review, typed.note, now)
     assessment_id = forms.values_list("pk", flat=True).get()
     AssessedGap.objects.filter(assessment=assessment_id).delete()
     AssessedGap.objects.bulk_create(

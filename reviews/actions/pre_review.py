@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Greatest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -20,22 +22,32 @@ from reviews.states import Stage, Verb
 LED_BY_NOW = _("{name} leads your review now. Nothing was sent: look at it again before you do.")
 
 
-class PreReviewWords(NamedTuple):
-    """A pre-review as typed, starting from the stored `version`.
+class ViewWords(NamedTuple):
+    """How one sees oneself in a subject: a level of 1 to 5 or None, and what shows it."""
 
-    `words` are its fields; `levels` are 1 to 5 by dimension, only those that were judged. `to` is
-    the manager whom the page said it goes to; None where no page was shown.
+    level_now: int | None
+    evidence: str = ""
+
+
+class PreReviewWords(NamedTuple):
+    """What was typed of a pre-review, starting from the stored `version`.
+
+    `words` are fields of it, `views` self views by the code of their subject, empty ones where
+    nothing is said any more. Whatever is in neither of the two stays as it is stored. `to` is the
+    manager whom the page said it goes to; None where no page was shown. `passed` is how many steps
+    they have gone through by it, 0 where that says nothing.
     """
 
     words: Mapping[str, str]
-    levels: Mapping[str, int]
+    views: Mapping[str, ViewWords]
     version: int
     to: int | None = None
+    passed: int = 0
 
 
 @transaction.atomic
 def save_pre_review(person: Employee, review: Review, typed: PreReviewWords, now: datetime) -> None:
-    """Keep the draft as typed; raise StaleSave if it starts from an older version."""
+    """Keep what was typed; raise StaleSave if it starts from an older version."""
     require(rules.may_write_pre_review(person, review))
     _store(review, typed, now)
 
@@ -44,8 +56,8 @@ def save_pre_review(person: Employee, review: Review, typed: PreReviewWords, now
 def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now: datetime) -> None:
     """Save, seal and send: the direction card goes to the manager, the rest waits.
 
-    It goes to whoever leads the review now: sending it is passing it on. Raises Conflict if the
-    page said that it goes to somebody else.
+    It goes to whoever leads the review now: sending it is passing it on, by a word that outlives a
+    week of silence. Raises Conflict if the page said that it goes to somebody else.
     """
     require(rules.may_send_pre_review(person, review))
     if typed.to not in (None, review.manager_id):
@@ -53,10 +65,11 @@ def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now
     _store(review, typed, now)
     sealing.close(PreReview.objects.filter(review=review), now)
     move(review, Verb.SEND_PRE_REVIEW, person, now)
-    HandOver.objects.of(review).held(now).update(passes_at=now, answered_at=now)
+    HandOver.objects.of(review).without_a_word(now).update(passes_at=now, answered_at=now)
+    sent = PreReview.objects.get(review=review)
     if not review.cycle.is_test_run:
-        keep_version(person, PreReview.objects.get(review=review), now)
-    messages.pass_direction_card(review)
+        keep_version(person, sent, now)
+    _pass_card(review, sent)
     if review.stage == Stage.READY:
         messages.say_both_are_ready(review)
 
@@ -66,16 +79,37 @@ def take_back_pre_review(person: Employee, review: Review, now: datetime) -> Non
     """Make it a draft again and tell the manager, who may have built on the card (R6)."""
     require(rules.may_take_back_pre_review(person, review))
     move(review, Verb.TAKE_BACK_PRE_REVIEW, person, now)
-    sealing.reopen(PreReview.objects.filter(review=review))
+    reopen(review)
     messages.say_card_is_taken_back(review)
+
+
+def reopen(review: Review) -> None:
+    """Make a sent pre-review a draft again, and keep in mind what its card said."""
+    form = PreReview.objects.get(review=review)
+    PreReview.objects.filter(review=review).update(
+        card_before={"for": review.manager_id, **form.card()}
+    )
+    sealing.reopen(PreReview.objects.filter(review=review))
+
+
+def _pass_card(review: Review, sent: PreReview) -> None:
+    """Tell the manager that a card is there; of one they had before, which parts are different."""
+    before, now = sent.card_before, sent.card()
+    if before is None or before["for"] != review.manager_id:
+        messages.pass_direction_card(review)
+    else:
+        messages.say_card_is_back(review, [part for part in now if now[part] != before[part]])
+    PreReview.objects.filter(review=review).update(card_before=None)
 
 
 def _store(review: Review, typed: PreReviewWords, now: datetime) -> None:
     forms = PreReview.objects.filter(review=review)
-    sealing.store(forms, typed.words, typed.version, now)
-    SelfView.objects.filter(pre_review__review=review).delete()
+    passed = Greatest("steps_passed", Value(typed.passed))
+    sealing.store(forms, {**typed.words, "steps_passed": passed}, typed.version, now)
+    SelfView.objects.filter(pre_review__review=review, subject__in=typed.views).delete()
     pre_review_id = forms.values_list("pk", flat=True).get()
     SelfView.objects.bulk_create(
-        SelfView(pre_review_id=pre_review_id, dimension=dimension, level_now=level)
-        for dimension, level in typed.levels.items()
+        SelfView(pre_review_id=pre_review_id, subject=subject, **view._asdict())
+        for subject, view in typed.views.items()
+        if any(view)
     )

@@ -10,7 +10,8 @@ from reviews import cycle_rules, messages
 from reviews.actions import sealing
 from reviews.actions.cycle_history import note
 from reviews.actions.moving import move
-from reviews.models import CycleEvent, GapAssessment, PreReview, Review
+from reviews.actions.pre_review import reopen
+from reviews.models import CycleEvent, GapAssessment, Review
 from reviews.states import Verb
 
 
@@ -19,7 +20,7 @@ def reopen_pre_review(person: Employee, review: Review, because: str, now: datet
     """Make a sent pre-review a draft again; the manager is told that the card may change."""
     require(cycle_rules.may_reopen(person, review, Verb.REOPEN_PRE_REVIEW))
     move(review, Verb.REOPEN_PRE_REVIEW, person, now, because)
-    sealing.reopen(PreReview.objects.filter(review=review))
+    reopen(review)
     messages.say_pre_review_is_given_back(review)
     note(review.cycle, person, CycleEvent.Verb.REOPEN, now, [review.employee_id], reason=because)
 

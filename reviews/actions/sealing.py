@@ -11,7 +11,7 @@ from reviews.actions.moving import CHANGED_MEANWHILE, StaleSave
 from reviews.models.sealed import SealedForm
 
 
-def store(forms: QuerySet[Any], words: Mapping[str, str], version: int, now: datetime) -> None:
+def store(forms: QuerySet[Any], words: Mapping[str, Any], version: int, now: datetime) -> None:
     """Keep `words` in the one draft of `forms` by compare-and-swap.
 
     Raises StaleSave if the draft has moved on from `version`, or is no draft any more.

@@ -1,60 +1,68 @@
 """The employee's guided form."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
+from aspirations.catalogue import Catalogue
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
-from aspirations.latest import code_of_track, latest_words, own_words
-from aspirations.models import DIRECTION_FIELDS
-from people.forms.guided import NOT_CHOSEN, Section, choice, level, line, text
-from people.models import Employee
-from reviews.actions.pre_review import PreReviewWords
-from reviews.content import ALWAYS_NEEDED, Audience, Question
+from aspirations.latest import code_of_track, own_words
+from people.forms.guided import NOT_CHOSEN, Asked, Section, choice, level, line, text
+from reviews.actions.pre_review import PreReviewWords, ViewWords
+from reviews.content import Audience
+from reviews.forms.beginning import stored_of
+from reviews.forms.steps import STEPS, Step, step_called
 from reviews.forms.worded import WordedForm, offer
+from reviews.looking_back import to_carry
 from reviews.models import PreReview
 from reviews.models.levels import LEVELS
-from reviews.models.pre_review import SEALED_FIELDS, Readers
+from reviews.models.pre_review import RANK_FIELDS, SEALED_FIELDS, Readers
+from reviews.subjects import Subject, catalogue_of, offered, with_kept
 
-DEFAULT_QUESTION = _(
-    "From what you have seen of my work: what should I develop first to get where I want to go?"
-)
-OF_A_DIRECTION = ("track", "aimed_stage", "direction", "horizon", "statement", "timeline")
-LEVEL_FIELDS = {f"level_{dimension}": dimension.value for dimension in GrowthDimension}
-
-
-def initial_of(pre_review: PreReview) -> dict[str, Any]:
-    """Return what is stored, as the form's fields name it."""
-    words = {field: getattr(pre_review, field) for field in SEALED_FIELDS}
-    levels = {f"level_{view.dimension}": view.level_now for view in pre_review.self_views.all()}
-    if pre_review.version == 0:
-        words |= words_to_begin_with(pre_review.review.employee)
-    words["question"] = words["question"] or str(DEFAULT_QUESTION)
-    return words | levels | {"version": pre_review.version}
+LEVEL_LABELS = {
+    "scope": _("Your scope today"),
+    "impact": _("Your impact today"),
+    "influence": _("Your influence today"),
+}
 
 
-def words_to_begin_with(employee: Employee) -> dict[str, Any]:
-    """Return what the employee thinks about their direction by now: a pre-review starts from it.
-
-    Nothing is written by looking; it is theirs to save or to change.
-    """
-    said = latest_words(employee)
-    if said is None:
-        return {}
-    words = {field: getattr(said, field) for field in DIRECTION_FIELDS}
-    first = said.growth_rank[0] if said.growth_rank else ""
-    return words | {"timeline": said.stays_open, "matters_most": first}
+def subjects_of(pre_review: PreReview, track_code: str, aimed_stage: str) -> list[Subject]:
+    """Return what is offered for that track, and what was judged though it isn't any more."""
+    catalogue = catalogue_of(pre_review.review)
+    subjects = offered(pre_review.review, catalogue, track_code, aimed_stage)
+    return with_kept(subjects, catalogue, [view.subject for view in pre_review.self_views.all()])
 
 
-def _with_meaning(dimension: GrowthDimension) -> StrOrPromise:
-    return format_lazy("{}: {}", dimension.label, dimension.meaning)
+@dataclass(frozen=True)
+class AskedAbout:
+    """A subject as the page asks about it: its fields, and the levels in the catalogue's words."""
+
+    subject: Subject
+    asked: list[Asked]
+    levels: list[tuple[int, str]]
+    is_open: bool
+
+
+def fields_about(subject: Subject) -> tuple[str, str]:
+    """Return the names of the fields in which a subject is judged."""
+    return f"level_{subject.code}", f"evidence_{subject.code}"
+
+
+def with_idea(ideas: str, what: str) -> str:
+    """Return `ideas` with one more on a line of its own, unless it stands there already."""
+    if what in ideas:
+        return ideas
+    return f"{ideas.rstrip()}\n{what}" if ideas.strip() else what
 
 
 class PreReviewDraftForm(WordedForm):
-    """The pre-review while it is being written: anything may still be empty."""
+    """The pre-review while it is being written: anything may still be empty.
+
+    A page may send a part of its fields. Those that weren't sent stay as they are stored.
+    """
 
     SIDE = "pre_review"
     READERS: ClassVar = {  # the card goes to the manager when sent; the rest waits for the seal
@@ -63,39 +71,15 @@ class PreReviewDraftForm(WordedForm):
         Audience.SHARED: _("You and {name} once the talk opens; HR only if you choose so"),
         Audience.OPENED: _("You, {name} and HR once the talk opens"),
     }
-    SECTIONS: ClassVar = (
-        Section(
-            _("Your direction"),
-            _("A kind of work and what draws you there says more than a title. About ten minutes."),
-            (
-                "stance",
-                "track",
-                "aimed_stage",
-                "direction",
-                "horizon",
-                "statement",
-                "readers",
-            ),
-        ),
-        Section(
-            _("The way there"),
-            _("Nobody needs ten years mapped. Say what is near and what you keep open."),
-            ("timeline",),
-        ),
-        Section(
-            _("Where you are"),
-            _("Your own view, so that you can compare it with another one in the talk."),
-            ("matters_most", *LEVEL_FIELDS),
-        ),
-        Section(
-            _("Your question"),
-            _("The most useful part of a review is an honest answer to a question that you asked."),
-            ("question", "idea"),
-        ),
-    )
+    step: Step | None = None  # the only one that the page asks; None is all of them
 
     to = forms.IntegerField(required=False, widget=forms.HiddenInput)  # whom the page sends it to
-    stance = choice(_("Where do you stand?"), Stance.choices, widget=forms.RadioSelect)
+    stance = choice(
+        _("Where do you stand?"),
+        Stance.choices,
+        _("Each of these is a full answer."),
+        widget=forms.RadioSelect,
+    )
     track = line(
         _("Which kind of work?"),
         _("For example: people analytics, plant maintenance, key accounts."),
@@ -106,80 +90,166 @@ class PreReviewDraftForm(WordedForm):
         _("Your direction in one sentence"),
         _("What would you do, for whom, and what would be different because of it?"),
     )
-    horizon = choice(_("How far away is it?"), Horizon.choices)
     statement = text(
         _("What draws you there?"),
         _("Why this work, what you would like to be known for, and how it grows from today's."),
         rows=7,
     )
     readers = choice(
-        _("Who may read what draws you there and the way there?"),
+        _("Who may read what draws you there, the way there and how it fits?"),
         Readers.choices,
         _("HR always sees the kind of work, the horizon and agreed actions. This is up to you."),
         widget=forms.RadioSelect,
     )
+    horizon = choice(_("How far away is it?"), Horizon.choices)
     timeline = text(_("What comes first, what later, and what stays open?"))
-    matters_most = choice(
-        _("Which growth matters most to you now?"),
-        [(dimension.value, _with_meaning(dimension)) for dimension in GrowthDimension],
-        widget=forms.RadioSelect,
+    from_today = text(_("How does it grow from the work you do now?"))
+    could_offer = text(
+        _("What could the organisation offer?"),
+        _("Projects, somebody to learn from, an opening: whatever would help."),
     )
-    level_scope = level(_("Your scope today"), LEVELS)
-    level_impact = level(_("Your impact today"), LEVELS)
-    level_influence = level(_("Your influence today"), LEVELS)
+    matters_most = choice(_("Which growth matters most to you now?"), GrowthDimension.choices)
+    matters_second = choice(_("What comes second?"), GrowthDimension.choices)
+    matters_third = choice(_("What comes third?"), GrowthDimension.choices)
     question = text(_("What do you want to ask?"), _("You may use it as it stands."), rows=3)
     idea = text(_("Ideas for what to do in the next twelve months"))
 
+    def find_subjects(self) -> list[Subject]:
+        """Return those of the track that the draft names, or will by what it begins with."""
+        stored: PreReview = self.review.pre_review
+        words = stored_of(stored) | dict(self.initial)
+        return subjects_of(stored, words["track_code"], words["aimed_stage"])
+
     def prepare(self) -> None:
-        """Offer the dimensions and the scale of the content, and note whom it is shown to go to."""
+        """Offer the subjects and the scale of the content, and note whom it is shown to go to."""
         self.initial["to"] = self.review.manager_id
-        offered = self.content.offered
-        meanings = [(one.value, _with_meaning(one)) for one in offered]
-        offer(self.fields["matters_most"], meanings)
-        for name, dimension in LEVEL_FIELDS.items():
-            if dimension in offered:
-                offer(self.fields[name], [("", NOT_CHOSEN), *self.content.scale()])
-            else:
-                del self.fields[name]
+        self.kept = stored_of(self.review.pre_review) if self.review.pk else {}
+        offered_ones = self.content.offered
+        names = [(one.code, one.name) for one in self.dimensions if one.is_offered]
+        for name in RANK_FIELDS[len(offered_ones) :]:
+            del self.fields[name]
+        for name in RANK_FIELDS[: len(offered_ones)]:
+            offer(self.fields[name], [("", NOT_CHOSEN), *names])
+        for subject in self.subjects:
+            self._add_subject(subject)
+
+    def _add_subject(self, subject: Subject) -> None:
+        label = LEVEL_LABELS.get(subject.code) or _("Where you are today")
+        self.fields[f"level_{subject.code}"] = level(label, LEVELS)
+        offer(self.fields[f"level_{subject.code}"], [("", NOT_CHOSEN), *self.content.scale()])
+        self.fields[f"evidence_{subject.code}"] = text(
+            _("What shows it?"), _("A piece of your work, and what came of it."), rows=3
+        )
+
+    def offer_tracks(self, catalogue: Catalogue) -> list[str]:
+        """Let one choose from the tracks of `catalogue` as one types; return their names."""
+        names = sorted({track.name for track in catalogue.offered}, key=str.casefold)
+        track = self.fields["track"]
+        if names:
+            track.widget.attrs["list"] = "tracks"
+        if names and not self.questions["track"].help:
+            track.help_text = _("Choose from the tracks as you type, or say it in your own words.")
+        return names
+
+    def sections(self) -> Iterator[Section]:
+        """Ask the step, or all of them, the subjects where one says where one is."""
+        for step in STEPS if self.step is None else [self.step]:
+            yield step.section
+            if step.asks_about_subjects:
+                for one in self.subjects:
+                    yield Section(one.name, one.what, fields_about(one))
+
+    def about_subjects(self) -> Iterator[AskedAbout]:
+        """Yield each subject with its fields; those of which nothing is said may stay folded."""
+        for subject, (_section, asked) in zip(self.subjects, self._subjects_asked(), strict=True):
+            is_said = any(self.shown(one.field.name) or one.field.errors for one in asked)
+            levels = list(enumerate(subject.levels, start=1))
+            yield AskedAbout(subject, asked, levels, is_open=is_said or not subject.is_competency)
+
+    def _subjects_asked(self) -> Iterator[tuple[Section, list[Asked]]]:
+        names = {fields_about(one) for one in self.subjects}
+        return (pair for pair in self.asked() if pair[0].fields in names)
+
+    def step_fields(self) -> list[Asked]:
+        """Return what the step asks beside its subjects."""
+        return next(iter(self.asked()))[1] if self.step else []
+
+    @property
+    def dimensions(self) -> list[Subject]:
+        """The dimensions of growth that are asked about."""
+        return [one for one in self.subjects if not one.is_competency]
+
+    @property
+    def asks_about_competencies(self) -> bool:
+        """Whether there is any to look at."""
+        return len(self.dimensions) < len(self.subjects)
+
+    def judged(self) -> list[Subject]:
+        """Return the subjects of which a level is said."""
+        return [one for one in self.subjects if self.shown(f"level_{one.code}")]
+
+    def names_of(self, step: Step) -> list[str]:
+        """Return the names of the fields that `step` asks."""
+        names = [name for name in step.fields if name in self.fields]
+        if step.asks_about_subjects:
+            names += [name for one in self.subjects for name in fields_about(one)]
+        return names
 
     def name_of_other(self) -> str:
         """Return what to call the manager."""
         return self.review.manager.called
 
-    def typed(self) -> PreReviewWords:
-        """Return what was typed as the action takes it."""
-        typed = self.cleaned_data
-        return PreReviewWords(self._words(), self._levels(), typed["version"], typed["to"] or 0)
-
-    def _words(self) -> dict[str, str]:
-        typed = set(SEALED_FIELDS) - {"track_code"}
-        words: dict[str, str] = {field: self.cleaned_data[field] for field in typed}
-        stored = PreReview.objects.filter(review=self.review)
-        said = [*stored, *own_words(self.review.employee)]
-        words["track_code"] = code_of_track(words["track"], said)
-        return words | {"readers": words["readers"] or Readers.MANAGER.value}
-
-    def _levels(self) -> dict[str, int]:
-        judged = {
-            dimension: self.cleaned_data.get(name) for name, dimension in LEVEL_FIELDS.items()
-        }
-        return {dimension: value for dimension, value in judged.items() if value is not None}
-
-
-class PreReviewSendForm(PreReviewDraftForm):
-    """The same when it is sent: what its template needs must be there."""
+    def shown(self, name: str) -> Any:
+        """Return what the page shows, or would show, in the field `name`."""
+        if self.is_bound and name not in self.data:
+            return self.kept.get(name)
+        return super().shown(name)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for what is needed from somebody who stands where this one does."""
-        stance = self.cleaned_data.get("stance", "")
-        self.need(*(name for name, one in self.questions.items() if _is_needed(one, stance)))
+        """Take what wasn't sent as it is stored, and refuse the same dimension twice."""
+        for name in set(self.fields) - set(self.data) - {"version", "to"}:
+            self.cleaned_data[name] = self.kept.get(name, "")
+        ranked: set[str] = set()
+        for name in RANK_FIELDS:
+            value = self.cleaned_data.get(name) or ""
+            if value and value in ranked:
+                self.add_error(name, _("This one stands above already. Choose another one."))
+            ranked.add(value)
         return self.cleaned_data
 
+    def typed(self) -> PreReviewWords:
+        """Return what was sent, as the action takes it."""
+        typed, step = self.cleaned_data, step_called(self.data.get("step"))
+        passed = step.number if step and self.data.get("then") == "next" else 0
+        return PreReviewWords(
+            self._words(), self._views(), typed["version"], typed["to"] or 0, passed
+        )
 
-def _is_needed(question: Question, stance: str) -> bool:
-    """A direction is asked only from who has one to name; "rather not say" is a full answer."""
-    if question.key in ALWAYS_NEEDED:
-        return True
-    if question.key in OF_A_DIRECTION:
-        return question.required and stance == Stance.TOWARD
-    return question.required and stance != Stance.NOT_SAID
+    def _words(self) -> dict[str, str]:
+        sent = set(SEALED_FIELDS) & set(self.fields) & set(self.data)
+        words: dict[str, str] = {field: self.cleaned_data[field] for field in sent}
+        if "track" in words:
+            stored = PreReview.objects.filter(review=self.review)
+            said = [*stored, *own_words(self.review.employee)]
+            words["track_code"] = code_of_track(words["track"], said)
+        if "readers" in words:
+            words["readers"] = words["readers"] or Readers.MANAGER.value
+        number = self.data.get("carry", "")
+        if number and (carried := to_carry(self.review, number)):
+            words["idea"] = with_idea(self.cleaned_data["idea"] or "", carried.what)
+        return words
+
+    def _views(self) -> dict[str, ViewWords]:
+        return {
+            one.code: ViewWords(
+                self.cleaned_data[f"level_{one.code}"] or None,
+                self.cleaned_data[f"evidence_{one.code}"],
+            )
+            for one in self.subjects
+            if not set(fields_about(one)).isdisjoint(self.data)
+        }
+
+    def _differing(self, stored: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]:
+        """As every guided form does, of what the page had on it."""
+        sent = {name: value for name, value in stored.items() if name in self.data}
+        return super()._differing(sent if self.is_bound else stored, other)

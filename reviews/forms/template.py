@@ -14,6 +14,7 @@ from reviews.content import (
     ACTIONS,
     ALWAYS_NEEDED,
     GAPS,
+    GRACE,
     LEVELS,
     LONGEST_LEVEL,
     LONGEST_WORDS,
@@ -28,15 +29,25 @@ from reviews.forms.gap_assessment import GapAssessmentDraftForm
 from reviews.forms.pre_review import PreReviewDraftForm
 from reviews.forms.worded import WordedForm
 from reviews.models import Review, TemplateVersion
+from reviews.subjects import Subject, catalogue_of, offered
 
 NUMBERS = {
     "fewest_gaps": (_("Gaps to assess, at least"), GAPS),
     "most_gaps": (_("Gaps to assess, at most"), GAPS),
     "fewest_actions": (_("Actions in a plan, at least"), ACTIONS),
     "most_actions": (_("Actions in a plan, at most"), ACTIONS),
+    "grace_days": (
+        _("Days after the date until one side may open the seal without the other"),
+        GRACE,
+    ),
 }
 FEWER_THAN_THE_LEAST = _("This is fewer than the least that is asked for.")
 LARGEST_VERSION = 2**31 - 1
+SOME_COMPETENCY = Subject(
+    code="competency",
+    name=_("A competency"),
+    what=_("Each competency of the track that the direction names is asked about like this."),
+)
 
 
 def form_as_asked(side: str, content: Content, employee: str, manager: str) -> WordedForm:
@@ -46,7 +57,9 @@ def form_as_asked(side: str, content: Content, employee: str, manager: str) -> W
         manager=Employee(name=manager),
         template=TemplateVersion(content=content.as_json()),
     )
-    return PreReviewDraftForm(review) if side == "pre_review" else GapAssessmentDraftForm(review)
+    subjects = [*offered(review, catalogue_of(review)), SOME_COMPETENCY]
+    form = PreReviewDraftForm if side == "pre_review" else GapAssessmentDraftForm
+    return form(review, subjects=subjects)
 
 
 def own_words(side: str) -> dict[str, tuple[StrOrPromise, StrOrPromise]]:
@@ -150,7 +163,6 @@ class TemplateForm(forms.Form):
             levels=tuple(typed[f"level_{number}"] for number in range(1, LEVELS + 1)),
             promise_required=typed["promise_required"],
             reminder_days=typed["reminder_days"],
-            grace_days=self.content.grace_days,  # asked for once it does something
             **{name: typed[name] for name in NUMBERS},
         )
 

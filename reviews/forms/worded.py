@@ -1,6 +1,6 @@
 """What both prepared forms are: guided, and worded by the template that their review has."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -8,30 +8,42 @@ from django.utils.text import format_lazy
 from django_stubs_ext import StrOrPromise
 
 from people.forms.guided import GuidedForm
-from reviews.content import Audience, Content, Question, content_of
+from reviews.content import Audience, Question, content_of
 from reviews.models import Review
+from reviews.subjects import Subject
 
 GAP_PARTS = ("level_now", "level_needed", "importance", "evidence")
 
 
 class WordedForm(GuidedForm):
-    """A guided form that asks what the content of its review asks, and nothing else."""
+    """A guided form that asks what the content of its review asks, about its `subjects`."""
 
     SIDE: ClassVar[str]
     READERS: ClassVar[Mapping[Audience, StrOrPromise]]
 
-    def __init__(self, review: Review, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        review: Review,
+        *args: Any,
+        subjects: Sequence[Subject] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.review, self.content = review, content_of(review)
+        self.subjects = self.find_subjects() if subjects is None else subjects
         self.prepare()
         self.questions: dict[str, Question] = {
             name: question
             for question in self.content.questions(self.SIDE)
-            for name in fields_of(question.key, self.content)
+            for name in fields_of(question.key, self.subjects)
             if name in self.fields
         }
         for name, question in self.questions.items():
             _word(self.fields[name], question)
+
+    def find_subjects(self) -> Sequence[Subject]:
+        """Return what this form asks about, unless it was told."""
+        raise NotImplementedError
 
     def prepare(self) -> None:
         """Make the fields those that the content asks for."""
@@ -47,10 +59,14 @@ class WordedForm(GuidedForm):
         return format_lazy(readers, name=self.name_of_other())
 
 
-def fields_of(key: str, content: Content) -> list[str]:
-    """Return the names of the form's fields for a question: parts of a gap stand for each gap."""
+def fields_of(key: str, subjects: Sequence[Subject]) -> list[str]:
+    """Return the names of the form's fields for a question: some are asked of each subject."""
     if key in GAP_PARTS:
-        return [f"{dimension}_{key}" for dimension in content.offered]
+        return [f"{subject.code}_{key}" for subject in subjects]
+    if key == "own_level":
+        return [f"level_{subject.code}" for subject in subjects if subject.is_competency]
+    if key == "own_evidence":
+        return [f"evidence_{subject.code}" for subject in subjects]
     return [key]
 
 

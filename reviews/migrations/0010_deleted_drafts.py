@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0006_rolling'),
+        ('reviews', "0009_opening"),
     ]
 
     operations = [

@@ -7,14 +7,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from aspirations.choices import GrowthDimension
-from reviews.models.levels import LEVELS, is_a_level
+from reviews.models.levels import LEVELS, LONGEST_SUBJECT, is_a_level
 from reviews.models.review import Review
 from reviews.models.sealed import SealedForm
 from reviews.querysets import GapAssessmentQuerySet
 
-SEALED_FIELDS = ("answer", "timeline_view", "timeline_reason", "offer")
-SEALED_GAP_FIELDS = ("dimension", "level_now", "level_needed", "importance", "evidence")
+SEALED_FIELDS = ("answer", "timeline_view", "timeline_reason", "instead", "offer")
+# By the name that a seal has for it. The first seals called a subject a dimension, and all of them
+# must go on being true.
+SEALED_GAP_FIELDS = {
+    "dimension": "subject",
+    "level_now": "level_now",
+    "level_needed": "level_needed",
+    "importance": "importance",
+    "evidence": "evidence",
+}
 
 
 class TimelineView(models.TextChoices):
@@ -47,6 +54,7 @@ class GapAssessment(SealedForm):
     answer = models.TextField(blank=True)
     timeline_view = models.CharField(max_length=16, choices=TimelineView.choices, blank=True)
     timeline_reason = models.TextField(blank=True)
+    instead = models.TextField(blank=True)
     offer = models.TextField(blank=True)
 
     objects: ClassVar = GapAssessmentQuerySet.as_manager()
@@ -69,16 +77,19 @@ class GapAssessment(SealedForm):
     def sealed_words(self) -> dict[str, object]:
         """Return everything the seal covers, as plain JSON values."""
         words: dict[str, object] = {field: getattr(self, field) for field in SEALED_FIELDS}
-        gaps = sorted(self.gaps.all(), key=lambda gap: gap.dimension)
-        sealed = [{part: getattr(gap, part) for part in SEALED_GAP_FIELDS} for gap in gaps]
+        gaps = sorted(self.gaps.all(), key=lambda gap: gap.subject)
+        sealed = [_sealed_words(gap) for gap in gaps]
         return words | {"gaps": sealed}
 
 
 class AssessedGap(models.Model):
-    """The manager's view of one gap: where the work is now and what the direction needs."""
+    """The manager's view of one gap: where the work is now and what the direction needs.
+
+    What its subject is: `reviews/subjects.py`.
+    """
 
     assessment = models.ForeignKey(GapAssessment, on_delete=models.CASCADE, related_name="gaps")
-    dimension = models.CharField(max_length=16, choices=GrowthDimension.choices)
+    subject = models.CharField(max_length=LONGEST_SUBJECT)
     level_now = models.PositiveSmallIntegerField(choices=LEVELS, null=True)
     level_needed = models.PositiveSmallIntegerField(choices=LEVELS, null=True)
     importance = models.CharField(max_length=8, choices=Importance.choices, blank=True)
@@ -87,7 +98,7 @@ class AssessedGap(models.Model):
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["assessment", "dimension"], name="assessed_gap_once"),
+            models.UniqueConstraint(fields=["assessment", "subject"], name="assessed_gap_once"),
             models.CheckConstraint(
                 condition=Q(importance__in=["", *Importance.values]),
                 name="assessed_gap_importance_known",
@@ -102,4 +113,8 @@ class AssessedGap(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_dimension_display()}: {self.level_now} of {self.level_needed}"
+        return f"{self.subject}: {self.level_now} of {self.level_needed}"
+
+
+def _sealed_words(gap: AssessedGap) -> dict[str, object]:
+    return {name: getattr(gap, field) for name, field in SEALED_GAP_FIELDS.items()}

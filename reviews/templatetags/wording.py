@@ -3,7 +3,9 @@
 from django import template
 from django_stubs_ext import StrOrPromise
 
+from aspirations.catalogue import Catalogue
 from reviews.content import Content
+from reviews.subjects import name_of
 
 register = template.Library()
 
@@ -18,3 +20,9 @@ def level_words(content: Content, level: int | None) -> StrOrPromise:
 def text_of(content: Content, key: str) -> str:
     """Return the template's own words of the question `key`, empty where they are Bearing's."""
     return content.texts.get(key, "")
+
+
+@register.filter
+def subject_name(catalogue: Catalogue, code: str) -> str:
+    """Return what the dimension of growth or the competency of this code is called."""
+    return name_of(catalogue, code)

@@ -10,6 +10,8 @@ from people import requests
 from people.access_log import Opened, record_reading, start_of_day
 from people.keyset import LONGEST_NUMBER
 from people.requests import PersonalRequest
+from people.verdicts import Conflict
+from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.models import Review
 
 
@@ -22,6 +24,12 @@ def visible_review(request: PersonalRequest, review_id: int) -> Review:
 def verb(page: str) -> Callable[[requests.View], requests.View]:
     """Let a view about a review be reached by POST alone; `page` takes the same `review_id`."""
     return requests.verb(page, "review_id")
+
+
+def require_current(request: PersonalRequest, review: Review) -> None:
+    """Refuse what can't be undone if the review has moved on since the page was opened."""
+    if request.POST.get("version") != str(review.version):
+        raise Conflict(CHANGED_MEANWHILE)
 
 
 def is_number(text: str) -> bool:

@@ -165,7 +165,7 @@ def show_board(
         "cycle": cycle,
         "tally": board.tally(cycle, request.user, path),
         "page": page,
-        "rows": [(one, progress.waiting_sentence(one, request.user)) for one in page.rows],
+        "rows": progress.with_sentences(page.rows, request.user),
         "unsigned": UNSIGNED_STAGES,
         "own": OWN if any(one.side_of(request.user) for one in page.rows) else "",
         "query": urlencode({name: value for name, value in kept.items() if value}),

@@ -148,7 +148,7 @@ def _show_draft(
         "check": cycle_check.check(cycle, timezone.localdate()),
         "form": form,
         "test_form": test_form or TestRunForm(),
-        "tests": [(one, progress.waiting_sentence(one, request.user)) for one in tests[:RECENT]],
+        "tests": progress.with_sentences(tests[:RECENT], request.user),
         "may_launch": cycle_rules.may_launch(request.user, cycle),
         "may_delete": cycle_rules.may_delete(request.user, cycle),
     }

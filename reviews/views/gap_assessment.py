@@ -1,6 +1,12 @@
 """The manager's pages: write, save, send, take back."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -9,15 +15,35 @@ from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from reviews import rules
 from reviews.actions import gap_assessment as actions
+from reviews.assessing import assessments_begun_by, assessments_of, written_before
 from reviews.forms.gap_assessment import (
     GapAssessmentDraftForm,
     GapAssessmentSendForm,
     initial_of,
 )
-from reviews.models import GapAssessment
+from reviews.models import GapAssessment, Review
 from reviews.states import Side
 from reviews.views import preparing
-from reviews.views.access import verb
+from reviews.views.access import note_reading, verb
+
+ROWS = 50
+FOUND = 302  # done, and led to the page that shows it
+
+
+def _beside(
+    request: PersonalRequest, review: Review, form: GapAssessmentDraftForm
+) -> Mapping[str, Any]:
+    """What stands around the form: the card, what one wrote last time, and what comes next."""
+    if form.card:
+        note_reading(request, review, AccessLogEntry.Record.PRE_REVIEW, form.card.sent_at)
+    form.before = written_before(request.user, review)
+    assessments = assessments_of(request.user)
+    return {
+        "card": form.card,
+        "assessments": assessments,
+        "next": assessments.after(review.pk),
+    }
+
 
 GAP_ASSESSMENT = preparing.Preparation(
     page="gap_assessment",
@@ -34,7 +60,17 @@ GAP_ASSESSMENT = preparing.Preparation(
     send=actions.send_assessment,
     take_back=actions.take_back_assessment,
     sent=_("Sent and sealed. {name} reads it when you have both opened the seal."),
+    beside=_beside,
 )
+
+
+@require_safe
+def gap_assessments(request: PersonalRequest) -> HttpResponse:
+    """All that one has to assess, what can be written now first."""
+    assessments = assessments_begun_by(request.user)
+    page = Paginator(assessments.rows, ROWS).get_page(request.GET.get("page"))
+    context = {"assessments": assessments, "page": page}
+    return render(request, "reviews/gap_assessment/list.html", context)
 
 
 @require_safe
@@ -46,15 +82,31 @@ def gap_assessment(request: PersonalRequest, review_id: int) -> HttpResponse:
 @gives_back(GapAssessmentDraftForm.base_fields)
 @verb(page="gap_assessment")
 def save_gap_assessment(request: PersonalRequest, review_id: int) -> HttpResponse:
-    """Keep the draft."""
-    return preparing.save(GAP_ASSESSMENT, request, review_id)
+    """Keep the draft; "onwards" leads to the next one instead of back to it."""
+    answer = preparing.save(GAP_ASSESSMENT, request, review_id)
+    onwards = "onwards" in request.POST and assessments_of(request.user).after(review_id)
+    if answer.status_code != FOUND:
+        return answer
+    if onwards:
+        return redirect("gap_assessment", onwards.pk)
+    return redirect(reverse("gap_assessment", args=[review_id]) + _where_it_goes_on(request))
+
+
+def _where_it_goes_on(request: PersonalRequest) -> str:
+    """Return the part of the page to land on: the first gap that was added, or the list of gaps."""
+    if added := request.POST.getlist("more"):
+        return f"#gap-{added[0]}"
+    return "#gaps" if {"remove", "remove_for_good"} & set(request.POST) else ""
 
 
 @gives_back(GapAssessmentDraftForm.base_fields)
 @verb(page="gap_assessment")
 def send_gap_assessment(request: PersonalRequest, review_id: int) -> HttpResponse:
-    """Seal it for the talk."""
-    return preparing.send(GAP_ASSESSMENT, request, review_id)
+    """Seal it for the talk; as long as others are to be written, their list comes next."""
+    answer = preparing.send(GAP_ASSESSMENT, request, review_id)
+    if answer.status_code != FOUND or assessments_of(request.user).first is None:
+        return answer
+    return redirect("gap_assessments")
 
 
 @verb(page="gap_assessment")

@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from aspirations.catalogue import current
 from people import requests
 from people.given_back import gives_back
-from people.models import Employee
+from people.models import AccessLogEntry, Employee
 from people.requests import METHODS, PersonalRequest
 from people.verdicts import Conflict, require
 from reviews import hand_over_rules as rules, progress
@@ -24,10 +25,10 @@ from reviews.actions.moving import ANOTHER_LEADS, CHANGED_MEANWHILE
 from reviews.content import content_of
 from reviews.forms.hand_over import BriefForm, HandOverForm, LookForForm
 from reviews.forms.plan import CheckInForm
-from reviews.models import ActionItem, GapAssessment, HandOver, Review
+from reviews.models import ActionItem, GapAssessment, HandOver, PrivateNote, Review
 from reviews.passages import Passage, passages_of
 from reviews.querysets import ReviewQuerySet
-from reviews.views.access import chosen_numbers, verb, visible_review
+from reviews.views.access import chosen_numbers, note_reading, verb, visible_review
 
 MOST_AT_ONCE = 50
 
@@ -203,6 +204,8 @@ def _brief_page(
 ) -> HttpResponse:
     seen = HandOver.objects.visible_to(request.user).select_related("former", "manager", "by")
     made = get_object_or_404(seen, pk=review.hand_over_id)
+    if made.shows_brief:
+        note_reading(request, review, AccessLogEntry.Record.BRIEF)
     context = {
         "review": review,
         "hand_over": made,
@@ -222,10 +225,13 @@ def _handed_over_page(
     promises = ActionItem.objects.still_owed_by(request.user).with_people()
     drafts = GapAssessment.objects.visible_to(request.user).handed_over_by(request.user)
     drafts = drafts.with_levels().select_related("review__employee", "review__template")
+    notes = PrivateNote.objects.visible_to(request.user).left_behind()
     forms = dict([faulty] if faulty else [])
     context = {
         "rows": [(one, forms.get(one.pk) or _check_in_form(one)) for one in promises],
         "drafts": [(one, content_of(one.review)) for one in drafts],
+        "catalogue": current(),  # what is retired there still has its name
+        "notes": notes.select_related("review__employee"),
     }
     status = 422 if faulty else 200
     return render(request, "reviews/hand_over/mine.html", context, status=status)

@@ -1,6 +1,7 @@
 """The employee's pages: write, save, send, take back."""
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
@@ -10,10 +11,13 @@ from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from reviews import rules
 from reviews.actions import pre_review as actions
-from reviews.forms.pre_review import PreReviewDraftForm, PreReviewSendForm, initial_of
+from reviews.forms.beginning import initial_of
+from reviews.forms.pre_review import PreReviewDraftForm
+from reviews.forms.pre_review_sending import PreReviewSendForm
+from reviews.forms.steps import after, before, step_called
 from reviews.models import PreReview
 from reviews.states import Side
-from reviews.views import preparing
+from reviews.views import pre_review_steps, preparing
 from reviews.views.access import verb
 
 PRE_REVIEW = preparing.Preparation(
@@ -31,20 +35,29 @@ PRE_REVIEW = preparing.Preparation(
     send=actions.send_pre_review,
     take_back=actions.take_back_pre_review,
     sent=_("Sent. {name} has your direction card; the rest is sealed until you talk."),
+    keeps_unsent=True,
+    write_page=pre_review_steps.write_page,
 )
 
 
 @require_safe
 def pre_review(request: PersonalRequest, review_id: int) -> HttpResponse:
-    """The form while the employee may write; otherwise as much of it as the reader may see."""
+    """The form while the employee may write; otherwise as much of it as the reader may see.
+
+    ?step=timeline is one of its steps, ?step=summary the page on which it is sent; without it one
+    goes on with the first step that isn't done.
+    """
     return preparing.show(PRE_REVIEW, request, review_id)
 
 
 @gives_back(PreReviewDraftForm.base_fields)
 @verb(page="pre_review")
 def save_pre_review(request: PersonalRequest, review_id: int) -> HttpResponse:
-    """Keep the draft."""
-    return preparing.save(PRE_REVIEW, request, review_id)
+    """Keep what was sent of the draft, and show the page that was asked for."""
+    answer = preparing.save(PRE_REVIEW, request, review_id)
+    if answer.status_code == 302:
+        return redirect(f"{answer['Location']}{_way_on(request)}")
+    return answer
 
 
 @gives_back(PreReviewDraftForm.base_fields)
@@ -66,3 +79,14 @@ def send_pre_review(request: PersonalRequest, review_id: int) -> HttpResponse:
 def take_back_pre_review(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Make it a draft again."""
     return preparing.take_back(PRE_REVIEW, request, review_id)
+
+
+def _way_on(request: PersonalRequest) -> str:
+    """Return what leads from the address of the pre-review to the page that comes next."""
+    step = step_called(request.POST.get("step"))
+    if step is None:
+        return ""
+    if "carry" in request.POST:
+        return f"?step={step.slug}#div_id_idea"
+    ways = {"next": after(step), "back": before(step)}
+    return f"?step={ways.get(request.POST.get('then', ''), step.slug)}"

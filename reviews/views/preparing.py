@@ -15,8 +15,9 @@ from django_stubs_ext import StrOrPromise
 
 from aspirations.advising import Says, advise, said_by
 from aspirations.catalogue import current
+from people import autosave
 from people.forms.guided import GuidedForm
-from people.models import AccessLogEntry, Employee
+from people.models import Employee
 from people.requests import PersonalRequest
 from people.verdicts import Verdict, require
 from reviews import progress, rules
@@ -24,6 +25,7 @@ from reviews.actions.moving import StaleSave
 from reviews.content import content_of
 from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Side
+from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, visible_review
 
 Rule = Callable[[Employee, Review], Verdict]
@@ -48,6 +50,11 @@ class Preparation:
     send: Act
     take_back: Callable[[Employee, Review, datetime], None]
     sent: StrOrPromise
+    beside: Callable[[PersonalRequest, Review, Any], Mapping[str, Any]] = lambda *_nothing: {}
+    # Whether the form itself leaves what isn't sent as it is stored.
+    keeps_unsent: bool = False
+    # What shows the form, as it is stored or after it was refused, where it isn't one page.
+    write_page: Callable[..., HttpResponse] | None = None
 
     def stored(self, person: Employee, review: Review) -> Any:
         """Return the record as far as `person` may see it, or None."""
@@ -58,10 +65,13 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     """The form while its author may write; otherwise as much of it as the reader may see."""
     review = visible_review(request, review_id)
     require(rules.may_open_content(request.user, review))
+    may_write = kind.may_write(request.user, review)
+    if may_write and kind.write_page:
+        return kind.write_page(request, review)
     stored = kind.stored(request.user, review)
-    if kind.may_write(request.user, review):
+    if may_write:
         form = kind.draft_form(review, initial=kind.initial_of(stored))
-        return _form_page(kind, request, review, form)
+        return _form_page(kind, request, review, form, stored=stored)
     if stored and not _wrote(kind, request.user, review, stored):
         note_reading(request, review, kind.record, stored.sent_at)
     context = {
@@ -69,6 +79,7 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
         "stored": stored,
         "stepper": progress.stepper(review, request.user),
         "content": content_of(review),
+        "catalogue": catalogue_of(review),
         "may_take_back": kind.may_take_back(request.user, review),
     }
     return render(request, f"reviews/{kind.page}/read.html", context)
@@ -76,6 +87,8 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
 
 def save(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpResponse:
     """Keep the draft; anything may still be empty."""
+    if autosave.is_autosave(request):
+        return autosave.answer(request, lambda: _autosave(kind, request, review_id))
     review = visible_review(request, review_id)
     require(kind.may_write(request.user, review))
     form = kind.draft_form(review, request.POST)
@@ -113,6 +126,36 @@ def take_back(kind: Preparation, request: PersonalRequest, review_id: int) -> Ht
     return redirect(kind.page, review.pk)
 
 
+def _autosave(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpResponse:
+    """Keep what a script sends of the draft, beside what is stored of the rest."""
+    review = visible_review(request, review_id)
+    require(kind.may_write(request.user, review))
+    unsent = {} if kind.keeps_unsent else kind.initial_of(kind.stored(request.user, review))
+    form = kind.draft_form(review, autosave.filled(request.POST, unsent))
+    if not form.is_valid():
+        return autosave.unfit(form)
+    now = timezone.now()
+    try:
+        kind.save(request.user, review, form.typed(), now)
+    except StaleSave:
+        return _moved_on(kind, request, review, form)
+    return autosave.saved(form.cleaned_data["version"] + 1, now)
+
+
+def _moved_on(
+    kind: Preparation, request: PersonalRequest, review: Review, form: GuidedForm
+) -> HttpResponse:
+    """Show both texts (R5), unless the whole page shows what is stored: then it may go on from it.
+
+    So a save whose answer was lost can be sent again, and isn't taken for somebody else's.
+    """
+    stored = kind.stored(request.user, review)
+    fields = autosave.both_of(form, kind.initial_of(stored), stored.version)
+    if autosave.is_whole(request) and stored.saved_at and not fields:
+        return autosave.saved(stored.version, stored.saved_at)
+    return autosave.moved_on(fields, stored.version)
+
+
 def _wrote(kind: Preparation, person: Employee, review: Review, stored: Any) -> bool:
     """Whether it is one's own; what a former manager has sent is not the present one's."""
     author = getattr(stored, "author_id", person.pk)
@@ -139,20 +182,22 @@ def _form_page(
     request: PersonalRequest,
     review: Review,
     form: GuidedForm,
+    *,
     status: int = 200,
+    stored: Any = None,
 ) -> HttpResponse:
-    card = PreReview.objects.visible_to(request.user).filter(review=review).first()
-    if card and review.side_of(request.user) != Side.EMPLOYEE:
-        note_reading(request, review, AccessLogEntry.Record.PRE_REVIEW, card.sent_at)
+    if kind.write_page:
+        return kind.write_page(request, review, form, status)
+    stored = stored or kind.stored(request.user, review)
     context = {
         "review": review,
         "form": form,
-        "card": card,
         "content": content_of(review),
-        "saved_at": getattr(kind.stored(request.user, review), "saved_at", None),
+        "saved_at": getattr(stored, "saved_at", None),
         "stepper": progress.stepper(review, request.user),
         "is_stale": status == 409,
         "says": _beside(kind, request, form),
+        **kind.beside(request, review, form),
     }
     return render(request, f"reviews/{kind.page}/write.html", context, status=status)
 

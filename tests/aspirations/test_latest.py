@@ -13,7 +13,7 @@ from aspirations.actions.versions import keep_version
 from aspirations.latest import latest_words
 from aspirations.models import Aspiration, DirectionDraft
 from people.models import Employee
-from reviews.forms.pre_review import words_to_begin_with
+from reviews.forms.beginning import words_to_begin_with
 from reviews.models import PreReview, Review
 from reviews.states import Stage
 from tests.aspirations.catalogues import small_catalogue

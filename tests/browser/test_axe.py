@@ -149,18 +149,18 @@ def test_the_seal_while_one_has_asked(
 def test_forms_that_are_sent_too_soon(looker: Looker, cast: Cast) -> None:
     review = start(cast.dot, cast.ada)
     for person, page, button in (
-        (cast.ada, "pre-review", "Send to Bea"),
-        (cast.bea, "gap-assessment", "Send and seal"),
+        (cast.ada, "pre-review/?step=summary", "Send to Bea"),
+        (cast.bea, "gap-assessment/", "Send and seal"),
     ):
         looker.become(person)
-        looker.page.goto(f"/reviews/{review.pk}/{page}/")
+        looker.page.goto(f"/reviews/{review.pk}/{page}")
         looker.visitor.press(button)
         looker.look()
 
 
 def test_forms_that_somebody_else_saved_meanwhile(looker: Looker, cast: Cast) -> None:
     review = start(cast.dot, cast.ada)
-    forms = ((cast.ada, "pre-review", "idea"), (cast.bea, "gap-assessment", "offer"))
+    forms = ((cast.ada, "pre-review", "statement"), (cast.bea, "gap-assessment", "offer"))
     for person, page, field in forms:
         looker.become(person)
         looker.page.goto(f"/reviews/{review.pk}/{page}/")

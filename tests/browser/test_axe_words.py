@@ -17,6 +17,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 LONG = "Gestaltungsverantwortungsübernahmebereitschaft, and what else? "
+STEPS = ("direction", "timeline", "fit", "today", "question", "summary")
 WORDS = {"text": (LONG * 5)[:LONGEST_WORDS], "help": (LONG * 5)[:LONGEST_WORDS]}
 WORDY = replace(
     asking(**dict.fromkeys(all_keys(), WORDS)),
@@ -31,7 +32,7 @@ def test_the_longest_words_of_a_template(looker: Looker, cast: Cast) -> None:  #
     give_long_names([cast.bea])
     review = with_content(start(cast.dot, cast.ada), WORDY, cast.dot)
     looker.become(cast.ada)
-    looker.visit(f"/reviews/{review.pk}/pre-review/")
+    looker.visit(*(f"/reviews/{review.pk}/pre-review/?step={step}" for step in STEPS))
     looker.become(cast.bea)
     looker.visit(f"/reviews/{review.pk}/gap-assessment/")
     keep_picture(looker, "words-write")

@@ -93,8 +93,11 @@ def test_the_employee_prepares_by_keyboard(typist: Typist, cast: Cast) -> None:
     typist.choose("stance", 1)
     typist.type_into("track", "Night logistics")
     typist.choose("aimed_stage", 2)
+    for _step in range(4):
+        typist.press_enter_on("[name=then][value=next]")
     typist.type_into("question", "What should I learn first?")
-    typist.press_enter_on("[formaction$='/send/']")
+    typist.press_enter_on("[name=then][value=next]")
+    typist.press_enter_on("[action$='/send/'] .btn-primary")
     expect(typist.page.get_by_text("Bea has your direction card")).to_be_visible()
     review.refresh_from_db()
     assert review.stage == Stage.PRE_REVIEW_SENT
@@ -164,9 +167,12 @@ def test_the_employee_prepares_without_a_script(
     cyd.sign_in()
     cyd.follow("Write my pre-review")
     cyd.page.locator("[name=stance][value=finding_out]").check()
+    for _step in range(4):
+        cyd.press("Save and go on")
     cyd.page.locator("[name=question]").fill("Where would I be of use?")
     cyd.press("Save the draft")
     expect(cyd.page.locator("[name=question]")).to_have_value("Where would I be of use?")
+    cyd.press("Save, and look at it all")
     cyd.press("Send to Bea")
     expect(cyd.page.get_by_text("Bea has your direction card")).to_be_visible()
     assert cyd.complaints == []

@@ -164,11 +164,18 @@ def the_employee_prepares(walk: Walk) -> None:
     ada.sign_in()
     expect(ada.page).to_have_url(f"{walk.site.url}/reviews/1/pre-review/")
     ada.fill(stance="toward", track="Plant maintenance", aimed_stage="senior", direction=CARD)
-    ada.fill(horizon="direction", matters_most="scope", question=QUESTION, **ADAS_SEALED)
-    ada.fill(level_scope="2", level_impact="4", level_influence="2")
+    ada.fill(statement=ADAS_SEALED["statement"])
     ada.press("Save the draft")
     expect(ada.page.get_by_text("Your draft is saved.")).to_be_visible()
     expect(ada.page.locator("[name=statement]")).to_have_value(ADAS_SEALED["statement"])
+    ada.press("Save and go on")
+    ada.fill(horizon="direction", timeline=ADAS_SEALED["timeline"])
+    ada.press("Save and go on")
+    ada.press("Save and go on")
+    ada.fill(matters_most="scope", level_scope="2", level_impact="4", level_influence="2")
+    ada.press("Save and go on")
+    ada.fill(question=QUESTION, idea=ADAS_SEALED["idea"])
+    ada.press("Save, and look at it all")
     ada.press("Send to Bea")
     expect(ada.page.get_by_text("Bea has your direction card")).to_be_visible()
 
@@ -209,11 +216,11 @@ def neither_reads_the_other_while_sealed(walk: Walk) -> None:
 
 
 def they_open_the_seal(walk: Walk) -> None:
-    """Ada asks, Bea agrees, and both read everything."""
+    """Ada starts, Bea agrees, and both read everything."""
     ada, bea = walk.ada, walk.bea
     ada.page.goto("/")
     ada.follow("Go to the seal")
-    ada.press("Ask to open the seal")
+    ada.press("Start the talk")
     walk.follow_mail(bea, "open the seal")
     bea.press("Open the seal")
     expect(bea.page).to_have_url(f"{walk.site.url}/reviews/1/talk/")

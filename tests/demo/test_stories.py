@@ -10,8 +10,9 @@ from django.forms import BoundField, Form
 from aspirations.choices import GrowthDimension, Stance
 from demo import stories
 from demo.journeys import JOURNEYS
-from reviews.forms import gap_assessment, pre_review
+from reviews.forms import beginning, gap_assessment
 from reviews.forms.plan import WORDS, ActionForm
+from reviews.forms.pre_review_sending import PreReviewSendForm
 from reviews.models import ActionItem, GapAssessment, PreReview
 from reviews.models.gap_assessment import TimelineView
 
@@ -47,8 +48,8 @@ def assert_is_what_was_typed(form: Form) -> None:
 def test_every_pre_review_could_have_been_sent_by_its_form(now: datetime) -> None:
     """Seen red with a story whose question was taken out."""
     for form in PreReview.objects.filter(sent_at__isnull=False):
-        data = typed(pre_review.initial_of(form) | {"question": form.question})
-        assert_is_what_was_typed(pre_review.PreReviewSendForm(form.review, data))
+        data = typed(beginning.initial_of(form) | {"question": form.question})
+        assert_is_what_was_typed(PreReviewSendForm(form.review, data))
 
 
 def test_every_gap_assessment_could_have_been_sent_by_its_form(now: datetime) -> None:
@@ -88,7 +89,7 @@ def test_an_honest_no_says_what_is_possible_and_leads_to_actions() -> None:
         for one in STORIES
         if one.get("assessment", {}).get("timeline_view") == TimelineView.NOT_HERE
     ]
-    assert "What we can do" in story["assessment"]["timeline_reason"]
+    assert "What we can do" in story["assessment"]["instead"]
     assert any(action["owner"] == "manager" for action in story["actions"])
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from people.models import Employee
+from reviews.actions.opening import show_code
 from reviews.forms.cycle import StartReviewForm
-from reviews.models import ActionItem, Plan, Review
+from reviews.models import ActionItem, Plan, PrivateNote, Review
 from tests.cast import (
     PASSWORD,
     Secrets,
@@ -43,10 +44,11 @@ def body_of(route: str, review: Review, around: Surroundings) -> Body:
 
 def pre_review_body(review: Review, secrets: Secrets = TYPED) -> Body:
     """Return the pre-review as its form sends it."""
-    words, levels, version, _to = pre_review_words(review, secrets)
+    words, views, version, *_ = pre_review_words(review, secrets)
     return {
         **words,
-        **{f"level_{dimension}": level for dimension, level in levels.items()},
+        **{f"level_{subject}": view.level_now for subject, view in views.items()},
+        **{f"evidence_{subject}": view.evidence for subject, view in views.items()},
         "version": version,
         "to": Review.objects.values_list("manager", flat=True).get(pk=review.pk),
     }
@@ -54,12 +56,12 @@ def pre_review_body(review: Review, secrets: Secrets = TYPED) -> Body:
 
 def assessment_body(review: Review, secrets: Secrets = TYPED) -> Body:
     """Return the gap assessment as its form sends it."""
-    words, gaps, version = assessment_words(review, secrets)
+    words, gaps, version, *_ = assessment_words(review, secrets)
     parts = {
-        f"{gap['dimension']}_{part}": value
+        f"{gap['subject']}_{part}": value
         for gap in gaps
         for part, value in gap.items()
-        if part != "dimension"
+        if part != "subject"
     }
     return {**words, **parts, "version": version}
 
@@ -108,12 +110,29 @@ def answer_body(review: Review) -> Body:
     return {"answers": Review.objects.values_list("hand_over", flat=True).get(pk=review.pk) or ""}
 
 
+def note_body(review: Review) -> Body:
+    """Return notes that start from the stored ones; both of the two have saved theirs as often."""
+    version = PrivateNote.objects.filter(review=review).values_list("version", flat=True).first()
+    return {"version": version or 0, "private_note": TYPED.text("private_note")}
+
+
+def code_body(review: Review) -> Body:
+    """Return the code that the other one reads out, once somebody has started the talk."""
+    asked = Review.objects.with_people().get(pk=review.pk)
+    if asked.opening_asked_by is None:
+        return {"code": "CCCCCC"}
+    return {"code": show_code(asked.other(asked.opening_asked_by), asked, timezone.now())}
+
+
 OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "save_pre_review": pre_review_body,
     "send_pre_review": pre_review_body,
     "coach_pre_review": pre_review_body,
     "save_gap_assessment": assessment_body,
     "send_gap_assessment": assessment_body,
+    "save_private_note": note_body,
+    "open_by_code": code_body,
+    "open_alone": current_body,
     "save_plan": plan_body,
     "finish_talk": plan_body,
     "sign_plan": signing_body,

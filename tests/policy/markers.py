@@ -19,15 +19,26 @@ DIMENSIONS = ("scope", "impact", "influence")
 FREE_TEXTS = {
     What.OUTLINE: ("track",),
     What.CARD: ("direction", "question"),
-    What.STATEMENT: ("statement", "timeline"),
+    What.STATEMENT: (
+        *("statement", "timeline", "from_today", "could_offer"),
+        *(f"shows_{d}" for d in DIMENSIONS),
+    ),
     What.REST: ("idea",),
-    What.WORDS: ("answer", "timeline_reason", "offer", *(f"evidence_{d}" for d in DIMENSIONS)),
+    What.WORDS: (
+        "answer",
+        "timeline_reason",
+        "instead",
+        "offer",
+        *(f"evidence_{d}" for d in DIMENSIONS),
+    ),
     What.PLAN: (
         *(f"{part}{number}" for part in ("what", "measure", "first_step") for number in (1, 2)),
         "no_promise_reason",
         "comment",
         "check_in",
     ),
+    What.EMPLOYEES_NOTES: ("employee_note",),
+    What.MANAGERS_NOTES: ("manager_note",),
     What.RECORD: ("number",),
     What.LEAVE: ("kind_of_work", "stage"),
     What.HISTORY: ("event",),

@@ -18,6 +18,7 @@ SHOW_SOMETHING_OF_REVIEWS = frozenset(
     {
         "home",
         "reviews",
+        "gap_assessments",
         "plans",
         "my_direction",
         "access_log",

@@ -60,7 +60,7 @@ def test_a_page_answers_as_the_table_says(world: World) -> None:
 
 
 def test_a_verb_answers_as_the_table_says(world: World) -> None:
-    """Seen red by leaving the question whose verb it is out of reviews.rules._turn."""
+    """Seen red by leaving the question whose verb it is out of reviews.rules.turn."""
     wrong = {}
     for route in world.routes:
         for actor in world.actors:
@@ -138,6 +138,10 @@ def _too_much_in(answer: HttpResponse, actor: Actor, world: World) -> Set[str]:
 
 
 def _shows_others_content(shown: Set[str], actor: Actor) -> bool:
-    own = {What.LEVELS, What.WORDS, What.PLAN} if actor == Actor.MANAGER else set()
+    own = (
+        {What.LEVELS, What.WORDS, What.PLAN, What.MANAGERS_NOTES}
+        if actor == Actor.MANAGER
+        else set()
+    )
     content = {KIND[name] for name in shown} - WITHOUT_CONTENT - own
     return bool(content) and actor != Actor.EMPLOYEE

@@ -21,6 +21,8 @@ class What(StrEnum):
     LEVELS = "levels"  # levels and importance of the gap assessment
     WORDS = "words"  # its evidence, answer, timeline view and offer
     PLAN = "plan"  # actions, promises, check-ins, what was said on signing
+    EMPLOYEES_NOTES = "employees_notes"  # private
+    MANAGERS_NOTES = "managers_notes"
     STATUS = "status"  # that there is a review, and where it stands
     LOG = "log"  # who opened this
     RECORD = "record"  # an employee's number, first and last day
@@ -47,6 +49,8 @@ READ: dict[What, dict[str, Collection[str]]] = {
     What.LEVELS: {"employee": OPEN, "manager": ALWAYS, "hr": OPEN},
     What.WORDS: {"employee": OPEN, "manager": ALWAYS, "hr": OPEN},
     What.PLAN: {"employee": ALWAYS, "manager": ALWAYS, "hr": SIGNED},
+    What.EMPLOYEES_NOTES: {"employee": ALWAYS},
+    What.MANAGERS_NOTES: {"manager": ALWAYS},
     What.STATUS: dict.fromkeys(
         ("employee", "manager", "skip_level", "hr", "superuser", "auditor"), ALWAYS
     ),

@@ -20,7 +20,7 @@ from django.utils import timezone
 from config.policy import Actor, Moment
 from people.access_log import Opened, record_reading
 from people.models import AccessLogEntry, Employee
-from reviews.actions.conversation import ask_to_open
+from reviews.actions.opening import ask_to_open
 from reviews.actions.plan import sign_plan
 from reviews.models import ActionItem, Review
 from reviews.states import Stage
@@ -139,7 +139,11 @@ class World:
     @cached_property
     def _queries(self) -> dict[str, str]:
         """What is asked for where a page shows more on being asked."""
-        return {"people": "?state=left", "organisation": f"?open={self.cast.ada.pk}"}
+        return {
+            "people": "?state=left",
+            "pre_review": "?step=summary",
+            "organisation": f"?open={self.cast.ada.pk}",
+        }
 
     def _look(self, route: str, actor: Actor) -> Answer:
         with undone():

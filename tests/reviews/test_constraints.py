@@ -147,7 +147,7 @@ def test_each_dimension_is_judged_once(review_at: ReviewAt) -> None:
         SelfView.objects.filter(pre_review__review=review),
         AssessedGap.objects.filter(assessment__review=review),
     ):
-        refuses(rows, "", dimension="scope")
+        refuses(rows, "", subject="scope")
 
 
 def test_each_review_has_one_of_each_sheet(review_at: ReviewAt) -> None:

@@ -73,9 +73,10 @@ def test_starting_invites_both_and_tells_the_history(
     assert GapAssessment.objects.filter(review=review, version=0).exists()
 
 
-def form_of(review: Review) -> dict[str, str | None]:
-    """Return the fields of the pre-review as its author finds them."""
-    page = client_for(review.employee).get(reverse("pre_review", args=[review.pk]))
+def form_of(review: Review, step: str = "direction") -> dict[str, str | None]:
+    """Return the fields of a step of the pre-review as its author finds them."""
+    at = reverse("pre_review", args=[review.pk])
+    page = client_for(review.employee).get(f"{at}?step={step}")
     return fields_of(page, reverse("save_pre_review", args=[review.pk]))
 
 
@@ -94,17 +95,20 @@ def test_the_form_starts_from_the_draft_of_today(dot: Employee, ada: Employee) -
     review = start(dot, ada)
     words = {"statement": "The sea", "stays_open": "Which one", "growth_rank": ["influence"]}
     save_draft(ada, words, 0, timezone.now())
-    fields = form_of(review)
-    assert (fields["statement"], fields["timeline"]) == ("The sea", "Which one")
-    assert fields["matters_most"] == "influence"
+    assert form_of(review)["statement"] == "The sea"
+    assert form_of(review, "timeline")["timeline"] == "Which one"
+    assert form_of(review, "today")["matters_most"] == "influence"
 
 
-def test_a_form_that_was_saved_is_left_as_it_is(dot: Employee, ada: Employee) -> None:
+def test_a_step_that_was_gone_through_is_left_as_it_is(dot: Employee, ada: Employee) -> None:
     """Seen red by filling every empty field of a saved form again."""
     review = start(dot, ada)
     address = reverse("save_pre_review", args=[review.pk])
-    client_for(ada).post(address, {"version": 0, "idea": "Mine"})
-    assert form_of(review)["statement"] == ""
+    typed = {"version": 0, "step": "direction", "then": "next", "track": "Mine", "statement": ""}
+    client_for(ada).post(address, typed)
+    assert (form_of(review)["track"], form_of(review)["statement"]) == ("Mine", "")
+    assert form_of(review, "timeline")["horizon"] == "beyond"
+    assert PreReview.objects.get(review=review).horizon == ""
 
 
 @pytest.mark.parametrize("words", ["ADA@example.org", " Ada Quill ", "quill", "ad uil"])

@@ -66,7 +66,7 @@ def test_a_draft_may_be_empty(fresh: Review) -> None:
 def test_a_gap_begun_is_kept_as_far_as_it_goes(fresh: Review) -> None:
     assert send(fresh, open_form(fresh), impact_evidence=" The autumn audit\n").status_code == 302
     gap = AssessedGap.objects.get(assessment__review=fresh)
-    assert (gap.dimension, gap.level_now, gap.level_needed, gap.importance) == (
+    assert (gap.subject, gap.level_now, gap.level_needed, gap.importance) == (
         "impact",
         None,
         None,
@@ -93,8 +93,11 @@ def test_sending_names_each_field_that_is_missing(fresh: Review) -> None:
 
 
 def test_an_honest_no_is_allowed(fresh: Review) -> None:
-    """R12."""
-    answer = send(fresh, open_form(fresh), "send", **whole(timeline_view="not_here"))
+    """R12. What is possible instead is needed then. Seen red by needing it in no case."""
+    no = whole(timeline_view="not_here")
+    answer = send(fresh, open_form(fresh), "send", **no)
+    assert answer.context["form"].errors == {"instead": [NEEDED]}
+    answer = send(fresh, open_form(fresh), "send", **no, instead="The tug.")
     assert answer.status_code == 302
     assert Review.objects.get(pk=fresh.pk).stage == Stage.ASSESSMENT_SENT
 
@@ -103,7 +106,8 @@ def test_an_honest_no_is_allowed(fresh: Review) -> None:
 def test_what_matters_needs_evidence(fresh: Review, importance: str) -> None:
     answer = send(fresh, open_form(fresh), "send", **whole(scope_importance=importance))
     assert answer.status_code == 422
-    assert answer.context["form"].errors == {"scope_evidence": [NEEDED]}
+    needed = "Scope: please answer this before you send it."
+    assert answer.context["form"].errors == {"scope_evidence": [needed]}
 
 
 def test_a_stale_save_shows_both(fresh: Review) -> None:
@@ -149,4 +153,4 @@ def test_only_what_is_said_of_a_gap_is_kept(review_at: ReviewAt) -> None:
     )
     assert send(review, open_form(review), **empty).status_code == 302
     kept = AssessedGap.objects.filter(assessment__review=review)
-    assert set(kept.values_list("dimension", flat=True)) == {"impact", "influence"}
+    assert set(kept.values_list("subject", flat=True)) == {"impact", "influence"}

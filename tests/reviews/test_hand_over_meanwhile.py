@@ -68,14 +68,14 @@ def test_a_pre_review_goes_to_nobody_whom_the_page_did_not_name(
     """Seen red by sending it to whoever leads the review by then."""
     review = review_at(Stage.ASSESSMENT_SENT)
     ada = client_for(cast.ada)
-    page = ada.get(reverse("pre_review", args=[review.pk]))
+    page = ada.get(reverse("pre_review", args=[review.pk]), {"step": "summary"})
     handed_over(review, cast.dot, cast.hal)
     refused = pressed(ada, page, "send_pre_review", review)
     assert refused.status_code == 409
     assert "Hal leads your review now" in refused.content.decode()
     assert not PreReview.objects.visible_to(cast.hal).filter(review=review).exists()
     assert HandOver.objects.get(review=review).answered_at is None
-    page = ada.get(reverse("pre_review", args=[review.pk]))
+    page = ada.get(reverse("pre_review", args=[review.pk]), {"step": "summary"})
     assert pressed(ada, page, "send_pre_review", review).status_code == 302
     assert PreReview.objects.visible_to(cast.hal).filter(review=review).exists()
 

@@ -6,8 +6,8 @@ errors and their mails are compared byte for byte. Left aside is only what diffe
 to the next anyway: the tokens against forged forms, and the numbers that rows get in the database.
 
 Seen red by showing on the page of a review when the other side last saved; how many characters the
-other side has; the statement to HR; the gap assessment to the employee; and by saying in a mail how
-long the statement is.
+other side has; the statement to HR; the gap assessment to the employee; by asking a manager about
+the track of a draft; and by saying in a mail how long the statement is.
 """
 
 import re
@@ -22,6 +22,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from aspirations.actions.catalogue import load
 from config.policy import PAGES, PAGES_OF_A_REVIEW
 from outbox.letters import compose
 from outbox.models import Message
@@ -32,6 +33,7 @@ from reviews.models import Review
 from reviews.reminders import queue_reminders
 from reviews.rules import may_write_assessment, may_write_pre_review
 from reviews.states import SEALED, Stage
+from tests.aspirations.catalogues import small_catalogue
 from tests.cast import (
     SECRETS,
     SHARED,
@@ -47,20 +49,31 @@ from tests.cast import (
 pytestmark = pytest.mark.django_db
 
 MORNING = datetime(2030, 3, 12, 8, tzinfo=UTC)
-CARD = frozenset({"track", "direction", "question", "stance", "aimed_stage", "horizon"})
+CARD = frozenset(
+    {"track", "track_code", "direction", "question", "stance", "aimed_stage", "horizon"}
+)
 CARD_IS_SENT = (Stage.PRE_REVIEW_SENT, Stage.READY)
 OF_THE_PRE_REVIEW = CARD | {
     "statement",
     "timeline",
+    "from_today",
+    "could_offer",
     "idea",
     "matters_most",
+    "matters_second",
+    "matters_third",
     "readers",
     "own_scope",
     "own_impact",
     "own_influence",
+    "shows_scope",
+    "shows_impact",
+    "shows_influence",
 }
 DIMENSIONS = ("scope", "impact", "influence")
-OF_THE_ASSESSMENT = frozenset({"answer", "timeline_reason", "offer", "timeline_view"}) | {
+OF_THE_ASSESSMENT = frozenset(
+    {"answer", "timeline_reason", "instead", "offer", "timeline_view"}
+) | {
     f"{part}_{dimension}"
     for part in ("now", "needed", "importance", "evidence")
     for dimension in DIMENSIONS
@@ -68,9 +81,12 @@ OF_THE_ASSESSMENT = frozenset({"answer", "timeline_reason", "offer", "timeline_v
 OTHER_CHOICES: dict[str, Any] = {
     **SHARED,
     "stance": "deepen",
+    "track_code": "pilotage",  # of which the form of a manager who has the card asks
     "aimed_stage": "mid",
     "horizon": "near",
     "matters_most": "influence",
+    "matters_second": "impact",
+    "matters_third": "",
     "own_scope": 4,
     "own_impact": 5,
     "own_influence": 3,
@@ -79,6 +95,15 @@ OTHER_CHOICES: dict[str, Any] = {
     **{f"needed_{dimension}": 2 for dimension in DIMENSIONS},
     **{f"importance_{dimension}": "small" for dimension in DIMENSIONS},
 }
+POSTED = (
+    "send_pre_review",
+    "send_gap_assessment",
+    "save_plan",
+    "ask_to_open",
+    "show_code",
+    "open_by_code",
+    "open_alone",
+)
 VARIANTS = {
     "same length": Secrets("sparrow"),
     "longer": Secrets("kestrel", padding="and more besides, " * 5),
@@ -104,11 +129,13 @@ class Partly(Secrets):
 def known_to(reader: str, stage: Stage) -> frozenset[str]:
     """Return the fields that `reader` may know while the seal is closed."""
     if reader == "ada":
-        return OF_THE_PRE_REVIEW
+        return OF_THE_PRE_REVIEW | {"employee_note"}
     if reader == "bea":
-        return OF_THE_ASSESSMENT | (CARD if stage in CARD_IS_SENT else frozenset())
+        return (
+            OF_THE_ASSESSMENT | {"manager_note"} | (CARD if stage in CARD_IS_SENT else frozenset())
+        )
     if reader == "dot" and stage in CARD_IS_SENT:
-        return frozenset({"track", "horizon"})
+        return frozenset({"track", "track_code", "horizon"})
     return frozenset()
 
 
@@ -140,6 +167,7 @@ def received(reader: str, stage: Stage, secrets: Secrets, edits: int = 0) -> dic
     """
     with time_machine.travel(MORNING, tick=False) as clock, transaction.atomic():
         cast = make_cast()
+        load(small_catalogue(), "small", timezone.now())
         review = start(cast.dot, cast.ada)
         _save_again(review, secrets, edits, but=reader)
         clock.shift(timedelta(hours=1))
@@ -169,7 +197,7 @@ def _pages(reader: Employee, review: Review) -> Iterator[tuple[str, str]]:
     addresses += [reverse(row.route, args=[review.pk]) for row in PAGES_OF_A_REVIEW]
     for address in addresses:
         yield _alike(address), _alike(client.get(address).content.decode())
-    for route in ("send_pre_review", "send_gap_assessment", "save_plan", "ask_to_open"):
+    for route in POSTED:
         with transaction.atomic():
             answer = client.post(reverse(route, args=[review.pk]), {})
             transaction.set_rollback(True)

@@ -7,11 +7,12 @@ from django.urls import reverse
 
 from people.forms.guided import NEEDED
 from people.models import Employee
-from reviews.comparison import side_by_side
-from reviews.content import Content, content_of
+from reviews.content import Content
 from reviews.forms.gap_assessment import GapAssessmentDraftForm, GapAssessmentSendForm
 from reviews.forms.plan import PlanForm
-from reviews.forms.pre_review import PreReviewDraftForm, PreReviewSendForm
+from reviews.forms.pre_review import PreReviewDraftForm
+from reviews.forms.pre_review_sending import PreReviewSendForm
+from reviews.forms.steps import STEPS
 from reviews.models import GapAssessment, Plan, PreReview, Review
 from reviews.states import Stage
 from tests.cast import client_for, start, walk
@@ -19,7 +20,9 @@ from tests.reviews.asking import all_keys, asking, started_with, worded_anew
 
 BARS = {"level_now", "level_needed"}  # read as bars, which are named after whose view they are
 NEVER_READ = {"readers"}
+OF_COMPETENCIES = {"own_level"}  # which the template names, or the track
 TWO = replace(Content(), dimensions=("impact", "scope"), fewest_gaps=2)
+OF_A_DIRECTION = ("timeline", "track", "direction", "horizon", "statement")
 SCALE = replace(Content(), levels=("", "seedling", "", "oak", "forest"))
 GAP = {"level_now": "2", "level_needed": "4", "importance": "large", "evidence": "The audit"}
 ANSWERED = {"version": "0", "answer": "Yes", "timeline_view": "if", "timeline_reason": "A post"}
@@ -28,6 +31,13 @@ ANSWERED = {"version": "0", "answer": "Yes", "timeline_view": "if", "timeline_re
 def page(person: Employee, name: str, review: Review) -> str:
     """Return a page of `review` as `person` gets it."""
     return client_for(person).get(reverse(name, args=[review.pk])).content.decode()
+
+
+def all_steps(review: Review) -> str:
+    """Return every page on which the employee writes."""
+    at = reverse("pre_review", args=[review.pk])
+    pages = [client_for(review.employee).get(f"{at}?step={step.slug}") for step in STEPS]
+    return "".join(one.content.decode() for one in pages)
 
 
 def said_of(*dimensions: str, **changes: str) -> dict[str, str]:
@@ -39,8 +49,8 @@ def said_of(*dimensions: str, **changes: str) -> dict[str, str]:
 def test_each_question_is_asked_in_the_words_of_the_template(dot: Employee, ada: Employee) -> None:
     """Seen red without `_word` in worded.py, and with its first line alone."""
     review = started_with(dot, ada, worded_anew(all_keys()))
-    asked = page(ada, "pre_review", review) + page(review.manager, "gap_assessment", review)
-    for key in all_keys():
+    asked = all_steps(review) + page(review.manager, "gap_assessment", review)
+    for key in set(all_keys()) - OF_COMPETENCIES:
         assert f"Ask {key}!" in asked
         assert f"Help {key}!" in asked
 
@@ -50,7 +60,7 @@ def test_each_answer_is_read_below_the_words_of_the_template(dot: Employee, ada:
     review = walk(started_with(dot, ada, worded_anew(all_keys())), Stage.TALK)
     talk = page(ada, "talk", review)
     apart = page(review.manager, "pre_review", review) + page(ada, "gap_assessment", review)
-    for key in set(all_keys()) - BARS - NEVER_READ:
+    for key in set(all_keys()) - BARS - NEVER_READ - OF_COMPETENCIES:
         assert f"Ask {key}!" in talk, key
         assert f"Ask {key}!" in apart, key
 
@@ -68,13 +78,13 @@ def test_the_template_says_what_is_needed_of_a_pre_review(dot: Employee, ada: Em
     content = asking(idea={"required": True}, statement={"required": False})
     review = started_with(dot, ada, content)
     form = PreReviewSendForm(review, {"version": "0", "stance": "toward", "question": "What?"})
-    assert set(form.errors) == {"track", "direction", "horizon", "idea"}
+    assert set(form.errors) == {"track", "direction", "horizon", "idea", "level_scope"}
 
 
 @pytest.mark.parametrize(
     ("stance", "needed"),
     [
-        ("toward", {"timeline", "matters_most", "track", "direction", "horizon", "statement"}),
+        ("toward", {*OF_A_DIRECTION, "matters_most", "level_scope"}),
         ("deepen", {"matters_most"}),
         ("not_said", set()),
     ],
@@ -123,14 +133,11 @@ def test_only_what_is_offered_is_asked_about(dot: Employee, ada: Employee) -> No
     review = started_with(dot, ada, TWO)
     own, led = PreReviewDraftForm(review), GapAssessmentDraftForm(review)
     assert not [name for name in (*own.fields, *led.fields) if "influence" in name]
-    assert [value for value, _name in own.fields["matters_most"].choices] == ["scope", "impact"]  # type: ignore[attr-defined]
+    assert [value for value, _name in own.fields["matters_most"].choices] == ["", "scope", "impact"]  # type: ignore[attr-defined]
     for form in (own, led):
         titles = [str(section.title) for section, _fields in form.asked()]
         assert "Influence" not in titles
-    assert "Influence" not in page(ada, "pre_review", review)
-    content = content_of(review)
-    compared = side_by_side(review.pre_review, review.gap_assessments.get(), content)
-    assert [str(gap.name) for gap in compared] == ["Scope", "Impact"]
+    assert "Influence" not in all_steps(review)
     row = PlanForm(Plan(review=review), {}, today=review.prepare_by).rows[0]
     assert [value for value, _name in row.fields["dimension"].choices] == ["scope", "impact"]  # type: ignore[attr-defined]
 
@@ -142,7 +149,7 @@ def test_a_form_of_two_dimensions_is_sent_and_kept(dot: Employee, ada: Employee)
         reverse("send_gap_assessment", args=[review.pk]), said_of("scope", "impact")
     )
     assert sent.status_code == 302
-    kept = GapAssessment.objects.get(review=review).gaps.values_list("dimension", flat=True)
+    kept = GapAssessment.objects.get(review=review).gaps.values_list("subject", flat=True)
     assert set(kept) == {"scope", "impact"}
     typed = {"version": "0", "stance": "not_said", "question": "What?", "level_scope": "3"}
     typed |= {"to": str(review.manager_id)}
@@ -157,7 +164,7 @@ def test_the_scale_has_the_words_of_the_template_wherever_it_stands(
     """Seen red with OWN_LEVELS alone in `level_words`, and with the model's own labels."""
     review = started_with(dot, ada, SCALE)
     for asked in (
-        page(ada, "pre_review", review),
+        all_steps(review),
         page(review.manager, "gap_assessment", review),
     ):
         assert "1: first steps" in asked

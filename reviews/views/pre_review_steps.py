@@ -1,0 +1,115 @@
+"""The pages on which a pre-review is written, step by step, and looked at before it is sent."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from aspirations.advising import advise, said_by
+from people.requests import PersonalRequest
+from reviews import progress
+from reviews.content import content_of
+from reviews.forms.beginning import begun_with, initial_of
+from reviews.forms.pre_review import PreReviewDraftForm
+from reviews.forms.pre_review_sending import (
+    Missing,
+    missing_in,
+    standings,
+    still_missing,
+    where_to_go_on,
+)
+from reviews.forms.steps import STEPS, SUMMARY, Step, before, step_called
+from reviews.looking_back import last_plan
+from reviews.models import PreReview, Review
+from reviews.subjects import catalogue_of
+
+WITH_THE_LAST_PLAN = ("direction", "question")
+# What the coach is told of other steps; of these it only asks whether anything is there.
+ELSEWHERE = ("stance", "track", "horizon", "from_today", "timeline")
+ENOUGH = 200
+NO_IDEA_YET = " "  # into which an action may be carried all the same
+
+
+def write_page(
+    request: PersonalRequest,
+    review: Review,
+    form: PreReviewDraftForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show the step that is asked for, the first that isn't done, or what was refused.
+
+    A form that came without a step is shown as a whole: nothing that was typed is left out (R5).
+    """
+    drafts = PreReview.objects.visible_to(request.user).with_levels()
+    review.pre_review = stored = drafts.get(review=review)
+    missing = still_missing(review, stored.version)
+    way = standings(form or PreReviewDraftForm(review), stored, missing)
+    asked = (request.GET if form is None else request.POST).get("step")
+    if form is None and asked != SUMMARY and step_called(asked) is None:
+        asked = where_to_go_on(way)
+    context = {
+        "review": review,
+        "stored": stored,
+        "steps": way,
+        "here": asked,
+        "content": content_of(review),
+        "stepper": progress.stepper(review, request.user),
+        "is_stale": status == 409,
+        "saved_at": stored.saved_at,
+    }
+    if asked == SUMMARY:
+        context |= _of_summary(review, missing if form is None else missing_in(form), form)
+        return render(request, "reviews/pre_review/summary.html", context, status=status)
+    context |= _of_step(request, review, form, step_called(asked))
+    return render(request, "reviews/pre_review/write.html", context, status=status)
+
+
+def _of_step(
+    request: PersonalRequest, review: Review, form: PreReviewDraftForm | None, step: Step | None
+) -> dict[str, Any]:
+    stored = review.pre_review
+    if form is None:
+        form = PreReviewDraftForm(review, initial=begun_with(stored))
+    form.step = step
+    kept, catalogue = initial_of(stored), catalogue_of(review)
+    is_coached = step is None or "statement" in step.fields
+    return {
+        "form": form,
+        "step": step,
+        "is_coached": is_coached,
+        "tracks": form.offer_tracks(catalogue) if is_coached else [],
+        "is_last": step == STEPS[-1],
+        "goes_back_to": before(step) if step and step.number > 1 else None,
+        "is_begun_elsewhere": not form.is_bound and _adds_to(form, kept),
+        "says": advise(request.user, said_by(form.shown), catalogue) if is_coached else None,
+        "read_along": _read_along(form),
+        "last_plan": last_plan(review) if step and step.slug in WITH_THE_LAST_PLAN else None,
+        "carries": step == STEPS[-1] and (form.shown("idea") or NO_IDEA_YET),
+    }
+
+
+def _adds_to(form: PreReviewDraftForm, kept: dict[str, Any]) -> bool:
+    """Whether the step begins with words that aren't stored, beside the usual question."""
+    names = form.names_of(form.step) if form.step else []
+    return any(
+        form.initial.get(name) and not kept.get(name) for name in names if name != "question"
+    )
+
+
+def _read_along(form: PreReviewDraftForm) -> str:
+    """Return what other steps say, for the coach, as JSON."""
+    here = set(form.names_of(form.step)) if form.step else set(form.fields)
+    said = {name: str(form.shown(name) or "")[:ENOUGH] for name in ELSEWHERE if name not in here}
+    return json.dumps(said)
+
+
+def _of_summary(
+    review: Review, missing: Sequence[Missing], form: PreReviewDraftForm | None
+) -> dict[str, Any]:
+    return {
+        "form": form or PreReviewDraftForm(review, initial=initial_of(review.pre_review)),
+        "missing": missing,
+        "catalogue": catalogue_of(review),
+    }

@@ -1,0 +1,79 @@
+"""One's private notes about a review: a page for each of the two, which nobody else ever reads."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from people.forms.guided import go_on_from
+from people.given_back import gives_back
+from people.requests import PersonalRequest
+from people.verdicts import require
+from reviews import progress, rules
+from reviews.actions import private_note as actions
+from reviews.actions.moving import StaleSave
+from reviews.forms.private_note import ONLY_YOU, PrivateNoteForm
+from reviews.models import PrivateNote, Review
+from reviews.views.access import verb, visible_review
+
+
+@require_safe
+def private_note(request: PersonalRequest, review_id: int) -> HttpResponse:
+    """Write what one wants to remember."""
+    review = visible_review(request, review_id)
+    require(rules.may_write_private_note(request.user, review))
+    stored = _stored(request, review)
+    form = PrivateNoteForm(initial={"version": stored.version, "private_note": stored.text})
+    return _page(request, review, form, stored)
+
+
+@gives_back(PrivateNoteForm.base_fields)
+@verb(page="private_note")
+def save_private_note(request: PersonalRequest, review_id: int) -> HttpResponse:
+    """Keep it; a save that comes second shows both texts (R5)."""
+    review = visible_review(request, review_id)
+    require(rules.may_write_private_note(request.user, review))
+    form = PrivateNoteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, review, form, _stored(request, review), status=422)
+    typed = form.cleaned_data
+    try:
+        actions.save_private_note(
+            request.user, review, typed["private_note"], typed["version"], timezone.now()
+        )
+    except StaleSave:
+        return _both(request, review, form)
+    messages.success(request, _("Your notes are saved. Only you can read them."))
+    return redirect("private_note", review.pk)
+
+
+def _both(request: PersonalRequest, review: Review, form: PrivateNoteForm) -> HttpResponse:
+    """Show what was typed and what is stored; saving again is a choice made with both in sight."""
+    stored = _stored(request, review)
+    form.data = go_on_from(form.data, stored.version)
+    return _page(request, review, form, stored, status=409)
+
+
+def _stored(request: PersonalRequest, review: Review) -> PrivateNote:
+    notes = PrivateNote.objects.visible_to(request.user).of(review)
+    return notes.first() or PrivateNote(review=review, author=request.user)
+
+
+def _page(
+    request: PersonalRequest,
+    review: Review,
+    form: PrivateNoteForm,
+    stored: PrivateNote,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "review": review,
+        "form": form,
+        "stored": stored,
+        "audience": ONLY_YOU,
+        "is_stale": status == 409,
+        "stepper": progress.stepper(review, request.user),
+    }
+    return render(request, "reviews/private_note/write.html", context, status=status)

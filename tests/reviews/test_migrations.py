@@ -1,0 +1,91 @@
+"""Reviews of before gaps could be about competencies are brought along, and back again."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps.registry import Apps
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from reviews import seal
+from reviews.actions.template import add_template
+from reviews.models import GapAssessment, PreReview, SelfView, TemplateVersion
+from reviews.states import Stage
+from tests.cast import make_cast, start, walk
+from tests.reviews.asking import all_keys, worded_anew
+
+BEFORE, SINCE = "0006_rolling", "0007_subjects"
+# What a pre-review and a gap assessment were sealed with before.
+OLD_WORDS = (
+    *("stance", "track", "track_code", "aimed_stage", "direction", "horizon", "statement"),
+    *("timeline", "matters_most", "question", "idea", "readers"),
+    *("level scope", "level impact", "level influence"),
+    *("answer", "timeline_view", "timeline_reason", "offer", "gaps"),
+)
+
+
+def migrate_to(name: str | None) -> Apps:
+    """Bring the tables of reviews to a migration, None for the latest; return what they are."""
+    executor = MigrationExecutor(connection)
+    last = executor.loader.graph.leaf_nodes("reviews")
+    executor.migrate([("reviews", name)] if name else last)
+    executor.loader.build_graph()
+    apps: Apps = executor.loader.project_state([("reviews", name)] if name else last).apps
+    return apps
+
+
+@pytest.fixture
+def today_again(transactional_db: None) -> Iterator[None]:
+    """Whatever a test does to the tables, afterwards they are today's."""
+    yield
+    migrate_to(None)
+
+
+def sealed_as_before(form: PreReview | GapAssessment) -> None:
+    """Seal a form that was sent the way it was done before."""
+    words = {name: word for name, word in form.sealed_words().items() if name in OLD_WORDS}
+    assert "subject" not in str(words)
+    form.sealed_text = seal.as_text(words)
+    form.seal = seal.fingerprint(form.sealed_text, form.salt)
+    form.save(update_fields=["sealed_text", "seal"])
+
+
+def test_what_was_said_and_sealed_before_is_as_true_as_it_was(today_again: None) -> None:
+    """There and back again. Seen red with gaps sealed by the name that their subject has now."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.TALK)
+    for model in (PreReview, GapAssessment):
+        sealed_as_before(model.objects.get(review=review))
+    SelfView.objects.create(
+        pre_review=PreReview.objects.get(review=review), subject="a_code_" * 9, level_now=2
+    )
+
+    then = migrate_to(BEFORE)
+
+    old_view: Any = then.get_model("reviews", "SelfView")
+    views = old_view.objects.filter(pre_review__review=review.pk)
+    dimensions = {"scope", "impact", "influence"}
+    assert set(views.values_list("dimension", flat=True)) == dimensions
+    migrate_to(SINCE)
+    migrate_to(None)
+    assert PreReview.objects.get(review=review).is_unbroken()
+    assert GapAssessment.objects.get(review=review).is_unbroken()
+
+
+def test_a_template_of_before_asks_the_new_questions_and_needs_none(today_again: None) -> None:
+    """What a cycle needs was said at its launch. Seen red without the migration of the versions."""
+    content = worded_anew(all_keys())
+    own = add_template(make_cast().dot, "Ours", content, timezone.now())
+
+    then = migrate_to(BEFORE)
+    stored = then.get_model("reviews", "TemplateVersion").objects.get(pk=own.pk)
+    assert "own_level" not in str(stored.content)
+    migrate_to(None)
+
+    says = TemplateVersion.objects.get(pk=own.pk).says
+    assert says.texts["level_scope"] == "Ask level_scope!"
+    assert says.texts["own_level"] == ""
+    assert "statement" in says.needed
+    assert not {"own_level", "own_evidence", "instead"} & says.needed
