@@ -13,10 +13,11 @@ from reviews.models import (
     HandOver,
     Plan,
     PreReview,
+    PrivateNote,
     Review,
 )
 
-OF_A_REVIEW = (Event, PreReview, GapAssessment, Plan, HandOver)
+OF_A_REVIEW = (Event, PreReview, GapAssessment, PrivateNote, Plan, HandOver)
 
 
 def remove_reviews(reviews: Sequence[Review]) -> None:
