@@ -193,14 +193,17 @@ def taken_on(world: World, deed: Deed, _made: Any) -> None:
     world.reviews[deed.review].promised_by = 0
 
 
-def former_manager(world: World, deed: Deed) -> bool:
-    """Whoever gave a promise in a review that somebody else leads now."""
-    return world.reviews[deed.review].promised_by == deed.who
+def owes_promise(world: World, deed: Deed) -> bool:
+    """Whoever gave it, or leads the review if that one is gone."""
+    talk = world.reviews[deed.review]
+    is_there = bool(talk.promised_by) and world.people[talk.promised_by].at_work
+    return deed.who == (talk.promised_by if is_there else talk.manager)
 
 
 def can_keep_promise(world: World, deed: Deed) -> bool:
-    """As long as something of it is left to do."""
-    return not world.reviews[deed.review].is_kept
+    """Once the plan is signed, as long as something of it is left to do."""
+    talk = world.reviews[deed.review]
+    return talk.life.stage == "follow_up" and not talk.is_kept
 
 
 def is_done(deed: Deed) -> bool:

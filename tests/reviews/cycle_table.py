@@ -108,7 +108,7 @@ OF_OTHERS = {verb: of_verb(verb) for verb in DOING if LIVES[verb][0] == BY_HR} |
     "pass_on": Verb(handing.employee, handing.can_answer, handing.passed_on),
     "keep_back": Verb(handing.employee, handing.can_answer, handing.kept_back),
     "take_on": Verb(handing.manager, handing.can_take_on, handing.taken_on),
-    "keep_promise": Verb(handing.former_manager, handing.can_keep_promise, handing.promise_kept),
+    "keep_promise": Verb(handing.owes_promise, handing.can_keep_promise, handing.promise_kept),
 }
 OF_REVIEWS = OF_THE_TWO | OF_OTHERS
 OF_PEOPLE = {
