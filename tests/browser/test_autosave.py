@@ -69,7 +69,7 @@ def test_the_page_never_says_saved_of_what_is_on_its_way(writer: Writer, cast: C
 
 
 def test_a_network_that_is_gone_for_a_while_loses_nothing(writer: Writer, cast: Cast) -> None:
-    """Seen red without another try."""
+    """Seen red by letting the button through: the page was gone."""
     writer.come_as(cast.cyd, DIRECTION)
     page = writer.page
     page.evaluate(NOTE_WHAT_IS_HEARD)

@@ -15,6 +15,7 @@ from tests.aspirations.test_sharing import written
 from tests.browser.test_axe import Looker, looker  # noqa: F401 a fixture
 from tests.browser.test_keyboard import Typist, typist  # noqa: F401 a fixture
 from tests.browser.visitor import Visitor
+from tests.browser.writing import says_saved
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -131,6 +132,7 @@ def test_the_coach_is_asked_by_keyboard_and_enter_still_saves(
     typist.page.keyboard.press("Enter")
     expect(typist.page.locator("#coach-says mark").first).to_be_visible()
     assert urlsplit(typist.page.url).path == WRITE
+    says_saved(typist.page)
     typist.page.goto(WRITE)
     typist.type_into("direction", "Steer")
     typist.press_enter()
