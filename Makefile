@@ -42,7 +42,7 @@ run: dev ## Start it for development: the same, reloading when code changes
 test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they are installed
 	@$(PY) -m tests.servers --check
 	@$(PY) -m pytest -n 2 -rfEs
-	@$(PY) -m tests.servers --if-found -- $(PY) -m pytest -n 2 -rfEs -m "not hermetic"
+	@$(PY) -m tests.servers --if-found -- $(PY) -m pytest -n 2 -rfEs -m "not hermetic and not markup"
 
 bench: dev ## Measure what must stay fast, on both databases; ROWS=100000 says how much
 	@$(PY) -m benchmarks.people_import

@@ -78,9 +78,15 @@ def queue_many(letters: Sequence[Letter]) -> int:
     return new
 
 
-def cancel(*, about: str | Collection[str], kinds: Collection[str] | None = None) -> int:
+def cancel(
+    *,
+    about: str | Collection[str],
+    kinds: Collection[str] | None = None,
+    to: Collection[int] | None = None,
+) -> int:
     """Drop every unsent message about this thing, or these, of `kinds` or of all; return how many.
 
+    With `to`, only those to the people of these numbers, whom the thing concerns no more.
     For what is done, so that its reminders stop at once. Dropped, not deleted: HR's log shows that
     somebody was not written to, and why. One in the hands of a sender is dropped as well: if the
     try fails it is not repeated, and if it had gone out already the sender still notes that.
@@ -89,6 +95,8 @@ def cancel(*, about: str | Collection[str], kinds: Collection[str] | None = None
     messages = Message.objects.unfinished().filter(about__in=things)
     if kinds is not None:
         messages = messages.filter(kind__in=kinds)
+    if to is not None:
+        messages = messages.filter(recipient__in=to)
     dropped: int = messages.update(state=State.DROPPED, claimed_by=None, reason=CANCELLED)
     return dropped
 

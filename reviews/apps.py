@@ -12,9 +12,10 @@ class ReviewsConfig(AppConfig):
     verbose_name = _("Reviews")
 
     def ready(self) -> None:
-        """Hear of those who leave, and let whoever sends the mail go on with cycles first."""
+        """Hear of leavers and leaves, and let whoever sends the mail go on with cycles first."""
         # By name, since no model is there yet when this file is read.
         listen = import_string("people.changes.listen")
         listen(import_string("reviews.actions.leaving.call_off_after"))
+        listen(import_string("reviews.actions.leaving.let_words_wait"))
         add_source("reviews.launching.work_before_sending")
         add_source("reviews.taking_in.take_in_before_sending")

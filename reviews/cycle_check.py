@@ -1,59 +1,27 @@
 """What stands in the way of a launch, by kind, with how many and who.
 
 All kinds are counted in one statement, those of whom somebody leads too many in a second one; names
-are read for one kind at a time. Some kinds keep a person out until they are solved, the others are
-for HR to know before they say yes.
+are read for one kind at a time.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, Q
-from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
 from people.querysets import EmployeeQuerySet
 from reviews.models import Cycle, Review
 from reviews.population import people_of
+from reviews.problems import KEEPS_OUT, WORDS, Kind
 from reviews.states import CycleStage
 
 LARGEST_TEAM = 15
 
 
-class Kind(StrEnum):
-    """What may be the matter with somebody."""
-
-    NO_MANAGER = "no_manager"
-    NO_EMAIL = "no_email"
-    UNSIGNED = "unsigned"
-    ON_LEAVE = "on_leave"
-    LEAVER = "leaver"
-    OTHER_CYCLE = "other_cycle"
-    BIG_TEAM = "big_team"
-
-
-NAMES: Mapping[Kind, StrOrPromise] = {
-    Kind.NO_MANAGER: _("Nobody who works here leads them"),
-    Kind.NO_EMAIL: _("No e-mail address"),
-    Kind.UNSIGNED: _("Still have a review on its way"),
-    Kind.ON_LEAVE: _("On leave while the others prepare"),
-    Kind.LEAVER: _("Leave before the talk"),
-    Kind.OTHER_CYCLE: _("In another cycle that is not closed"),
-    Kind.BIG_TEAM: _("Lead more than 15 of these people"),
-}
-MEANINGS: Mapping[Kind, StrOrPromise] = {
-    Kind.NO_MANAGER: _("Left out automatically until somebody leads them."),
-    Kind.NO_EMAIL: _("Left out automatically until they have one."),
-    Kind.UNSIGNED: _("Left out automatically: nobody has two at once."),
-    Kind.ON_LEAVE: _("Would be invited while they are away."),
-    Kind.LEAVER: _("Would prepare a talk about a future elsewhere."),
-    Kind.OTHER_CYCLE: _("Would begin a second round beside one that still runs."),
-    Kind.BIG_TEAM: _("Would have to prepare more talks than one can do well."),
-}
-KEEPS_OUT = (Kind.NO_MANAGER, Kind.NO_EMAIL, Kind.UNSIGNED)
 UNLED = Q(manager=None) | Q(manager__is_active=False)
 
 
@@ -67,12 +35,12 @@ class Problem:
     @property
     def name(self) -> StrOrPromise:
         """What is the matter."""
-        return NAMES[self.kind]
+        return WORDS[self.kind].of_many
 
     @property
     def meaning(self) -> StrOrPromise:
         """What would come of it."""
-        return MEANINGS[self.kind]
+        return WORDS[self.kind].meaning
 
 
 @dataclass(frozen=True)
@@ -87,7 +55,7 @@ class Check:
 def check(cycle: Cycle, today: date) -> Check:
     """Return what there is to solve before `cycle` is launched, in two statements."""
     conditions = _conditions(cycle, today)
-    kept_out = conditions[Kind.NO_MANAGER] | conditions[Kind.NO_EMAIL] | conditions[Kind.UNSIGNED]
+    kept_out = reduce(or_, (conditions[kind] for kind in KEEPS_OUT))
     counts = {kind.value: Count("pk", filter=condition) for kind, condition in conditions.items()}
     found = people_of(cycle).aggregate(
         total=Count("pk"), kept_out=Count("pk", filter=kept_out), **counts

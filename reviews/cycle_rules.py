@@ -6,7 +6,7 @@ from django_stubs_ext import StrOrPromise
 from people.models import Employee
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
 from reviews.models import Cycle, CycleJob, Review, ReviewTemplate
-from reviews.rules import BY_A_FORMER_MANAGER, MOVED_ON
+from reviews.rules import BY_A_FORMER_MANAGER, MOVED_ON, may_act_as_hr
 from reviews.states import (
     SEALED,
     UNSIGNED,
@@ -26,7 +26,6 @@ CYCLE_MOVED_ON: dict[CycleStage, StrOrPromise] = {
 }
 TOO_LATE = _("The first invitations have gone out; this cannot be taken back.")
 NOTHING_TO_DO = _("Nothing is left to be done here.")
-OUTSIDE = _("This person is outside the departments that you act as HR for.")
 NOT_SENT = _("This form has not been sent, so there is nothing to give back.")
 NOT_ROLLING = _("Only a cycle that runs by anniversaries can be paused.")
 PAUSED = _("This cycle is paused.")
@@ -64,7 +63,7 @@ def may_edit_cycle(person: Employee, cycle: Cycle) -> Verdict:
 def may_name_people(person: Employee, cycle: Cycle) -> Verdict:
     """Add and leave out by name: in a draft, and while a cycle takes people in by itself."""
     is_taking_in = cycle.stage == CycleStage.LAUNCHED and cycle.takes_in
-    return may_run(person, cycle) if is_taking_in else may_edit_cycle(person, cycle)
+    return may_take_in(person, cycle) if is_taking_in else may_edit_cycle(person, cycle)
 
 
 def may_launch(person: Employee, cycle: Cycle) -> Verdict:
@@ -82,7 +81,7 @@ def may_take_back(person: Employee, job: CycleJob) -> Verdict:
 
 def may_invite_now(person: Employee, job: CycleJob) -> Verdict:
     """Whoever launched it need not wait."""
-    verdict = _runs(person, job.cycle)
+    verdict = runs(person, job.cycle)
     if verdict and job.state not in (JobState.MAKING, JobState.WAITING):
         return not_now(_("Nothing waits to be sent here."))
     return verdict
@@ -90,13 +89,18 @@ def may_invite_now(person: Employee, job: CycleJob) -> Verdict:
 
 def may_continue(person: Employee, job: CycleJob) -> Verdict:
     """What stands still can be gone on with."""
-    verdict = _runs(person, job.cycle)
+    verdict = runs(person, job.cycle)
     return verdict if job.is_under_way or not verdict else not_now(NOTHING_TO_DO)
 
 
 def may_run(person: Employee, cycle: Cycle) -> Verdict:
-    """Whoever prepared it, while it runs."""
+    """Whoever prepared it looks after its reviews, also those that go on once it is closed."""
     return _turn(CycleVerb.RUN, person, cycle)
+
+
+def may_take_in(person: Employee, cycle: Cycle) -> Verdict:
+    """Whoever prepared it says who joins, until it is closed."""
+    return _turn(CycleVerb.TAKE_IN, person, cycle)
 
 
 def has_days(cycle: Cycle) -> Verdict:
@@ -118,7 +122,7 @@ def may_resume(person: Employee, cycle: Cycle) -> Verdict:
 
 def may_say_who_joins(person: Employee, cycle: Cycle) -> Verdict:
     """Whoever runs a cycle with days of its own; a rolling one takes in whoever joins anyway."""
-    verdict = may_run(person, cycle)
+    verdict = may_take_in(person, cycle)
     return has_days(cycle) if verdict else verdict
 
 
@@ -128,10 +132,8 @@ def may_close(person: Employee, cycle: Cycle) -> Verdict:
 
 
 def may_call_off(person: Employee, review: Review) -> Verdict:
-    """Whoever runs the cycle, for people in their part, until both have signed."""
-    verdict = may_run(person, review.cycle)
-    if verdict and not person.covers_as_hr(review.employee):
-        return not_yours(OUTSIDE)
+    """Whoever runs the cycle, for others in their part, until both have signed."""
+    verdict = may_run(person, review.cycle) and may_act_as_hr(person, review)
     if verdict and stage_after(Verb.CALL_OFF, Stage(review.stage)) is None:
         return not_now(MOVED_ON[Stage(review.stage)])
     return verdict
@@ -142,13 +144,9 @@ def may_reopen(person: Employee, review: Review, verb: Verb) -> Verdict:
 
     Never in a review of their own: there they would move what is the other's to keep.
     """
-    verdict = may_run(person, review.cycle)
+    verdict = may_run(person, review.cycle) and may_act_as_hr(person, review)
     if not verdict:
         return verdict
-    if review.side_of(person):
-        return not_yours(_("In a review of one's own, somebody else in HR does this."))
-    if not person.covers_as_hr(review.employee):
-        return not_yours(OUTSIDE)
     if stage_after(verb, Stage(review.stage)) is None:
         return not_now(NOT_SENT if review.stage in SEALED else MOVED_ON[Stage(review.stage)])
     is_anothers = review.assessor_id not in (None, review.manager_id)
@@ -159,29 +157,28 @@ def may_reopen(person: Employee, review: Review, verb: Verb) -> Verdict:
 
 def may_nudge(person: Employee, review: Review) -> Verdict:
     """Whoever runs the cycle may remind people of their part, until both have signed."""
-    verdict = may_run(person, review.cycle)
-    if verdict and not person.covers_as_hr(review.employee):
-        return not_yours(OUTSIDE)
+    verdict = may_run(person, review.cycle) and may_act_as_hr(person, review)
     if verdict and review.stage not in UNSIGNED:
         return not_now(MOVED_ON[Stage(review.stage)])
     return verdict
 
 
-def _rolls(person: Employee, cycle: Cycle) -> Verdict:
-    verdict = may_run(person, cycle)
-    return not_now(NOT_ROLLING) if verdict and not cycle.is_rolling else verdict
-
-
-def _turn(verb: CycleVerb, person: Employee, cycle: Cycle) -> Verdict:
-    verdict = _runs(person, cycle)
-    if verdict and cycle_after(verb, CycleStage(cycle.stage)) is None:
-        return not_now(CYCLE_MOVED_ON[CycleStage(cycle.stage)])
-    return verdict
-
-
-def _runs(person: Employee, cycle: Cycle) -> Verdict:
+def runs(person: Employee, cycle: Cycle) -> Verdict:
+    """HR for everyone runs every cycle, HR of a part their own."""
     if not person.hr_scope:
         return not_yours(_("Only HR prepares cycles."))
     if person.runs_everyone or cycle.owner_id == person.pk:
         return ALLOWED
     return not_yours(_("This cycle is run by another HR admin; you see the people of your part."))
+
+
+def _rolls(person: Employee, cycle: Cycle) -> Verdict:
+    verdict = may_take_in(person, cycle)
+    return not_now(NOT_ROLLING) if verdict and not cycle.is_rolling else verdict
+
+
+def _turn(verb: CycleVerb, person: Employee, cycle: Cycle) -> Verdict:
+    verdict = runs(person, cycle)
+    if verdict and cycle_after(verb, CycleStage(cycle.stage)) is None:
+        return not_now(CYCLE_MOVED_ON[CycleStage(cycle.stage)])
+    return verdict

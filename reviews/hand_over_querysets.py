@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from people.querysets import in_hr_scope
+from reviews.states import OVER
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -36,3 +37,8 @@ class HandOverQuerySet(models.QuerySet):
     def held(self, now: datetime) -> Self:
         """Those after which the employee's words have not been passed on at `now`."""
         return self.filter(Q(passes_at=None) | Q(passes_at__gt=now))
+
+    def waiting_in_silence(self, now: datetime) -> Self:
+        """Those whose employee has said nothing, and whose words would pass on after `now`."""
+        latest = self.filter(review__hand_over=F("pk"), answered_at=None, passes_at__gt=now)
+        return latest.exclude(review__stage__in=OVER)

@@ -8,7 +8,7 @@ from people.models import Employee
 from people.trees import is_below
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
 from reviews.models import ActionItem, Review
-from reviews.rules import MOVED_ON
+from reviews.rules import MOVED_ON, OWN, may_act_as_hr
 from reviews.states import FINISHED, Side, Stage, Verb, stage_after
 
 NOTHING_TO_PASS_ON = _(
@@ -24,11 +24,11 @@ def may_hand_over_any(person: Employee) -> Verdict:
 def may_hand_over_from(person: Employee, review: Review) -> Verdict:
     """HR in scope, as long as the review is under way; never one's own, nor a leaver's.
 
-    Who has left is told nothing and answers nothing: what they wrote passes on to nobody.
+    Whoever leads it may give it up to one person (`may_hand_over`). Who has left is told nothing
+    and answers nothing: what they wrote passes on to nobody.
     """
-    verdict = may_hand_over_any(person)
-    if verdict and not person.acts_as_hr_for(review.employee):
-        return not_yours(_("This person is outside the departments that you act as HR for."))
+    leads = review.side_of(person) == Side.MANAGER and person.covers_as_hr(review.employee)
+    verdict = may_hand_over_any(person) and (ALLOWED if leads else may_act_as_hr(person, review))
     if verdict and not review.employee.is_active:
         return not_now(format_lazy(_("{name} no longer works here."), name=review.employee.called))
     if verdict and stage_after(Verb.HAND_OVER, Stage(review.stage)) is None:
@@ -40,11 +40,15 @@ def may_hand_over(person: Employee, review: Review, manager: Employee | None) ->
     """As `may_hand_over_from`, to somebody who works here and whom the employee does not lead.
 
     To oneself only where the organisation says that one leads the employee: nobody reads what was
-    written in confidence by a decision of their own.
+    written in confidence by a decision of their own. And what one leads oneself only to whom the
+    organisation says: nobody chooses their own successor.
     """
     verdict = may_hand_over_from(person, review)
-    if verdict and manager == person and review.employee.manager_id != person.pk:
+    is_as_organised = manager is not None and review.employee.manager_id == manager.pk
+    if verdict and manager == person and not is_as_organised:
         return not_now(_("Somebody else in HR hands a review over to you."))
+    if verdict and review.side_of(person) and not is_as_organised:
+        return not_yours(OWN)
     return verdict and may_take_over(review, manager)
 
 

@@ -1,16 +1,20 @@
 """What becomes of a review that another manager goes on with: one table, to read aloud.
 
-Knows nothing but the stages. The action follows it, the preview says it, and the tests go through
-every line. What the employee has written waits, whatever the line says, until they pass it on.
+Knows nothing but stages and days. The action follows it, the preview says it, and the tests go
+through every line. What the employee has written waits, whatever the line says, until they pass it
+on, or have been here for a week and said nothing.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from django.utils import timezone
 
 from reviews.states import Stage
 
 TIME_TO_ANSWER = timedelta(days=7)
+ONE_DAY = timedelta(days=1)
 
 
 class Card(StrEnum):
@@ -62,3 +66,15 @@ HANDING_OVER = (
 def line_at(stage: Stage) -> Line | None:
     """Return what becomes of a review handed over at `stage`; None once it is over."""
     return next((line for line in HANDING_OVER if line.before == stage), None)
+
+
+def a_week_here(since: datetime, first: date | None, last: date | None) -> datetime | None:
+    """Return when a week from `since` on is over for somebody away from `first` to `last`.
+
+    Silence on leave is no answer: a leave that touches the week lets it begin anew behind it. None
+    where nobody knows when that is.
+    """
+    begins, ends = timezone.localdate(since), timezone.localdate(since + TIME_TO_ANSWER)
+    if first is None or first > ends or (last is not None and last < begins):
+        return since + TIME_TO_ANSWER
+    return since + (last - begins) + ONE_DAY + TIME_TO_ANSWER if last else None

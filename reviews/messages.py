@@ -1,32 +1,31 @@
 """Which message goes to whom. Their words are in templates/emails; none says what people wrote."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
 
 from outbox.actions import Letter, cancel, queue_many
+from outbox.facts import Fact
 from people.models import Employee
 from reviews.models import ActionItem, HandOver, Review
 from reviews.states import Stage, Verb, stage_after
 
 NUDGE = "nudge"
-OF_A_FORMER_MANAGER = (  # what they need no longer answer
-    "invitation_to_lead",
-    "gap_assessment_due",
-    "direction_card",
-    "card_taken_back",
-    "card_changed",
+SENDING = (Verb.SEND_PRE_REVIEW, Verb.SEND_ASSESSMENT)  # of the employee, of the manager
+ENDED_BY_A_HAND_OVER = (  # what the employee was told of a manager who leads no more
     "both_ready",
     "opening_asked",
     "plan_to_sign",
     "plan_reopened",
+    "hand_over_told",
 )
 CARD_IS_THERE = ("direction_card", "card_changed")
+OF_A_SENT_CARD = ("pre_review_due", "pre_review_given_back", "card_taken_back", "card_may_change")
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
-OF_A_HAND_OVER = ("hand_over_told", "hand_over_begun", "hand_over_ended", "hand_over_passed")
 
 
 def about(review: Review) -> str:
@@ -78,15 +77,49 @@ def say_called_off(reviews: Sequence[Review]) -> None:
     )
 
 
+def say_days_moved(reviews: Sequence[Review], leads: Mapping[int, int], now: datetime) -> None:
+    """Tell the two of each review that HR has given it other days, and nothing of the old ones.
+
+    `leads` says how many reviews of each manager have moved: whoever leads several gets one mail.
+    """
+    things = [about(review) for review in reviews]
+    cancel(about=things, kinds=["days_moved", "pre_review_due", "gap_assessment_due"])
+    told = [(one, review) for review in reviews for one in review.people]
+    letters = [_days_moved(person, review, leads, now) for person, review in told]
+    queue_many(list({(one.recipient, one.about): one for one in letters}.values()))
+
+
+def _days_moved(
+    person: Employee, review: Review, leads: Mapping[int, int], now: datetime
+) -> Letter:
+    letter = replace(_letter(person, "days_moved", review, "review"), occurrence=now.isoformat())
+    count = leads[person.pk] if person.pk == review.manager_id else 1
+    if count == 1:
+        return replace(letter, context={**letter.context, **_next_day(person, review)})
+    of_the_cycle = f"cycle:{review.cycle_id}"
+    return replace(letter, about=of_the_cycle, path=reverse("reviews"), context={"count": count})
+
+
+def _next_day(person: Employee, review: Review) -> dict[str, Fact]:
+    """Return what somebody has to do next in a review, and by when: as far as it is their own."""
+    is_employee = person.pk == review.employee_id
+    verb = Verb.SEND_PRE_REVIEW if is_employee else Verb.SEND_ASSESSMENT
+    if stage_after(verb, Stage(review.stage)) is None:
+        return {"next": "talk", "due": review.talk_by}
+    if is_employee:
+        return {"next": "pre_review", "due": review.prepare_by}
+    return {"next": "gap_assessment", "due": review.feedback_by}
+
+
 def pass_direction_card(review: Review) -> None:
-    """Tell the manager that the direction card is there, and the employee's reminders to stop."""
-    cancel(about=about(review), kinds=["pre_review_due"])
+    """Tell the manager that the direction card is there, and that it is there anew."""
+    cancel(about=about(review), kinds=OF_A_SENT_CARD)
     _tell(review.manager, "direction_card", review, "gap_assessment", due=review.feedback_by)
 
 
 def say_card_is_back(review: Review, changed: Sequence[str]) -> None:
     """Tell the manager that they have a card again, and which parts of it read otherwise (R6)."""
-    cancel(about=about(review), kinds=["pre_review_due", "card_taken_back"])
+    cancel(about=about(review), kinds=OF_A_SENT_CARD)
     letter = _letter(
         review.manager, "card_changed", review, "gap_assessment", due=review.feedback_by
     )
@@ -95,7 +128,7 @@ def say_card_is_back(review: Review, changed: Sequence[str]) -> None:
 
 def stop_assessment_reminders(review: Review) -> None:
     """The gap assessment is sent: nothing of it is due any more."""
-    cancel(about=about(review), kinds=["gap_assessment_due"])
+    cancel(about=about(review), kinds=["gap_assessment_due", "assessment_given_back"])
 
 
 def say_card_is_taken_back(review: Review) -> None:
@@ -164,8 +197,13 @@ def say_talk_ended(review: Review, person: Employee) -> None:
 
 
 def say_handed_over(review: Review, made: HandOver) -> None:
-    """Tell the employee, who may answer, the new manager, and the former one if they are here."""
-    cancel(about=about(review), kinds=[*OF_A_FORMER_MANAGER, *OF_A_HAND_OVER])
+    """Tell the employee, who may answer, the new manager, and the former one if they are here.
+
+    Nothing that was on its way to the former one concerns them any more, nor the new one what they
+    were told when they gave the same review up. Whoever led it earlier still hears that they don't.
+    """
+    cancel(about=about(review), to=[made.former_id, made.manager_id])
+    cancel(about=about(review), kinds=ENDED_BY_A_HAND_OVER)
     due = timezone.localdate(made.passes_at) if made.passes_at else None
     _tell(review.employee, "hand_over_told", review, "hand_over", due=due)
     _tell(review.manager, "hand_over_begun", review, "review", due=due)
@@ -188,17 +226,45 @@ def stop_action_reminders(action: ActionItem) -> None:
     cancel(about=about_action(action))
 
 
-def nudge_many(nudges: Iterable[tuple[Employee, Review, int, date]]) -> int:
-    """Remind people for HR: who, about what, for which time, and by when; return how many are new.
+class Asked(NamedTuple):
+    """HR's reminder to somebody about a review, for which time, by when, and how many more wait."""
+
+    recipient: Employee
+    review: Review
+    number: int
+    due: date
+    more: int = 0
+
+
+def nudge_many(nudges: Iterable[Asked]) -> int:
+    """Remind people for HR; return how many letters are new.
 
     Two presses of the button at once count to the same number, so only one of them is a mail.
     """
-    return queue_many([_nudge(*one) for one in nudges])
+    return queue_many([_nudge(one) for one in nudges])
 
 
-def _nudge(recipient: Employee, review: Review, number: int, due: date) -> Letter:
-    letter = _letter(recipient, NUDGE, review, "review", due)
-    return replace(letter, occurrence=f"nudge {number}")
+def stop_nudging(review: Review, actor: Employee) -> None:
+    """End HR's reminders for whoever has just acted, and for whose turn it is no more (R10)."""
+    stage = Stage(review.stage)
+    is_for_both = stage in (Stage.READY, Stage.TALK, Stage.AGREE)
+    still = [
+        person.pk
+        for person, verb in zip(review.people, SENDING, strict=True)
+        if person != actor and (is_for_both or stage_after(verb, stage))
+    ]
+    done = {person.pk for person in (actor, *review.people)}.difference(still)
+    cancel(about=about(review), kinds=[NUDGE], to=done)
+
+
+def _nudge(asked: Asked) -> Letter:
+    letter = _letter(asked.recipient, NUDGE, asked.review, "review", asked.due)
+    return replace(
+        letter,
+        occurrence=f"nudge {asked.number}",
+        path=reverse("home") if asked.more else letter.path,
+        context={**letter.context, "more": asked.more},
+    )
 
 
 def _tell(

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
 from django.utils import formats, timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +14,16 @@ from django_stubs_ext import StrOrPromise
 from outbox.models import Message
 from outbox.states import WITHOUT_SENDING
 from people.models import Employee
-from reviews.messages import NUDGE, about
+from reviews.messages import NUDGE, Asked, about
 from reviews.models import Review
 from reviews.states import SEALED, Side
 
+# Who may not see when somebody is away learns none of these: one of them would tell of the others.
+HAS_LEFT = _("no longer works here")
+IS_AWAY = _("on leave")
+WAS_REMINDED = _("had another reminder this week")
+NOT_FOR_NOW = _("cannot be reminded now")
+PRIVATE = (HAS_LEFT, IS_AWAY, WAS_REMINDED)
 BETWEEN_NUDGES = timedelta(days=7)
 AFTER_A_REMINDER = timedelta(days=3)
 Owed = tuple[Review, Employee]  # whose turn it is in which review
@@ -34,32 +41,66 @@ class Nudge:
     spared: StrOrPromise = ""
 
 
-def nudges_for(owed: Sequence[Owed], now: datetime) -> list[Nudge]:
-    """Return one for each of those whose turn it is, by one statement."""
+def nudges_for(person: Employee, owed: Sequence[Owed], now: datetime) -> list[Nudge]:
+    """Return one for each of those whose turn it is, as far as `person` may know why not.
+
+    By one statement, and another one if anybody is spared.
+    """
     told = _told(owed)
-    return [_nudge(review, one, told[about(review), one.pk], now) for review, one in owed]
+    nudges = [_nudge(review, one, told[one.pk], now) for review, one in owed]
+    why_not = {one.recipient.pk for one in nudges if one.spared in PRIVATE}
+    seen = Employee.objects.visible_to(person).filter(pk__in=why_not, shows_leave=True)
+    known = set(seen.order_by().values_list("pk", flat=True)) if why_not else why_not
+    return [
+        replace(one, spared=NOT_FOR_NOW) if one.recipient.pk in why_not - known else one
+        for one in nudges
+    ]
+
+
+def letters_for(nudges: Iterable[Nudge]) -> list[Asked]:
+    """Return one letter for everybody, about what is due first, that says how many more wait."""
+    theirs: dict[int, list[Nudge]] = defaultdict(list)
+    for one in nudges:
+        theirs[one.recipient.pk].append(one)
+    letters = []
+    for mine in theirs.values():
+        first = min(mine, key=lambda one: (one.due, one.review.pk))
+        more = len(mine) - 1
+        letters.append(Asked(first.recipient, first.review, first.number, first.due, more))
+    return letters
 
 
 def _nudge(review: Review, person: Employee, told: Sequence[Message], now: datetime) -> Nudge:
-    count = sum(message.kind == NUDGE for message in told)
+    here = [message for message in told if message.about == about(review)]
+    count = sum(message.kind == NUDGE for message in here)
     due = _due(review, person)
     if review.side_of(person) is None:  # HR, who reads names on boards and gets no mail (R10)
         return Nudge(review, person, 0, due, _("HR has to name another manager"))
-    return Nudge(review, person, count + 1, due, _why_spared(person, told, now))
+    spared = _why_spared(person, now) or _was_reminded(here, now)
+    if not spared and any(one.kind == NUDGE and _counts(one, now) for one in told):
+        spared = WAS_REMINDED
+    return Nudge(review, person, count + 1, due, spared)
 
 
-def _why_spared(person: Employee, told: Iterable[Message], now: datetime) -> StrOrPromise:
+def _why_spared(person: Employee, now: datetime) -> StrOrPromise:
     if not person.is_active:
-        return _("no longer works here")
-    if person.is_on_leave(timezone.localdate(now)):
-        return _("on leave")
-    counted = [one for one in told if one.state not in WITHOUT_SENDING]
-    for message in counted:
-        at = message.sent_at or message.queued_at
-        wait = BETWEEN_NUDGES if message.kind == NUDGE else AFTER_A_REMINDER
-        if now - at < wait:
-            return format_lazy(_("had a reminder on {day}"), day=formats.date_format(at))
+        return HAS_LEFT
+    return IS_AWAY if person.is_on_leave(timezone.localdate(now)) else ""
+
+
+def _was_reminded(here: Iterable[Message], now: datetime) -> StrOrPromise:
+    for message in here:
+        if _counts(message, now):
+            day = formats.date_format(message.sent_at or message.queued_at)
+            return format_lazy(_("had a reminder on {day}"), day=day)
     return ""
+
+
+def _counts(message: Message, now: datetime) -> bool:
+    """Whether nobody gets another reminder so soon after this one."""
+    wait = BETWEEN_NUDGES if message.kind == NUDGE else AFTER_A_REMINDER
+    was_sent = message.state not in WITHOUT_SENDING
+    return was_sent and now - (message.sent_at or message.queued_at) < wait
 
 
 def _due(review: Review, person: Employee) -> date:
@@ -70,18 +111,18 @@ def _due(review: Review, person: Employee) -> date:
     return review.prepare_by if is_employee else review.feedback_by
 
 
-def _told(owed: Sequence[Owed]) -> dict[tuple[str, int], list[Message]]:
-    """Return the nudges and reminders of `owed`, by what they are about and for whom.
+def _told(owed: Sequence[Owed]) -> dict[int, list[Message]]:
+    """Return, for each recipient, the reminders of `owed`, and HR's about whatever review.
 
     Asked by recipient, too, although what they are about says as much: the outbox keeps what was
     sent, and only the index that begins with the recipient finds these few in it.
     """
     found = Message.objects.filter(
+        Q(kind=NUDGE) | Q(kind__in=REMINDERS, about__in={about(review) for review, _one in owed}),
         recipient__in={person.pk for _review, person in owed},
-        about__in={about(review) for review, _person in owed},
         kind__in=(NUDGE, *REMINDERS),
     )
-    told: dict[tuple[str, int], list[Message]] = defaultdict(list)
+    told: dict[int, list[Message]] = defaultdict(list)
     for message in found:
-        told[message.about, message.recipient_id].append(message)
+        told[message.recipient_id].append(message)
     return told

@@ -6,16 +6,13 @@ hindered then is shown as missed. Together with the longest lead that is well un
 person never has two occasions at once.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import ExtractDay, ExtractMonth
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
 from outbox.localities import time_zone_of
 from people.models import Employee, PersonEvent
@@ -24,6 +21,7 @@ from reviews.anniversaries import A_DAY, as_number, last_number, next_after
 from reviews.models import Cycle, Review
 from reviews.opening import Dates
 from reviews.population import people_of
+from reviews.problems import HINDERS, Kind
 
 Span = tuple[date, date]  # first and last anniversary, less than a year
 STILL_TIME = timedelta(days=180)  # after an anniversary: the next one is nearer from then on
@@ -32,32 +30,13 @@ AHEAD = timedelta(weeks=12)
 SAME_YEAR = timedelta(days=60)  # that a first day may be corrected by without a second review
 
 
-class Hindrance(StrEnum):
-    """Why somebody can't begin now, though it is time."""
-
-    NO_MANAGER = "no_manager"
-    NO_EMAIL = "no_email"
-    UNSIGNED = "unsigned"
-    ON_LEAVE = "on_leave"
-    LEAVER = "leaver"
-
-
-HINDRANCES: Mapping[Hindrance, StrOrPromise] = {
-    Hindrance.NO_MANAGER: _("nobody who works here leads them"),
-    Hindrance.NO_EMAIL: _("no e-mail address"),
-    Hindrance.UNSIGNED: _("still has a review on its way"),
-    Hindrance.ON_LEAVE: _("on leave"),
-    Hindrance.LEAVER: _("leaves before the talk"),
-}
-
-
 @dataclass(frozen=True)
 class Due:
     """Somebody for whom it is time, with their days, and what hinders them."""
 
     employee: Employee
     dates: Dates
-    hindrance: Hindrance | None
+    hindrance: Kind | None
 
 
 def today_of(person: Employee, now: datetime) -> date:
@@ -192,14 +171,14 @@ def _due(
 ) -> Due:
     today = today_of(person, now)
     days = days_of(cycle, occasion, today)
-    hindrances = {
-        Hindrance.NO_MANAGER: person.manager is None or not person.manager.is_active,
-        Hindrance.NO_EMAIL: not person.email,
-        Hindrance.UNSIGNED: is_busy,
-        Hindrance.ON_LEAVE: person.is_on_leave(today),
-        Hindrance.LEAVER: person.end_date is not None and person.end_date <= days.talk_by,
+    stands = {
+        Kind.NO_MANAGER: person.manager is None or not person.manager.is_active,
+        Kind.NO_EMAIL: not person.email,
+        Kind.UNSIGNED: is_busy,
+        Kind.ON_LEAVE: person.is_on_leave(today),
+        Kind.LEAVER: person.end_date is not None and person.end_date <= days.talk_by,
     }
-    hindrance = next((kind for kind, stands in hindrances.items() if stands), None)
+    hindrance = next((kind for kind in HINDERS if stands[kind]), None)
     return Due(person, days, hindrance)
 
 

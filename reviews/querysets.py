@@ -135,9 +135,13 @@ class ReviewQuerySet(models.QuerySet):
         return self.unsigned().filter(another).exclude(stand_in)
 
     def lent(self, person: "Employee") -> Self:
-        """Those that stand-ins have for a while, as far as `person` hands reviews back as HR."""
+        """Those that stand-ins have for a while, as far as `person` hands reviews back as HR.
+
+        What oneself has goes back to the employee's present manager alone.
+        """
         lent = self.under_way().filter(hand_over__is_stand_in=True)
-        return lent.covered_by_hr(person).exclude(employee=person)
+        may_go = ~Q(manager=person) | Q(hand_over__former=F("employee__manager"))
+        return lent.covered_by_hr(person).exclude(employee=person).filter(may_go)
 
 
 class EventQuerySet(models.QuerySet):

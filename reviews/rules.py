@@ -29,6 +29,11 @@ MOVED_ON: dict[Stage, StrOrPromise] = {
     Stage.CALLED_OFF: _("HR has called this review off."),
 }
 BY_A_FORMER_MANAGER = _("A former manager wrote it. It stays as it was sent.")
+OUTSIDE = _("This person is outside the departments that you act as HR for.")
+OWN = _(
+    "You are one of the two in this review, so somebody else in HR does this. If there is nobody "
+    "else, give a colleague the role of HR on their page among the people."
+)
 
 
 def may_start(person: Employee, employee: Employee) -> Verdict:
@@ -48,8 +53,15 @@ def may_name(person: Employee, employee: Employee) -> Verdict:
     if not person.hr_scope:
         return not_yours(_("Only HR starts reviews."))
     if not person.covers_as_hr(employee):
-        return not_yours(_("This person is outside the departments that you act as HR for."))
+        return not_yours(OUTSIDE)
     return ALLOWED
+
+
+def may_act_as_hr(person: Employee, review: Review) -> Verdict:
+    """HR for the employee; in a review of one's own one is what one is there, and nothing else."""
+    if review.side_of(person):
+        return not_yours(OWN)
+    return ALLOWED if person.covers_as_hr(review.employee) else not_yours(OUTSIDE)
 
 
 def may_open_content(person: Employee, review: Review) -> Verdict:

@@ -168,7 +168,8 @@ class CycleVerb(StrEnum):
     EDIT = "edit"
     LAUNCH = "launch"
     TAKE_BACK = "take_back"  # the launch, before the first mail
-    RUN = "run"  # late joiners, calling off, moving dates, pausing
+    TAKE_IN = "take_in"  # late joiners, by hand or by rule; pausing
+    RUN = "run"  # its reviews: calling off, moving days, reminding, giving back
     CLOSE = "close"
 
 
@@ -185,7 +186,9 @@ CYCLE_STEPS = (
     CycleStep(CycleVerb.EDIT, CycleStage.DRAFT, CycleStage.DRAFT),
     CycleStep(CycleVerb.LAUNCH, CycleStage.DRAFT, CycleStage.LAUNCHED),
     CycleStep(CycleVerb.TAKE_BACK, CycleStage.LAUNCHED, CycleStage.DRAFT),
+    CycleStep(CycleVerb.TAKE_IN, CycleStage.LAUNCHED, CycleStage.LAUNCHED),
     CycleStep(CycleVerb.RUN, CycleStage.LAUNCHED, CycleStage.LAUNCHED),
+    CycleStep(CycleVerb.RUN, CycleStage.CLOSED, CycleStage.CLOSED),  # what goes on is looked after
     CycleStep(CycleVerb.CLOSE, CycleStage.LAUNCHED, CycleStage.CLOSED),
 )
 

@@ -1,5 +1,6 @@
 """HR runs a cycle: late joiners, calling off, other days, closing."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -14,11 +15,14 @@ from reviews.actions.calling_off import call_off_many
 from reviews.actions.cycle_history import note
 from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.bell import wake_a_worker
+from reviews.cycle_querysets import CycleQuerySet
 from reviews.models import Cycle, CycleEvent, CycleJob, Review
 from reviews.models.cycle_job import UNFINISHED_JOB
 from reviews.opening import Dates, open_reviews
+from reviews.querysets import ReviewQuerySet
 from reviews.states import CycleStage, JobState
 
+STEP = 500
 IS_IN_ALREADY = _("This person has a review on its way, or has had one in this cycle.")
 DAYS_ARE_MIXED_UP = _(
     "These days do not fit the others of somebody: first comes the pre-review, "
@@ -29,7 +33,7 @@ DAYS_ARE_MIXED_UP = _(
 @transaction.atomic
 def add_late(person: Employee, cycle: Cycle, employee: Employee, now: datetime) -> Review:
     """Open a review in a running cycle and invite both; raise Conflict if there can be none."""
-    require(cycle_rules.may_run(person, cycle))
+    require(cycle_rules.may_take_in(person, cycle))
     require(cycle_rules.has_days(cycle))
     require(rules.may_start(person, employee))
     require_idle(cycle)
@@ -60,6 +64,7 @@ def call_off(person: Employee, review: Review, because: str, now: datetime) -> N
     note(review.cycle, person, CycleEvent.Verb.CALL_OFF, now, people=1, reason=because)
 
 
+@transaction.atomic
 def move_days(
     person: Employee,
     cycle: Cycle,
@@ -69,37 +74,45 @@ def move_days(
 ) -> int:
     """Give the unsigned reviews `numbers` of a cycle other days; None is all, and the cycle itself.
 
-    Reminders are worked out from the days, so they follow. Returns how many reviews were moved;
-    raises Conflict where the new days and somebody's old ones are in the wrong order, and while
-    reviews are being made with the old ones.
+    A closed cycle keeps its own days. Reminders are worked out from the days, so they follow; the
+    two of each review are told. Returns how many reviews were moved; raises Conflict where the new
+    days and somebody's old ones are in the wrong order, and while reviews are being made with the
+    old ones. Those of a review of one's own move with all others, never alone.
     """
     require(cycle_rules.may_run(person, cycle))
     require_idle(cycle)
-    if numbers is None:
-        require(cycle_rules.has_days(cycle))
-    try:
-        with transaction.atomic():
-            return _move_days(person, cycle, days, numbers, now)
-    except IntegrityError as error:
-        raise Conflict(DAYS_ARE_MIXED_UP) from error
-
-
-def _move_days(
-    person: Employee,
-    cycle: Cycle,
-    days: Mapping[str, date],
-    numbers: Sequence[int] | None,
-    now: datetime,
-) -> int:
-    reviews = Review.objects.filter(cycle=cycle).covered_by_hr(person).unsigned().order_by()
+    reviews = Review.objects.filter(cycle=cycle).covered_by_hr(person).unsigned()
     if numbers is not None:
         reviews = reviews.filter(pk__in=numbers)
+        for of_my_own in reviews.of(person):
+            require(rules.may_act_as_hr(person, of_my_own))
     else:
-        Cycle.objects.filter(pk=cycle.pk).update(**days)
-    moved: int = reviews.update(**{name: day for name, day in days.items() if name != "close_on"})
+        require(cycle_rules.has_days(cycle))
+    of_reviews = {name: day for name, day in days.items() if name != "close_on"}
+    try:
+        with transaction.atomic():
+            if numbers is None:
+                _running(cycle).update(**days)
+            moved = _move(reviews.exclude(**of_reviews), of_reviews, now)
+    except IntegrityError as error:
+        raise Conflict(DAYS_ARE_MIXED_UP) from error
     as_text = {name: day.isoformat() for name, day in days.items()}
     note(cycle, person, CycleEvent.Verb.MOVE_DAYS, now, people=moved, **as_text)
     return moved
+
+
+def _move(reviews: ReviewQuerySet, days: Mapping[str, date], now: datetime) -> int:
+    """Give `reviews` other days, some at a time, and tell their people; return how many.
+
+    Those of one manager stand together, since they are told of all of theirs in one mail.
+    """
+    pairs = list(reviews.order_by("manager", "pk").values_list("pk", "manager_id"))
+    leads = Counter(manager for _number, manager in pairs)
+    for start in range(0, len(pairs), STEP):
+        some = Review.objects.filter(pk__in=[pk for pk, _manager in pairs[start : start + STEP]])
+        some.update(**days)
+        messages.say_days_moved(list(some.with_people()), leads, now)
+    return len(pairs)
 
 
 @transaction.atomic
@@ -107,8 +120,7 @@ def close_cycle(person: Employee, cycle: Cycle, because: str, now: datetime) -> 
     """Close a cycle. With a reason, what is unsigned is called off; without one, the two go on."""
     require(cycle_rules.may_close(person, cycle))
     require_idle(cycle)
-    running = Cycle.objects.filter(pk=cycle.pk, stage=CycleStage.LAUNCHED)
-    if not running.update(stage=CycleStage.CLOSED, closed_at=now):
+    if not _running(cycle).update(stage=CycleStage.CLOSED, closed_at=now):
         raise Conflict(cycle_rules.CYCLE_MOVED_ON[CycleStage.CLOSED])
     unfinished = Review.objects.filter(cycle=cycle).covered_by_hr(person).unsigned().count()
     note(cycle, person, CycleEvent.Verb.CLOSE, now, people=unfinished, reason=because)
@@ -124,6 +136,11 @@ def close_cycle(person: Employee, cycle: Cycle, because: str, now: datetime) -> 
             moved_at=now,
         )
         transaction.on_commit(wake_a_worker, robust=True)
+
+
+def _running(cycle: Cycle) -> CycleQuerySet:
+    running: CycleQuerySet = Cycle.objects.filter(pk=cycle.pk, stage=CycleStage.LAUNCHED)
+    return running
 
 
 def require_idle(cycle: Cycle) -> None:

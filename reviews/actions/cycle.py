@@ -24,6 +24,11 @@ __all__ = ["Dates", "add_cycle", "edit_cycle", "forget_named", "name_people", "s
 CHANGED_MEANWHILE = _("Somebody changed this cycle while your page was open.")
 NAME_IS_TAKEN = _("There is a cycle of this name already.")
 NOT_OPEN = _("The cycle of this name is not open. Choose another name.")
+ANOTHERS = _("Another HR admin runs the cycle of this name. Choose another name.")
+
+
+class NameConflict(Conflict):
+    """It can be done with another name of the cycle."""
 
 
 class Outline(NamedTuple):
@@ -72,8 +77,9 @@ def start_review(
 ) -> Review:
     """Start a review of `employee` with their manager and invite both; return it.
 
-    Raises Refused where `person` isn't HR for them, and Conflict where there is no manager, an
-    unsigned review already or one in this cycle, and where the cycle isn't open.
+    Raises Refused where `person` isn't HR for them, Conflict where there is no manager, an
+    unsigned review already or one in this cycle, and NameConflict where the cycle isn't open or is
+    another's.
     """
     require(rules.may_start(person, employee))
     try:
@@ -99,7 +105,10 @@ def _start(
 
 
 def _open_cycle(person: Employee, name: str, dates: Dates, now: datetime) -> Cycle:
-    """Return the launched cycle of that name; where there is none, one for a single person."""
+    """Return the launched cycle of that name; where there is none, one for a single person.
+
+    Nobody is put into a cycle that somebody else runs.
+    """
     days = {
         "prepare_by": dates.prepare_by,
         "feedback_by": dates.feedback_by,
@@ -110,10 +119,10 @@ def _open_cycle(person: Employee, name: str, dates: Dates, now: datetime) -> Cyc
     launched["edition"] = newest_edition()
     facts = {"owner": person, "template": built_in(now), **days, **launched}
     cycle, _is_new = Cycle.objects.get_or_create(name=name, defaults=facts)
-    # A test run is for the two who were chosen, and ends with all that is in it.
-    is_test = cycle.test_of_id is not None
-    if cycle.stage != CycleStage.LAUNCHED or cycle.is_rolling or is_test:
-        raise Conflict(NOT_OPEN)
+    if not cycle_rules.runs(person, cycle):
+        raise NameConflict(ANOTHERS)
+    if not cycle.takes_single_reviews:
+        raise NameConflict(NOT_OPEN)
     require_idle(cycle)  # taking a launch back would take this review as well
     return cycle
 
@@ -125,7 +134,7 @@ def add_cycle(person: Employee, outline: Outline | RollingOutline, now: datetime
     facts = outline.as_fields() | {"owner": person, "opened_at": now}
     cycle, is_new = Cycle.objects.get_or_create(name=facts.pop("name"), defaults=facts)
     if not is_new:
-        raise Conflict(NAME_IS_TAKEN)
+        raise NameConflict(NAME_IS_TAKEN)
     note(cycle, person, CycleEvent.Verb.PREPARE, now)
     return cycle
 

@@ -1,12 +1,11 @@
 """Another manager goes on with a review, and the employee says what is passed on to them."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
@@ -14,7 +13,7 @@ from people.verdicts import Conflict, require
 from reviews import hand_over_rules, messages
 from reviews.actions.moving import CHANGED_MEANWHILE, move
 from reviews.actions.plan import note_check_in
-from reviews.handing_over import TIME_TO_ANSWER, Agreement, Assessment, Line, line_at
+from reviews.handing_over import Agreement, Assessment, Line, a_week_here, line_at
 from reviews.models import ActionItem, Event, GapAssessment, HandOver, Plan, Review
 from reviews.models.plan import Owner
 from reviews.states import FINISHED, Stage, Verb
@@ -65,7 +64,8 @@ def hand_over_many(
 def hand_back(person: Employee, manager: Employee, now: datetime) -> int:
     """Give `manager`, who is back, what stand-ins have of theirs; return how many reviews.
 
-    Only of people whom `person` acts as HR for. The same holds as for every hand-over.
+    Only of people whom `person` acts as HR for. The same holds as for every hand-over; what can't
+    go back holds up no other.
     """
     require(hand_over_rules.may_hand_over_any(person))
     lent = Review.objects.lent(person).filter(hand_over__former=manager, employee__is_active=True)
@@ -73,9 +73,12 @@ def hand_back(person: Employee, manager: Employee, now: datetime) -> int:
     if not reviews:
         raise Conflict(_("Nobody stands in for this person in a review."))
     require(hand_over_rules.may_hand_back(person, manager))  # only now: it tells who is on leave
-    pairs = [(review, manager) for review in reviews]
+    verdicts = [(one, hand_over_rules.may_hand_over(person, one, manager)) for one in reviews]
+    pairs = [(one, manager) for one, verdict in verdicts if verdict]
+    if not pairs:
+        require(verdicts[0][1])
     hand_over_many(person, pairs, Terms(str(BACK_AGAIN)), now)
-    return len(reviews)
+    return len(pairs)
 
 
 @transaction.atomic
@@ -142,16 +145,14 @@ def _silence_passes_at(review: Review, now: datetime) -> datetime | None:
     """Return from when saying nothing passes words on; None where only a word of theirs does.
 
     A week in which they are here. Whoever is away without an end, can't be told by mail, or has
-    kept back before, has not agreed by saying nothing.
+    kept back before, has not agreed by saying nothing. A leave that is noted only later lets it
+    wait as well (reviews.actions.leaving).
     """
     employee, before = review.employee, review.hand_over
     kept_back = before is not None and before.passes_at is None
-    today, last = timezone.localdate(now), employee.on_leave_to
     if kept_back or not employee.email:
         return None
-    if not employee.is_on_leave(today):
-        return now + TIME_TO_ANSWER
-    return now + (last - today) + timedelta(days=1) + TIME_TO_ANSWER if last else None
+    return a_week_here(now, employee.on_leave_from, employee.on_leave_to)
 
 
 def _leave_behind(review: Review, former: Employee, line: Line) -> None:

@@ -1,4 +1,4 @@
-"""What becomes of a review when its employee leaves."""
+"""What becomes of a review when its employee leaves, or is away for a while."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from people.changes import Change
 from people.models import Employee, PersonEvent
 from reviews.actions.calling_off import call_off_many
-from reviews.models import Review
+from reviews.handing_over import TIME_TO_ANSWER, a_week_here
+from reviews.models import HandOver, Review
 
 
 def call_off_after(changes: Sequence[Change]) -> None:
@@ -27,3 +28,18 @@ def call_off_after(changes: Sequence[Change]) -> None:
         numbers = list(unsigned.values_list("pk", flat=True))
         if numbers:
             call_off_many(actor, numbers, _("The employee has left."), at)
+
+
+def let_words_wait(changes: Sequence[Change]) -> None:
+    """Let what would pass on by silence wait until those who go on leave have been back for a week.
+
+    It passes later, never earlier, and what has passed on stays so: it may have been read.
+    """
+    away = [change for change in changes if change.verb == PersonEvent.Verb.GO_ON_LEAVE]
+    for at in {change.at for change in away}:
+        people = [change.employee.pk for change in away if change.at == at]
+        silent = HandOver.objects.waiting_in_silence(at).filter(review__employee__in=people)
+        days = ("review__employee__on_leave_from", "review__employee__on_leave_to")
+        for pk, ends, first, last in silent.values_list("pk", "passes_at", *days):
+            same = HandOver.objects.filter(pk=pk, answered_at=None, passes_at=ends)
+            same.update(passes_at=a_week_here(ends - TIME_TO_ANSWER, first, last))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
 from people.verdicts import Conflict
+from reviews import messages
 from reviews.models import Event, Review
 from reviews.states import Stage, Verb, stage_after
 
@@ -29,8 +30,9 @@ def move(
 ) -> None:
     """Move `review` along `verb` by compare-and-swap and write the event, with HR's reason.
 
-    The rule for the verb has been asked. Sets the new stage and version on `review` itself. Raises
-    Conflict if somebody else changed the review since it was read; nothing is changed then.
+    Nobody is reminded by HR of what they have done by that. The rule for the verb has been asked.
+    Sets the new stage and version on `review` itself. Raises Conflict if somebody else changed the
+    review since it was read; nothing is changed then.
     """
     after = stage_after(verb, Stage(review.stage))
     if after is None:
@@ -44,3 +46,4 @@ def move(
         setattr(review, field, value)
     review.version += 1
     Event.objects.create(review=review, actor=actor, verb=verb, reason=reason, at=now)
+    messages.stop_nudging(review, actor)

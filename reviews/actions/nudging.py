@@ -11,7 +11,7 @@ from reviews import cycle_rules, messages
 from reviews.actions.board import require_idle
 from reviews.actions.cycle_history import note
 from reviews.models import Cycle, CycleEvent
-from reviews.nudging import Nudge, Owed, nudges_for
+from reviews.nudging import Nudge, Owed, letters_for, nudges_for
 
 
 @transaction.atomic
@@ -20,17 +20,17 @@ def nudge(
 ) -> tuple[list[Nudge], list[Nudge]]:
     """Remind those whose turn it is; return who got one and who was spared.
 
-    Whoever got theirs by another press of the button at the same moment is among the first.
+    Everybody gets one letter for all that waits for them. Whoever got theirs by another press of
+    the button at the same moment is among the first.
     Raises Refused or Conflict for a review that this person can't remind anybody of.
     """
     require(cycle_rules.may_run(person, cycle))
     require_idle(cycle)
     for review, _one in owed:
         require(cycle_rules.may_nudge(person, review))
-    nudges = nudges_for(owed, now)
+    nudges = nudges_for(person, owed, now)
     spared = [one for one in nudges if one.spared]
     sent = [one for one in nudges if not one.spared]
-    due = [(one.recipient, one.review, one.number, one.due) for one in sent]
-    if count := messages.nudge_many(due):
+    if count := messages.nudge_many(letters_for(sent)):
         note(cycle, person, CycleEvent.Verb.NUDGE, now, people=count)
     return sent, spared

@@ -8,11 +8,33 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from people.models import Employee
 from reviews.actions.cycle import Dates
+from reviews.cycle_rules import runs
+from reviews.models import Cycle
 
 PREPARE_WITHIN = timedelta(days=14)
 TALK_WITHIN = timedelta(days=28)
 LONGEST_WAIT = timedelta(days=366)
 NAMES_SHOWN = 5
+WEEKEND = (5, 6)  # as date.weekday counts
+
+
+def working_day(day: date) -> date:
+    """Return `day`, or the Monday after it at a weekend, when nobody sends anything."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() in WEEKEND else day
+
+
+def _round_for(person: Employee, today: date) -> str:
+    """Return the name of a cycle in which `person` can start a review, or of one to come."""
+    name = gettext("Career conversations %(year)s") % {"year": today.year}
+    names = [name, f"{name} ({person.called})"]
+    names += [f"{name} ({person.called}, {number})" for number in range(2, 10)]
+    found = {cycle.name: cycle for cycle in Cycle.objects.filter(name__in=names)}
+    usable = (n for n in names if n not in found or _is_open_to(person, found[n]))
+    return next(usable, "")
+
+
+def _is_open_to(person: Employee, cycle: Cycle) -> bool:
+    return cycle.takes_single_reviews and bool(runs(person, cycle))
 
 
 class StartReviewForm(forms.Form):
@@ -36,13 +58,13 @@ class StartReviewForm(forms.Form):
         self.person, self.today = person, today
 
     @classmethod
-    def suggestion(cls, today: date, who: str = "") -> dict[str, object]:
+    def suggestion(cls, person: Employee, today: date, who: str = "") -> dict[str, object]:
         """Return what the form starts from: this year's round, two and four weeks from `today`."""
         return {
             "who": who,
-            "cycle_name": gettext("Career conversations %(year)s") % {"year": today.year},
-            "prepare_by": today + PREPARE_WITHIN,
-            "talk_by": today + TALK_WITHIN,
+            "cycle_name": _round_for(person, today),
+            "prepare_by": working_day(today + PREPARE_WITHIN),
+            "talk_by": working_day(today + TALK_WITHIN),
         }
 
     def clean_who(self) -> Employee:

@@ -14,7 +14,7 @@ from people.forms.fields import DayField, DepartmentField, PersonField
 from people.models import Department, Employee
 from reviews.actions.cycle import Outline
 from reviews.filtering import Filter
-from reviews.forms.cycle import LONGEST_WAIT, PREPARE_WITHIN, TALK_WITHIN
+from reviews.forms.cycle import LONGEST_WAIT, PREPARE_WITHIN, TALK_WITHIN, working_day
 from reviews.models import Cycle, TemplateVersion
 from reviews.models.cycle import DAYS
 
@@ -112,10 +112,10 @@ class CycleForm(WhomForm):
         return {
             "version": 0,
             "name": gettext("Career conversations %(year)s") % {"year": today.year},
-            "prepare_by": today + PREPARE_WITHIN,
-            "feedback_by": today + PREPARE_WITHIN + timedelta(days=7),
-            "talk_by": today + TALK_WITHIN + timedelta(days=14),
-            "close_on": today + TALK_WITHIN + timedelta(days=28),
+            "prepare_by": working_day(today + PREPARE_WITHIN),
+            "feedback_by": working_day(today + PREPARE_WITHIN + timedelta(days=7)),
+            "talk_by": working_day(today + TALK_WITHIN + timedelta(days=14)),
+            "close_on": working_day(today + TALK_WITHIN + timedelta(days=28)),
             "template": template.pk,
         }
 
@@ -191,7 +191,7 @@ class CloseForm(forms.Form):
     unfinished = forms.ChoiceField(
         label=_("What happens to the reviews that are not signed?"),
         choices=[
-            ("go_on", _("They go on; the two can still finish")),
+            ("go_on", _("They go on; the two can still finish, and you still look after them")),
             ("call_off", _("They are called off, and both are told why")),
         ],
         widget=forms.RadioSelect,

@@ -132,6 +132,15 @@ class Cycle(models.Model):
         return self.kind == CycleKind.ROLLING
 
     @property
+    def takes_single_reviews(self) -> bool:
+        """Whether a review can be started in it by hand.
+
+        A test run is for the two who were chosen, and ends with all that is in it.
+        """
+        is_open = self.stage == CycleStage.LAUNCHED
+        return is_open and not self.is_rolling and self.test_of_id is None
+
+    @property
     def takes_in(self) -> bool:
         """Whether people are taken in automatically once it is launched."""
         return self.is_rolling or self.joiners_until is not None

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from people.requests import PersonalRequest
 from people.verdicts import ALLOWED, Conflict, not_yours, require
-from reviews.actions.cycle import start_review as start
+from reviews.actions.cycle import NameConflict, start_review as start
 from reviews.forms.cycle import StartReviewForm
 
 
@@ -23,7 +23,7 @@ def start_review(request: PersonalRequest) -> HttpResponse:
         person,
         request.POST if request.method == "POST" else None,
         today=today,
-        initial=StartReviewForm.suggestion(today, request.GET.get("who", "")),
+        initial=StartReviewForm.suggestion(person, today, request.GET.get("who", "")),
     )
     if request.method == "POST" and form.is_valid():
         employee = form.cleaned_data["who"]
@@ -31,6 +31,8 @@ def start_review(request: PersonalRequest) -> HttpResponse:
             review = start(
                 person, employee, form.cleaned_data["cycle_name"], form.dates(), timezone.now()
             )
+        except NameConflict as conflict:
+            form.add_error("cycle_name", str(conflict))
         except Conflict as conflict:
             form.add_error("who", str(conflict))
         else:

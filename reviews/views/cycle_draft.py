@@ -24,11 +24,11 @@ from reviews.actions.cycle import (
     name_people,
 )
 from reviews.actions.template import built_in
-from reviews.cycle_check import Kind
 from reviews.forms.cycle_draft import CycleForm, NamingForm
 from reviews.forms.cycle_rolling import RollingForm
 from reviews.models import Cycle, CyclePerson
 from reviews.population import people_of
+from reviews.problems import KEEPS_OUT, WORDS, Kind
 from reviews.views.cycle_access import visible_cycle
 
 ROWS = 50
@@ -46,19 +46,15 @@ def cycles(request: PersonalRequest) -> HttpResponse:
 
 @require_http_methods(METHODS)
 def add_cycle(request: PersonalRequest) -> HttpResponse:
-    """Begin to prepare a cycle."""
-    person, today, now = request.user, timezone.localdate(), timezone.now()
-    require(cycle_rules.may_prepare(person))
-    initial = CycleForm.suggestion(today, built_in(now))
-    form = CycleForm(person, request.POST or None, today=today, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            cycle = add(person, form.outline(), now)
-        except Conflict as conflict:
-            form.add_error("name", str(conflict))
-        else:
-            return redirect("cycle", cycle.pk)
-    return _write(request, form)
+    """Begin to prepare a cycle with days that are the same for everybody."""
+    now = timezone.now()
+    return _add(request, CycleForm, CycleForm.suggestion(timezone.localdate(now), built_in(now)))
+
+
+@require_http_methods(METHODS)
+def add_rolling_cycle(request: PersonalRequest) -> HttpResponse:
+    """Begin to prepare a cycle that runs by anniversaries."""
+    return _add(request, RollingForm, RollingForm.suggestion(built_in(timezone.now())))
 
 
 @require_http_methods(METHODS)
@@ -123,8 +119,8 @@ def check_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
         people = cycle_check.people_with(kind, cycle, today).select_related("manager", "department")
         context["page"] = slice_of(people, "name", request.GET)
         context["query"] = urlencode({"kind": kind.value})
-        context["meaning"] = cycle_check.MEANINGS[kind]
-        context["keeps_out"] = kind in cycle_check.KEEPS_OUT
+        context["meaning"] = WORDS[kind].meaning
+        context["keeps_out"] = kind in KEEPS_OUT
     return render(request, "reviews/cycle/check.html", context)
 
 
@@ -136,7 +132,7 @@ def leave_out_kind(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     kind = request.POST.get("kind", "")
     if kind in list(Kind) and kind != Kind.BIG_TEAM:
         people = cycle_check.people_with(Kind(kind), cycle, timezone.localdate())
-        naming = Naming(CyclePerson.Kind.LEFT_OUT, str(cycle_check.NAMES[Kind(kind)]))
+        naming = Naming(CyclePerson.Kind.LEFT_OUT, str(WORDS[Kind(kind)].of_many))
         some = list(people.select_related("department")[:MOST_AT_ONCE])
         name_people(request.user, cycle, some, naming, timezone.now())
         messages.success(request, _("They are left out. You can take that back by name."))
@@ -149,11 +145,29 @@ def _kind(asked: str, found: cycle_check.Check) -> Kind | None:
     return next((kind for kind in kinds if kind == asked), kinds[0] if kinds else None)
 
 
+def _add(
+    request: PersonalRequest, kind: type[CycleForm | RollingForm], initial: dict[str, object]
+) -> HttpResponse:
+    """Prepare the cycle that was said, or show the form, with what is wrong at its fields."""
+    require(cycle_rules.may_prepare(request.user))
+    now = timezone.now()
+    today, sent = timezone.localdate(now), request.POST or None
+    form = kind(request.user, sent, today=today, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            cycle = add(request.user, form.outline(), now)
+        except Conflict as conflict:
+            form.add_error("name", str(conflict))
+        else:
+            return redirect("cycle", cycle.pk)
+    return _write(request, form)
+
+
 def _write(request: PersonalRequest, form: forms.Form, cycle: Cycle | None = None) -> HttpResponse:
     context: dict[str, object] = {
         "form": form,
         "cycle": cycle,
-        "is_rolling": cycle is not None and cycle.is_rolling,
+        "is_rolling": isinstance(form, RollingForm),
         "departments": department_names.names_to_pick(),
     }
     status = 422 if form.errors else 200

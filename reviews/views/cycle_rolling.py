@@ -9,23 +9,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 from django_stubs_ext import StrOrPromise
 
-from people import department_names
 from people.keyset import slice_of
 from people.models import Employee
 from people.querysets import EmployeeQuerySet
-from people.requests import METHODS, PersonalRequest, verb
-from people.verdicts import Conflict, require
+from people.requests import PersonalRequest, verb
+from people.verdicts import require
 from reviews import cycle_rules, occasions
 from reviews.actions import rolling
-from reviews.actions.cycle import add_cycle as add
-from reviews.actions.template import built_in
-from reviews.forms.cycle_rolling import JoinersForm, RollingForm
+from reviews.forms.cycle_rolling import JoinersForm
 from reviews.models import Cycle
 from reviews.occasions import (
-    HINDRANCES,
     STILL_TIME,
     Due,
     Span,
@@ -35,6 +31,7 @@ from reviews.occasions import (
     days_missed,
     occasion_of,
 )
+from reviews.problems import WORDS
 from reviews.views.cycle_access import visible_cycle
 
 SHOWS = {
@@ -54,25 +51,6 @@ class Line:
     occasion: date | None
     hindrance: StrOrPromise
     until: date | None
-
-
-@require_http_methods(METHODS)
-def add_rolling_cycle(request: PersonalRequest) -> HttpResponse:
-    """Begin to prepare a cycle that runs by anniversaries."""
-    person, now = request.user, timezone.now()
-    require(cycle_rules.may_prepare(person))
-    initial = RollingForm.suggestion(built_in(now))
-    form = RollingForm(person, request.POST or None, today=timezone.localdate(now), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            cycle = add(person, form.outline(), now)
-        except Conflict as conflict:
-            form.add_error("name", str(conflict))
-        else:
-            return redirect("cycle", cycle.pk)
-    context = {"form": form, "is_rolling": True, "departments": department_names.names_to_pick()}
-    status = 422 if form.errors else 200
-    return render(request, "reviews/cycle/write.html", context, status=status)
 
 
 @require_safe
@@ -162,6 +140,6 @@ def _line(cycle: Cycle, due: Due) -> Line:
         due.employee,
         occasions.begins_on(cycle, occasion) if occasion else None,
         occasion,
-        HINDRANCES[due.hindrance] if due.hindrance else "",
+        WORDS[due.hindrance].of_one if due.hindrance else "",
         occasion + STILL_TIME if occasion else cycle.joiners_until,
     )

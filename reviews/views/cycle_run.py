@@ -29,6 +29,7 @@ from reviews.forms.cycle_rolling import JoinersForm
 from reviews.models import Cycle, CycleJob, Review
 from reviews.models.cycle import DAYS
 from reviews.models.review import STAGE_NAMES, UNSIGNED_STAGES
+from reviews.rules import OWN
 from reviews.states import CycleStage, JobState, Stage
 from reviews.views.cycle_access import chosen_reviews, visible_cycle
 
@@ -111,7 +112,7 @@ def add_late(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Take somebody into a running cycle."""
     cycle, form = visible_cycle(request, cycle_id), NamingForm(request.POST)
     del form.fields["reason"]
-    require(cycle_rules.may_run(request.user, cycle))
+    require(cycle_rules.may_take_in(request.user, cycle))
     if not form.is_valid():
         return _show_board(request, cycle, None, late_form=form, status=422)
     employee = form.cleaned_data["who"]
@@ -153,7 +154,7 @@ def move_days(request: PersonalRequest, cycle_id: int) -> HttpResponse:
         require(cycle_rules.has_days(cycle))
     initial = {name: getattr(chosen[0] if chosen else cycle, name, None) for name in DAYS}
     form = DaysForm(request.POST or None, initial=initial)
-    if chosen:
+    if chosen or cycle.stage == CycleStage.CLOSED:
         del form.fields["close_on"]
     if request.method == "POST" and form.is_valid():
         return _move(request, cycle, chosen, form.cleaned_data)
@@ -262,6 +263,7 @@ def _show_board(
         "page": page,
         "rows": [(one, progress.waiting_sentence(one, request.user)) for one in page.rows],
         "unsigned": UNSIGNED_STAGES,
+        "own": OWN if any(one.side_of(request.user) for one in page.rows) else "",
         "query": urlencode({name: value for name, value in kept.items() if value}),
         "kept": kept,
         "stage_name": STAGE_NAMES.get(stage),  # type: ignore[call-overload]
@@ -280,6 +282,7 @@ def _what_hr_does(
     return {
         "late_form": late_form,
         "may_run": cycle_rules.may_run(request.user, cycle),
+        "may_take_in": cycle_rules.may_take_in(request.user, cycle),
         "may_close": cycle_rules.may_close(request.user, cycle),
         "may_name": cycle_rules.may_name_people(request.user, cycle),
         "may_pause": cycle_rules.may_pause(request.user, cycle),

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -35,6 +37,8 @@ MOST_AT_ONCE = 50
 def hand_over_reviews(request: PersonalRequest) -> HttpResponse:
     """Choose reviews, look at what would happen, and hand them over."""
     require(rules.may_hand_over_any(request.user))
+    if "choose" in request.POST:
+        return redirect(_address_of(chosen_numbers(request)))
     chosen = list(_chosen(request)[:MOST_AT_ONCE])
     if request.method != "POST":
         return _choosing_page(request, chosen, HandOverForm())
@@ -49,6 +53,12 @@ def hand_over_reviews(request: PersonalRequest) -> HttpResponse:
         form.look_at(passages)
         return _choosing_page(request, chosen, form, passages)
     return _hand_over(request, form, passages)
+
+
+def _address_of(numbers: list[int]) -> str:
+    """Return where these reviews are chosen: a page with an address, and nothing secret in it."""
+    query = urlencode({"review": numbers}, doseq=True)
+    return f"{reverse('hand_over_reviews')}?{query}"
 
 
 def _hand_over(

@@ -24,7 +24,11 @@ from reviews.states import Stage
 from tests.browser.visitor import Visitor
 from tests.cast import Cast, client_for, start
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.markup,
+    pytest.mark.django_db(transaction=True),
+]
 
 WIDE, PHONE, NARROWEST = (ViewportSize(width=width, height=900) for width in (1280, 390, 320))
 REFUSALS = {403, 404, 409, 422}

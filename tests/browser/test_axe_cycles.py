@@ -22,7 +22,11 @@ from tests.cast import Cast, walk
 from tests.reviews.cycles import AT_ONCE, crowd, draft, fresh, launched, leave_out, today
 from tests.reviews.rolling import hire, rolling_draft
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.markup,
+    pytest.mark.django_db(transaction=True),
+]
 PICTURES = os.environ.get("PICTURES", "")
 
 

@@ -11,7 +11,11 @@ from tests.browser.test_axe_cycles import keep_picture
 from tests.cast import Cast, start, walk
 from tests.reviews.asking import all_keys, asking, with_content
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.markup,
+    pytest.mark.django_db(transaction=True),
+]
 LONG = "Gestaltungsverantwortungsübernahmebereitschaft, and what else? "
 STEPS = ("direction", "timeline", "fit", "today", "question", "summary")
 WORDS = {"text": (LONG * 5)[:LONGEST_WORDS], "help": (LONG * 5)[:LONGEST_WORDS]}

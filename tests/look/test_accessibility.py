@@ -11,7 +11,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from people.models import Employee
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.markup,
+    pytest.mark.django_db(transaction=True),
+]
 PAGES = ["style_guide", "account_login", "account_reset_password", "account_change_password"]
 
 

@@ -16,7 +16,11 @@ from tests.cast import department_of, employ, make_cast
 from tests.look.test_accessibility import sign_in
 from tests.people.imports.bringing import look
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.markup,
+    pytest.mark.django_db(transaction=True),
+]
 LONG = "Alexandrina-Wilhelmina Featherstonehaugh-Cholmondeley of Sands"
 WORD = "Supercalibrationandmeasurementinstrumentationdepartment"
 

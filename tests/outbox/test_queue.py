@@ -138,6 +138,16 @@ def test_only_the_kinds_that_are_named_are_cancelled(ada: AbstractBaseUser) -> N
     assert Message.objects.filter(state=State.QUEUED).count() == 2
 
 
+def test_what_concerns_one_no_more_is_cancelled_for_them_alone(
+    ada: AbstractBaseUser, bea: AbstractBaseUser
+) -> None:
+    """Seen red by leaving `to` out of the filter."""
+    queue_for(ada)
+    queue_for(bea)
+    assert cancel(about="review:12", to=[bea.pk]) == 1
+    assert Message.objects.get(state=State.QUEUED).recipient == ada
+
+
 def test_what_was_sent_is_not_cancelled(ada: AbstractBaseUser) -> None:
     queue_for(ada)
     send_due(NOON)

@@ -32,7 +32,9 @@ def body_of(route: str, review: Review, around: Surroundings) -> Body:
         return OF_A_REVIEW[route](review)
     if route == "start_review":
         # Ivy is within the scope of both Dot and Gil, and has no review yet.
-        return StartReviewForm.suggestion(timezone.localdate(), around.cast.ivy.email)
+        return StartReviewForm.suggestion(
+            around.cast.dot, timezone.localdate(), around.cast.ivy.email
+        )
     of_a_cycle = of_cycles(route, review, around)
     if of_a_cycle is not None:
         return of_a_cycle

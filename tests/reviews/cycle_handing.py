@@ -2,33 +2,33 @@
 
 from typing import Any
 
-from tests.reviews.cycle_verbs import is_launched_and_at_rest
+from tests.reviews.cycle_verbs import is_looked_after
 from tests.reviews.cycle_world import Deed, Talk, World
 
 ASSESSMENT_IS_A_DRAFT = ("prepare", "pre_review_sent")
-GIVING_BACK = ("reopen_pre_review", "reopen_assessment")
 
 
 def runs_with_employee(world: World, deed: Deed) -> bool:
     """Whoever runs the cycle of this review, if its employee is in their part.
 
-    A form of a review of one's own is given back by somebody else.
+    In a review of one's own somebody else does.
     """
     talk = world.reviews[deed.review]
-    is_own = deed.verb in GIVING_BACK and bool(talk.side_of(deed.who))
+    is_own = bool(talk.side_of(deed.who))
     covers = world.covers(deed.who, talk.employee)
     return world.runs(deed.who, talk.cycle) and covers and not is_own
 
 
 def can_hr(world: World, deed: Deed) -> bool:
-    """In a cycle that runs, where the review's own life allows it.
+    """In a cycle that runs or is closed, where the review's own life allows it.
 
     What a former manager has sent stays as it was sent: nobody else could write it.
     """
     talk = world.reviews[deed.review]
     if deed.verb == "reopen_assessment" and talk.assessor != talk.manager:
         return False
-    return world.cycles[talk.cycle].stage == "launched" and talk.life.allows(deed.verb, "h")
+    is_heard_of = world.cycles[talk.cycle].stage != "draft"
+    return is_heard_of and talk.life.allows(deed.verb, "h")
 
 
 def done_by_hr(world: World, deed: Deed, _made: Any) -> None:
@@ -39,15 +39,20 @@ def done_by_hr(world: World, deed: Deed, _made: Any) -> None:
 
 
 def can_nudge(world: World, deed: Deed) -> bool:
-    """An unsigned review of a cycle that runs and is at rest."""
+    """An unsigned review of a cycle that runs or is closed, and is at rest."""
     talk = world.reviews[deed.review]
-    return talk.is_unsigned and is_launched_and_at_rest(world, deed._replace(cycle=talk.cycle))
+    return talk.is_unsigned and is_looked_after(world, deed._replace(cycle=talk.cycle))
 
 
 def hr_of_somebody_else(world: World, deed: Deed) -> bool:
-    """HR for the employee, and never the employee."""
-    employee = world.reviews[deed.review].employee
-    return world.covers(deed.who, employee) and deed.who != employee
+    """HR for the employee, and never the employee.
+
+    Who leads it gives it up to the employee's present manager alone.
+    """
+    talk = world.reviews[deed.review]
+    is_given_up = talk.manager != deed.who or world.people[talk.employee].manager == deed.two
+    is_others = deed.who != talk.employee and is_given_up
+    return world.covers(deed.who, talk.employee) and is_others
 
 
 def can_hand_over(world: World, deed: Deed) -> bool:

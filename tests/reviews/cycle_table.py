@@ -21,7 +21,7 @@ OF_CYCLES = {
     "continue_job": Verb(verbs.runs, verbs.can_continue, verbs.continued),
     "add_late": Verb(verbs.runs_with_one, verbs.can_join_late, verbs.joined),
     "start_alone": Verb(verbs.hr_of_one, verbs.can_start_alone, verbs.started_alone),
-    "move_days": Verb(verbs.runs, verbs.can_move, verbs.moved),
+    "move_days": Verb(verbs.moves_days, verbs.can_move, verbs.moved),
     "close": Verb(verbs.runs, verbs.is_launched_and_at_rest, verbs.closed),
 }
 OF_WORKERS = {

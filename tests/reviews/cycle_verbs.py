@@ -76,6 +76,12 @@ def is_launched_and_at_rest(world: World, deed: Deed) -> bool:
     return is_launched(world, deed) and world.cycles[deed.cycle].is_at_rest
 
 
+def is_looked_after(world: World, deed: Deed) -> bool:
+    """It runs, or is closed with reviews that go on, and no long work is to be done on it."""
+    cycle = world.cycles[deed.cycle]
+    return cycle.stage != "draft" and cycle.is_at_rest
+
+
 def name_of(deed: Deed) -> str:
     """Return the name that is typed."""
     return NAMES[deed.pick % len(NAMES)]
@@ -219,12 +225,13 @@ def joined(world: World, deed: Deed, made: Any) -> None:
 def can_start_alone(world: World, deed: Deed) -> bool:
     """Somebody who can start, in the cycle of that name if there is one that runs and is at rest.
 
-    A test run is for the two who were chosen.
+    It is one's own, or HR for everyone says so; a test run is for the two who were chosen.
     """
     number = world.named(name_of(deed))
     if not number:
         return world.can_start(deed.one, 0)
-    is_open = is_launched_and_at_rest(world, deed._replace(cycle=number))
+    there = deed._replace(cycle=number)
+    is_open = is_launched_and_at_rest(world, there) and runs(world, there)
     is_test = bool(world.cycles[number].test_of)
     return is_open and not is_test and world.can_start(deed.one, number)
 
@@ -243,6 +250,12 @@ def moves_all(deed: Deed) -> bool:
     return bool(deed.pick // len(DAYS) % 2)
 
 
+def moves_days(world: World, deed: Deed) -> bool:
+    """Whoever runs this cycle; not those of a review of one's own, unless all move."""
+    own = any(talk.side_of(deed.who) for talk in to_be_moved(world, deed))
+    return runs(world, deed) and (moves_all(deed) or not own)
+
+
 def to_be_moved(world: World, deed: Deed) -> list[Talk]:
     """Return the reviews whose days move: unsigned ones of people in one's part."""
     return [
@@ -255,10 +268,11 @@ def to_be_moved(world: World, deed: Deed) -> list[Talk]:
 
 
 def can_move(world: World, deed: Deed) -> bool:
-    """A cycle that runs and is at rest; the days stay in order."""
+    """A cycle that runs or is closed, and is at rest; the days stay in order."""
     is_mixed = deed.pick % len(DAYS) == MIXED_UP
-    is_asked = moves_all(deed) or bool(to_be_moved(world, deed))
-    return is_launched_and_at_rest(world, deed) and not (is_mixed and is_asked)
+    moves_itself = moves_all(deed) and is_launched(world, deed)
+    is_asked = moves_itself or bool(to_be_moved(world, deed))
+    return is_looked_after(world, deed) and not (is_mixed and is_asked)
 
 
 def moved(world: World, deed: Deed, _made: Any) -> None:
@@ -266,7 +280,7 @@ def moved(world: World, deed: Deed, _made: Any) -> None:
     days = DAYS[deed.pick % len(DAYS)]
     for talk in to_be_moved(world, deed):
         talk.days = days
-    if moves_all(deed):
+    if moves_all(deed) and is_launched(world, deed):
         world.cycles[deed.cycle].days = days
 
 

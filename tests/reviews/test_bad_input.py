@@ -37,7 +37,6 @@ EMPTY_ROW = {"action3-dimension", "action3-owner"}  # nothing is written there, 
 # Each form: who fills it in, at which stage, the page it is on, and where it goes.
 FORMS = {
     "save_pre_review": ("ada", Stage.PREPARE, "pre_review"),
-    "send_pre_review": ("ada", Stage.PREPARE, "pre_review?step=summary"),
     "save_gap_assessment": ("bea", Stage.PREPARE, "gap_assessment"),
     "send_gap_assessment": ("bea", Stage.PREPARE, "gap_assessment"),
     "save_plan": ("bea", Stage.TALK, "talk"),
@@ -55,9 +54,7 @@ class Filled:
         self.name, self.review = name, review
         self.client = client_for(cast.everybody()[who])
         self.address = address(name, review)
-        route, _query, step = page.partition("?step=")
-        shown = self.client.get(reverse(route, args=[review.pk]), {"step": step} if step else {})
-        self.fields = sent_by(shown, self.address)
+        self.fields = sent_by(self.client.get(reverse(page, args=[review.pk])), self.address)
 
     def send(self, **changes: str | None) -> Answer:
         """Send the form with `changes`; None leaves a field out altogether."""
@@ -201,6 +198,23 @@ def test_an_empty_post_is_a_form_with_sentences(cast: Cast) -> None:
     answer = client_for(cast.dot).post(reverse("start_review"))
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"who", "cycle_name", "prepare_by", "talk_by"}
+
+
+def test_sending_what_one_has_looked_at_takes_no_other_version(
+    cast: Cast, review_at: ReviewAt
+) -> None:
+    """Its page has nothing to type into. Seen red by sending what is stored, whatever came."""
+    review = review_at(Stage.PREPARE)
+    page, goes_to = reverse("pre_review", args=[review.pk]), address("send_pre_review", review)
+    client = client_for(cast.ada)
+    sent = sent_by(client.get(page, {"step": "summary"}), goes_to)
+    before = everything()
+    for version in BAD_VERSIONS:
+        changed = {**sent, "version": version} if version is not None else {"step": "summary"}
+        answer = client.post(goes_to, changed)
+        assert answer.status_code in (409, 422), version
+    assert everything() == before
+    assert client.post(goes_to, sent).status_code == 302
 
 
 def test_of_a_repeated_key_the_last_one_counts(cast: Cast, review_at: ReviewAt) -> None:

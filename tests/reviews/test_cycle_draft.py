@@ -15,11 +15,12 @@ from people.verdicts import Conflict, Refused
 from reviews.actions.cycle import Naming, Outline, edit_cycle, forget_named, name_people
 from reviews.actions.launch import begin_test, end_test, launch_cycle
 from reviews.actions.template import built_in
-from reviews.cycle_check import KEEPS_OUT, Kind, check, people_with
+from reviews.cycle_check import check, people_with
 from reviews.filtering import Filter
 from reviews.launching import able_to_start
 from reviews.models import Cycle, CycleEvent, CyclePerson, Review
 from reviews.population import people_of
+from reviews.problems import KEEPS_OUT, Kind
 from reviews.states import CYCLE_STEPS, CycleStage, CycleVerb, Stage, cycle_after
 from tests.cast import Cast, client_for, department_of, employ, start
 from tests.reviews.cycles import AT_ONCE, EVERYONE, crowd, draft, fresh, leave_out, today
@@ -38,16 +39,18 @@ def kinds(cycle: Cycle) -> dict[Kind, int]:
 
 
 def test_a_cycle_is_prepared_launched_and_closed_and_nothing_else() -> None:
-    """Written down from the issue. Seen red by letting a closed cycle run."""
+    """Written down from the issue. Seen red by letting people join a closed one."""
     ways = {(step.verb, step.before, step.after) for step in CYCLE_STEPS}
     assert ways == {
         ("edit", "draft", "draft"),
         ("launch", "draft", "launched"),
         ("take_back", "launched", "draft"),
+        ("take_in", "launched", "launched"),
         ("run", "launched", "launched"),
+        ("run", "closed", "closed"),
         ("close", "launched", "closed"),
     }
-    assert cycle_after(CycleVerb.RUN, CycleStage.CLOSED) is None
+    assert cycle_after(CycleVerb.TAKE_IN, CycleStage.CLOSED) is None
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from people.verdicts import Conflict, Refused
 from reviews.actions.hand_over import Terms, hand_over
 from reviews.actions.nudging import nudge
 from reviews.actions.reopening import reopen_assessment, reopen_pre_review
-from reviews.messages import nudge_many
+from reviews.messages import Asked, nudge_many
 from reviews.models import Cycle, Event, GapAssessment, PreReview, Review
 from reviews.nudging import nudges_for
 from reviews.progress import waits_for
@@ -163,8 +163,9 @@ def test_nobody_is_reminded_within_three_days_of_another_reminder(cast: Cast, cy
     Review.objects.filter(pk=review.pk).update(prepare_by=today(), feedback_by=today())
     assert queue_reminders(today()) == 2
     people = owed(of(cycle, cast.ada))
-    assert all(one.spared for one in nudges_for(people, now + timedelta(days=2, hours=23)))
-    assert not any(one.spared for one in nudges_for(people, now + timedelta(days=3, minutes=1)))
+    soon, later = now + timedelta(days=2, hours=23), now + timedelta(days=3, minutes=1)
+    assert all(one.spared for one in nudges_for(cast.dot, people, soon))
+    assert not any(one.spared for one in nudges_for(cast.dot, people, later))
 
 
 def test_whoever_is_away_is_spared_and_so_is_hr(cast: Cast, cycle: Cycle) -> None:
@@ -183,7 +184,7 @@ def test_two_clicks_at_once_remind_once(cast: Cast, cycle: Cycle) -> None:
     """Both counted before either wrote. Seen red with an occurrence that says the moment."""
     review = of(cycle, cast.ada)
     for _click in range(2):
-        nudge_many([(cast.ada, review, 1, review.prepare_by)])
+        nudge_many([Asked(cast.ada, review, 1, review.prepare_by)])
     assert nudged(review).count() == 1
 
 

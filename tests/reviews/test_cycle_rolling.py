@@ -13,7 +13,6 @@ from people.querysets import EmployeeQuerySet
 from reviews.actions.board import call_off
 from reviews.models import Cycle, CycleEvent, Review
 from reviews.occasions import (
-    Hindrance,
     Span,
     begin_between,
     days_ahead,
@@ -21,6 +20,7 @@ from reviews.occasions import (
     days_missed,
     undated,
 )
+from reviews.problems import Kind
 from reviews.states import Stage
 from reviews.taking_in import take_into
 from tests.cast import Cast, walk
@@ -200,16 +200,16 @@ def test_what_hr_called_off_does_not_begin_again(cast: Cast) -> None:
     assert take_into(cycle, later(days=3)) == 0
 
 
-HINDERED: dict[Hindrance, dict[str, Any]] = {
-    Hindrance.NO_MANAGER: {"manager": None},
-    Hindrance.ON_LEAVE: {"on_leave_from": day(-5), "on_leave_to": None},
-    Hindrance.LEAVER: {"end_date": day(20)},
+HINDERED: dict[Kind, dict[str, Any]] = {
+    Kind.NO_MANAGER: {"manager": None},
+    Kind.ON_LEAVE: {"on_leave_from": day(-5), "on_leave_to": None},
+    Kind.LEAVER: {"end_date": day(20)},
 }
 
 
 @pytest.mark.parametrize("kind", HINDERED)
 def test_whoever_is_hindered_is_named_and_taken_in_once_it_is_solved(
-    cast: Cast, kind: Hindrance
+    cast: Cast, kind: Kind
 ) -> None:
     """Seen red by forgetting people whose day has passed."""
     hire(cast.ada, day(LEAD), **HINDERED[kind])
@@ -231,7 +231,7 @@ def test_an_open_review_comes_first(cast: Cast) -> None:
     other = launched(cast.dot)
     cycle = started(cast)
     assert look(NOON) == 0
-    assert [due.hindrance for due in waiting(cycle, NOON)] == [Hindrance.UNSIGNED]
+    assert [due.hindrance for due in waiting(cycle, NOON)] == [Kind.UNSIGNED]
     walk(Review.objects.with_people().get(cycle=other, employee=cast.ada), Stage.FOLLOW_UP)
     assert look(NOON) == 1
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from outbox.letters import compose
 from outbox.models import Message
-from people.actions.employees import leave
+from people.actions.employees import go_on_leave, leave
 from people.models import Employee
 from people.verdicts import Conflict
-from reviews.actions.hand_over import keep_back
+from reviews.actions.hand_over import keep_back, pass_on
 from reviews.hand_over_rules import may_hand_over
 from reviews.models import Review
 from reviews.states import Stage
@@ -50,17 +50,25 @@ def test_the_silence_of_a_leaver_passes_nothing_on(review_at: ReviewAt, cast: Ca
 
 
 @pytest.mark.parametrize(
-    ("away", "days"), [({}, 7), ({"last": 30}, 38), ({"last": None}, None), ({"email": ""}, None)]
+    ("away", "days"),
+    [
+        ({}, 7),
+        ({"last": 30}, 38),
+        ({"last": None}, None),
+        ({"first": 7, "last": 9}, 17),
+        ({"first": 8, "last": 9}, 7),
+        ({"email": ""}, None),
+    ],
 )
 def test_silence_counts_only_of_those_who_are_here(
     review_at: ReviewAt, cast: Cast, away: dict[str, Any], days: int | None
 ) -> None:
-    """Seen red by giving everybody a week from the hand-over on."""
+    """Seen red by giving everybody a week from the hand-over on, and by asking who is away now."""
     review, today = review_at(Stage.TALK), timezone.localdate()
     told: dict[str, Any] = {"email": away.get("email", cast.ada.email)}
     if "last" in away:
-        last = away["last"]
-        told |= {"on_leave_from": today, "on_leave_to": last and today + timedelta(days=last)}
+        first, last = today + timedelta(days=away.get("first", 0)), away["last"]
+        told |= {"on_leave_from": first, "on_leave_to": last and today + timedelta(days=last)}
     Employee.objects.filter(pk=cast.ada.pk).update(**told)
     made = handed_over(review, cast.dot, cast.hal).hand_over
     assert made is not None
@@ -69,6 +77,45 @@ def test_silence_counts_only_of_those_who_are_here(
     assert ("If you say nothing" in compose(mail).body) == (days is not None)
     answer = client_for(cast.ada).get(reverse("hand_over", args=[review.pk]))
     assert ("If you say nothing" in answer.content.decode()) == (days is not None)
+
+
+def goes_on_leave(cast: Cast, first: int, last: int | None) -> None:
+    """Note that Ada is away between two days, in so many days from today."""
+    ada, today = Employee.objects.get(pk=cast.ada.pk), timezone.localdate()
+    end = None if last is None else today + timedelta(days=last)
+    go_on_leave(cast.dot, ada, today + timedelta(days=first), end, timezone.now())
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"), [(0, 60, 68), (7, 9, 17), (8, 9, 7), (-9, -1, 7), (3, None, None)]
+)
+def test_a_leave_that_is_noted_later_lets_silence_wait(
+    review_at: ReviewAt, cast: Cast, first: int, last: int | None, days: int | None
+) -> None:
+    """Seen red by looking at leaves on the day of the hand-over alone."""
+    review = handed_over(review_at(Stage.TALK), cast.dot, cast.hal)
+    goes_on_leave(cast, first, last)
+    made = read(review).hand_over
+    assert made is not None
+    assert made.passes_at == (made.at + timedelta(days=days) if days else None)
+
+
+def test_a_longer_leave_lets_silence_wait_longer(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red by counting from the hand-over again, which the second leave begins after."""
+    review = handed_over(review_at(Stage.TALK), cast.dot, cast.hal)
+    goes_on_leave(cast, 2, 20)
+    goes_on_leave(cast, 25, 30)
+    made = read(review).hand_over
+    assert made is not None
+    assert made.passes_at == made.at + timedelta(days=38)
+
+
+def test_a_leave_takes_no_word_back(review_at: ReviewAt, cast: Cast) -> None:
+    """What was passed on, or kept, stays so. Seen red by moving the day of every hand-over."""
+    review = handed_over(review_at(Stage.TALK), cast.dot, cast.hal)
+    pass_on(cast.ada, review, "", timezone.now())
+    goes_on_leave(cast, 0, 60)
+    assert not read(review).is_held_back
 
 
 def test_what_was_kept_back_stays_so_whoever_leads_next(review_at: ReviewAt, cast: Cast) -> None:

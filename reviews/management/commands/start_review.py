@@ -45,7 +45,7 @@ class Command(BaseCommand):
         }
         chosen = {name: value for name, value in given.items() if value is not None}
         form = StartReviewForm(
-            hr, StartReviewForm.suggestion(today, employee) | chosen, today=today
+            hr, StartReviewForm.suggestion(hr, today, employee) | chosen, today=today
         )
         if not form.is_valid():
             raise CommandError("\n".join(mistakes(form)))

@@ -1,0 +1,116 @@
+"""HR's reminders: one letter a person, and not a word about anybody outside HR's part (R10)."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox.letters import compose
+from outbox.models import Message
+from people.models import Employee
+from reviews.actions.nudging import nudge
+from reviews.models import Review
+from reviews.nudging import nudges_for
+from tests.cast import Cast, client_for, employ, start
+from tests.reviews.cycles import crowd, today
+from tests.reviews.test_hand_over import read
+
+SENT = "pre_review_sent"
+
+
+def waiting_for_bea(cast: Cast, count: int) -> list[Review]:
+    """Return reviews that wait for Bea alone; the last one made is due first."""
+    reviews = [start(cast.dot, one) for one in crowd(cast, count)]
+    for number, review in enumerate(reviews):
+        day = review.feedback_by - timedelta(days=number)
+        Review.objects.filter(pk=review.pk).update(stage=SENT, feedback_by=day, prepare_by=day)
+    return [read(review) for review in reviews]
+
+
+def letters_to(person: Employee) -> list[Message]:
+    """Return HR's reminders to somebody."""
+    return list(Message.objects.filter(kind="nudge", recipient=person))
+
+
+@pytest.mark.parametrize(("count", "says"), [(2, "One more talk"), (8, "7 more of your talks")])
+def test_a_manager_of_many_gets_one_letter(cast: Cast, count: int, says: str) -> None:
+    """About what is due first. Seen red with a letter about each review."""
+    reviews = waiting_for_bea(cast, count)
+    client, address = client_for(cast.dot), reverse("nudge_people", args=[reviews[0].cycle_id])
+    page = client.post(address, {"review": [one.pk for one in reviews]}, follow=True)
+    assert "Reminded: Bea Harbour." in page.content.decode()
+    [letter] = letters_to(cast.bea)
+    assert (letter.about, letter.path) == (f"review:{reviews[-1].pk}", "/")
+    mail = compose(letter)
+    for text in (mail.body, str(mail.alternatives[0])):
+        assert says in text
+        assert "See what waits for me" in text
+
+
+def test_a_letter_about_one_review_leads_to_it(cast: Cast) -> None:
+    """Seen red by leading every letter home."""
+    [review] = waiting_for_bea(cast, 1)
+    nudge(cast.dot, review.cycle, [(review, cast.bea)], timezone.now())
+    [letter] = letters_to(cast.bea)
+    assert letter.path == reverse("review", args=[review.pk])
+    assert "talks wait" not in compose(letter).body
+
+
+def test_the_budget_is_the_persons_and_not_the_reviews(cast: Cast) -> None:
+    """Seen red by looking at reminders of the same review alone."""
+    first, second = waiting_for_bea(cast, 2)
+    now = timezone.now()
+    nudge(cast.dot, first.cycle, [(first, cast.bea)], now)
+    sent, [spared] = nudge(cast.dot, second.cycle, [(second, cast.bea)], now + timedelta(days=6))
+    assert not sent
+    assert spared.spared == "had another reminder this week"
+    nudge(cast.dot, second.cycle, [(second, cast.bea)], now + timedelta(days=7, minutes=1))
+    assert len(letters_to(cast.bea)) == 2
+
+
+def left(cast: Cast) -> None:
+    """Bea works here no more."""
+    Employee.objects.filter(pk=cast.bea.pk).update(is_active=False)
+
+
+def went_away(cast: Cast) -> None:
+    """Bea is on leave."""
+    Employee.objects.filter(pk=cast.bea.pk).update(on_leave_from=today())
+
+
+def was_reminded(cast: Cast) -> None:
+    """HR for everyone has reminded Bea of another review."""
+    [review] = waiting_for_bea(cast, 1)
+    nudge(cast.dot, review.cycle, [(review, cast.bea)], timezone.now())
+
+
+@pytest.mark.parametrize("happened", [left, went_away, was_reminded])
+def test_hr_of_a_part_learns_nothing_of_anybody_outside(
+    cast: Cast, happened: Callable[[Cast], None]
+) -> None:
+    """Bea leads somebody of Finance. Seen red by saying why to whoever reminds."""
+    kim = employ("Kim Moss", cast.gil.department, manager=cast.bea)
+    review = start(cast.gil, kim, "Finance")
+    Review.objects.filter(pk=review.pk).update(stage=SENT)
+    happened(cast)
+    owed = [(read(review), Employee.objects.get(pk=cast.bea.pk))]
+    said = {
+        name: [str(one.spared) for one in nudges_for(hr, owed, timezone.now())]
+        for name, hr in (("gil", cast.gil), ("dot", cast.dot))
+    }
+    assert said["gil"] == ["cannot be reminded now"]
+    assert said["dot"] != said["gil"]
+
+
+def test_the_answer_on_the_board_tells_hr_of_a_part_of_no_leave(cast: Cast) -> None:
+    """Seen red by the same."""
+    kim = employ("Kim Moss", cast.gil.department, manager=cast.bea)
+    review = start(cast.gil, kim, "Finance")
+    went_away(cast)
+    address = reverse("nudge_people", args=[review.cycle_id])
+    answer = client_for(cast.gil).post(address, {"review": review.pk}, follow=True)
+    page = answer.content.decode()
+    assert "Not reminded: Bea Harbour (cannot be reminded now)." in page
+    assert "leave)" not in page
