@@ -230,10 +230,12 @@
       return
     }
     event.preventDefault()
+    panel.toggleAttribute('data-autosave-waits', true)
     await underWay
     await save()
     while (isUnsaved() && !isOpen && !isTroubled()) await save()
-    if (isUnsaved() && panel.dataset.autosaveState !== 'unfit') return
+    const isToStay = isUnsaved() && panel.dataset.autosaveState !== 'unfit'
+    if (isToStay) return panel.toggleAttribute('data-autosave-waits', false)
     isLeaving = true
     form.requestSubmit(event.submitter)
   })
@@ -242,7 +244,10 @@
     if (!isLeaving && isUnsaved()) event.preventDefault()
   })
 
-  window.addEventListener('pageshow', () => { isLeaving = false })
+  window.addEventListener('pageshow', () => {
+    isLeaving = false
+    panel.toggleAttribute('data-autosave-waits', false)
+  })
 
   const onReturn = () => {
     if (!isTroubled() || !isUnsaved()) return

@@ -4,7 +4,15 @@ import re
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+)
 
 from tests.cast import PASSWORD
 
@@ -16,6 +24,7 @@ LINK = re.compile(r'href="(/[^"#]*)')
 OPEN_TO_ALL = ("/accounts/", "/healthz/")
 SAID_BY_ITS_STATUS = "Failed to load resource: the server responded with a status of"
 WRONG = 400
+IN_TIME = 30_000
 
 
 class Visitor:
@@ -47,8 +56,9 @@ class Visitor:
         self.press("Sign in")
 
     def press(self, name: str) -> None:
-        """Press the one button called `name`."""
+        """Press the one button called `name`; it may save what was typed before it leads on."""
         self.page.get_by_role("button", name=name, exact=True).click()
+        expect(self.page.locator("[data-autosave-waits]")).to_have_count(0, timeout=IN_TIME)
 
     def follow(self, name: str) -> None:
         """Follow the one link called `name` on the page itself."""

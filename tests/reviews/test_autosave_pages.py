@@ -70,8 +70,9 @@ def seen_by(person: Employee, review: Review) -> list[str]:
 
 
 @pytest.fixture
-def later() -> Iterator[None]:
-    """Let the clock stand still an hour from now, so that only a time that is told differs."""
+def later(begun: Review) -> Iterator[None]:
+    """Let the clock stand still an hour after both began: only a time that is told can differ."""
+    assert begun.stage == Stage.PREPARE
     with time_machine.travel(timezone.now() + timedelta(hours=1), tick=False):
         yield
 
