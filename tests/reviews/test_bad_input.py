@@ -203,7 +203,9 @@ def test_an_empty_post_is_a_form_with_sentences(cast: Cast) -> None:
 def test_sending_what_one_has_looked_at_takes_no_other_version(
     cast: Cast, review_at: ReviewAt
 ) -> None:
-    """Its page has nothing to type into. Seen red by sending what is stored, whatever came."""
+    """Its page has nothing to type into. Seen red by taking today's version for one
+    that makes no sense.
+    """
     review = review_at(Stage.PREPARE)
     page, goes_to = reverse("pre_review", args=[review.pk]), address("send_pre_review", review)
     client = client_for(cast.ada)
