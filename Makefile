@@ -3,6 +3,9 @@
 
 PORT ?= 8000
 CORPUS ?= tests/aspirations/coach/own_statements.jsonl
+WALKS ?= 10000
+STEPS ?= 12
+SEED ?= $(shell date +%s)
 BROWSE = http://127.0.0.1:$(PORT)
 PY = .venv/bin/python
 CODE = aspirations benchmarks config demo insights outbox people reviews tests manage.py
@@ -19,7 +22,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-hea
 TESTING = BEARING_MODE=test
 DJANGO = --target-version 5.2
 
-.PHONY: help demo demo-reset run test bench manage coach-report fmt lint requirements screenshots base dev
+.PHONY: help demo demo-reset run test faults walks bench manage coach-report fmt lint requirements screenshots base dev
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -44,11 +47,18 @@ test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they ar
 	@$(PY) -m pytest -n 2 -rfEs
 	@$(PY) -m tests.servers --if-found -- $(PY) -m pytest -n 2 -rfEs -m "not hermetic and not markup"
 
-bench: dev ## Measure what must stay fast, on both databases; ROWS=100000 says how much
+faults: dev ## Kill, lose and interleave in full; AUTOSAVES, KILLS, INTERLEAVINGS say how much, SEED from where
+	@$(PY) -m tests.faults
+
+walks: dev ## Let everybody do at random what can be done to cycles and reviews; WALKS=10000 STEPS=12 SEED=1 say how often
+	@CYCLE_WALKS=$(WALKS) CYCLE_STEPS=$(STEPS) CYCLE_SEED=$(SEED) $(PY) -m tests.reviews.many_walks -n 2
+
+bench: dev ## Measure what must stay fast, on both databases, and the coach; ROWS=100000 says how much
 	@$(PY) -m benchmarks.people_import
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.people_import
 	@$(PY) -m benchmarks.cycle_launch
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.cycle_launch
+	@$(PY) -m benchmarks.coach
 
 manage: dev ## Run a command on what `make run` shows: make manage DO="check_people"
 	@$(DEVELOPMENT) $(PY) manage.py $(DO)

@@ -45,6 +45,9 @@ LOOKED_FOR: dict[str, StrOrPromise] = {
     "fit": gettext_lazy("Fit: how it grows from your work here"),
 }
 EMPTY = gettext_lazy("Write a sentence or two, and I'll say what is there.")
+UNREAD = gettext_lazy(
+    "Some of these words are mine. Change it, or ask me, and I'll read it as yours."
+)
 TOO_LONG = gettext_lazy(
     "This is longer than the field keeps, so I haven't read it. Shorten it a little, and ask again."
 )

@@ -1,6 +1,7 @@
 """HR's catalogue as the coach asks for it: titles by level, words of a field, our own examples."""
 
 import re
+from collections.abc import Collection
 
 from aspirations.catalogue import Catalogue, Track
 from aspirations.coach.examples import example_of
@@ -33,9 +34,15 @@ class CoachedCatalogue:
         chosen = self.catalogue.tracks.get(track or "")
         return frozenset(FIELD.findall(chosen.name.lower())) - GENERAL if chosen else frozenset()
 
-    def example_for(self, code: str, current_role: str | None, track: str | None) -> str | None:
+    def example_for(
+        self,
+        code: str,
+        current_role: str | None,
+        track: str | None,
+        besides: Collection[str | None],
+    ) -> str | None:
         """Return the nearest of our examples that shows how to do better, or None."""
-        return example_of(code, current_role, track)
+        return example_of(code, current_role, track, besides)
 
 
 def _level_in(track: Track, wanted: str) -> int | None:

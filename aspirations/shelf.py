@@ -15,8 +15,10 @@ from aspirations.coach.examples import (
     all_examples,
     all_series,
     examples_for,
+    line_of_work,
     role_of,
 )
+from aspirations.latest import latest_words
 from people.models import Employee
 
 WORDS: Mapping[str, StrOrPromise] = {
@@ -92,13 +94,24 @@ def chosen_in(asked: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name in ASKED if (value := asked.get(name, "")) in known[name]}
 
 
-def found_for(person: Employee, chosen: Mapping[str, str]) -> list[Shown]:
-    """Return the examples that are `chosen`, the ones nearest to `person` first."""
-    role = role_of(person.title) if person.title else None
-    nearest = examples_for(role=role, stage=person.stage or None, limit=None)
+def place_of(person: Employee) -> dict[str, str | None]:
+    """Return where `person` stands, as examples are asked for; None for what nobody knows."""
+    said = latest_words(person)
+    track = said.track_code if said else None
+    department = person.department.name if person.department else None
+    return {
+        "role": role_of(person.title) if person.title else None,
+        "stage": person.stage or None,
+        "function": line_of_work(track, person.title, department),
+        "track": track or None,
+    }
+
+
+def found_for(place: Mapping[str, str | None], chosen: Mapping[str, str]) -> list[Shown]:
+    """Return the examples that are `chosen`, the ones nearest to `place` first."""
     return [
         Shown(one, (WORDS[one.role], WORDS[one.situation], WORDS[one.function]))
-        for one in nearest
+        for one in examples_for(**place, limit=None)
         if all(getattr(one, name) == value for name, value in chosen.items())
     ]
 

@@ -11,11 +11,27 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from aspirations.advising import Says, advise, said_by
+from aspirations.catalogue import EMPTY
 from aspirations.differing import pieces
 from people.given_back import Typed
+from people.models import Employee
 
 BEFORE = _("I want to look after the schools of our district.")
 AFTER = _("I want to look after the ferries of our district, and their crews.")
+STRONG = (
+    "I want to plan the rota of our ward, because tired nurses make mistakes. This year I will "
+    "learn the planning software with our planner, and in three to five years I would like to plan "
+    "for the whole hospital."
+)
+# What is typed beside the coach stays in the language that it knows.
+COACHED: list[tuple[str | Promise, str]] = [
+    (_("Before a word is typed"), ""),
+    (_("With all that a reader looks for"), STRONG),
+    (_("With something to add"), "I want to lead the night shift because I like calm work."),
+    (_("With a wish to leave"), "In two years I want to quit and open my own bakery in Porto."),
+    (_("In a language it doesn't know"), "Ich möchte lernen, wie man ein Team führt."),
+]
 SWATCHES = ["paper", "sheet", "sunken", "ink", "accent", "needle", "good", "warn", "danger"]
 
 
@@ -179,6 +195,14 @@ def _words() -> dict[str, object]:
     }
 
 
+def _coached() -> list[tuple[str | Promise, Says]]:
+    """Return what the coach says to texts of each kind, under what they are."""
+    nurse = Employee(title="Ward nurse")
+    return [
+        (name, advise(nurse, said_by({"statement": text}.get), EMPTY)) for name, text in COACHED
+    ]
+
+
 @require_safe
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Show every component. Nothing on the page is real and nothing on it is saved."""
@@ -193,6 +217,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "page": Paginator(range(150), 50).page(2),
         "form": SampleForm(prefix="empty"),
         "form_with_errors": SampleForm(answers, prefix="answered"),
+        "coached": _coached(),
         "difference": pieces(str(BEFORE), str(AFTER)),
     }
     return render(request, "style_guide.html", context | _words())

@@ -14,7 +14,7 @@ from demo.history import History
 from demo.stories import CheckInWords, Story
 from people import access_log
 from people.models import AccessLogEntry, Employee
-from reviews.actions import conversation, cycle, gap_assessment, plan, pre_review
+from reviews.actions import conversation, cycle, gap_assessment, opening, plan, pre_review
 from reviews.actions.cycle import Dates
 from reviews.models import ActionItem, Plan, Review
 from reviews.states import Side, Stage
@@ -112,14 +112,19 @@ def send_assessment(walk: Walk, at: datetime) -> None:
     gap_assessment.send_assessment(walk.manager, walk.review, words, at)
 
 
-def ask_to_open(walk: Walk, at: datetime) -> None:
-    """Let the manager propose to open the seal."""
-    conversation.ask_to_open(walk.manager, walk.review, at)
+def ask_to_read(walk: Walk, at: datetime) -> None:
+    """Let the manager propose to open the seal two days before they talk."""
+    opening.ask_to_open(walk.manager, walk.review, at, at.date() + timedelta(days=2))
+
+
+def start_talk(walk: Walk, at: datetime) -> None:
+    """Let the manager propose to open the seal at the talk."""
+    opening.ask_to_open(walk.manager, walk.review, at)
 
 
 def agree_to_open(walk: Walk, at: datetime) -> None:
     """Open it."""
-    conversation.agree_to_open(walk.employee, walk.review, at)
+    opening.agree_to_open(walk.employee, walk.review, at)
     _note_reading(walk, AccessLogEntry.Record.TALK, at)
 
 
@@ -171,8 +176,8 @@ def _after(days: int, hours: int = 0, minutes: int = 0) -> timedelta:
 
 _PRE_REVIEW = (_after(5, 7, 40), send_pre_review)
 _ASSESSMENT = (_after(8, 2, 15), send_assessment)
-_READY = (_PRE_REVIEW, _ASSESSMENT, (_after(12, 6, 5), ask_to_open))
-_TALK = (*_READY, (_after(13, 1), agree_to_open))
+_READY = (_PRE_REVIEW, _ASSESSMENT, (_after(12, 6, 5), ask_to_read))
+_TALK = (_PRE_REVIEW, _ASSESSMENT, (_after(13, 0, 55), start_talk), (_after(13, 1), agree_to_open))
 _WITH_PLAN = (*_TALK, (_after(13, 2), write_plan))
 _SIGNED_BY_ONE = (
     *_WITH_PLAN,

@@ -137,6 +137,10 @@ class AccessLogQuerySet(models.QuerySet):
 class RoleQuerySet(models.QuerySet):
     """Questions about roles."""
 
+    def of_hr_at_work(self) -> Self:
+        """Those of HR, for everyone or a part, held by people who work here."""
+        return self.filter(kind=RoleKind.HR_ADMIN, person__is_active=True)
+
     def for_everyone_to_stay(self) -> Self:
         """Those of HR for the whole organisation, held by people who work here and stay."""
         stays = Q(person__is_active=True, person__end_date=None)

@@ -8,11 +8,12 @@ from django.db.models import Count
 
 from people.models import Department, Employee
 from people.trees import rows_on
-from reviews.models import Cycle, Review
+from reviews.models import Cycle, CycleEvent, Review
 from reviews.models.review import STAGE_NAMES
 from reviews.querysets import ReviewQuerySet
 from reviews.states import Stage
 
+RECENT = 5
 PATH = re.compile(r"(?:\d{1,18}/){1,50}")
 
 
@@ -90,6 +91,37 @@ def tally(cycle: Cycle, person: Employee, path: str) -> Tally:
         names.get(path, ""),
         _above(path),
     )
+
+
+@dataclass(frozen=True)
+class Past:
+    """Something that happened to a cycle, whom it was about, and how many more than are named."""
+
+    event: CycleEvent
+    names: list[str]
+    others: int
+
+
+def history_of(cycle: Cycle, person: Employee) -> list[Past]:
+    """Return what happened to `cycle` lately, with the names that `person` may read as HR."""
+    events = list(cycle.events.visible_to(person).select_related("actor")[:RECENT])
+    numbers = {number for event in events for number in event.details.get("who", ())}
+    known = Employee.objects.filter(pk__in=numbers).covered_by_hr(person) if numbers else ()
+    names = {one.pk: one.name for one in known}
+    return [_past(event, names) for event in events]
+
+
+def _past(event: CycleEvent, names: dict[int, str]) -> Past:
+    told = [names[number] for number in event.details.get("who", ()) if number in names]
+    # Who closes it does nothing to anybody: that number says how many reviews go on.
+    people = 0 if event.verb == CycleEvent.Verb.CLOSE else event.details.get("people", 0)
+    return Past(event, told, max(0, people - len(told)))
+
+
+def tests_of(person: Employee, cycle: Cycle) -> ReviewQuerySet:
+    """Return the reviews in which two people try a draft out, as far as `person` sees them."""
+    reviews: ReviewQuerySet = Review.objects.visible_to(person).filter(cycle__test_of=cycle)
+    return reviews.with_people()
 
 
 def path_asked_for(words: str) -> str:

@@ -34,6 +34,8 @@ class Compared:
     @property
     def in_words(self) -> StrOrPromise:
         """The same as a sentence."""
+        if self.own is None and self.assessed is None:
+            return _("Neither of you has judged this.")
         if self.difference is None:
             return _("Only one of you has judged this.")
         if not self.difference:
@@ -47,15 +49,15 @@ class Compared:
 
 
 def side_by_side(
-    pre_review: PreReview, assessment: GapAssessment, catalogue: Catalogue
+    pre_review: PreReview | None, assessment: GapAssessment | None, catalogue: Catalogue
 ) -> list[Compared]:
     """Return every subject of which one of the two said something, with both views.
 
     The largest difference comes first; then what both have judged, and dimensions before
-    competencies.
+    competencies. A side that the seal was opened without has none.
     """
-    own = {view.subject: view for view in pre_review.self_views.all()}
-    assessed = {gap.subject: gap for gap in assessment.gaps.all()}
+    own = {view.subject: view for view in (pre_review.self_views.all() if pre_review else ())}
+    assessed = {gap.subject: gap for gap in (assessment.gaps.all() if assessment else ())}
     codes = dict.fromkeys([*GrowthDimension.values, *own, *assessed])
     compared = [
         Compared(name_of(catalogue, code), own.get(code), assessed.get(code))

@@ -77,7 +77,7 @@ def people_with(kind: Kind, cycle: Cycle, today: date) -> EmployeeQuerySet:
 def _conditions(cycle: Cycle, today: date) -> dict[Kind, Q]:
     reviews = Review.objects.exclude(cycle__test_of=cycle).order_by()
     unsigned = reviews.unsigned().values("employee")
-    running = reviews.under_way().filter(cycle__stage=CycleStage.LAUNCHED).values("employee")
+    running = reviews.under_way().filter(cycle__stage=CycleStage.LAUNCHED, cycle__test_of=None)
     away = Q(on_leave_from__lte=cycle.prepare_by or today)
     return {
         Kind.NO_MANAGER: UNLED,
@@ -85,7 +85,7 @@ def _conditions(cycle: Cycle, today: date) -> dict[Kind, Q]:
         Kind.UNSIGNED: Q(pk__in=unsigned),
         Kind.ON_LEAVE: away & (Q(on_leave_to=None) | Q(on_leave_to__gte=today)),
         Kind.LEAVER: Q(end_date__lte=cycle.talk_by or today),
-        Kind.OTHER_CYCLE: Q(pk__in=running) & ~Q(pk__in=unsigned),
+        Kind.OTHER_CYCLE: Q(pk__in=running.values("employee")) & ~Q(pk__in=unsigned),
     }
 
 

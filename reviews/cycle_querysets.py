@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from people.leases import nobody_works_on_it
@@ -37,6 +37,23 @@ class CycleQuerySet(models.QuerySet):
         return self.filter(
             by_itself, looked_at, stage=CycleStage.LAUNCHED, test_of=None, owner__isnull=False
         )
+
+
+class CycleEventQuerySet(models.QuerySet):
+    """Questions about what happened to cycles."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """All of a cycle that one sees, marked with what.
+
+        shows_reason: what HR said why tells of people, so whoever runs the cycle alone reads it.
+        """
+        runs = Value(value=True) if person.runs_everyone else Q(cycle__owner=person)
+        return self.annotate(shows_reason=runs)
+
+    def of_deleted_drafts(self, person: "Employee") -> Self:
+        """That drafts were deleted: HR for everyone sees all, HR of a part what they did."""
+        deleted = self.filter(cycle=None)
+        return deleted if person.runs_everyone else deleted.filter(actor=person)
 
 
 class TemplateVersionQuerySet(models.QuerySet):

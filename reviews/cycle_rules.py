@@ -33,6 +33,7 @@ NOT_PAUSED = _("This cycle is not paused.")
 DAYS_OF_EVERYBODYS_OWN = _(
     "In this cycle everybody has days of their own, and whoever joins is taken in automatically."
 )
+IS_A_TEST_RUN = _("This is a test run for two people. It is ended on the page of its draft.")
 STILL_AT_WORK = _("Bearing is still at work on this cycle. Wait until that is done.")
 
 
@@ -57,6 +58,11 @@ def may_prepare(person: Employee) -> Verdict:
 
 def may_edit_cycle(person: Employee, cycle: Cycle) -> Verdict:
     """Whoever prepares it, as long as it is a draft."""
+    return _turn(CycleVerb.EDIT, person, cycle)
+
+
+def may_delete(person: Employee, cycle: Cycle) -> Verdict:
+    """As long as nobody has heard of it; a test run goes with its draft."""
     return _turn(CycleVerb.EDIT, person, cycle)
 
 
@@ -99,8 +105,8 @@ def may_run(person: Employee, cycle: Cycle) -> Verdict:
 
 
 def may_take_in(person: Employee, cycle: Cycle) -> Verdict:
-    """Whoever prepared it says who joins, until it is closed."""
-    return _turn(CycleVerb.TAKE_IN, person, cycle)
+    """Whoever prepared it says who joins, until it is closed; nobody joins a test run."""
+    return _of_a_real_one(CycleVerb.TAKE_IN, person, cycle)
 
 
 def has_days(cycle: Cycle) -> Verdict:
@@ -127,8 +133,8 @@ def may_say_who_joins(person: Employee, cycle: Cycle) -> Verdict:
 
 
 def may_close(person: Employee, cycle: Cycle) -> Verdict:
-    """Whoever prepared it, once."""
-    return _turn(CycleVerb.CLOSE, person, cycle)
+    """Whoever prepared it, once; a test run ends from the page of its draft."""
+    return _of_a_real_one(CycleVerb.CLOSE, person, cycle)
 
 
 def may_call_off(person: Employee, review: Review) -> Verdict:
@@ -175,6 +181,11 @@ def runs(person: Employee, cycle: Cycle) -> Verdict:
 def _rolls(person: Employee, cycle: Cycle) -> Verdict:
     verdict = may_take_in(person, cycle)
     return not_now(NOT_ROLLING) if verdict and not cycle.is_rolling else verdict
+
+
+def _of_a_real_one(verb: CycleVerb, person: Employee, cycle: Cycle) -> Verdict:
+    verdict = _turn(verb, person, cycle)
+    return not_now(IS_A_TEST_RUN) if verdict and cycle.is_test_run else verdict
 
 
 def _turn(verb: CycleVerb, person: Employee, cycle: Cycle) -> Verdict:

@@ -38,6 +38,10 @@ class HandOverQuerySet(models.QuerySet):
         """Those after which the employee's words have not been passed on at `now`."""
         return self.filter(Q(passes_at=None) | Q(passes_at__gt=now))
 
+    def without_a_word(self, now: datetime) -> Self:
+        """The same, and those after which only silence has passed them on."""
+        return self.filter(Q(answered_at=None) | Q(passes_at=None) | Q(passes_at__gt=now))
+
     def waiting_in_silence(self, now: datetime) -> Self:
         """Those whose employee has said nothing, and whose words would pass on after `now`."""
         latest = self.filter(review__hand_over=F("pk"), answered_at=None, passes_at__gt=now)

@@ -91,8 +91,8 @@ def may_read_hand_over(person: Employee, review: Review) -> Verdict:
 
 
 def may_keep_promise(person: Employee, action: ActionItem) -> Verdict:
-    """A former manager says how it goes with what they still owe."""
-    if action.promised_by_id != person.pk or not action.is_promise:
+    """Whoever gave it says how it goes, whether or not they lead the review."""
+    if not action.is_promise or action.owed_by != person:
         return not_yours(_("Only whoever gave this promise does that."))
     if action.plan.review.stage != Stage.FOLLOW_UP or action.status in FINISHED:
         return not_now(_("Nothing of this promise is left to do."))

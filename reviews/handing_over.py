@@ -5,7 +5,7 @@ through every line. What the employee has written waits, whatever the line says,
 on, or have been here for a week and said nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -28,6 +28,7 @@ class Assessment(StrEnum):
     """What the former manager has written."""
 
     BEGINS_ANEW = "begins_anew"  # their draft stays theirs alone; the new one starts empty
+    BLANK = "blank"  # the seal was opened without it: a draft stays its author's, and none begins
     STAYS = "stays"  # it was sent: it belongs to the review, under its author's name
 
 
@@ -63,9 +64,13 @@ HANDING_OVER = (
 )
 
 
-def line_at(stage: Stage) -> Line | None:
-    """Return what becomes of a review handed over at `stage`; None once it is over."""
-    return next((line for line in HANDING_OVER if line.before == stage), None)
+def line_at(stage: Stage, *, is_blank: bool) -> Line | None:
+    """Return what becomes of a review handed over at `stage`; None once it is over.
+
+    `is_blank` says that the seal was opened without the manager's side.
+    """
+    line = next((line for line in HANDING_OVER if line.before == stage), None)
+    return replace(line, assessment=Assessment.BLANK) if line and is_blank else line
 
 
 def a_week_here(since: datetime, first: date | None, last: date | None) -> datetime | None:

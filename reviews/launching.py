@@ -18,7 +18,8 @@ from people.leases import Clock, Hand, TakenOverError
 from people.models import Employee
 from reviews import messages
 from reviews.actions.calling_off import call_off_many
-from reviews.models import Cycle, CycleJob, Event, GapAssessment, PreReview, Review
+from reviews.actions.removing import remove_reviews
+from reviews.models import Cycle, CycleJob, GapAssessment, PreReview, Review
 from reviews.opening import Dates, Pair, open_reviews
 from reviews.population import people_of
 from reviews.states import CycleStage, JobState
@@ -145,10 +146,7 @@ def take_back(job: CycleJob, hand: Hand, now: datetime) -> bool:
         return False
     untouched = _untouched([review.pk for review in reviews])
     gone = [review for review in reviews if review.pk in untouched]
-    messages.uninvite(gone)
-    for model in (Event, PreReview, GapAssessment):
-        model.objects.filter(review__in=gone).delete()
-    Review.objects.filter(pk__in=[review.pk for review in gone]).delete()
+    remove_reviews(gone)
     hand.beat(cursor=reviews[-1].pk, undone=job.undone + len(reviews))
     return True
 
@@ -182,7 +180,7 @@ def call_off(job: CycleJob, hand: Hand, now: datetime) -> bool:
 
 def _next_reviews(job: CycleJob) -> list[Review]:
     reviews = Review.objects.filter(cycle=job.cycle_id, pk__gt=job.cursor)
-    return list(reviews.prefetch_related("employee", "manager").order_by("pk")[:STEP])
+    return list(reviews.prefetch_related("employee", "manager", "cycle").order_by("pk")[:STEP])
 
 
 STEPS: dict[JobState, Callable[[CycleJob, Hand, datetime], bool]] = {

@@ -1,5 +1,6 @@
 """Which message goes to whom. Their words are in templates/emails; none says what people wrote."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,18 +20,35 @@ SENDING = (Verb.SEND_PRE_REVIEW, Verb.SEND_ASSESSMENT)  # of the employee, of th
 ENDED_BY_A_HAND_OVER = (  # what the employee was told of a manager who leads no more
     "both_ready",
     "opening_asked",
+    "seal_opened",
+    "opened_alone",
     "plan_to_sign",
     "plan_reopened",
     "hand_over_told",
 )
-CARD_IS_THERE = ("direction_card", "card_changed")
 OF_A_SENT_CARD = ("pre_review_due", "pre_review_given_back", "card_taken_back", "card_may_change")
+CARD_IS_THERE = ("direction_card", "card_changed")
+OF_PREPARING = (
+    *OF_A_SENT_CARD,
+    "invitation",
+    "invitation_to_lead",
+    *CARD_IS_THERE,
+    "gap_assessment_due",
+    "assessment_given_back",
+    "days_moved",
+    NUDGE,
+)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
 
 
 def about(review: Review) -> str:
     """Return the key that all messages about `review` share."""
     return f"review:{review.pk}"
+
+
+def mark_of(review: Review) -> dict[str, Fact]:
+    """Return what every mail about a review of a test run carries, so that it says so."""
+    return {"is_test_run": True} if review.cycle.is_test_run else {}
 
 
 def about_action(action: ActionItem) -> str:
@@ -60,9 +78,11 @@ def _invitations(review: Review) -> Iterator[Letter]:
         yield _letter(review.manager, "invitation_to_lead", review, "review", review.feedback_by)
 
 
-def uninvite(reviews: Iterable[Review]) -> None:
-    """Nothing is due about reviews that are taken back."""
-    cancel(about=[about(review) for review in reviews])
+def forget(numbers: Sequence[int]) -> None:
+    """Nothing is due about reviews that are being removed, nor about their actions."""
+    actions = ActionItem.objects.filter(plan__review__in=numbers)
+    things = [f"action:{number}" for number in actions.values_list("pk", flat=True)]
+    cancel(about=[*(f"review:{number}" for number in numbers), *things])
 
 
 def say_called_off(reviews: Sequence[Review]) -> None:
@@ -96,8 +116,8 @@ def _days_moved(
     count = leads[person.pk] if person.pk == review.manager_id else 1
     if count == 1:
         return replace(letter, context={**letter.context, **_next_day(person, review)})
-    of_the_cycle = f"cycle:{review.cycle_id}"
-    return replace(letter, about=of_the_cycle, path=reverse("reviews"), context={"count": count})
+    whole = replace(letter, about=f"cycle:{review.cycle_id}", path=reverse("reviews"))
+    return replace(whole, context={"count": count, **mark_of(review)})
 
 
 def _next_day(person: Employee, review: Review) -> dict[str, Fact]:
@@ -132,16 +152,21 @@ def stop_assessment_reminders(review: Review) -> None:
 
 
 def say_card_is_taken_back(review: Review) -> None:
-    """Tell the manager that the direction card is being reworded (R6)."""
+    """Tell the manager that the direction card is being reworded (R6), if they could read it."""
     cancel(about=about(review), kinds=[*CARD_IS_THERE, "both_ready", "opening_asked"])
-    _tell(review.manager, "card_taken_back", review, "review")
+    if not review.is_held_back:
+        _tell(review.manager, "card_taken_back", review, "review")
 
 
 def say_pre_review_is_given_back(review: Review) -> None:
-    """Tell the employee that they have it again, and the manager that the card may change (R6)."""
+    """Tell the employee that they have it again, and the manager that the card may change (R6).
+
+    Not a manager who is new here and could not read it.
+    """
     cancel(about=about(review), kinds=[*CARD_IS_THERE, "both_ready", "opening_asked"])
     _tell(review.employee, "pre_review_given_back", review, "pre_review", due=review.prepare_by)
-    _tell(review.manager, "card_may_change", review, "review")
+    if not review.is_held_back:
+        _tell(review.manager, "card_may_change", review, "review")
 
 
 def say_assessment_is_given_back(review: Review) -> None:
@@ -167,8 +192,19 @@ def say_both_are_ready(review: Review) -> None:
 
 
 def say_opening_is_asked(review: Review, asker: Employee) -> None:
-    """Tell the other that one wants to open the seal."""
-    _tell(review.other(asker), "opening_asked", review, "review")
+    """Tell the other that one wants to open the seal, and for a talk on which day if not now."""
+    _tell(review.other(asker), "opening_asked", review, "review", due=review.opening_for)
+
+
+def say_seal_is_open(review: Review, agreed: Employee, talk_on: date) -> None:
+    """Tell who asked for it before the talk that they can read."""
+    _tell(review.other(agreed), "seal_opened", review, "talk", due=talk_on)
+
+
+def say_opened_alone(review: Review, opener: Employee) -> None:
+    """Tell the side that had sent nothing; nobody is asked to prepare any more."""
+    cancel(about=about(review), kinds=OF_PREPARING)
+    _tell(review.other(opener), "opened_alone", review, "talk", due=review.talk_by)
 
 
 def say_plan_waits_for_signature(review: Review) -> None:
@@ -196,19 +232,27 @@ def say_talk_ended(review: Review, person: Employee) -> None:
     _tell(review.other(person), "held_not_agreed", review, "review")
 
 
-def say_handed_over(review: Review, made: HandOver) -> None:
-    """Tell the employee, who may answer, the new manager, and the former one if they are here.
+def say_handed_over(handed: Sequence[tuple[Review, HandOver]]) -> None:
+    """Tell the employees, who may answer, the new managers, and the former ones who are here.
 
     Nothing that was on its way to the former one concerns them any more, nor the new one what they
     were told when they gave the same review up. Whoever led it earlier still hears that they don't.
     """
-    cancel(about=about(review), to=[made.former_id, made.manager_id])
-    cancel(about=about(review), kinds=ENDED_BY_A_HAND_OVER)
+    between: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for review, made in handed:
+        between[made.former_id, made.manager_id].append(about(review))
+    for two, things in between.items():
+        cancel(about=things, to=two)
+    cancel(about=[about(review) for review, _made in handed], kinds=ENDED_BY_A_HAND_OVER)
+    queue_many([letter for review, made in handed for letter in _of_a_hand_over(review, made)])
+
+
+def _of_a_hand_over(review: Review, made: HandOver) -> Iterator[Letter]:
     due = timezone.localdate(made.passes_at) if made.passes_at else None
-    _tell(review.employee, "hand_over_told", review, "hand_over", due=due)
-    _tell(review.manager, "hand_over_begun", review, "review", due=due)
+    yield _letter(review.employee, "hand_over_told", review, "hand_over", due)
+    yield _letter(review.manager, "hand_over_begun", review, "review", due)
     if made.former.is_active:
-        _tell(made.former, "hand_over_ended", review, "handed_over")
+        yield _letter(made.former, "hand_over_ended", review, "handed_over")
 
 
 def stop_asking_what_passes(review: Review) -> None:
@@ -283,5 +327,5 @@ def _letter(
         about=about(review),
         occurrence=f"v{review.version}",
         path=reverse(page, args=[] if page in PAGES_OF_ONES_OWN else [review.pk]),
-        context={"other": review.other(recipient).called, "due": due},
+        context={"other": review.other(recipient).called, "due": due} | mark_of(review),
     )

@@ -11,7 +11,7 @@ from people.verdicts import Verdict
 from reviews.hand_over_rules import may_hand_over
 from reviews.handing_over import Agreement, Assessment, Card, line_at
 from reviews.models import Review
-from reviews.states import Stage
+from reviews.states import Side, Stage
 
 PASSES: dict[Card | Assessment | Agreement, StrOrPromise] = {
     Card.NOT_SENT: _("The pre-review is not sent; the new manager gets the card when it is."),
@@ -22,6 +22,10 @@ PASSES: dict[Card | Assessment | Agreement, StrOrPromise] = {
     Assessment.BEGINS_ANEW: _(
         "What the former manager has written and not sent stays theirs alone; "
         "the new manager begins with an empty gap assessment."
+    ),
+    Assessment.BLANK: _(
+        "The seal was opened without a gap assessment; "
+        "what the former manager may have begun stays theirs alone."
     ),
     Assessment.STAYS: _(
         "The gap assessment that was sent stays as it is, under its author's name."
@@ -50,7 +54,8 @@ class Passage:
     @property
     def what_passes(self) -> list[StrOrPromise]:
         """What goes on and what does not, in sentences."""
-        line = line_at(Stage(self.review.stage))
+        is_blank = self.review.opened_without == Side.MANAGER
+        line = line_at(Stage(self.review.stage), is_blank=is_blank)
         parts = (line.card, line.assessment, line.agreement) if line else ()
         return [PASSES[part] for part in parts if part in PASSES]
 

@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
+from reviews.finding import find_hr
 from reviews.models import ActionItem, HandOver, Review
-from reviews.rules import may_open_content, signed_at
-from reviews.states import FINISHED, OVER, Side, Stage, Status
+from reviews.opening_rules import may_open_alone
+from reviews.rules import may_open_content
+from reviews.states import OVER, Side, Stage, Status
+from reviews.turns import next_action, next_day, turns, unfinished, whose_turn_as_manager
 
 STEPS = (
     gettext_lazy("Prepare"),
@@ -45,10 +48,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Stepper:
-    """The way of a review, and the sentence about whom it waits for."""
+    """The way of a review, the sentence about whom it waits for, and whether it counts."""
 
     stages: list[Step]
     waits_for: str
+    is_test_run: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,55 +73,29 @@ def stepper(review: Review, reader: Employee) -> Stepper:
         "done" if n < now else "current" if n == now and not over else "todo" for n in range(5)
     ]
     steps = [Step(name, state) for name, state in zip(STEPS, states, strict=True)]
-    return Stepper(steps, waiting_sentence(review, reader))
+    return Stepper(steps, waiting_sentence(review, reader), review.cycle.is_test_run)
 
 
 def waits_for(review: Review) -> list[Employee]:
-    """Return the people whose turn it is; nobody only once the review is over (R7).
-
-    For a manager who has left stands the HR admin whose cycle it is: somebody has to go on with it.
-    """
-    people = [review.employee, whose_turn_as_manager(review)]
-    match review.stage:
-        case Stage.PRE_REVIEW_SENT | Stage.READY | Stage.TALK if review.is_held_back:
-            people = [review.employee]
-        case Stage.PRE_REVIEW_SENT:
-            people = people[1:]
-        case Stage.ASSESSMENT_SENT:
-            people = [review.employee]
-        case Stage.READY if review.opening_asked_by is not None:
-            people = [one for one in people if one != review.opening_asked_by]
-        case Stage.AGREE:
-            people = [person for person in people if signed_at(person, review) is None]
-        case Stage.FOLLOW_UP if owed := next_action(review):
-            people = [_who_owes(owed, review)]
-        case Stage.NOT_AGREED | Stage.CALLED_OFF:
-            people = []
-    return people
+    """Return the people whose turn it is; nobody only once the review is over, or rests (R7)."""
+    return list(dict.fromkeys(person for person, _side in turns(review)))
 
 
-def whose_turn_as_manager(review: Review) -> Employee:
-    """Return the manager, or who looks for another one if they have left."""
-    owner = review.cycle.owner
-    if review.manager.is_active or owner is None or not owner.is_active:
-        return review.manager
-    return owner
-
-
-def _who_owes(action: ActionItem, review: Review) -> Employee:
-    """Return whose turn an action is; nobody has to keep what they cannot read yet."""
-    if not action.is_promise or not action.owed_by.is_active:
-        return whose_turn_as_manager(review) if action.is_promise else review.employee
-    is_unread = action.owed_by == review.manager and review.is_held_back
-    return review.employee if is_unread else action.owed_by
+def with_sentences(reviews: Iterable[Review], reader: Employee) -> list[tuple[Review, str]]:
+    """Return each review with the sentence about whom it waits for; for all at the same cost."""
+    found = list(reviews)
+    find_hr(found)
+    return [(review, waiting_sentence(review, reader)) for review in found]
 
 
 def waiting_sentence(review: Review, reader: Employee) -> str:
     """Say whom `review` waits for, with "you" for the reader."""
     if review.stage in OVER:
-        return _why_over(review)
+        return _why_over(review, reader)
     names = {"employee": review.employee.called, "manager": review.manager.called}
-    if review.stage == Stage.FOLLOW_UP and not may_open_content(reader, review):
+    if review.rests:
+        return _("%(employee)s has left. What the two agreed stays as it was signed.") % names
+    if review.stage == Stage.FOLLOW_UP and not _may_know_of_plan(reader, review):
         return _("The plan of %(employee)s and %(manager)s is under way.") % names
     if review.stage == Stage.FOLLOW_UP and next_action(review) is None:
         resting = _(
@@ -130,21 +108,31 @@ def waiting_sentence(review: Review, reader: Employee) -> str:
 
 def _waits_for_people(review: Review, reader: Employee) -> str:
     people = waits_for(review)
-    if not review.manager.is_active and whose_turn_as_manager(review) in people:
+    if not review.manager.is_active and Side.MANAGER in {side for _person, side in turns(review)}:
         return _why_hr(review, reader)
     if len(people) > 1:
         return _waits_for_both(review, reader)
     if people == [reader]:
         return _("It waits for you.")
-    return _("It waits for %(name)s.") % {"name": people[0].called}
+    name = {"name": people[0].called}
+    if may_open_alone(reader, review, timezone.now()):
+        return _("It waits for %(name)s. You may open the seal without them.") % name
+    return _("It waits for %(name)s.") % name
 
 
 def _why_hr(review: Review, reader: Employee) -> str:
     """Say who looks for another manager, since this one has left."""
-    names = {"manager": review.manager.called, "hr": whose_turn_as_manager(review).called}
-    if names["hr"] == names["manager"]:
+    hr = whose_turn_as_manager(review)
+    names = {"manager": review.manager.called, "hr": hr.called}
+    if hr == review.manager:
         return _("It waits for HR: %(manager)s has left, and somebody else has to lead it.") % names
-    if reader == review.cycle.owner:
+    if reader == review.employee == hr:
+        alone = _(
+            "It waits for you: %(manager)s has left, and nobody else acts as HR. Give a colleague "
+            "that role on their page among the people; they can hand your review over."
+        )
+        return alone % names
+    if reader == hr:
         return (
             _("It waits for you: %(manager)s has left, and somebody else has to lead it.") % names
         )
@@ -153,9 +141,11 @@ def _why_hr(review: Review, reader: Employee) -> str:
     )
 
 
-def _why_over(review: Review) -> str:
+def _why_over(review: Review, reader: Employee) -> str:
     if review.stage == Stage.NOT_AGREED:
         return _("The talk was held and ended without an agreed plan.")
+    if not may_open_content(reader, review):
+        return _("HR has called it off.")
     return _("HR has called it off: %(reason)s") % {"reason": review.called_off_because}
 
 
@@ -169,23 +159,23 @@ def _waits_for_both(review: Review, reader: Employee) -> str:
     return _("It waits for %(employee)s and %(manager)s.") % names
 
 
-def next_action(review: Review) -> ActionItem | None:
-    """Return the unfinished action item whose next day comes first, from the prefetched plan."""
-    unfinished = [a for a in review.plan.actions.all() if a.status not in FINISHED]
-    return min(unfinished, key=next_day, default=None)
-
-
-def next_day(action: ActionItem) -> date:
-    """Return the day of the first step, or the due day once that step was taken."""
-    return action.first_step_by if action.status == Status.OPEN else action.due
-
-
 def next_step(review: Review, reader: Employee) -> NextStep | None:
     """Return what is `reader`'s to do in `review`, or None while it waits for somebody else."""
     if _has_to_answer(review, reader):
         return _to_answer(review, reader)
-    is_theirs = review.side_of(reader) is not None and reader in waits_for(review)
+    if review.rests:
+        return None
+    if review.stage == Stage.FOLLOW_UP and not _may_know_of_plan(reader, review):
+        return _to_keep(review, reader)
+    side = review.side_of(reader)
+    is_theirs = side is not None and (reader, side) in turns(review)
     return _of_stage(review, reader) if is_theirs else None
+
+
+def _may_know_of_plan(reader: Employee, review: Review) -> bool:
+    """Whether whose turn it is in a signed plan is `reader`'s to know: it tells of the plan."""
+    is_new = review.is_held_back and review.side_of(reader) == Side.MANAGER
+    return bool(may_open_content(reader, review)) and not is_new
 
 
 def _of_stage(review: Review, reader: Employee) -> NextStep | None:
@@ -235,9 +225,10 @@ def _to_prepare(review: Review, reader: Employee) -> NextStep:
 
 
 def _to_open(review: Review, reader: Employee) -> NextStep:
-    if review.opening_asked_by is not None:
+    if review.opening_wish(timezone.now()) is not None:
         sentence = _("%(name)s would like to open the seal with you.")
-        return _step(sentence, _("Answer"), "review", review, reader)
+        step = _step(sentence, _("Answer"), "review", review, reader)
+        return replace(step, due=review.opening_for or step.due)
     sentence = _("You and %(name)s are both ready. Meet, and open the seal together.")
     return _step(sentence, _("Go to the seal"), "review", review, reader)
 
@@ -264,7 +255,21 @@ def _to_follow_up(review: Review, reader: Employee) -> NextStep | None:
     action = next_action(review)
     if action is None:  # the plan rests until the next talk looks back on it
         return None
+    return _to_do(action, review, reader)
+
+
+def _to_keep(review: Review, reader: Employee) -> NextStep | None:
+    """Return the step of a promise that one gave before, where one does not read the plan yet."""
+    own = [one for one in unfinished(review) if one.is_promise and one.owed_by == reader]
+    mine = [one for one in own if not one.is_open_question]
+    action = min(mine, key=next_day, default=None)
+    return _to_do(action, review, reader) if action else None
+
+
+def _to_do(action: ActionItem, review: Review, reader: Employee) -> NextStep:
     name, url = review.other(reader).called, reverse("plan", args=[review.pk])
+    if action.is_kept_apart:
+        url = reverse("handed_over")
     if action.status == Status.OPEN:
         sentence = _("In your plan with %(name)s, take the first step: %(what)s")
         words = {"name": name, "what": action.first_step}

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 SENT = Q(sent_at__isnull=False)
 OPENED = Q(review__opened_at__isnull=False)
-SHARED_WITH_HR = Q(review__pre_review__readers="manager_and_hr")
+SHARED_WITH_HR = Q(  # said by sending it: what a draft says is its author's alone
+    review__pre_review__readers="manager_and_hr", review__pre_review__sent_at__isnull=False
+)
 
 
 def led_with_trust(person: "Employee", review: str) -> Q:
@@ -36,6 +38,16 @@ def led_with_trust(person: "Employee", review: str) -> Q:
     said = Q(**{f"{review}__hand_over__answered_at__isnull": False})
     here = Q(**{f"{review}__employee__is_active": True})
     return Q(**{f"{review}__manager": person}) & (first | (passed & (said | here)))
+
+
+def held_back(review: str) -> Q:
+    """Match rows whose employee has yet to pass on what they wrote to a manager who is new here."""
+    later = Q(**{f"{review}__hand_over__passes_at__gt": Now()})
+    on_their_word = Q(**{f"{review}__hand_over__passes_at": None})
+    silent = Q(
+        **{f"{review}__hand_over__answered_at": None, f"{review}__employee__is_active": False}
+    )
+    return Q(**{f"{review}__hand_over__isnull": False}) & (later | on_their_word | silent)
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -67,8 +79,9 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(manager=person)
 
     def under_way(self) -> Self:
-        """Those that still wait for somebody."""
-        return self.exclude(stage__in=OVER)
+        """Those that still wait for somebody; the signed plan of a leaver rests."""
+        rests = Q(stage=Stage.FOLLOW_UP, employee__is_active=False)
+        return self.exclude(stage__in=OVER).exclude(rests)
 
     def unsigned(self) -> Self:
         """Those on their way to a signature."""
@@ -100,6 +113,10 @@ class ReviewQuerySet(models.QuerySet):
         return self.select_related(
             "employee__department", "manager", "cycle__owner", "opening_asked_by", "hand_over"
         )
+
+    def with_grace(self) -> Self:
+        """With what says when one may open the seal alone, for a page with many of them."""
+        return self.prefetch_related("template")
 
     def with_template(self) -> Self:
         """With what they ask, for a page on which it is asked or answered.
@@ -148,10 +165,16 @@ class EventQuerySet(models.QuerySet):
     """Questions about what happened."""
 
     def visible_to(self, person: "Employee") -> Self:
-        """Whose review they see; check-ins belong to the plan and only to those who read it."""
+        """Whose review they see; check-ins belong to the plan and only to those who read it.
+
+        shows_reason: what HR said why, to the two and HR in scope; a new manager reads what was
+        said before their time with all that was written then.
+        """
         two = Q(review__employee=person) | led_with_trust(person, "review")
         reads_plan = two | in_hr_scope(person, "review__employee")
-        return self.filter(~Q(verb=Verb.CHECK_IN) | reads_plan)
+        new = Q(review__manager=person, at__gte=F("review__hand_over__at"))
+        seen = self.filter(~Q(verb=Verb.CHECK_IN) | reads_plan)
+        return seen.annotate(shows_reason=reads_plan | new)
 
 
 class PreReviewQuerySet(models.QuerySet):
@@ -182,6 +205,10 @@ class PreReviewQuerySet(models.QuerySet):
     def of(self, review: object) -> Self:
         """The one of `review`."""
         return self.filter(review=review)
+
+    def sent(self) -> Self:
+        """Those that are no drafts: what the two lay on the table."""
+        return self.filter(SENT)
 
     def with_levels(self) -> Self:
         """With the levels, for a page that shows, compares and verifies them."""
@@ -220,6 +247,10 @@ class GapAssessmentQuerySet(models.QuerySet):
         """The current drafts of `person`, in reviews that nobody has opened yet."""
         return self.filter(author=person, is_current=True, sent_at=None, review__opened_at=None)
 
+    def sent(self) -> Self:
+        """Those that are no drafts: what the two lay on the table."""
+        return self.filter(SENT)
+
     def handed_over_by(self, person: "Employee") -> Self:
         """Drafts that somebody had begun when another manager went on with the review."""
         return self.filter(author=person, is_current=False).exclude(version=0)
@@ -249,8 +280,8 @@ class PlanQuerySet(models.QuerySet):
         return self.select_related("review__pre_review", "review__template")
 
     def signed(self) -> Self:
-        """Those that are agreed and live."""
-        return self.filter(review__stage=Stage.FOLLOW_UP)
+        """Those that are agreed and live; a test run counts for nobody."""
+        return self.filter(review__stage=Stage.FOLLOW_UP, review__cycle__test_of=None)
 
     def with_actions(self) -> Self:
         """With the actions, for a page that shows them and says whom they wait for."""
@@ -265,17 +296,21 @@ class ActionItemQuerySet(models.QuerySet):
     """Questions about action items."""
 
     def visible_to(self, person: "Employee") -> Self:
-        """As far as their plan is visible, and what one still owes where another leads now."""
-        return self.filter(_sees_plan(person, "plan__review") | self._owed_by_former(person))
+        """As far as their plan is visible, and what one owes in a plan that one does not see."""
+        return self.filter(_sees_plan(person, "plan__review") | self._owed_apart(person))
 
     def still_owed_by(self, person: "Employee") -> Self:
-        """Promises that `person` gave in reviews that another manager leads now."""
-        return self.filter(self._owed_by_former(person))
+        """Promises that `person` gave in reviews of which they do not read the plan.
+
+        Another manager leads them now, or they themselves again and nothing was passed on yet.
+        """
+        return self.filter(self._owed_apart(person))
 
     @staticmethod
-    def _owed_by_former(person: "Employee") -> Q:
+    def _owed_apart(person: "Employee") -> Q:
         alive = Q(plan__review__stage=Stage.FOLLOW_UP, status__in=UNFINISHED)
-        return Q(promised_by=person, owner=Side.MANAGER) & alive
+        leads_again = Q(promised_by=None, plan__review__manager=person) & held_back("plan__review")
+        return Q(owner=Side.MANAGER) & alive & (Q(promised_by=person) | leads_again)
 
     def alive(self) -> Self:
         """Those of a signed plan that are neither done nor put aside."""
@@ -290,7 +325,7 @@ class ActionItemQuerySet(models.QuerySet):
         return here.exclude(promised_by__is_active=False)
 
     def with_people(self) -> Self:
-        """With the two names that say who owns it."""
-        return self.select_related(
-            "plan__review__employee", "plan__review__manager", "plan__review__cycle", "promised_by"
-        )
+        """With what says who owns it, and whether they read the plan."""
+        review = "plan__review__"
+        two = (f"{review}employee", f"{review}manager")
+        return self.select_related(*two, f"{review}cycle", f"{review}hand_over", "promised_by")

@@ -4,8 +4,8 @@ Each kind has days before the date on which a notice falls due. After an outage 
 one counts, so that nobody finds a pile; the outbox keeps the same notice from going out twice.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
 
@@ -13,9 +13,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from outbox.actions import queue
+from outbox.facts import Fact
 from people.models import Employee
 from reviews.content import OWN
-from reviews.messages import about, about_action
+from reviews.messages import about, about_action, mark_of
 from reviews.models import ActionItem, Review, TemplateVersion
 from reviews.states import Stage, Status
 
@@ -35,6 +36,7 @@ class Reminder:
     path: str
     other: str
     position: int = 0
+    mark: Mapping[str, Fact] = field(default_factory=dict)
 
     @property
     def occurrence(self) -> str:
@@ -98,6 +100,7 @@ def _preparation(
         notice=notice,
         path=reverse(page, args=[review.pk]),
         other=review.other(owes).called,
+        mark=mark_of(review),
     )
 
 
@@ -127,9 +130,10 @@ def _of_action(action: ActionItem, kind: str, day: date, notice: int) -> Reminde
         about=about_action(action),
         day=day,
         notice=notice,
-        path=reverse("handed_over") if action.promised_by_stays else plan,
+        path=reverse("handed_over") if action.is_kept_apart else plan,
         other=action.plan.review.other(action.owed_by).called,
         position=action.position,
+        mark=mark_of(action.plan.review),
     )
 
 
@@ -145,6 +149,7 @@ def _queue(reminder: Reminder) -> bool:
             "other": reminder.other,
             "due": reminder.day,
             "position": reminder.position,
+            **reminder.mark,
         },
     )
     return queued is not None

@@ -8,8 +8,8 @@ from aspirations.choices import Stance
 from people.models import Employee
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
 from reviews.content import Content, content_of
-from reviews.models import Plan, Review
-from reviews.states import TAKES_TWO, Side, Stage, Verb, sides_of, stage_after
+from reviews.models import Plan, PreReview, Review
+from reviews.states import SEALED, TAKES_TWO, Side, Stage, Verb, sides_of, stage_after
 
 HOW_MANY_ACTIONS: dict[tuple[int, int], StrOrPromise] = {  # by the fewest and the most
     (2, 2): _("A plan holds two actions."),
@@ -73,32 +73,32 @@ def may_open_content(person: Employee, review: Review) -> Verdict:
 
 def may_write_pre_review(person: Employee, review: Review) -> Verdict:
     """The employee writes until it is sent."""
-    return _turn(Verb.WRITE_PRE_REVIEW, person, review)
+    return turn(Verb.WRITE_PRE_REVIEW, person, review)
 
 
 def may_send_pre_review(person: Employee, review: Review) -> Verdict:
     """The employee sends it while the seal is closed."""
-    return _turn(Verb.SEND_PRE_REVIEW, person, review)
+    return turn(Verb.SEND_PRE_REVIEW, person, review)
 
 
 def may_take_back_pre_review(person: Employee, review: Review) -> Verdict:
     """A sent form can be repaired until the seal opens (R6)."""
-    return _turn(Verb.TAKE_BACK_PRE_REVIEW, person, review)
+    return turn(Verb.TAKE_BACK_PRE_REVIEW, person, review)
 
 
 def may_write_assessment(person: Employee, review: Review) -> Verdict:
     """The manager writes until it is sent."""
-    return _turn(Verb.WRITE_ASSESSMENT, person, review)
+    return turn(Verb.WRITE_ASSESSMENT, person, review)
 
 
 def may_send_assessment(person: Employee, review: Review) -> Verdict:
     """The manager sends it while the seal is closed."""
-    return _turn(Verb.SEND_ASSESSMENT, person, review)
+    return turn(Verb.SEND_ASSESSMENT, person, review)
 
 
 def may_take_back_assessment(person: Employee, review: Review) -> Verdict:
     """A sent form can be repaired until the seal opens (R6), by whoever wrote it."""
-    verdict = _turn(Verb.TAKE_BACK_ASSESSMENT, person, review)
+    verdict = turn(Verb.TAKE_BACK_ASSESSMENT, person, review)
     if verdict and review.assessor_id not in (None, person.pk):
         return not_now(BY_A_FORMER_MANAGER)
     return verdict
@@ -109,34 +109,6 @@ def may_write_private_note(person: Employee, review: Review) -> Verdict:
     return ALLOWED if review.side_of(person) else not_yours(_only_for(review))
 
 
-def may_ask_to_open(person: Employee, review: Review) -> Verdict:
-    """Either may propose it once both are ready."""
-    verdict = _turn(Verb.ASK_TO_OPEN, person, review)
-    if verdict and review.opening_asked_by is not None:
-        return not_now(_("One of you has already asked to open the seal."))
-    return verdict
-
-
-def may_stop_asking(person: Employee, review: Review) -> Verdict:
-    """Whoever asked may think again."""
-    verdict = _turn(Verb.STOP_ASKING, person, review)
-    if verdict and review.opening_asked_by != person:
-        return not_now(_("You have not asked to open the seal."))
-    return verdict
-
-
-def may_agree_to_open(person: Employee, review: Review) -> Verdict:
-    """The seal opens when the other one agrees; nobody opens it alone (R1)."""
-    verdict = _turn(Verb.AGREE_TO_OPEN, person, review)
-    if verdict and review.opening_asked_by is None:
-        return not_now(_("Nobody has asked to open the seal."))
-    if verdict and review.opening_asked_by == person:
-        return not_now(
-            format_lazy(_("You asked; now it waits for {name}."), name=review.other(person).called)
-        )
-    return verdict
-
-
 def may_read_talk(person: Employee, review: Review) -> Verdict:
     """The talk is a page for the two, from the moment the seal is open."""
     if review.side_of(person) is None:
@@ -144,6 +116,15 @@ def may_read_talk(person: Employee, review: Review) -> Verdict:
     if not review.opened_at:
         return not_now(MOVED_ON[Stage(review.stage)])
     return _trusted(person, review)
+
+
+def may_prepare_talk(person: Employee, review: Review) -> Verdict:
+    """The two have a sheet each, of their own words, until the talk is over."""
+    if review.side_of(person) is None:
+        return not_yours(_only_for(review))
+    if review.stage not in (*SEALED, Stage.TALK):
+        return not_now(MOVED_ON[Stage(review.stage)])
+    return ALLOWED
 
 
 def may_read_plan(person: Employee, review: Review) -> Verdict:
@@ -157,12 +138,12 @@ def may_read_plan(person: Employee, review: Review) -> Verdict:
 
 def may_write_plan(person: Employee, review: Review) -> Verdict:
     """Both write during the talk."""
-    return _turn(Verb.WRITE_PLAN, person, review)
+    return turn(Verb.WRITE_PLAN, person, review)
 
 
 def may_finish_talk(person: Employee, review: Review) -> Verdict:
     """Either puts the plan up for signing; `is_complete` says whether there is one to sign."""
-    return _turn(Verb.FINISH_TALK, person, review)
+    return turn(Verb.FINISH_TALK, person, review)
 
 
 def is_complete(plan: Plan) -> Verdict:
@@ -171,7 +152,7 @@ def is_complete(plan: Plan) -> Verdict:
     Where nothing was to be said, no action is needed.
     """
     actions, asked = list(plan.actions.all()), content_of(plan.review)
-    if plan.review.pre_review.stance == Stance.NOT_SAID and not actions:
+    if not actions and _rather_not_said(plan.review.pre_review):
         return ALLOWED
     if not asked.fewest_actions <= len(actions) <= asked.most_actions:
         return not_now(how_many_actions(asked))
@@ -181,6 +162,11 @@ def is_complete(plan: Plan) -> Verdict:
     return ALLOWED
 
 
+def _rather_not_said(pre_review: PreReview) -> bool:
+    """Whether the employee sent just that; a draft is nobody's business (R2)."""
+    return pre_review.sent_at is not None and pre_review.stance == Stance.NOT_SAID
+
+
 def how_many_actions(asked: Content) -> StrOrPromise:
     """Return the sentence about how many actions a plan holds."""
     return HOW_MANY_ACTIONS[asked.fewest_actions, asked.most_actions]
@@ -188,17 +174,17 @@ def how_many_actions(asked: Content) -> StrOrPromise:
 
 def may_return_to_talk(person: Employee, review: Review) -> Verdict:
     """Either may say that the words are not right yet, until both have signed."""
-    return _turn(Verb.RETURN_TO_TALK, person, review)
+    return turn(Verb.RETURN_TO_TALK, person, review)
 
 
 def may_end_without_agreement(person: Employee, review: Review) -> Verdict:
     """Differing is a valid end (R11)."""
-    return _turn(Verb.END_WITHOUT_AGREEMENT, person, review)
+    return turn(Verb.END_WITHOUT_AGREEMENT, person, review)
 
 
 def may_sign(person: Employee, review: Review) -> Verdict:
     """Each signs once, from their own login."""
-    verdict = _turn(Verb.SIGN, person, review)
+    verdict = turn(Verb.SIGN, person, review)
     if verdict and signed_at(person, review):
         return not_now(
             format_lazy(
@@ -210,7 +196,7 @@ def may_sign(person: Employee, review: Review) -> Verdict:
 
 def may_check_in(person: Employee, review: Review) -> Verdict:
     """Either of the two says how an action goes while the plan lives."""
-    return _turn(Verb.CHECK_IN, person, review) and _trusted(person, review)
+    return turn(Verb.CHECK_IN, person, review) and _trusted(person, review)
 
 
 def signed_at(person: Employee, review: Review) -> object:
@@ -219,7 +205,7 @@ def signed_at(person: Employee, review: Review) -> object:
     return review.employee_signed_at if is_employee else review.manager_signed_at
 
 
-def _turn(verb: Verb, person: Employee, review: Review) -> Verdict:
+def turn(verb: Verb, person: Employee, review: Review) -> Verdict:
     """Ask the table of states: is it this person's verb, and is it time for it?"""
     side = review.side_of(person)
     if side is None:

@@ -40,6 +40,8 @@ class Verb(StrEnum):
     ASK_TO_OPEN = "ask_to_open"
     STOP_ASKING = "stop_asking"
     AGREE_TO_OPEN = "agree_to_open"
+    OPEN_BY_CODE = "open_by_code"  # the other one agreed by reading it out
+    OPEN_ALONE = "open_alone"  # the other side has sent nothing
     WRITE_PLAN = "write_plan"
     FINISH_TALK = "finish_talk"
     RETURN_TO_TALK = "return_to_talk"
@@ -88,6 +90,9 @@ TRANSITIONS = (
     Transition(EITHER, Verb.ASK_TO_OPEN, Stage.READY, Stage.READY),
     Transition(EITHER, Verb.STOP_ASKING, Stage.READY, Stage.READY),
     Transition(EITHER, Verb.AGREE_TO_OPEN, Stage.READY, Stage.TALK),
+    Transition(EITHER, Verb.OPEN_BY_CODE, Stage.READY, Stage.TALK),
+    Transition(EMPLOYEE, Verb.OPEN_ALONE, Stage.PRE_REVIEW_SENT, Stage.TALK),
+    Transition(MANAGER, Verb.OPEN_ALONE, Stage.ASSESSMENT_SENT, Stage.TALK),
     Transition(EITHER, Verb.WRITE_PLAN, Stage.TALK, Stage.TALK),
     Transition(EITHER, Verb.FINISH_TALK, Stage.TALK, Stage.AGREE),
     Transition(EITHER, Verb.RETURN_TO_TALK, Stage.AGREE, Stage.TALK),
@@ -115,7 +120,8 @@ TRANSITIONS = (
 TAKES_TWO = tuple(  # what nobody does while one of the two knows nothing of it yet
     verb
     for verb in Verb
-    if verb != Verb.CHECK_IN and any(t.verb == verb and t.sides == EITHER for t in TRANSITIONS)
+    if verb == Verb.OPEN_ALONE
+    or (verb != Verb.CHECK_IN and any(t.verb == verb and t.sides == EITHER for t in TRANSITIONS))
 )
 
 SEALED = (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT, Stage.READY)

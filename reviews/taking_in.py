@@ -94,7 +94,7 @@ def _open(cycle: Cycle, able: Sequence[Due], now: datetime) -> int:
         for review in open_reviews(cycle, pairs, dates, owner, now)
     ]
     messages.invite_many(reviews)
-    note(cycle, owner, CycleEvent.Verb.TAKE_IN, now, people=len(reviews))
+    note(cycle, owner, CycleEvent.Verb.TAKE_IN, now, [review.employee_id for review in reviews])
     return len(reviews)
 
 

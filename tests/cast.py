@@ -23,7 +23,15 @@ from people.actions.employees import change_manager
 from people.actions.lines import begin_line
 from people.models import Department, Employee, Role
 from people.trees import path_below
-from reviews.actions import conversation, cycle, gap_assessment, plan, pre_review, private_note
+from reviews.actions import (
+    conversation,
+    cycle,
+    gap_assessment,
+    opening,
+    plan,
+    pre_review,
+    private_note,
+)
 from reviews.actions.board import call_off
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
 from reviews.actions.plan import ActionWords, PlanWords
@@ -230,8 +238,8 @@ def plan_words(review: Review, secrets: Secrets = SECRETS) -> PlanWords:
 
 def _talk(review: Review, secrets: Secrets) -> None:
     ada, bea, now = review.employee, review.manager, timezone.now()
-    conversation.ask_to_open(ada, review, now)
-    conversation.agree_to_open(bea, review, now)
+    opening.ask_to_open(ada, review, now)
+    opening.agree_to_open(bea, review, now)
     plan.save_plan(bea, review, plan_words(review, secrets), now)
 
 

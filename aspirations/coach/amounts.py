@@ -96,6 +96,9 @@ def _question_refused(sentence: Sequence[Token]) -> bool:
 def _is_numbered(sentence: Sequence[Token], place: int) -> bool:
     """Return whether "Year 3:" stands here."""
     after = [t.word for t in sentence[place + 1 : place + 3]]
+    listed = sum(t.word == "year" for t in sentence) > 1
+    if after and (listed or (place and sentence[place - 1].word in {"in", "by"})):
+        return number(after[0]) is not None and after[1:] != ["years"]
     return (
         len(after) == 2 and number(after[0]) is not None and after[1] in {":", "–", "—", "-", "="}
     )
@@ -162,6 +165,9 @@ def _amount(sentence: Sequence[Token], unit_at: int) -> tuple[int, float | None,
         return at, 1.0, False
     if sentence[at].word in LOOSE:
         return (at - 1 if at and sentence[at - 1].word == "a" else at), None, True
+    if [t.word for t in sentence[at - 2 : at + 1]] == ["and", "a", "half"] and at > 2:
+        whole = number(sentence[at - 3].word)
+        return (at - 3, whole + 0.5, False) if whole else (unit_at, None, False)
     value = number(sentence[at].word)
     if value is None:
         return unit_at, None, False
@@ -215,18 +221,22 @@ def _is_ahead(sentence: Sequence[Token], begin: int, end: int) -> bool:
         return False
     if set(after[:1]) & PLANNED:  # "a ten-year plan", unless there is none
         return not {"not", "no", "never", "without"} & set(words[max(begin - 5, 0) : begin])
-    since_then = words[begin] == "after"
+    since_then = words[begin] == "after" and not {"would", "will", "hope"} & set(words[:begin])
     busy = since_then and any(t.form == "ing" for t in sentence[end : end + 1])
     if busy or _is_tenure(after, strict=not lead & AHEAD or since_then):
         return False  # "after four years selling"
     if lead & AHEAD or set(after[:1]) & AFTERWARDS or after[:2] == ["to", "go"]:
         return bool(lead & SURELY_AHEAD) or not _tenure_by_verb(words, begin)
     if words[begin - 1 : begin] == ["for"]:
-        return not _tenure_by_verb(words, begin - 1) and not _tenure_by_place(sentence, begin, end)
+        says_how_long = UNITS.get(sentence[end - 1].lemma, 1.0) < 1  # "for a month"
+        tenure = _tenure_by_verb(words, begin - 1) or _tenure_by_place(sentence, begin, end)
+        return not says_how_long and not tenure
     return _marked_otherwise(words, begin, after)
 
 
 def _is_tenure(after: list[str], *, strict: bool) -> bool:
+    if after[:2] in (["on"], ["on", ","]):
+        return False  # "ten years on, I'd like"
     if after[:1] == ["'"]:
         after = after[1:]
     return (
@@ -256,7 +266,10 @@ def _tenure_by_place(sentence: Sequence[Token], begin: int, end: int) -> bool:
 
 def _marked_otherwise(words: list[str], begin: int, after: list[str]) -> bool:
     """Return whether a colon or a place at the start marks an amount without "in"."""
-    if begin == 0 and after[:1] == ["on"]:
+    before = words[begin - 1 : begin]
+    if (before in ([], [","], ["and"]) and after[:2] in (["on"], ["on", ","])) or words[
+        begin - 2 : begin
+    ] == ["give", "me"]:
         return True
     return after[:1] in ([":"], ["–"], ["—"], ["="]) or (
         begin == 0 and after[:1] in (["and"], ["as"], [","])

@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass
 
 from aspirations.coach.frames import ATTACHED, FRAMES, ORDERS
 from aspirations.coach.phrasing import Form, begins_low, form_of, has_time, is_wish
+from aspirations.coach.unanswered import is_unanswered
 
 BULLET = re.compile(r"^\s*(?:[-*•‣·–—]+|\d{1,2}[.)](?=\s))\s*")
 LONE_I = re.compile(r"(?<![\w'’.-])i(?=['’](?:d|m|ll|ve)\b|[\s,;]|$)")
@@ -32,8 +33,8 @@ class Answers:
 def draft(answers: Answers) -> str:
     """Return the answers as one text in the first person; empty if all of them are.
 
-    Any text may be given. Only white space and list marks are taken away, and an answer without
-    any word counts as none.
+    Any text may be given. Only white space and list marks are taken away, and an answer that
+    leaves its question open counts as none.
     """
     choice = hashlib.sha256("\0".join(astuple(answers)).encode("utf-8", "surrogatepass")).digest()
     given = {name: _mended(getattr(answers, name)) for name in ORDERS[0]}
@@ -97,7 +98,7 @@ def _mended(answer: str) -> str:
     elif _lists_tasks(answer):
         lines = answer.split(",")
     text = _joined([" ".join(line.split()) for line in lines])
-    return LONE_I.sub("I", text).rstrip(" ,;") if re.search(r"\w", text) else ""
+    return "" if is_unanswered(text) else LONE_I.sub("I", text).rstrip(" ,;")
 
 
 def _lists_tasks(answer: str) -> bool:

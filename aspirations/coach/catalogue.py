@@ -1,5 +1,6 @@
 """What the coach asks of a catalogue of tracks. It works without one, on levels of its own."""
 
+from collections.abc import Collection
 from typing import Protocol
 
 
@@ -12,5 +13,14 @@ class Catalogue(Protocol):
     def fields_of(self, track: str | None) -> frozenset[str]:
         """Return single words in small letters that name fields of work."""
 
-    def example_for(self, code: str, current_role: str | None, track: str | None) -> str | None:
-        """Return an example of our own library that shows how to do better, or None."""
+    def example_for(
+        self,
+        code: str,
+        current_role: str | None,
+        track: str | None,
+        besides: Collection[str | None],
+    ) -> str | None:
+        """Return an example of our own library that shows how to do better, or None.
+
+        It is none of `besides`, which stand with the same answer already.
+        """

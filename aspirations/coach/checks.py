@@ -52,7 +52,7 @@ def title_only(reading: Reading) -> Answer:
     if any(_beside(title.span, gone) for title in reading.titles for gone in reading.leavings):
         return ()  # "director in a different trade": it's the leaving that counts
     spans = tuple(title.span for title in reading.titles)
-    return spans if spans and reading.named_beyond(spans) <= MOST_BESIDE_TITLE else ()
+    return spans if spans and reading.wished_beyond(spans) <= MOST_BESIDE_TITLE else ()
 
 
 def _beside(one: Span, other: Span) -> bool:
@@ -100,7 +100,7 @@ def vague(reading: Reading) -> Answer:
     named = reading.directions or reading.titles or reading.developments or reading.measures
     if named or reading.leavings or reading.pay or not reading.text.words:
         return ()
-    if reading.named_beyond(()) > MOST_IN_VAGUE:
+    if reading.named > MOST_IN_VAGUE:
         return ()
     return _whole(reading)
 
@@ -109,7 +109,7 @@ def extrinsic_only(reading: Reading) -> Answer:
     """See pay, promotion or status wanted and nothing given."""
     if reading.directions or reading.reasons or reading.developments:
         return ()
-    if reading.leavings and reading.named_beyond(reading.pay) > MOST_BESIDE_PAY:
+    if reading.leavings and reading.wished_beyond(reading.pay) > MOST_BESIDE_PAY:
         return ()
     return reading.pay
 

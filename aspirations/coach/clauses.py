@@ -72,6 +72,8 @@ def _happened(clause: Sequence[Token]) -> bool:
     words = {t.word for t in clause[:asked]}
     if words & MODALS or words & BEING_DONE or {"is", "time"} <= words:
         return False
+    if {"me", "want"} <= words:
+        return False  # "that made me want to"
     return any(
         _is_past_verb(clause, at)
         for at, t in enumerate(clause)

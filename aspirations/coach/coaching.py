@@ -1,15 +1,17 @@
 """Reading a text and saying what was found: the one way in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aspirations.coach import checks
 from aspirations.coach.advice import ADVICE
 from aspirations.coach.catalogue import Catalogue
 from aspirations.coach.checks import Answer, Check
-from aspirations.coach.findings import Finding, Findings, Kind
+from aspirations.coach.findings import Finding, Findings, Kind, reading_order
 from aspirations.coach.language import is_foreign
 from aspirations.coach.reading import Reading
 from aspirations.coach.tact import with_tact
+from aspirations.coach.text import Span
 
 
 def coach(
@@ -43,7 +45,7 @@ def _found(reading: Reading) -> Findings:
     return Findings(
         labels={check.code: _label(answer) for check, answer in answers.items()},
         horizon_years=checks.horizon_years(reading),
-        findings=with_tact(tuple(_findings(reading, answers)), reading),
+        findings=with_tact(_with_examples(tuple(_findings(answers)), reading), reading),
     )
 
 
@@ -51,18 +53,26 @@ def _label(answer: Answer) -> bool | None:
     return None if answer is None else bool(answer)
 
 
-def _findings(reading: Reading, answers: dict[Check, Answer]) -> Iterator[Finding]:
+def _findings(answers: dict[Check, Answer]) -> Iterator[Finding]:
     for check, answer in answers.items():
         if answer:
-            yield _finding(check.code, check.if_found, tuple(sorted(set(answer))), reading)
+            yield _finding(check.code, check.if_found, tuple(sorted(set(answer))))
         elif answer is not None and check.if_found is Kind.PRESENT:
-            yield _finding(check.code, Kind.MISSING, (), reading)
+            yield _finding(check.code, Kind.MISSING)
 
 
-def _finding(
-    code: str, kind: Kind, spans: tuple[tuple[int, int], ...] = (), reading: Reading | None = None
-) -> Finding:
-    example = None
-    if reading and reading.catalogue and kind is not Kind.PRESENT:
-        example = reading.catalogue.example_for(code, reading.current_role, reading.track)
-    return Finding(code, kind, spans, ADVICE[code, kind], example)
+def _finding(code: str, kind: Kind, spans: tuple[Span, ...] = ()) -> Finding:
+    return Finding(code, kind, spans, ADVICE[code, kind])
+
+
+def _with_examples(findings: Sequence[Finding], reading: Reading) -> tuple[Finding, ...]:
+    """Return `findings` with an example each, none of them twice, the nearest to the first."""
+    if reading.catalogue is None:
+        return tuple(findings)
+    given: dict[str, str | None] = {}
+    for finding in sorted(findings, key=reading_order):
+        if finding.kind is not Kind.PRESENT:
+            given[finding.code] = reading.catalogue.example_for(
+                finding.code, reading.current_role, reading.track, given.values()
+            )
+    return tuple(replace(finding, example=given.get(finding.code)) for finding in findings)

@@ -41,6 +41,10 @@ HOW = Phrases(
         "get|getting to know|understand",
         "work|working on my",
         "fill|filling the? gap|gaps in",
+        "ride|riding|go|going|tag|tagging along with|beside",
+        "what i lack|miss|need is|are",
+        "what i {any}? to learn is|are",
+        "what i am missing|lacking is|are",
         "get signed off on|as",
         "get my head around|round",
         "get to grips with",
@@ -56,7 +60,8 @@ HOW = Phrases(
         "qualify|train|retrain|requalify as|in|for",
         "certified|chartered|accredited|licensed in|as?",
         "learn as much as i can about|on",
-        "confidence|fluency|proficiency|fluent in",
+        "confidence|fluency|proficiency|fluent|confident in|with",
+        "for that|it|this|which i will|would? need|lack",
         "get|gain|gather|build more? hands? -? on? experience|exposure in|with|of|as|to",
         "certification|certifications|certificate|certificates|qualification|qualifications in|for",
         "upskill|reskill in|on|with",
@@ -72,6 +77,7 @@ HOW = Phrases(
         )
     },
 )
+RAISING = word_set("increase advance grow expand")  # "increase my sales" is work
 CODE = re.compile(r"[a-z]{2,}\d+")
 
 
@@ -111,7 +117,7 @@ def _learning(sentence: Sequence[Token], place: int) -> int | None:
     words = sentence[place + 1 : end]
     if words and words[0].word in AFTER_NO_OBJECT:
         return None
-    if _my_subject(words) or _in_that(sentence, place + 1, end):
+    if (verb not in RAISING and _my_subject(words)) or _in_that(sentence, place + 1, end):
         return end
     if verb in {"learn", "study", "master", "deepen"}:
         return _named(words, place + 1, free=verb != "deepen")
@@ -213,6 +219,7 @@ def _names_skill(words: Sequence[Token], at: int) -> bool:
 def _finishing(sentence: Sequence[Token], place: int) -> int | None:
     token = sentence[place]
     to_have = token.word == "have" and place > 0 and sentence[place - 1].word == "to"
+    to_have = to_have or (token.lemma in {"need", "lack"} and not _follows_to(sentence, place))
     if (token.lemma not in FINISHING and not to_have) or token.form not in {
         "base",
         "ing",
@@ -224,7 +231,7 @@ def _finishing(sentence: Sequence[Token], place: int) -> int | None:
         return None
     end = end_of_object(sentence, place + 1)
     for at in range(place + 1, end):
-        if sentence[at].word in {"with", "as", "at", "for", "from", "to"}:
+        if sentence[at].word in {"with", "as", "at", "for", "from", "to", "into", "out"}:
             return None
         if sentence[at].word == "level" and at + 1 < end and sentence[at + 1].word.isdigit():
             return at + 2
@@ -234,9 +241,20 @@ def _finishing(sentence: Sequence[Token], place: int) -> int | None:
     return None
 
 
+def _follows_to(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "need to" is said."""
+    return place + 1 < len(sentence) and sentence[place + 1].word == "to"
+
+
+def _is_good_already(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "I am good with" is said."""
+    now = sentence[place].word in {"am", "is", "are"}
+    return now and place + 1 < len(sentence) and sentence[place + 1].word != "to"
+
+
 def _how(sentence: Sequence[Token], place: int) -> int | None:
     end = HOW.at(sentence, place)
-    if end is None:
+    if end is None or _is_good_already(sentence, place):
         return None
     until = _end_of_learned(sentence, end)
     if sentence[end - 1].word in {"school", "university", "college", "exam", "exams"}:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from aspirations.coach.objects import concrete, end_of_object, field_at, is_content, names_field
 from aspirations.coach.patterns import Phrases
-from aspirations.coach.plain_work import plain_work
+from aspirations.coach.plain_work import ADJECTIVES, plain_work
+from aspirations.coach.pointed import pointed_work
 from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
@@ -19,6 +20,7 @@ Found = tuple[int, int]
 FIELD_LEADS = Phrases(
     (
         "to be all? about",
+        "see|picture|imagine myself in|within",
         "myself to the? study|work|care? of?",
         "drawn to",
         "future|opening|opportunity|post|place|spell|start|foothold in|within",
@@ -45,6 +47,7 @@ FIELD_LEADS = Phrases(
         "goes|go|come|comes to for|with|about|when",
         "go - to .. for|on",
         "move|moving|transition|transitioning|switch|switching|shift|go|progress over? to",
+        "move|moving across|over to",
         "expert|experts|expertise|authority in|of|on",
         "join",
         "branch out into|in",
@@ -82,7 +85,7 @@ EDUCATION = word_set(
     "skill knowledge expertise experience degree master masters course certificate "
     "certification training "
     "background studied graduate diploma qualification bachelor phd msc bsc ba interested "
-    "knowledgeable major minor certified"
+    "knowledgeable major minor certified level"
 )
 
 
@@ -102,6 +105,7 @@ def directions(
             or _towards_field(sentence, place, fields)
             or _field_post(sentence, place)
             or _said_otherwise(sentence, place)
+            or pointed_work(sentence, place)
         )
         if end:
             yield place, end
@@ -114,6 +118,8 @@ def _field(sentence: Sequence[Token], place: int) -> int | None:
         return None
     if _is_title(sentence, end) or (sentence[end].form == "ing" and not names_field(sentence[end])):
         return None
+    if sentence[end - 1].word == "to" and _is_only_verb(sentence[end]):
+        return None  # "going to sit"
     words = {t.word for t in sentence[end : end_of_object(sentence, end)]}
     if words & SCHOOLS or (words & POST_WORDS and words & LEVEL_WORDS):
         return None
@@ -139,7 +145,8 @@ def _is_title(sentence: Sequence[Token], begin: int) -> bool:
         token = sentence[place]
         if token.word in {"in", "of", "for", "to", "with", "at"}:
             return False
-        if token.lemma in HEADS and not follows(sentence, place, POST_WORDS):
+        heads = token.lemma in HEADS and token.form != "ing"  # "engineering" is a field
+        if heads and not follows(sentence, place, POST_WORDS):
             return True
     return False
 
@@ -154,7 +161,8 @@ def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]
     learned = any(t.word == "how" for t in sentence[place:end])  # "to learn how to design"
     if before & EDUCATION or only_verb or learned:
         return None
-    if sentence[end - 1].word == "into" and sentence[end].word in ALONE_AFTER_INTO:
+    moved = sentence[end - 1].word == "to" and sentence[end - 2].lemma in MOVING
+    if (moved or sentence[end - 1].word == "into") and sentence[end].word in ALONE_AFTER_INTO:
         return end + 1
     near = end - place == 1 and sentence[place].word in {"in", "on", "within"}
     found = field_at(sentence, end, fields, reach=3 if near else 6)
@@ -192,6 +200,8 @@ def _kind_of_work(sentence: Sequence[Token], place: int) -> int | None:
         return None
     if before.word.endswith(("ed", "ing")) and before.word not in FIELDS:
         return None
+    if before.word in ADJECTIVES:
+        return None  # "calm work"
     return place + 1 if is_content(before) and before.word not in NO_KIND_OF_WORK else None
 
 

@@ -51,7 +51,7 @@ class Findings:
 
     def praise_first(self) -> tuple[Finding, ...]:
         """Return the findings as they are read out: praise, then advice, most useful first."""
-        return tuple(sorted(self.findings, key=_reading_order))
+        return tuple(sorted(self.findings, key=reading_order))
 
     @property
     def praise(self) -> tuple[Finding, ...]:
@@ -76,6 +76,7 @@ class Findings:
         return any(f.code == "language_unknown" for f in self.findings)
 
 
-def _reading_order(finding: Finding) -> tuple[int, int, str]:
+def reading_order(finding: Finding) -> tuple[int, int, str]:
+    """Return what findings are sorted by: praise first, then what is most useful."""
     later = PRAISE if finding.kind is Kind.PRESENT else ADVICE
     return later, MOST_USEFUL.index(finding.code), finding.code

@@ -28,6 +28,7 @@ HOUSE = word_set(
     "ward branch company department team office plant group organisation organization hospital "
     "school site station unit division surgery library depot clinic house yard lab firm business"
 )
+AT = word_set("in at on within")
 NEAR_HOUSE, NEAR_OBJECT = 8, 4  # words
 
 
@@ -79,7 +80,10 @@ def in_house(sentence: Sequence[Token], end: int) -> bool:
 def _names_own_house(words: Sequence[Token]) -> bool:
     after = [t.word for t in words]
     threes = itertools.zip_longest(after, after[1:], after[2:], fillvalue="")
-    return any(here in {"our", "this"} and bool({near, far} & HOUSE) for here, near, far in threes)
+    return any(
+        (here in {"our", "this"} or (here in AT and near == "the")) and bool({near, far} & HOUSE)
+        for here, near, far in threes
+    )
 
 
 def _leaves_for_the_day(words: Sequence[str]) -> bool:

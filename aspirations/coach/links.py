@@ -41,6 +41,7 @@ LINKS = Phrases(
         "the business 's|and",
         "with|within|in|at|for|of|join|inside the company|organization|organisation|business|"
         "firm|ward",
+        "your {any}? {house}",
         "your company|organization|organisation|team|firm|department",
         "with|for|at|join you",
         "current|present role|job|position|team|work|company|post|duties|responsibilities|"
@@ -80,7 +81,7 @@ BARE = (["the", "ward"], ["the", "wards"], ["the", "company"], ["the", "whole", 
         ["the", "entire", "company"])  # fmt: skip
 FOREIGN = word_set(
     "another other different new big large small bigger good leading competing any some "
-    "a an future dream own former previous old"
+    "a an little tiny future dream own former previous old"
 )
 MOVE_FROM = Phrases(("from {any} {any}? {any}? to|into|towards|toward",))
 
@@ -101,17 +102,22 @@ def links(sentence: Sequence[Token], role_words: frozenset[str]) -> Iterator[Fou
 # What is "ours" without being the place where one works.
 OUR_ALL = word_set(
     "lives life world planet society system country nation communities generation climate "
-    "legal city town kids children earth future family families homes economy"
+    "legal language city town kids children earth future family families homes economy"
 )
 
 
 def _elsewhere(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    if {t.lemma for t in sentence[end : end + 1]} & {"management", "skill"}:
+        return True  # "my project management skills"
     words = {t.word for t in sentence[begin:end]}
+    if sentence[begin - 1].word == "near" and begin:
+        return True
     if "not" in {t.word for t in sentence[max(begin - 2, 0) : begin]} and "you" in words:
         return True
     if [t.word for t in sentence[begin:end]] in BARE and _is_bare(sentence, begin, end):
         return True
-    return bool(words & FOREIGN - {"new"}) or (
+    own = {"own"} if "our" in words else set()  # "our own line" is ours
+    return bool(words & FOREIGN - {"new"} - own) or (
         "our" in words and bool(OUR_ALL & {t.word for t in sentence[begin : begin + 2]})
     )
 
@@ -140,4 +146,7 @@ def _unlike(sentence: Sequence[Token], place: int) -> bool:
 def _starts_at_today(between: Sequence[Token], role_words: frozenset[str]) -> bool:
     if any(t.word[0].isdigit() for t in between):
         return False
-    return any(t.form == "ing" or t.lemma in role_words or t.word == "work" for t in between)
+    return any(
+        t.form == "ing" or t.lemma in role_words or t.word in {"work", "the", "my", "our"}
+        for t in between
+    )

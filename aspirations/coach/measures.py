@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from aspirations.coach.amounts import NUMBERS, UNITS, number
 from aspirations.coach.developments import CODE, is_qualification, licensed
+from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.nouns import PEOPLE
@@ -16,6 +17,14 @@ PROCESS = word_set("pursue begin start study attend undertake receive join enrol
 FINISHED = FINISHING - PROCESS
 BY_IDIOM = word_set("100 110 120 a an hundred")
 CURRENCIES = frozenset("$€£")
+SECOND_ONE = Phrases(
+    (
+        "open|launch|found|start|set|build up? a|our|my second|third|fourth {any}",
+        "get signed off on|as",
+    )
+)
+STATED = word_set("know have see meet got")
+NO_OUTCOME = word_set(", ; to and with in for on into out of from at")
 THRESHOLDS = word_set("under below over above least")
 NO_COUNTS = word_set("a an half couple one")
 PARTS = word_set("half third quarter fifth tenth")
@@ -24,8 +33,12 @@ NOT_COUNTED = word_set(
     "days time times"
 )
 
+TO_A_NUMBER = Phrases(("down|up to", "from .. to"))
 BETWEEN = word_set("- to , or and ) /")
-BEFORE_NO_COUNT = word_set("these our my in year years by level next age at / title of")
+BEFORE_NO_COUNT = word_set(
+    "these both our my in year years by level next age at / title of are is why that because there "
+    "how when since"
+)
 
 
 def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]:
@@ -36,6 +49,9 @@ def measures(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]
         end = (
             _sum_of_money(sentence, place)
             or _one_thing(sentence, place)
+            or _brought_to(sentence, place)
+            or _some_of(sentence, place)
+            or SECOND_ONE.at(sentence, place)
             or _percent(sentence, place)
             or (_may_count(token.word) and _count(sentence, place))
             or _qualification(sentence, place)
@@ -60,6 +76,16 @@ def _one_thing(sentence: Sequence[Token], place: int) -> int | None:
     verb, thing = sentence[place - 1], sentence[place + 1]
     counted = verb.form in {"base", "ing"} and verb.lemma in STRONG_WORK and _is_a_thing(thing)
     return place + 2 if counted else None
+
+
+def _some_of(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "win back three of our customers"."""
+    if not 0 < place < len(sentence) - 3 or not _is_a_count(sentence[place].word):
+        return None
+    of_ours = [t.word for t in sentence[place + 1 : place + 3]]
+    if of_ours[:1] != ["of"] or of_ours[1] not in {"our", "my", "the", "their"}:
+        return None
+    return place + 4 if _is_a_thing(sentence[place + 3]) else None
 
 
 def _percent(sentence: Sequence[Token], place: int) -> int | None:
@@ -89,9 +115,37 @@ def _count(sentence: Sequence[Token], place: int) -> int | None:
     rest = sentence[place + 1 : place + 4]
     if before in BEFORE_NO_COUNT or any(_ends_a_count(t) for t in rest[:2]):
         return None
-    if before in {"or", "to", "-"} and number(sentence[place - 2].word) is not None:
-        return None  # "2 or 3" is loosely said
+    if _only_tells(sentence, place):
+        return None
     return place + 2 if any(_is_counted(t) for t in rest) else None
+
+
+def _only_tells(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "all three", "2 or 3" or "I know forty" is said: no number to reach."""
+    two = [t.word for t in sentence[max(place - 2, 0) : place]]
+    before = two[-1] if two else ""
+    if before in {"or", "to", "-"}:
+        return number(two[0]) is not None
+    if before == "all":
+        return not sentence[place].word[0].isdigit()
+    return two[:1] in (["i"], ["we"]) and before in STATED
+
+
+def _brought_to(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "from ninety to thirty" or "down to twenty": where a number is to go."""
+    if sentence[place].word not in {"down", "up", "from"}:
+        return None
+    end = TO_A_NUMBER.at(sentence, place)
+    at = end or len(sentence)
+    if end is None or at >= len(sentence) or not _may_count(sentence[at].word):
+        return None
+    if not _is_a_count(sentence[at].word) or _is_time_after(sentence, at):
+        return None
+    return at + 1
+
+
+def _is_time_after(sentence: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(sentence) and sentence[at + 1].lemma in UNITS
 
 
 def _is_a_count(word: str) -> bool:
@@ -126,11 +180,13 @@ def _qualification(sentence: Sequence[Token], place: int) -> int | None:
     after = sentence[place + 1].word if place + 1 < len(sentence) else ""
     if verb.lemma == "qualify" and after == "as":
         return place + 2
-    done = verb.form == "ed" and place > 0 and sentence[place - 1].word == "have"
-    if verb.lemma not in FINISHED or not (done or verb.form in {"base", "ing"}):
+    before = sentence[place - 1].word if place else ""
+    done = verb.form == "ed" and before == "have"
+    held = verb.word == "have" and before == "to"  # "to have my licence"
+    if not held and (verb.lemma not in FINISHED or not (done or verb.form in {"base", "ing"})):
         return None
     for at in range(place + 1, min(place + 7, len(sentence))):
-        if sentence[at].word in {",", ";", "to", "and", "with", "in", "for", "on"}:
+        if sentence[at].word in NO_OUTCOME:
             return None
         if is_qualification(sentence[at]) and sentence[at].word not in {
             "training",

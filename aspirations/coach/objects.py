@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aspirations.coach.text import BREAKS, Token
-from aspirations.coach.vocabulary.fields import FIELDS, NEEDS_COMPANY
+from aspirations.coach.vocabulary.fields import FIELDS, NEEDS_COMPANY, OF_TWO_WORDS
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS, MODALS, OBJECT_ENDS, SUBJECTS
 from aspirations.coach.vocabulary.nouns import GENERALITIES, OBJECTS_OF_STRONG, PEOPLE
 from aspirations.coach.vocabulary.titles import HEADS
@@ -111,9 +111,19 @@ def concrete(
     named = [
         place
         for place in range(begin, end)
-        if names_thing(sentence[place], strong=strong, people=people)
+        if (
+            names_thing(sentence[place], strong=strong, people=people)
+            and not _only_tells_how(sentence, place)
+        )
+        or (place > begin and is_field_of_two(sentence, place - 1))
     ]
     return named[-1] + 1 if named else None
+
+
+def _only_tells_how(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "data-driven" begins here, which tells of what kind something is."""
+    after = [t.word for t in sentence[place + 1 : place + 3]]
+    return after[:1] == ["-"] and after[1:] in (["driven"], ["oriented"], ["based"], ["minded"])
 
 
 def _begins_no_object(token: Token) -> bool:
@@ -145,11 +155,18 @@ def field_at(
             return None
         if names_field(token, extra):
             return place + 1
-        if _two_word_field(sentence, place):
+        if _two_word_field(sentence, place) or is_field_of_two(sentence, place):
             return place + 2
         if token.word in OBJECT_ENDS:
             return None
     return None
+
+
+def is_field_of_two(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "human rights" begins at `place`: a field by both words together."""
+    if place + 1 >= len(sentence):
+        return False
+    return (sentence[place].word, sentence[place + 1].word) in OF_TWO_WORDS
 
 
 COMPANIONS = FIELDS | {"management", "engineering", "development", "work", "design"}

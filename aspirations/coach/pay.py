@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
+from aspirations.coach.vocabulary.grammar import DETERMINERS
+from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
 PAY = Phrases(
@@ -14,8 +16,15 @@ PAY = Phrases(
         "cash|rich|wealthy|wealth|millionaire|"
         "billionaire|millions|promotion|perk|perks|prestige|fame|famous|mansion|yacht|"
         "ferrari|benefits",
+        "i am underpaid",
+        "i|want|like|is to be|get paid",
         "commission",
+        "better|bigger|good pension",
+        "fewer|less nights",
         "earn what|as|like|more|enough",
+        "highest|top|best earner|earners",
+        "earn|earning good|decent|well|twice|double",
+        "climb|climbing|rise as high|far|fast",
         "twice as much",
         "company car",
         "corner office",
@@ -49,15 +58,25 @@ PAY = Phrases(
 )
 
 
+OWED = word_set("bill rent mortgage loan debt house")
+
+
 def _is_spent(sentence: Sequence[Token], place: int) -> bool:
     """Return whether "pay for" or "pay attention" is said."""
-    after = sentence[place + 1].word if place + 1 < len(sentence) else ""
-    return sentence[place].word == "pay" and after in {"for", "off", "back", "attention"}
+    if sentence[place].word != "pay" or place + 1 >= len(sentence):
+        return False
+    after, last = sentence[place + 1].word, sentence[min(place + 2, len(sentence) - 1)].lemma
+    if after in DETERMINERS - {"that", "this"}:
+        return last not in OWED  # "pay the fine", not "pay the bills"
+    return after in {"for", "off", "back", "attention"}
 
 
 def _is_the_work(sentence: Sequence[Token], place: int) -> bool:
     """Return whether "something with pay" is said, where pay is the field."""
+    after = sentence[place + 1].lemma if place + 1 < len(sentence) else ""
     before = [t.word for t in sentence[max(place - 2, 0) : place]]
+    if after in {"scale", "structure", "system", "policy", "slip", "rate", "equity", "gap"}:
+        return True
     return before[:1] in (["something"], ["anything"]) and before[1:] in (["with"], ["in"])
 
 

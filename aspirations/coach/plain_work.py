@@ -24,12 +24,12 @@ from aspirations.coach.vocabulary.verbs import (
     WEAK_WORK,
 )
 from aspirations.coach.vocabulary.word_sets import word_set
-from aspirations.coach.wished import ENDS_OF_WISHES, is_wished, wish_ends_at
+from aspirations.coach.wished import ENDS_OF_WISHES, SHADOWING, is_wished, wish_ends_at
 
 # Small verbs of every day: what they are done to says what the work is.
 EVERYDAY = word_set(
     "keep put give answer play ask tell show read hear see take make spend handle have get write "
-    "draw sort bring leave stop do retire"
+    "draw sort bring leave stop do retire try"
 )
 # Of these only what concerns others is work: "get the ferries out", not "get a boat".
 NEEDS_MANY = word_set("have get take make do retire")
@@ -75,9 +75,15 @@ SAID = Phrases(
         "remain|be|become|stay the one|person who asks|listens|answers|shows|reads|knows|sees|"
         "carries|mends|hears|says|looks|checks|counts|cares",
         "be|work out? with|among|beside the|our|other",
+        "be|become|being the? bridge|link|voice|contact|go-between|face between|for|of {any}",
+        "be|being|sit in|at the room|table when|where|that",
+        "be|become the one|person|partner|first our|the|whom|people|others|colleagues|patients|"
+        "customers|teams|managers|students|they",
         "something|anything with|around|in pay|salaries|wages|bonuses|benefits",
     )
 )
+# To be looked up to says nothing of the work.
+ADMIRED = word_set("look trust respect admire like love remember rely depend count point")
 THINGS = word_set("something anything")
 LEADS_ON = word_set("on in the our other")
 ASKED = 6  # words
@@ -101,7 +107,7 @@ def plain_work(sentence: Sequence[Token], place: int) -> int | None:
     if place > 1 and not _may_begin(sentence[place - 1], sentence[place]):
         return None  # most places
     if (end := SAID.at(sentence, place)) and sentence[end - 1].word not in LEADS_ON:
-        return end
+        return None if ADMIRED & {t.lemma for t in sentence[end : end + 2]} else end
     if end:
         return _how(sentence, end) or concrete(sentence, end)
     if not _is_asked_for(sentence, place):
@@ -229,6 +235,8 @@ def _at_the_start(sentence: Sequence[Token], place: int) -> int | None:
 
 def _works_alone(sentence: Sequence[Token], place: int) -> bool:
     """Return whether a verb here needs no object to say what the work is: "teach", "to paint"."""
+    if SHADOWING.at(sentence, place):
+        return False
     verb = sentence[place]
     after = sentence[place + 1].word if place + 1 < len(sentence) else ""
     if after not in MAY_FOLLOW:

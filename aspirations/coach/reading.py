@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from aspirations.coach.amounts import Reach, TimeFrame
+from aspirations.coach.bare_work import bare_work, work_on_it
 from aspirations.coach.catalogue import Catalogue
 from aspirations.coach.clauses import background, narrated, present
 from aspirations.coach.developments import common_skills, developments
 from aspirations.coach.directions import directions
-from aspirations.coach.evidence import named_things
+from aspirations.coach.evidence import named_things, presented
 from aspirations.coach.leaving import leavings
 from aspirations.coach.links import links
 from aspirations.coach.measures import measures
@@ -16,6 +17,7 @@ from aspirations.coach.objects import names_field
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.pay import pay
 from aspirations.coach.reasons import reasons
+from aspirations.coach.stories import conclusions
 from aspirations.coach.text import Span, Text, Token, span_of
 from aspirations.coach.times import is_remark_on_time, time_frames
 from aspirations.coach.titles import Title, titles
@@ -42,6 +44,7 @@ ANY_HOUSE = Phrases(
         )
     },
 )
+GROWING = word_set("develop developing grow growing improve improving learn progress evolve")
 MOST_REPEATED = 12  # words of a question said again
 Found = Iterable[tuple[int, int]]
 Spans = tuple[Span, ...]
@@ -99,6 +102,10 @@ class Reading:
     def directions(self) -> Spans:
         fields = self.catalogue.fields_of(self.track) if self.catalogue else frozenset()
         found = self._with(self.told, lambda s, told: directions(s, told, fields))
+        sentences, nothing_else = self.text.sentences, not (self.pay or self.leavings)
+        found += _spans(work_on_it(sentences) if nothing_else else ())
+        nothing_else = nothing_else and not (self.titles or self.developments)
+        found = found or _spans(bare_work(sentences, self.told, wished=nothing_else))
         return tuple(span for span in found if not self._is_leaving(span))
 
     def _is_leaving(self, span: Span) -> bool:
@@ -123,19 +130,31 @@ class Reading:
 
     @cached_property
     def reasons(self) -> Spans:
-        return self._with(self.narrated, reasons)
+        return self._with(self.narrated, reasons) + _spans(conclusions(self.text.sentences))
 
     @cached_property
     def leavings(self) -> Spans:
-        return self._each(leavings)
+        found = (
+            (s, told, leavings(s))
+            for s, told in zip(self.text.sentences, self.narrated, strict=True)
+        )
+        return _spans(s[b:e] for s, told, places in found for b, e in places if not told[b])
 
     @cached_property
     def pay(self) -> Spans:
         return self._each(pay)
 
-    def named_beyond(self, spans: Spans) -> int:
-        """Return how much is named outside of `spans`."""
-        return named_things(self.text.raw, self.text.sentences, spans)
+    @property
+    def named(self) -> int:
+        """Return how much is named in the text."""
+        return named_things(self.text.raw, self.text.sentences)
+
+    def wished_beyond(self, spans: Spans) -> int:
+        """Return how much is named outside of `spans` where not only the present is told."""
+        what_is = [
+            _either(t, presented(s)) for s, t in zip(self.text.sentences, self.told, strict=True)
+        ]
+        return named_things(self.text.raw, self.text.sentences, spans, what_is)
 
     @cached_property
     def links(self) -> Spans:
@@ -175,9 +194,14 @@ class Reading:
             return False
         if before[-1:] in (["my"], ["our"]) and not title.level_only:
             return False  # "my manager"
+        if {"kind", "sort", "type"} & set(before):
+            return False  # "the kind of leader who"
+        if before[-2:] in (["as", "a"], ["as", "an"]) and GROWING & set(before):
+            return False  # "develop as a leader"
         if "not" in before or (before[-1:] == ["-"] and len(words) == 1):
             return False  # "I'm no manager", "not a fortune-teller"
-        return not _is_now(before) and not self._is_own_occupation(sentence, title)
+        painted = sentence[0].word in {"in", "within", "by"}  # "in five years I am"
+        return (painted or not _is_now(before)) and not self._is_own_occupation(sentence, title)
 
     def _is_own_occupation(self, sentence: Sequence[Token], title: Title) -> bool:
         """Return whether "a great nurse" is said by a nurse, which names no other post."""
@@ -217,6 +241,10 @@ class Reading:
         )
 
 
+def _spans(places: Iterable[Sequence[Token]]) -> Spans:
+    return tuple(span_of(tokens) for tokens in places)
+
+
 def _stands_in(frame: TimeFrame, sentence: Sequence[Token], told: Sequence[bool]) -> bool:
     """Return whether a time frame stands where something is told."""
     return any(
@@ -231,6 +259,7 @@ def _either(one: Sequence[bool], other: Sequence[bool]) -> list[bool]:
 
 def _is_beside(before: list[str]) -> bool:
     """Return whether a title is not one's own: "support managers", "years as a nurse"."""
+    before = before[max(n for n, word in enumerate((":", *before)) if word in {":", ","}) :]
     others = {"with", "under", "support", "assist", "supporting", "assisting"} & set(before[-2:])
     return bool(others or "better" in before[-1:] or {"years", "experience"} & set(before[-3:]))
 

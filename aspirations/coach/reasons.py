@@ -4,8 +4,9 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 
 from aspirations.coach.reason_phrases import BECAUSE, CONCERN, MOTIVE, SERVED
+from aspirations.coach.stories import stories
 from aspirations.coach.text import Token
-from aspirations.coach.vocabulary.nouns import BENEFICIARIES
+from aspirations.coach.vocabulary.nouns import BENEFICIARIES, BETTER, HELPING
 from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
@@ -32,12 +33,16 @@ def reasons(sentence: Sequence[Token], told: Sequence[bool]) -> Iterator[Found]:
             and not _for_pay(sentence, end)
             and not _conceded(sentence, begin)
             and not _of_what_happened(sentence, told, begin)
+            and not _is_asked_of_a_job(sentence, begin)
         ):
             yield begin, end
     yield from CONCERN.within(sentence)
+    yield from stories(sentence)
     yield from _does_something_to_me(sentence)
     for begin, end in SERVED.within(sentence):
         serves_as = [t.word for t in sentence[begin : begin + 2]] == ["serve", "as"]
+        if _is_no_object(sentence, begin, end):
+            continue
         if not serves_as and not _company_growth(sentence, begin, end):
             yield begin, end
 
@@ -48,8 +53,20 @@ DONE_BY_OTHERS = word_set(
     "send "
     "for to with of from by about around behind like than and or on at get take keep bring put "
     "find "
+    "without within beside against after before near below above under "
     "make train coach support join suit fit miss know trains coaches believe lead hires pays let be"
 )
+
+
+ANY_JOB = word_set("that which job career")
+LIKING = word_set("enjoy love like")
+
+
+def _is_asked_of_a_job(sentence: Sequence[Token], begin: int) -> bool:
+    """Return whether "a job that I enjoy" is wished for: that is no reason for one."""
+    before = {t.word for t in sentence[max(begin - 2, 0) : begin]}
+    likes = {t.lemma for t in sentence[begin : begin + 3]} & LIKING
+    return bool(likes) and bool(before & ANY_JOB) and sentence[begin].word == "i"
 
 
 def _does_something_to_me(sentence: Sequence[Token]) -> Iterator[Found]:
@@ -103,6 +120,8 @@ def _is_no_purpose(sentence: Sequence[Token], begin: int, end: int) -> bool:
 
 def _since_a_time(sentence: Sequence[Token], begin: int, _end: int) -> bool:
     """Return whether "since" tells from when on ("since I graduated"), not why."""
+    if {"wanted", "dreamed", "dreamt", "loved"} & {t.word for t in sentence[:begin]}:
+        return False  # "wanted to be a nurse since I was five"
     verb = sentence[begin + 2] if begin + 2 < len(sentence) else None
     if begin and sentence[begin - 1].word in {"years", "ever", "year", "months"}:
         return True
@@ -111,8 +130,17 @@ def _since_a_time(sentence: Sequence[Token], begin: int, _end: int) -> bool:
     )
 
 
+DRAWN = word_set(
+    "fascinated interested curious drawn passionate keen my the attracted into intrigued inspired "
+    "moved important"
+)
+
+
 def _of_being_asked(sentence: Sequence[Token], _begin: int, end: int) -> bool:
-    """Return whether "I hate this question" is said."""
+    """Return whether "I hate this question" is said, or "I have always been organised"."""
+    if sentence[end - 1].word == "always" and sentence[end : end + 1]:
+        after = {t.word for t in sentence[end + 1 : end + 3]}
+        return sentence[end].word == "been" and not after & DRAWN
     return bool({"question", "questions"} & {t.word for t in sentence[end : end + 3]})
 
 
@@ -166,6 +194,19 @@ def _for_pay(sentence: Sequence[Token], end: int) -> bool:
     words = {t.word for t in sentence[end : end + 8]}
     pay = {"salary", "pay", "pays", "paid", "money", "bonus", "wage"}
     return bool(words & pay) and bool(words & {"best", "better", "well", "more", "good", "double"})
+
+
+PLACING = word_set("in at of on")
+APART = word_set("and , or")
+
+
+def _is_no_object(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "support in the community" is said, or "save money and gain experience"."""
+    verb = sentence[begin]
+    inside = [t.word for t in sentence[begin + 1 : end - 1]]
+    if verb.lemma in HELPING and inside[:1] and inside[0] in PLACING:
+        return True
+    return verb.lemma in BETTER and bool(APART & set(inside))
 
 
 def _company_growth(sentence: Sequence[Token], begin: int, end: int) -> bool:

@@ -41,9 +41,9 @@ class Score:
         """Return the harmonic mean of precision and recall."""
         return _share(2 * self.hits, 2 * self.hits + self.false_alarms + self.misses)
 
-    def add(self, *, said: bool | None, true: bool | None) -> None:
-        """Count one answer; a label of None is not counted."""
-        if true is not None:
+    def add(self, *, said: bool | None, true: object) -> None:
+        """Count one answer; a label that is neither true nor false ("?") is not counted."""
+        if isinstance(true, bool):
             self.hits += bool(said and true)
             self.false_alarms += bool(said and not true)
             self.misses += bool(true and not said)

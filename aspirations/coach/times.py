@@ -26,6 +26,7 @@ WORDS_OF_TIME: dict[Reach, Phrases] = {
             "immediate goal|plan|aim|focus|next|objective|priority|future",
             "this|=next|coming month|quarter|semester|summer|autumn|fall|spring|winter|week|season",
             "this year",
+            "within the year",
             "by|before|until christmas|easter|thanksgiving",
             "this|=next|coming|by|before|until|from|in {month}",
             "by|before|until the? end|start|beginning of {month}",
@@ -163,7 +164,7 @@ def _worded(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
     for begin, end in NEXT_YEAR.within(sentence):
         yield TimeFrame(span_of(sentence[begin:end]), Reach.SHORT, 1.0)
     for begin, end in SOMEDAY.within(sentence):
-        if end < len(sentence) and sentence[end].word in {"a", "per", "each"}:
+        if end < len(sentence) and sentence[end].word in {"a", "per", "each", "at"}:
             continue  # "one day a week"
         yield TimeFrame(span_of(sentence[begin:end]), Reach.LONG, explicit=False)
 

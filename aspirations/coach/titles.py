@@ -45,7 +45,16 @@ LEVELS = Phrases(
         "get|getting a? promotion",
         "a|next|another|first|the promotion",
         "promotion to|into|at",
+        "ward|theatre|nursing|senior sister",
+        "get|move|go|step|progress|rise|advance|enter into|to|in|towards? "
+        "senior|middle|top|upper|higher management|leadership",
+        "hit|make senior|principal|staff level|grade|by|within|in|next",
+        "be the boss|chief of|here|now",
+        "deputy|assistant|vice|department head|principal post|role|position|job",
+        "deputy head",
         "partner track",
+        "tenure - track position|role|post|job",
+        "tenure track position|role|post|job",
         "leadership|management track",
         "into|to|towards management|leadership",
         "make partner",
@@ -110,6 +119,12 @@ def _headed(sentence: Sequence[Token], place: int) -> Title | None:
     level = HEADS.get(token.word, HEADS.get(token.lemma, 2))
     for modifier in sentence[begin:place]:
         level = STEPS.get(modifier.word, level)
+    if (
+        token.word == "chief"
+        and sentence[place + 1 : place + 2]
+        and sentence[place + 1].word == "of"
+    ):
+        level = STEPS["lead"]  # of a workshop, not of all
     return _title(sentence, begin, place + 1, level)
 
 

@@ -1,11 +1,12 @@
 """What is wished for with a verb that no list has: told by where the verb stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aspirations.coach.clauses import WISH_NOUNS
 from aspirations.coach.developments import is_qualification
-from aspirations.coach.objects import concrete, end_of_object
+from aspirations.coach.objects import concrete, end_of_object, is_content
 from aspirations.coach.patterns import Phrases
+from aspirations.coach.pointed import asked_about
 from aspirations.coach.text import Token
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import DETERMINERS, FUNCTION_WORDS, SUBJECTS
@@ -26,9 +27,14 @@ WISH_TO = Phrases(
         "idea|step|direction .. is|be to",
         "will|would not? also|then|first|even|now?",
         "help to",
+        "would rather|sooner",
+        "what i want|need|hope .. is|be to",
     )
 )
-ENDS_OF_WISHES = word_set("to will would not also then first even now")  # of the phrases above
+SHADOWING = Phrases(("ride|go|tag|come along with|beside", "shadow", "sit beside|alongside"))
+ENDS_OF_WISHES = word_set(
+    "to will would not also then first even now rather sooner"
+)  # of the phrases above
 ADVERBS = word_set("also then first eventually one day to really mainly just further better")
 I_CAN = word_set("can will would could")
 SPEAKERS = word_set("i we")
@@ -56,7 +62,9 @@ def wished_work(sentence: Sequence[Token], place: int) -> int | None:
         end += 1
     if end >= len(sentence) or _says_nothing(sentence[end]):
         return None
-    return None if _is_to_qualify(sentence, end) else concrete(sentence, end + 1)
+    if _is_to_qualify(sentence, end):
+        return None
+    return concrete(sentence, end + 1) or asked_about(sentence, end + 1)
 
 
 def _end_of_wish(sentence: Sequence[Token], place: int) -> int | None:
@@ -74,6 +82,24 @@ def wish_ends_at(sentence: Sequence[Token], place: int) -> bool:
     return any(_end_of_wish(sentence, at) == place for at in range(max(place - 5, 0), place))
 
 
+POINTING_BACK = word_set("it them that this those these")
+CHANGING = word_set("improve develop build create change fix help support stop sort bring put end")
+MENTAL = word_set("love like hate need know remember forget imagine picture think mind")
+
+
+def pointing_back(sentence: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the places of "want to rewrite them": work on what was named before."""
+    for at in range(1, len(sentence) - 1):
+        verb = sentence[at]
+        if sentence[at + 1].word not in POINTING_BACK or not wish_ends_at(sentence, at):
+            continue
+        if sentence[at + 2 : at + 3] and is_content(sentence[at + 2]):
+            continue  # "lead this team" is looked at elsewhere
+        says_little = verb.lemma in SAYING_NOTHING - CHANGING or verb.lemma in MENTAL
+        if not says_little and verb.word not in FUNCTION_WORDS:
+            yield at, at + 2
+
+
 def any_work(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "and mend the nets", a verb in no list, told by where it stands."""
     if _is_what_somebody_does(sentence, place):
@@ -86,7 +112,9 @@ def any_work(sentence: Sequence[Token], place: int) -> int | None:
 
 
 def _is_to_qualify(sentence: Sequence[Token], place: int) -> bool:
-    """Return whether "clear my credential" is said, which is development."""
+    """Return whether "clear my credential" is said, which is development, or "shadow somebody"."""
+    if SHADOWING.at(sentence, place):
+        return True
     if sentence[place].lemma in STRONG_WORK:
         return False
     words = sentence[place + 1 : end_of_object(sentence, place + 1)]
@@ -134,7 +162,9 @@ def _stands_as_gerund(sentence: Sequence[Token], place: int) -> bool:
     if not place or not token.word.endswith("ing") or len(token.word) < 5:
         return False
     listed = token.lemma in LISTED or token.word in FUNCTION_WORDS
-    return not listed and token.form in {"", "ing"} and sentence[place - 1].word in BEFORE_GERUND
+    before = sentence[place - 1].word
+    led_to = before in BEFORE_GERUND or (before == "of" and sentence[place - 2].word == "part")
+    return not listed and token.form in {"", "ing"} and led_to
 
 
 def is_wished(sentence: Sequence[Token], place: int) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence, Set
 
+from aspirations.coach.clauses import WISH_NOUNS
 from aspirations.coach.developments import is_qualification
 from aspirations.coach.objects import concrete, end_of_object, field_at, names_field
 from aspirations.coach.patterns import Phrases
+from aspirations.coach.pointed import asked_about
 from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import DETERMINERS, FUNCTION_WORDS, MODALS
@@ -46,7 +48,7 @@ NOUN_BEFORE = word_set(
 LEARNING_OR_EMPTY = LEARNING | EMPTY
 NO_OBJECT = FUNCTION_WORDS - DETERMINERS
 NEEDS_AFTER = {
-    "work": word_set("on in with within"),
+    "work": word_set("on in with within at"),
     "contribute": word_set("to towards"),
 }
 MANNERS = word_set("specifically directly closely mainly mostly exclusively primarily more further")
@@ -57,7 +59,7 @@ NOUN_OR_VERB = word_set(
 )
 BEFORE_A_VERB = word_set(
     "to and or , then will would can could who that also i help : we not either both ( where even "
-    "successfully directly effectively ; – — -"
+    "successfully directly effectively ; – — - rather sooner better"
 ) | {""}
 BEFORE_A_NOUN_IN_ING = DETERMINERS | word_set("better of 's more new fast")
 
@@ -73,7 +75,8 @@ def work(sentence: Sequence[Token], place: int) -> int | None:
         return None
     if verb in STRONG_WORK:
         begin = _after_pair(sentence, place)
-        return concrete(sentence, begin, strong=verb in LEADING, people=verb in PEOPLE_WORK)
+        found = concrete(sentence, begin, strong=verb in LEADING, people=verb in PEOPLE_WORK)
+        return found or asked_about(sentence, begin)
     if verb in FOUNDING:
         return _founded(sentence, place)
     return _weak(sentence, place) if verb in WEAK_WORK else None
@@ -134,8 +137,9 @@ def _weak(sentence: Sequence[Token], place: int) -> int | None:
 
 
 def _is_learning(words: Sequence[Token]) -> bool:
+    named = bool(words) and words[0].word in DETERMINERS  # "a reading programme"
     return any(t.lemma in SKILL_WORDS for t in words) or any(
-        t.form == "ing" and t.lemma in LEARNING_OR_EMPTY for t in words[:2]
+        t.form == "ing" and t.lemma in LEARNING_OR_EMPTY and not named for t in words[:2]
     )
 
 
@@ -214,7 +218,10 @@ def _is_verb_here(sentence: Sequence[Token], place: int) -> bool:
         return sentence[place - 2].word in {"to", "will", "would"}
     if token.form != "base" or before in NOUN_BEFORE or before in FIELDS or before in HEADS:
         return token.form == "base" and before == "that"
-    return token.word not in NOUN_OR_VERB or before in BEFORE_A_VERB
+    after_wish = (
+        before == "is" and place > 1 and sentence[place - 2].word in WISH_NOUNS | {"wish", "hope"}
+    )
+    return token.word not in NOUN_OR_VERB or before in BEFORE_A_VERB or after_wish
 
 
 def _is_gerund_after_of(sentence: Sequence[Token], place: int) -> bool:

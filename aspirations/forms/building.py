@@ -8,9 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from aspirations.coach.builder import Answers
+from aspirations.coach.unanswered import is_unanswered
 from people.forms.guided import LONGEST_TEXT, choice
 
 LONGEST_ANSWER = 600
+SAYS_NOTHING = _(
+    "That is a fair answer, but no draft can be made of it. Write a few words here, or leave it "
+    "empty and answer another."
+)
 CHOOSE = _("Choose one of the two; nothing is replaced before you do.")
 HOW = [
     ("after", _("Put it after what stands there")),
@@ -31,7 +36,7 @@ def answer(label: StrOrPromise, help_text: StrOrPromise) -> forms.CharField:
 
 
 class AnswersForm(forms.Form):
-    """The five questions; four of them may stay open."""
+    """The five questions; four of them may stay open, or be answered with "no idea"."""
 
     work = answer(_("Which kind of work draws you?"), _("A field, a craft, a responsibility."))
     why = answer(_("Why this?"), _("What you enjoy about it, or who is better off for it."))
@@ -43,9 +48,14 @@ class AnswersForm(forms.Form):
     today = answer(_("How does it grow from what you do today?"), _("Something you do already."))
 
     def clean(self) -> dict[str, Any]:
-        """Ask for at least one answer."""
-        if not self.errors and not any(self.cleaned_data.values()):
+        """Ask for at least one answer that says something."""
+        typed = {name: text for name, text in self.cleaned_data.items() if text}
+        if self.errors or any(not is_unanswered(text) for text in typed.values()):
+            return self.cleaned_data
+        if not typed:
             raise forms.ValidationError(_("Answer one of the five; a few words will do."))
+        for name in typed:
+            self.add_error(name, SAYS_NOTHING)
         return self.cleaned_data
 
     def answers(self) -> Answers:

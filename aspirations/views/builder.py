@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from aspirations.actions import draft as actions
 from aspirations.actions.draft import StaleSave
-from aspirations.advising import advise, said_by
+from aspirations.advising import UNREAD, Says, advise, said_by
 from aspirations.catalogue import current
 from aspirations.coach.builder import draft
 from aspirations.forms.building import AnswersForm, UseDraftForm
@@ -30,14 +30,17 @@ def builder(request: PersonalRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @verb(page="builder")
 def build_draft(request: PersonalRequest) -> HttpResponse:
-    """Show the draft that the answers make, to be changed; one that was changed stays so."""
+    """Show the draft that the answers make, to be changed; one that was changed stays so.
+
+    The coach says nothing to a new draft: half of its words are the builder's.
+    """
     answers = AnswersForm(request.POST)
     if "statement" in request.POST:
         return _draft_page(request, request.POST["statement"])
     if not answers.is_valid():
         context = {"form": answers}
         return render(request, "aspirations/coach/builder.html", context, status=422)
-    return _draft_page(request, draft(answers.answers()))
+    return _draft_page(request, draft(answers.answers()), Says(intro=UNREAD))
 
 
 @gives_back(UseDraftForm.base_fields)
@@ -61,10 +64,10 @@ def use_draft(request: PersonalRequest) -> HttpResponse:
     return redirect("write_direction")
 
 
-def _draft_page(request: PersonalRequest, text: str) -> HttpResponse:
+def _draft_page(request: PersonalRequest, text: str, says: Says | None = None) -> HttpResponse:
     draft, said = _drafted(request)
     words = {"statement": text, "version": version_of(draft)}
-    return _form_page(request, UseDraftForm(said.statement, initial=words))
+    return _form_page(request, UseDraftForm(said.statement, initial=words), says)
 
 
 def _both_page(request: PersonalRequest) -> HttpResponse:
@@ -81,11 +84,13 @@ def _drafted(request: PersonalRequest) -> tuple[DirectionDraft | None, WholeDire
     return draft, words_to_go_on_with(request.user, draft)
 
 
-def _form_page(request: PersonalRequest, form: UseDraftForm, status: int = 200) -> HttpResponse:
+def _form_page(
+    request: PersonalRequest, form: UseDraftForm, says: Says | None = None, status: int = 200
+) -> HttpResponse:
     shown = {"statement": form["statement"].value()}
     context = {
         "form": form,
         "is_stale": status == 409,
-        "says": advise(request.user, said_by(shown.get), current()),
+        "says": says or advise(request.user, said_by(shown.get), current()),
     }
     return render(request, "aspirations/coach/built.html", context, status=status)

@@ -24,6 +24,7 @@ from aspirations.latest import (
     words_to_go_on_with,
 )
 from aspirations.models import Aspiration, DirectionDraft, DirectionShare
+from people import autosave
 from people.given_back import gives_back
 from people.requests import METHODS, PersonalRequest
 
@@ -63,6 +64,8 @@ def write_direction(request: PersonalRequest) -> HttpResponse:
 
     ?from=17 begins with that version of mine. Nothing is saved by looking: the draft stands beside.
     """
+    if autosave.is_autosave(request):
+        return autosave.answer(request, lambda: _autosave(request))
     person = request.user
     if request.method != "POST":
         return form_page(request, _opened_form(request, draft_of(person)))
@@ -105,6 +108,38 @@ def compare_versions(request: PersonalRequest) -> HttpResponse:
         ]
         context["stayed"] = [new for old, new in both if old.text == new.text and new.text]
     return render(request, "aspirations/compare.html", context)
+
+
+def _autosave(request: PersonalRequest) -> HttpResponse:
+    """Keep what a script sends of the draft, beside what is stored of the rest."""
+    person, draft, now = request.user, draft_of(request.user), timezone.now()
+    stored = initial_of(words_to_go_on_with(person, draft), version_of(draft))
+    form = DirectionForm(current(), autosave.filled(request.POST, stored))
+    if not form.is_valid():
+        return autosave.unfit(form)
+    said = form.typed(own_words(person))
+    try:
+        actions.save_draft(person, said, form.cleaned_data["version"], now)
+    except StaleSave:
+        return _moved_on(request, form, said)
+    return autosave.saved(form.cleaned_data["version"] + 1, now)
+
+
+def _moved_on(request: PersonalRequest, form: DirectionForm, said: dict[str, Any]) -> HttpResponse:
+    """Show both texts (R5), unless the whole page says what is stored: then it may go on from it.
+
+    What is said counts, not its rows: a row that was left empty is one that isn't stored.
+    """
+    draft = draft_of(request.user)
+    if draft and autosave.is_whole(request) and _is_what_stands(draft, said):
+        return autosave.saved(draft.version, draft.saved_at)
+    stored = initial_of(draft or Aspiration(), version_of(draft))
+    fields = autosave.both_of(form, stored, version_of(draft))
+    return autosave.moved_on(fields, version_of(draft))
+
+
+def _is_what_stands(draft: DirectionDraft, said: dict[str, Any]) -> bool:
+    return all(getattr(draft, name) == words for name, words in said.items())
 
 
 def _own_version(request: PersonalRequest, version_id: int) -> Aspiration:

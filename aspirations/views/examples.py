@@ -14,12 +14,13 @@ MOST = 15
 def examples(request: PersonalRequest) -> HttpResponse:
     """Read examples, one's own role first, and texts that become stronger in three steps."""
     chosen = shelf.chosen_in({name: request.GET.get(name, "") for name in shelf.ASKED})
-    found = shelf.found_for(request.user, chosen)
+    place = shelf.place_of(request.user)
+    found = shelf.found_for(place, chosen)
     context = {
         "found": found[:MOST],
         "count": len(found),
         "choices": list(shelf.choices(chosen)),
-        "is_nearest_first": bool(request.user.title) and not chosen,
+        "is_nearest_first": any(place.values()) and not chosen,
         "series": shelf.series(),
     }
     return render(request, "aspirations/coach/examples.html", context)

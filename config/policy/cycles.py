@@ -49,6 +49,7 @@ CYCLES = (
     _verb("forget_named", _("Let the filter decide about somebody again")),
     _page("check_cycle", _("See what stands in the way of a launch")),
     _verb("leave_out_kind", _("Leave everybody of one kind out")),
+    _page("delete_draft", _("Delete a draft"), HR_IN_SCOPE),
     _verb("begin_test_run", _("Let two people try a draft out")),
     _verb("end_test_run", _("End the test run")),
     _verb("launch_cycle", _("Launch a cycle")),

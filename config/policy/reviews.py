@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from config.policy.actors import (
     ACTS_AS_HR,
     ALWAYS,
+    BEFORE_IT_IS_WRITTEN,
     EMPLOYEE_HAS_SENT,
     EMPLOYEE_WRITES,
     MANAGER_HAS_SENT,
@@ -29,6 +30,9 @@ SEES_ACTIONS = the_two(SEAL_IS_OPEN) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
 
 # The table speaks of a review that was never handed over.
 THEIRS_ONCE_HANDED_OVER = only(NEVER, Actor.EMPLOYEE, Actor.MANAGER, Actor.HR)
+
+# And of one in whose time to prepare no day of grace has begun.
+THEIRS_ONCE_GRACE_IS_OVER = the_two(NEVER)
 
 # Everybody opens these; what stands on them is one's own, or what one may see of others'.
 PAGES = (
@@ -58,6 +62,13 @@ PAGES_OF_A_REVIEW = (
     Page("gap_assessment", _("Open the gap assessment, as far as one may read it"), READS_CONTENT),
     Page("private_note", _("Write private notes about a review"), the_two(ALWAYS)),
     Page("hand_over", _("Read the brief of a hand-over"), THEIRS_ONCE_HANDED_OVER),
+    Page(
+        "preparation_sheet",
+        _("Read and print one's own sheet for the talk"),
+        the_two(BEFORE_IT_IS_WRITTEN),
+    ),
+    Page("opening_alone", _("See what opening the seal alone means"), THEIRS_ONCE_GRACE_IS_OVER),
+    Page("seal", _("See how the seal opened, and that it was kept"), the_two(SEAL_IS_OPEN)),
     Page("talk", _("Open the talk"), the_two(SEAL_IS_OPEN)),
     Page(
         "plan",
@@ -98,6 +109,22 @@ VERBS = (
         "agree_to_open",
         _("Open the seal that the other one asked to open"),
         only(frozenset({M.ASKED}), Actor.MANAGER) | only(frozenset(), Actor.EMPLOYEE),
+    ),
+    Verb(
+        "show_code",
+        _("Have a code shown to read out, which the other one types"),
+        only(frozenset({M.ASKED}), Actor.MANAGER) | only(frozenset(), Actor.EMPLOYEE),
+        success=200,
+    ),
+    Verb(
+        "open_by_code",
+        _("Open the seal with the code that the other one reads out"),
+        only(frozenset({M.ASKED}), Actor.EMPLOYEE) | only(frozenset(), Actor.MANAGER),
+    ),
+    Verb(
+        "open_alone",
+        _("Open the seal with the other side blank"),
+        THEIRS_ONCE_GRACE_IS_OVER,
     ),
     Verb("save_plan", _("Save the plan"), the_two(frozenset({M.TALK}))),
     Verb("finish_talk", _("Put the plan up for signing"), the_two(frozenset({M.TALK}))),

@@ -20,6 +20,7 @@ class AccessLogEntry(models.Model):
         TALK = "talk", _("The talk")
         PLAN = "plan", _("The plan")
         DIRECTION = "direction", _("Direction")
+        BRIEF = "brief", _("Brief for another manager")
 
     reader = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     subject = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")

@@ -45,7 +45,7 @@ def add_late(person: Employee, cycle: Cycle, employee: Employee, now: datetime) 
     except IntegrityError as error:
         raise Conflict(IS_IN_ALREADY) from error
     messages.invite(review)
-    note(cycle, person, CycleEvent.Verb.ADD, now, people=1)
+    note(cycle, person, CycleEvent.Verb.ADD, now, [employee.pk])
     return review
 
 
@@ -61,7 +61,7 @@ def call_off(person: Employee, review: Review, because: str, now: datetime) -> N
     require(cycle_rules.may_call_off(person, review))
     if not call_off_many(person, [review.pk], because, now):
         raise Conflict(CHANGED_MEANWHILE)
-    note(review.cycle, person, CycleEvent.Verb.CALL_OFF, now, people=1, reason=because)
+    note(review.cycle, person, CycleEvent.Verb.CALL_OFF, now, [review.employee_id], reason=because)
 
 
 @transaction.atomic
@@ -97,22 +97,25 @@ def move_days(
     except IntegrityError as error:
         raise Conflict(DAYS_ARE_MIXED_UP) from error
     as_text = {name: day.isoformat() for name, day in days.items()}
-    note(cycle, person, CycleEvent.Verb.MOVE_DAYS, now, people=moved, **as_text)
-    return moved
+    named = moved if numbers is not None else ()
+    details: dict[str, object] = {"people": len(moved), **as_text}
+    note(cycle, person, CycleEvent.Verb.MOVE_DAYS, now, named, **details)
+    return len(moved)
 
 
-def _move(reviews: ReviewQuerySet, days: Mapping[str, date], now: datetime) -> int:
-    """Give `reviews` other days, some at a time, and tell their people; return how many.
+def _move(reviews: ReviewQuerySet, days: Mapping[str, date], now: datetime) -> list[int]:
+    """Give `reviews` other days, some at a time, and tell their people; return the employees.
 
     Those of one manager stand together, since they are told of all of theirs in one mail.
     """
-    pairs = list(reviews.order_by("manager", "pk").values_list("pk", "manager_id"))
-    leads = Counter(manager for _number, manager in pairs)
-    for start in range(0, len(pairs), STEP):
-        some = Review.objects.filter(pk__in=[pk for pk, _manager in pairs[start : start + STEP]])
+    rows = list(reviews.order_by("manager", "pk").values_list("pk", "manager_id", "employee_id"))
+    leads = Counter(manager for _number, manager, _employee in rows)
+    for start in range(0, len(rows), STEP):
+        numbers = [number for number, _manager, _employee in rows[start : start + STEP]]
+        some = Review.objects.filter(pk__in=numbers)
         some.update(**days)
         messages.say_days_moved(list(some.with_people()), leads, now)
-    return len(pairs)
+    return [employee for _number, _manager, employee in rows]
 
 
 @transaction.atomic

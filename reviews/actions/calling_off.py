@@ -7,6 +7,7 @@ from django.db.models import F
 
 from people.models import Employee
 from reviews import messages
+from reviews.actions.moving import NO_WISH_TO_OPEN
 from reviews.models import Event, Plan, Review
 from reviews.states import Stage, Verb
 
@@ -24,8 +25,8 @@ def call_off_many(
         stage=Stage.CALLED_OFF,
         stage_since=now,
         version=F("version") + 1,
-        opening_asked_by=None,
         called_off_because=because,
+        **NO_WISH_TO_OPEN,
     )
     over = Review.objects.filter(pk__in=numbers, stage=Stage.CALLED_OFF, stage_since=now)
     ended = list(over.with_people())

@@ -1,4 +1,4 @@
-"""Opening the seal, and ending the talk."""
+"""Ending the talk."""
 
 from datetime import datetime
 
@@ -11,30 +11,6 @@ from reviews import messages, rules
 from reviews.actions.moving import CHANGED_MEANWHILE, move
 from reviews.models import Plan, Review
 from reviews.states import Verb
-
-
-@transaction.atomic
-def ask_to_open(person: Employee, review: Review, now: datetime) -> None:
-    """Propose to open the seal; it opens when the other agrees."""
-    require(rules.may_ask_to_open(person, review))
-    move(review, Verb.ASK_TO_OPEN, person, now, opening_asked_by=person)
-    messages.say_opening_is_asked(review, person)
-
-
-@transaction.atomic
-def stop_asking(person: Employee, review: Review, now: datetime) -> None:
-    """Withdraw one's own proposal."""
-    require(rules.may_stop_asking(person, review))
-    move(review, Verb.STOP_ASKING, person, now)
-    messages.stop_asking_to_open(review)
-
-
-@transaction.atomic
-def agree_to_open(person: Employee, review: Review, now: datetime) -> None:
-    """Open the seal for both at the same moment; the plan begins as an empty sheet."""
-    require(rules.may_agree_to_open(person, review))
-    move(review, Verb.AGREE_TO_OPEN, person, now, opened_at=now)
-    Plan.objects.create(review=review)
 
 
 @transaction.atomic

@@ -129,7 +129,7 @@ def _open_cycle(person: Employee, name: str, dates: Dates, now: datetime) -> Cyc
 
 @transaction.atomic
 def add_cycle(person: Employee, outline: Outline | RollingOutline, now: datetime) -> Cycle:
-    """Begin to prepare a cycle; raise Conflict if its name is taken."""
+    """Begin to prepare a cycle; raise NameConflict if its name is taken."""
     require(cycle_rules.may_prepare(person))
     facts = outline.as_fields() | {"owner": person, "opened_at": now}
     cycle, is_new = Cycle.objects.get_or_create(name=facts.pop("name"), defaults=facts)
@@ -146,7 +146,10 @@ def edit_cycle(
     version: int,
     now: datetime,
 ) -> None:
-    """Say anew what a draft is; raise Conflict if it has moved on from `version`."""
+    """Say anew what a draft is.
+
+    Raises Conflict if it has moved on from `version`, and NameConflict if its name is another's.
+    """
     require(cycle_rules.may_edit_cycle(person, cycle))
     unchanged = Cycle.objects.filter(pk=cycle.pk, version=version, stage=CycleStage.DRAFT)
     try:
@@ -155,7 +158,7 @@ def edit_cycle(
                 raise Conflict(CHANGED_MEANWHILE)
             note(cycle, person, CycleEvent.Verb.EDIT, now)
     except IntegrityError as error:
-        raise Conflict(NAME_IS_TAKEN) from error
+        raise NameConflict(NAME_IS_TAKEN) from error
 
 
 @transaction.atomic
@@ -179,7 +182,7 @@ def name_people(
     verb = (
         CycleEvent.Verb.ADD if naming.kind == CyclePerson.Kind.ADDED else CycleEvent.Verb.LEAVE_OUT
     )
-    note(cycle, person, verb, now, people=len(people), reason=naming.reason)
+    note(cycle, person, verb, now, [one.pk for one in people], reason=naming.reason)
 
 
 @transaction.atomic
@@ -187,4 +190,4 @@ def forget_named(person: Employee, cycle: Cycle, employee: Employee, now: dateti
     """Let the filter decide about somebody again."""
     require(cycle_rules.may_name_people(person, cycle))
     if CyclePerson.objects.filter(cycle=cycle, employee=employee).delete()[0]:
-        note(cycle, person, CycleEvent.Verb.EDIT, now)
+        note(cycle, person, CycleEvent.Verb.EDIT, now, [employee.pk])

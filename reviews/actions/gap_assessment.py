@@ -16,7 +16,7 @@ from reviews.states import Stage, Verb
 
 
 class GapWords(TypedDict):
-    """One gap as typed, by the code of its subject; in a draft a level may be None."""
+    """One gap as typed, about the subject of this code; levels are 1 to 5 or None in a draft."""
 
     subject: str
     level_now: int | None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.db import transaction
 from django.db.models import F
@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import hand_over_rules, messages
-from reviews.actions.moving import CHANGED_MEANWHILE, move
+from reviews.actions.moving import CHANGED_MEANWHILE, NO_WISH_TO_OPEN, move
 from reviews.actions.plan import note_check_in
 from reviews.handing_over import Agreement, Assessment, Line, a_week_here, line_at
 from reviews.models import ActionItem, Event, GapAssessment, HandOver, Plan, Review
 from reviews.models.plan import Owner
-from reviews.states import FINISHED, Stage, Verb
+from reviews.states import FINISHED, Side, Stage, Verb
 
 BACK_AGAIN = _("Back again.")
 
@@ -37,27 +37,34 @@ def hand_over(
 
     Raises Conflict if the review has changed since it was read.
     """
-    require(hand_over_rules.may_hand_over(person, review, manager))
-    line = line_at(Stage(review.stage))
-    if line is None:
-        raise Conflict(CHANGED_MEANWHILE)
-    former, made = review.manager, _written_down(person, review, manager, terms, now)
-    changes: dict[str, object] = {"manager": manager, "hand_over": made}
-    if line.agreement == Agreement.SIGNATURES_END:
-        changes |= {"employee_signed_at": None, "manager_signed_at": None}
-    move(review, Verb.HAND_OVER, person, now, **changes)
-    _leave_behind(review, former, line)
-    messages.say_handed_over(review, made)
+    [made] = hand_over_many(person, [(review, manager)], terms, now)
     return made
 
 
 @transaction.atomic
 def hand_over_many(
     person: Employee, pairs: Sequence[tuple[Review, Employee]], terms: Terms, now: datetime
-) -> None:
+) -> list[HandOver]:
     """As `hand_over`, for several reviews, each with its new manager: all of them or none."""
-    for review, manager in pairs:
-        hand_over(person, review, manager, terms, now)
+    lines = [(review, _move(person, review, manager, terms, now)) for review, manager in pairs]
+    _leave_behind(lines)
+    handed = [(review, cast(HandOver, review.hand_over)) for review, _line in lines]
+    messages.say_handed_over(handed)
+    return [made for _review, made in handed]
+
+
+def _move(person: Employee, review: Review, manager: Employee, terms: Terms, now: datetime) -> Line:
+    """Let `manager` lead; return what becomes of the rest."""
+    require(hand_over_rules.may_hand_over(person, review, manager))
+    line = line_at(Stage(review.stage), is_blank=review.opened_without == Side.MANAGER)
+    if line is None:
+        raise Conflict(CHANGED_MEANWHILE)
+    made = _written_down(person, review, manager, terms, now)
+    changes: dict[str, object] = {"manager": manager, "hand_over": made}
+    if line.agreement == Agreement.SIGNATURES_END:
+        changes |= {"employee_signed_at": None, "manager_signed_at": None}
+    move(review, Verb.HAND_OVER, person, now, **changes)
+    return line
 
 
 @transaction.atomic
@@ -118,8 +125,8 @@ def _answer(person: Employee, review: Review, verb: Verb, now: datetime, **answe
     held = HandOver.objects.of(review).held(now)
     if not held.update(answered_at=now, **answer):
         raise Conflict(hand_over_rules.NOTHING_TO_PASS_ON)
-    asked_by = review.opening_asked_by
-    move(review, verb, person, now, opening_asked_by=asked_by)
+    wish = {name: getattr(review, name) for name in NO_WISH_TO_OPEN}
+    move(review, verb, person, now, **wish)
     messages.stop_asking_what_passes(review)
     review.refresh_from_db(fields=["hand_over"])
 
@@ -155,16 +162,31 @@ def _silence_passes_at(review: Review, now: datetime) -> datetime | None:
     return a_week_here(now, employee.on_leave_from, employee.on_leave_to)
 
 
-def _leave_behind(review: Review, former: Employee, line: Line) -> None:
-    """Leave with the former manager what is theirs alone, and begin what begins anew."""
-    if line.assessment == Assessment.BEGINS_ANEW:
-        GapAssessment.objects.of(review).update(is_current=False)
-        GapAssessment.objects.update_or_create(
-            review=review, author=review.manager, defaults={"is_current": True}
-        )
-    if line.agreement == Agreement.PROMISES_STAY:
-        promises = ActionItem.objects.filter(plan__review=review, owner=Owner.MANAGER)
-        promises.filter(promised_by=None).update(promised_by=former)
-        promises.filter(promised_by=review.manager).update(promised_by=None)
-    # A new version of the sheet, so that no save that is still on its way slips in behind.
-    Plan.objects.filter(review=review).update(version=F("version") + 1)
+def _leave_behind(lines: Sequence[tuple[Review, Line]]) -> None:
+    """Leave with the former managers what is theirs alone, and begin what begins anew."""
+    _begin_anew([one for one, line in lines if line.assessment != Assessment.STAYS])
+    for review, line in lines:
+        if line.agreement == Agreement.PROMISES_STAY:
+            _keep_promises(review)
+    # A new version of each sheet, so that no save that is still on its way slips in behind.
+    sheets = Plan.objects.filter(review__in=[review for review, _line in lines])
+    sheets.update(version=F("version") + 1)
+
+
+def _begin_anew(reviews: Sequence[Review]) -> None:
+    """Let the draft of each new manager be the current one; it may be there from before."""
+    GapAssessment.objects.filter(review__in=reviews, is_current=True).update(is_current=False)
+    GapAssessment.objects.bulk_create(
+        [GapAssessment(review=review, author=review.manager) for review in reviews],
+        update_conflicts=True,
+        unique_fields=["review", "author"],
+        update_fields=["is_current"],
+    )
+
+
+def _keep_promises(review: Review) -> None:
+    """Note who gave those that were the present manager's, and who leads by what they gave."""
+    former = cast(HandOver, review.hand_over).former
+    promises = ActionItem.objects.filter(plan__review=review, owner=Owner.MANAGER)
+    promises.filter(promised_by=None).update(promised_by=former)
+    promises.filter(promised_by=review.manager).update(promised_by=None)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext, gettext_lazy as _
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import cycle_rules, messages, rules
-from reviews.actions.calling_off import call_off_many
 from reviews.actions.cycle import CHANGED_MEANWHILE
 from reviews.actions.cycle_history import note
+from reviews.actions.removing import remove_cycles
 from reviews.bell import go_on_here, wake_a_worker
 from reviews.cycle_querysets import CycleJobQuerySet, CycleQuerySet
 from reviews.models import Cycle, CycleEvent, CycleJob, Review
@@ -54,7 +54,7 @@ def launch_cycle(
             begun_at=now,
             moved_at=now,
         )
-        _end_tests(person, cycle, now)
+        _end_tests(cycle)
         note(cycle, person, CycleEvent.Verb.LAUNCH, now, people=total)
         transaction.on_commit(wake_a_worker, robust=True)
     return job
@@ -73,7 +73,7 @@ def start_rolling(person: Employee, cycle: Cycle, version: int, now: datetime) -
     kind, stage = CycleKind.ROLLING, CycleStage.DRAFT
     draft = Cycle.objects.filter(pk=cycle.pk, version=version, stage=stage, kind=kind)
     _begin(draft, now)
-    _end_tests(person, cycle, now)
+    _end_tests(cycle)
     note(cycle, person, CycleEvent.Verb.LAUNCH, now, people=total)
 
 
@@ -121,8 +121,8 @@ def begin_test(
 ) -> Review:
     """Let two chosen people go the whole way of a draft, as employee and as manager.
 
-    It is a cycle beside the draft, closed when the test ends or the draft is launched. Raises
-    Conflict if the employee has a review on its way.
+    It is a cycle beside the draft, and is removed when the test ends or the draft is launched.
+    Raises Conflict if the employee has a review on its way.
     """
     require(cycle_rules.may_launch(person, cycle))
     for one in two:
@@ -138,15 +138,15 @@ def begin_test(
     except IntegrityError as error:
         raise Conflict(BUSY) from error
     messages.invite(review)
-    note(cycle, person, CycleEvent.Verb.TEST, now)
+    note(cycle, person, CycleEvent.Verb.TEST, now, [one.pk for one in two])
     return review
 
 
 @transaction.atomic
 def end_test(person: Employee, cycle: Cycle, now: datetime) -> None:
-    """Call off what is left of the test runs of a draft."""
+    """Remove the test runs of a draft, with all that was written in them."""
     require(cycle_rules.may_edit_cycle(person, cycle))
-    if _end_tests(person, cycle, now):
+    if _end_tests(cycle):
         note(cycle, person, CycleEvent.Verb.END_TEST, now)
 
 
@@ -183,12 +183,11 @@ def _give_days(test: Cycle, today: date) -> None:
         setattr(test, name, None)
 
 
-def _end_tests(person: Employee, cycle: Cycle, now: datetime) -> int:
-    tests = Cycle.objects.filter(test_of=cycle, stage=CycleStage.LAUNCHED)
-    reviews = Review.objects.filter(cycle__in=tests).values_list("pk", flat=True)
-    call_off_many(person, list(reviews), gettext("The test run is over."), now)
-    ended: int = tests.update(stage=CycleStage.CLOSED, closed_at=now)
-    return ended
+def _end_tests(cycle: Cycle) -> int:
+    """Leave nothing of the test runs of a draft; return how many there were."""
+    tests = list(Cycle.objects.filter(test_of=cycle))
+    remove_cycles(tests)
+    return len(tests)
 
 
 def _jobs(job: CycleJob) -> CycleJobQuerySet:

@@ -14,6 +14,10 @@ from reviews.states import Stage, Verb, stage_after
 CHANGED_MEANWHILE = _("Somebody changed this review while your page was open.")
 ANOTHER_LEADS = _("Another manager leads this review by now. Nothing was passed on.")
 
+NO_WISH_TO_OPEN: dict[str, object] = dict.fromkeys(
+    ("opening_asked_by", "opening_asked_until", "opening_for")
+)
+
 
 class StaleSave(Conflict):
     """What was typed starts from an older version than the stored one; both texts are kept (R5)."""
@@ -38,7 +42,7 @@ def move(
     if after is None:
         raise Conflict(CHANGED_MEANWHILE)
     since = review.stage_since if after == review.stage else now
-    changes = {"opening_asked_by": None, "stage": after, "stage_since": since} | changes
+    changes = NO_WISH_TO_OPEN | {"stage": after, "stage_since": since} | changes
     unchanged = Review.objects.filter(pk=review.pk, version=review.version, stage=review.stage)
     if not unchanged.update(version=F("version") + 1, **changes):
         raise Conflict(CHANGED_MEANWHILE)

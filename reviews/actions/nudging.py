@@ -31,6 +31,7 @@ def nudge(
     nudges = nudges_for(person, owed, now)
     spared = [one for one in nudges if one.spared]
     sent = [one for one in nudges if not one.spared]
-    if count := messages.nudge_many(letters_for(sent)):
-        note(cycle, person, CycleEvent.Verb.NUDGE, now, people=count)
+    if messages.nudge_many(letters_for(sent)):
+        reminded = list(dict.fromkeys(one.recipient.pk for one in sent))
+        note(cycle, person, CycleEvent.Verb.NUDGE, now, reminded)
     return sent, spared

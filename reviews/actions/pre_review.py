@@ -56,8 +56,8 @@ def save_pre_review(person: Employee, review: Review, typed: PreReviewWords, now
 def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now: datetime) -> None:
     """Save, seal and send: the direction card goes to the manager, the rest waits.
 
-    It goes to whoever leads the review now: sending it is passing it on. Raises Conflict if the
-    page said that it goes to somebody else.
+    It goes to whoever leads the review now: sending it is passing it on, by a word that outlives a
+    week of silence. Raises Conflict if the page said that it goes to somebody else.
     """
     require(rules.may_send_pre_review(person, review))
     if typed.to not in (None, review.manager_id):
@@ -65,9 +65,10 @@ def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now
     _store(review, typed, now)
     sealing.close(PreReview.objects.filter(review=review), now)
     move(review, Verb.SEND_PRE_REVIEW, person, now)
-    HandOver.objects.of(review).held(now).update(passes_at=now, answered_at=now)
+    HandOver.objects.of(review).without_a_word(now).update(passes_at=now, answered_at=now)
     sent = PreReview.objects.get(review=review)
-    keep_version(person, sent, now)
+    if not review.cycle.is_test_run:
+        keep_version(person, sent, now)
     _pass_card(review, sent)
     if review.stage == Stage.READY:
         messages.say_both_are_ready(review)
@@ -83,11 +84,13 @@ def take_back_pre_review(person: Employee, review: Review, now: datetime) -> Non
 
 
 def reopen(review: Review) -> None:
-    """Make a sent pre-review a draft again, and keep in mind what its card said."""
-    form = PreReview.objects.get(review=review)
-    PreReview.objects.filter(review=review).update(
-        card_before={"for": review.manager_id, **form.card()}
-    )
+    """Make a sent pre-review a draft again, and keep in mind what its card said to whom.
+
+    To nobody, where it was held back: who could not read it is not told what reads otherwise.
+    """
+    card = PreReview.objects.get(review=review).card()
+    before = None if review.is_held_back else {"for": review.manager_id, **card}
+    PreReview.objects.filter(review=review).update(card_before=before)
     sealing.reopen(PreReview.objects.filter(review=review))
 
 

@@ -22,7 +22,7 @@ def reopen_pre_review(person: Employee, review: Review, because: str, now: datet
     move(review, Verb.REOPEN_PRE_REVIEW, person, now, because)
     reopen(review)
     messages.say_pre_review_is_given_back(review)
-    note(review.cycle, person, CycleEvent.Verb.REOPEN, now, people=1, reason=because)
+    note(review.cycle, person, CycleEvent.Verb.REOPEN, now, [review.employee_id], reason=because)
 
 
 @transaction.atomic
@@ -32,4 +32,4 @@ def reopen_assessment(person: Employee, review: Review, because: str, now: datet
     move(review, Verb.REOPEN_ASSESSMENT, person, now, because)
     sealing.reopen(GapAssessment.objects.of(review))
     messages.say_assessment_is_given_back(review)
-    note(review.cycle, person, CycleEvent.Verb.REOPEN, now, people=1, reason=because)
+    note(review.cycle, person, CycleEvent.Verb.REOPEN, now, [review.employee_id], reason=because)

@@ -41,5 +41,5 @@ def say_who_joins(person: Employee, cycle: Cycle, until: date | None, now: datet
     running = Cycle.objects.filter(pk=cycle.pk, stage=CycleStage.LAUNCHED)
     if not running.update(joiners_until=until, swept_at=None):
         raise Conflict(cycle_rules.CYCLE_MOVED_ON[CycleStage.CLOSED])
-    until_said = {"until": until.isoformat()} if until else {}
-    note(cycle, person, CycleEvent.Verb.JOINING, now, **until_said)
+    until_said: dict[str, object] = {"until": until.isoformat()} if until else {}
+    note(cycle, person, CycleEvent.Verb.JOINING, now, (), **until_said)

@@ -13,6 +13,7 @@ from people import department_names
 from people.forms.fields import DayField, DepartmentField, PersonField
 from people.models import Department, Employee
 from reviews.actions.cycle import Outline
+from reviews.actions.launch import TWO_PEOPLE
 from reviews.filtering import Filter
 from reviews.forms.cycle import LONGEST_WAIT, PREPARE_WITHIN, TALK_WITHIN, working_day
 from reviews.models import Cycle, TemplateVersion
@@ -143,7 +144,9 @@ class NamingForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is done; both of a review may read it."""
 
-    reason = forms.CharField(label=_("Why?"), max_length=200)
+    reason = forms.CharField(
+        label=_("Why?"), help_text=_("Both people of each review will read it."), max_length=200
+    )
 
 
 class TestRunForm(forms.Form):
@@ -151,6 +154,19 @@ class TestRunForm(forms.Form):
 
     employee = PersonField(label=_("Who plays the employee?"))
     manager = PersonField(label=_("Who plays the manager?"))
+
+    def clean(self) -> dict[str, Any]:
+        """A review takes two different people."""
+        employee, manager = (self.cleaned_data.get(name) for name in ("employee", "manager"))
+        if employee and employee == manager:
+            self.add_error("manager", TWO_PEOPLE)
+        return self.cleaned_data
+
+
+class VersionForm(forms.Form):
+    """What somebody saw before they pressed the button."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
 
 class LaunchForm(forms.Form):

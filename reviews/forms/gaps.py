@@ -21,9 +21,12 @@ FOLDER = "reviews/gap_assessment/"
 
 
 class FurtherGapsField(forms.MultipleChoiceField):
-    """What else could be assessed; what was chosen meanwhile, by another save, is no mistake."""
+    """What else could be assessed; what was chosen meanwhile, by another save, is no mistake.
 
-    widget = forms.CheckboxSelectMultiple
+    Its ticks say what a button is to do, so that a form that saves itself leaves them alone.
+    """
+
+    widget = forms.CheckboxSelectMultiple(attrs={"data-autosave-not": True})
     chosen: Collection[str] = ()
 
     def valid_value(self, value: str) -> bool:

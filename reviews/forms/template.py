@@ -11,7 +11,10 @@ from django_stubs_ext import StrOrPromise
 from aspirations.choices import GrowthDimension
 from people.models import Employee
 from reviews.content import (
+    ACTIONS,
     ALWAYS_NEEDED,
+    GAPS,
+    GRACE,
     LEVELS,
     LONGEST_LEVEL,
     LONGEST_WORDS,
@@ -29,11 +32,16 @@ from reviews.models import Review, TemplateVersion
 from reviews.subjects import Subject, catalogue_of, offered
 
 NUMBERS = {
-    "fewest_gaps": _("Gaps to assess, at least"),
-    "most_gaps": _("Gaps to assess, at most"),
-    "fewest_actions": _("Actions in a plan, at least"),
-    "most_actions": _("Actions in a plan, at most"),
+    "fewest_gaps": (_("Gaps to assess, at least"), GAPS),
+    "most_gaps": (_("Gaps to assess, at most"), GAPS),
+    "fewest_actions": (_("Actions in a plan, at least"), ACTIONS),
+    "most_actions": (_("Actions in a plan, at most"), ACTIONS),
+    "grace_days": (
+        _("Days after the date until one side may open the seal without the other"),
+        GRACE,
+    ),
 }
+FEWER_THAN_THE_LEAST = _("This is fewer than the least that is asked for.")
 LARGEST_VERSION = 2**31 - 1
 SOME_COMPETENCY = Subject(
     code="competency",
@@ -83,8 +91,10 @@ class TemplateForm(forms.Form):
         initial = {**_initial(content), "number": number}
         super().__init__(*args, **options | {"initial": initial})
         self.content = content
-        for name, label in NUMBERS.items():
-            self.fields[name] = forms.IntegerField(label=label, min_value=0, max_value=60)
+        for name, (label, span) in NUMBERS.items():
+            self.fields[name] = forms.IntegerField(
+                label=label, min_value=span[0], max_value=span[-1]
+            )
         for level, words in enumerate(OWN_LEVELS, start=1):
             label = format_lazy(_("Words for level {number}"), number=level)
             self.fields[f"level_{level}"] = _words(label, words, LONGEST_LEVEL)
@@ -101,15 +111,20 @@ class TemplateForm(forms.Form):
             )
 
     def worded(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-        """Yield each side with its questions: Bearing's own text, and the bound fields."""
+        """Yield each side with its questions: Bearing's own text, and the bound fields.
+
+        A row in which something is wrong is to be open, so that it is seen.
+        """
         for side in SIDES:
             rows = []
             for key, (text, _help) in own_words(side).items():
                 parts = (f"{side}-{key}-{part}" for part in ("text", "help", "required"))
+                fields = [self[name] for name in parts if name in self.fields]
                 rows.append(
                     {
                         "text": self.initial[f"{side}-{key}-text"] or text,
-                        "fields": [self[name] for name in parts if name in self.fields],
+                        "fields": fields,
+                        "is_wrong": any(field.errors for field in fields),
                     }
                 )
             yield side, rows
@@ -126,7 +141,11 @@ class TemplateForm(forms.Form):
             raise forms.ValidationError(_("Write numbers with commas between.")) from error
 
     def clean(self) -> dict[str, Any]:
-        """Keep what was typed as content, or say what is wrong with the whole."""
+        """Keep what was typed as content, or say what is wrong, at its field if it has one."""
+        for thing in ("gaps", "actions"):
+            fewest, most = (self.cleaned_data.get(f"{end}_{thing}") for end in ("fewest", "most"))
+            if fewest is not None and most is not None and most < fewest:
+                self.add_error(f"most_{thing}", FEWER_THAN_THE_LEAST)
         if not self.errors:
             try:
                 self.typed = self._content()
@@ -144,7 +163,6 @@ class TemplateForm(forms.Form):
             levels=tuple(typed[f"level_{number}"] for number in range(1, LEVELS + 1)),
             promise_required=typed["promise_required"],
             reminder_days=typed["reminder_days"],
-            grace_days=self.content.grace_days,  # asked for once it does something
             **{name: typed[name] for name in NUMBERS},
         )
 

@@ -5,6 +5,7 @@ from reviews.models.cycle_job import CycleJob
 from reviews.models.event import Event
 from reviews.models.gap_assessment import AssessedGap, GapAssessment
 from reviews.models.hand_over import HandOver
+from reviews.models.opening import OpeningCode
 from reviews.models.plan import ActionItem, CheckIn, Plan
 from reviews.models.pre_review import PreReview, SelfView
 from reviews.models.private_note import PrivateNote
@@ -22,6 +23,7 @@ __all__ = [
     "Event",
     "GapAssessment",
     "HandOver",
+    "OpeningCode",
     "Plan",
     "PreReview",
     "PrivateNote",

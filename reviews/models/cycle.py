@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aspirations.models import CatalogueEdition
 from people.models import Employee
-from reviews.cycle_querysets import CycleQuerySet
+from reviews.cycle_querysets import CycleEventQuerySet, CycleQuerySet
 from reviews.filtering import Filter
 from reviews.models.choices import plain
 from reviews.models.template import TemplateVersion
@@ -132,13 +132,23 @@ class Cycle(models.Model):
         return self.kind == CycleKind.ROLLING
 
     @property
+    def is_paused(self) -> bool:
+        """Whether it runs and takes in nobody for now."""
+        return self.stage == CycleStage.LAUNCHED and self.paused_at is not None
+
+    @property
+    def is_test_run(self) -> bool:
+        """Whether two people try a draft out in it: it counts for nobody."""
+        return self.test_of_id is not None
+
+    @property
     def takes_single_reviews(self) -> bool:
         """Whether a review can be started in it by hand.
 
         A test run is for the two who were chosen, and ends with all that is in it.
         """
         is_open = self.stage == CycleStage.LAUNCHED
-        return is_open and not self.is_rolling and self.test_of_id is None
+        return is_open and not self.is_rolling and not self.is_test_run
 
     @property
     def takes_in(self) -> bool:
@@ -182,7 +192,10 @@ class CyclePerson(models.Model):
 
 
 class CycleEvent(models.Model):
-    """Who did what to a cycle, and when; `details` has numbers, days and reasons."""
+    """Who did what to a cycle, and when; `details` has numbers, days and reasons.
+
+    Among the numbers are those of the people concerned (`who`), if they are few.
+    """
 
     class Verb(models.TextChoices):
         """What can happen."""
@@ -204,12 +217,17 @@ class CycleEvent(models.Model):
         TAKE_IN = "take_in", _("had it take in who was due")
         REOPEN = "reopen", _("gave a form back")
         NUDGE = "nudge", _("sent a reminder")
+        DELETE = "delete", _("deleted the draft")
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="events")
+    cycle = models.ForeignKey(  # None for a draft that was deleted; `details` has its name
+        Cycle, on_delete=models.PROTECT, related_name="events", null=True
+    )
     actor = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     verb = models.CharField(max_length=16, choices=Verb.choices)
     details = models.JSONField(default=dict)
     at = models.DateTimeField()
+
+    objects: ClassVar = CycleEventQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]

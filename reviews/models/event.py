@@ -20,6 +20,8 @@ VERB_NAMES = {
     Verb.ASK_TO_OPEN: _("asked to open the seal"),
     Verb.STOP_ASKING: _("withdrew the wish to open the seal"),
     Verb.AGREE_TO_OPEN: _("agreed, and the seal opened"),
+    Verb.OPEN_BY_CODE: _("typed the code that the other read out, and the seal opened"),
+    Verb.OPEN_ALONE: _("opened the seal; the other side had sent nothing"),
     Verb.FINISH_TALK: _("put the plan up for signing"),
     Verb.RETURN_TO_TALK: _("went back to the talk"),
     Verb.SIGN: _("signed the plan"),

@@ -1,7 +1,7 @@
 """Another manager goes on with a review."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -37,6 +37,9 @@ class HandOver(models.Model):
     at = models.DateTimeField()
     passes_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
+
+    if TYPE_CHECKING:  # the mark of HandOverQuerySet.visible_to
+        shows_brief: bool
 
     objects: ClassVar = HandOverQuerySet.as_manager()
 

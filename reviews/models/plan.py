@@ -109,6 +109,11 @@ class ActionItem(models.Model):
         return self.promised_by is not None and not self.promised_by.is_active
 
     @property
+    def is_kept_apart(self) -> bool:
+        """Whether it is a promise whose giver does not read the plan around it."""
+        return self.promised_by_stays or (self.is_promise and self.plan.review.is_held_back)
+
+    @property
     def owner_name(self) -> str:
         """What to call the person who owns it."""
         return self.owed_by.called

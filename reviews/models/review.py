@@ -1,6 +1,7 @@
 """One employee's passage through a cycle with one manager."""
 
-from typing import ClassVar
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -26,6 +27,7 @@ STAGE_NAMES = {
     Stage.NOT_AGREED: _("Held, not agreed"),
     Stage.CALLED_OFF: _("Called off"),
 }
+SIDE_NAMES = {Side.EMPLOYEE: _("the employee"), Side.MANAGER: _("the manager")}
 SEALED_STAGES = [stage.value for stage in SEALED]
 UNSIGNED_STAGES = [stage.value for stage in UNSIGNED]
 EMPLOYEE_SIGNED = Q(employee_signed_at__isnull=False)
@@ -60,7 +62,10 @@ class Review(models.Model):
     opening_asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
+    opening_asked_until = models.DateTimeField(null=True)  # how long that wish holds
+    opening_for = models.DateField(null=True)  # the day of the talk; None: at the talk itself
     opened_at = models.DateTimeField(null=True)
+    opened_without = models.CharField(max_length=8, choices=plain(SIDE_NAMES), blank=True)
     employee_signed_at = models.DateTimeField(null=True)
     manager_signed_at = models.DateTimeField(null=True)
     hand_over = (
@@ -69,6 +74,9 @@ class Review(models.Model):
         )
     )
     called_off_because = models.CharField(_("called off because"), max_length=200, blank=True)
+
+    if TYPE_CHECKING:  # noted by reviews.finding
+        finder: Employee | None
 
     objects: ClassVar = ReviewQuerySet.as_manager()
 
@@ -106,6 +114,16 @@ class Review(models.Model):
             models.CheckConstraint(
                 condition=Q(stage=Stage.READY.value) | Q(opening_asked_by=None),
                 name="review_asked_to_open_when_ready",
+            ),
+            models.CheckConstraint(
+                condition=Q(opening_asked_by__isnull=False)
+                | Q(opening_asked_until=None, opening_for=None),
+                name="review_wish_to_open_is_somebodys",
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_without="")
+                | Q(opened_without__in=[side.value for side in Side], opened_at__isnull=False),
+                name="review_opened_without_one",
             ),
             models.CheckConstraint(
                 condition=(Q(stage=Stage.FOLLOW_UP.value) & EMPLOYEE_SIGNED & MANAGER_SIGNED)
@@ -151,6 +169,17 @@ class Review(models.Model):
         """Return whom `person` talks with."""
         return self.manager if person.pk == self.employee_id else self.employee
 
+    def opening_wish(self, now: datetime) -> Employee | None:
+        """Return who wants to open the seal, as long as that holds."""
+        until = self.opening_asked_until
+        return self.opening_asked_by if until is not None and now < until else None
+
+    @property
+    def blank(self) -> Employee | None:
+        """Whose side the seal was opened without; they had sent nothing by then."""
+        people = {Side.EMPLOYEE: self.employee, Side.MANAGER: self.manager}
+        return people[Side(self.opened_without)] if self.opened_without else None
+
     @property
     def is_held_back(self) -> bool:
         """Whether the employee's words have yet to be passed on to a manager who is new here."""
@@ -160,12 +189,17 @@ class Review(models.Model):
         return not (has_a_word and self.hand_over.has_passed(timezone.now()))
 
     @property
+    def rests(self) -> bool:
+        """Whether it is a signed plan whose employee has left: nobody has anything to do in it."""
+        return self.stage == Stage.FOLLOW_UP and not self.employee.is_active
+
+    @property
     def needs_another_manager(self) -> bool:
         """Whether it is led by a leaver or, unsigned, by a former manager of the employee.
 
         Not while a stand-in leads it for the manager that the employee has.
         """
-        if self.stage in OVER:
+        if self.stage in OVER or self.rests:
             return False
         present = self.employee.manager_id
         lender = self.hand_over.former_id if self.hand_over and self.hand_over.is_stand_in else None

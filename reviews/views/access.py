@@ -10,6 +10,8 @@ from people import requests
 from people.access_log import Opened, record_reading, start_of_day
 from people.keyset import LONGEST_NUMBER
 from people.requests import PersonalRequest
+from people.verdicts import Conflict
+from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.models import Review
 
 
@@ -24,11 +26,21 @@ def verb(page: str) -> Callable[[requests.View], requests.View]:
     return requests.verb(page, "review_id")
 
 
+def require_current(request: PersonalRequest, review: Review) -> None:
+    """Refuse what can't be undone if the review has moved on since the page was opened."""
+    if request.POST.get("version") != str(review.version):
+        raise Conflict(CHANGED_MEANWHILE)
+
+
+def is_number(text: str) -> bool:
+    """Whether `text` could be the number of a row."""
+    return text.isdecimal() and len(text) <= LONGEST_NUMBER
+
+
 def chosen_numbers(request: PersonalRequest) -> list[int]:
     """Return the numbers of the reviews whose boxes are ticked, or that a link has chosen."""
     sent = request.POST if request.method == "POST" else request.GET
-    longest = LONGEST_NUMBER
-    return [int(one) for one in sent.getlist("review") if one.isdecimal() and len(one) <= longest]
+    return [int(one) for one in sent.getlist("review") if is_number(one)]
 
 
 def note_reading(

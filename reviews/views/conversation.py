@@ -1,4 +1,4 @@
-"""Opening the seal, the talk, and its ends."""
+"""The talk, and its ends."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -13,17 +13,17 @@ from django.views.decorators.http import require_safe
 
 from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
-from people.verdicts import Conflict, require
+from people.verdicts import require
 from reviews import progress, rules
 from reviews.actions import conversation as actions
-from reviews.actions.moving import CHANGED_MEANWHILE, StaleSave
+from reviews.actions.moving import StaleSave
 from reviews.actions.plan import save_plan as save
 from reviews.comparison import side_by_side
 from reviews.content import content_of
 from reviews.forms.plan import PlanForm
 from reviews.models import GapAssessment, Plan, PreReview, PrivateNote, Review
 from reviews.subjects import catalogue_of
-from reviews.views.access import note_reading, verb, visible_review
+from reviews.views.access import note_reading, require_current, verb, visible_review
 
 
 @require_safe
@@ -48,34 +48,11 @@ def finish_talk(request: PersonalRequest, review_id: int) -> HttpResponse:
     return _take_plan(request, review_id, _finished)
 
 
-@verb(page="review")
-def ask_to_open(request: PersonalRequest, review_id: int) -> HttpResponse:
-    """Propose to open the seal."""
-    review = visible_review(request, review_id)
-    return _do(request, review, actions.ask_to_open, _("Asked. The seal opens when they agree."))
-
-
-@verb(page="review")
-def stop_asking(request: PersonalRequest, review_id: int) -> HttpResponse:
-    """Withdraw the proposal."""
-    review = visible_review(request, review_id)
-    return _do(request, review, actions.stop_asking, _("Withdrawn. The seal stays closed."))
-
-
-@verb(page="review")
-def agree_to_open(request: PersonalRequest, review_id: int) -> HttpResponse:
-    """Open the seal for both."""
-    review = visible_review(request, review_id)
-    return _do(
-        request, review, actions.agree_to_open, _("The seal is open, for both of you."), "talk"
-    )
-
-
 @verb(page="talk")
 def return_to_talk(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Reword the plan before it is signed."""
     review = visible_review(request, review_id)
-    _require_current(request, review)
+    require_current(request, review)
     said = _("You can reword the plan. Nobody's signature counts until it is put up again.")
     return _do(request, review, actions.return_to_talk, said, "talk")
 
@@ -84,15 +61,9 @@ def return_to_talk(request: PersonalRequest, review_id: int) -> HttpResponse:
 def end_without_agreement(request: PersonalRequest, review_id: int) -> HttpResponse:
     """End the talk as held, not agreed."""
     review = visible_review(request, review_id)
-    _require_current(request, review)
+    require_current(request, review)
     said = _("The talk is recorded as held, not agreed.")
     return _do(request, review, actions.end_without_agreement, said)
-
-
-def _require_current(request: PersonalRequest, review: Review) -> None:
-    """Refuse what can't be undone if the review has moved on since the page was opened."""
-    if request.POST.get("version") != str(review.version):
-        raise Conflict(CHANGED_MEANWHILE)
 
 
 def _do(
@@ -130,7 +101,9 @@ def _take_plan(
 
 
 def _sheet_of(request: PersonalRequest, review: Review) -> Plan:
-    plan: Plan = Plan.objects.visible_to(request.user).with_actions().get(review=review)
+    own_note = PrivateNote.objects.visible_to(request.user).beside()
+    sheets = Plan.objects.visible_to(request.user).with_actions().annotate(own_note=own_note)
+    plan: Plan = sheets.get(review=review)
     plan.review = review
     return plan
 
@@ -157,11 +130,9 @@ def _talk_page(
     request: PersonalRequest, review: Review, plan: Plan, form: PlanForm, status: int = 200
 ) -> HttpResponse:
     note_reading(request, review, AccessLogEntry.Record.TALK)
-    own_note = PrivateNote.objects.visible_to(request.user).beside()
-    forms = PreReview.objects.visible_to(request.user).with_levels().annotate(own_note=own_note)
-    pre_review = forms.get(review=review)
-    assessments = GapAssessment.objects.visible_to(request.user).with_levels()
-    assessment = assessments.of(review).get()
+    pre_review = PreReview.objects.visible_to(request.user).sent().of(review).with_levels().first()
+    assessments = GapAssessment.objects.visible_to(request.user).sent().of(review)
+    assessment = assessments.with_levels().first()
     plan.review, content, catalogue = review, content_of(review), catalogue_of(review)
     may_write = rules.may_write_plan(request.user, review)
     context = {
@@ -171,6 +142,7 @@ def _talk_page(
         "is_stale": status == 409,
         "pre_review": pre_review,
         "assessment": assessment,
+        "author": assessment.author if assessment else review.manager,
         "content": content,
         "catalogue": catalogue,
         "gaps": side_by_side(pre_review, assessment, catalogue),

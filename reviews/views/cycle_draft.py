@@ -5,18 +5,22 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people import department_names
-from people.keyset import LONGEST_NUMBER, slice_of
+from people.keyset import slice_of
+from people.models import Employee
+from people.querysets import EmployeeQuerySet
 from people.requests import METHODS, PersonalRequest, verb
-from people.verdicts import Conflict, require
+from people.verdicts import require
 from reviews import cycle_check, cycle_rules
 from reviews.actions.cycle import (
+    NameConflict,
     Naming,
     add_cycle as add,
     edit_cycle as edit,
@@ -26,12 +30,13 @@ from reviews.actions.cycle import (
 from reviews.actions.template import built_in
 from reviews.forms.cycle_draft import CycleForm, NamingForm
 from reviews.forms.cycle_rolling import RollingForm
-from reviews.models import Cycle, CyclePerson
+from reviews.models import Cycle, CycleEvent, CyclePerson, Review
 from reviews.population import people_of
 from reviews.problems import KEEPS_OUT, WORDS, Kind
+from reviews.views.access import is_number
 from reviews.views.cycle_access import visible_cycle
 
-ROWS = 50
+ROWS, RECENT = 50, 5
 MOST_AT_ONCE = 5000
 
 
@@ -41,7 +46,9 @@ def cycles(request: PersonalRequest) -> HttpResponse:
     require(cycle_rules.may_prepare(request.user))
     visible = Cycle.objects.visible_to(request.user).filter(test_of=None).select_related("owner")
     page = Paginator(visible, ROWS).get_page(request.GET.get("page"))
-    return render(request, "reviews/cycle/list.html", {"page": page})
+    deleted = CycleEvent.objects.of_deleted_drafts(request.user).select_related("actor")
+    context = {"page": page, "deleted": deleted[:RECENT]}
+    return render(request, "reviews/cycle/list.html", context)
 
 
 @require_http_methods(METHODS)
@@ -66,9 +73,14 @@ def edit_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     initial = kind.initial_of(cycle)
     form = kind(person, request.POST or None, today=timezone.localdate(), initial=initial)
     if request.method == "POST" and form.is_valid():
-        edit(person, cycle, form.outline(), form.cleaned_data["version"], timezone.now())
-        messages.success(request, _("The draft is saved."))
-        return redirect("cycle", cycle.pk)
+        version, now = form.cleaned_data["version"], timezone.now()
+        try:
+            edit(person, cycle, form.outline(), version, now)
+        except NameConflict as conflict:
+            form.add_error("name", str(conflict))
+        else:
+            messages.success(request, _("The draft is saved."))
+            return redirect("cycle", cycle.pk)
     return _write(request, form, cycle)
 
 
@@ -99,8 +111,7 @@ def forget_named(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Let the filter decide about somebody again."""
     cycle = visible_cycle(request, cycle_id)
     number = request.POST.get("named", "")
-    is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
-    named = cycle.named.filter(pk=int(number)).first() if is_number else None
+    named = cycle.named.filter(pk=int(number)).first() if is_number(number) else None
     require(cycle_rules.may_name_people(request.user, cycle))
     if named is not None:
         forget(request.user, cycle, named.employee, timezone.now())
@@ -117,7 +128,8 @@ def check_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     context = {"cycle": cycle, "check": found, "kind": kind}
     if kind is not None:
         people = cycle_check.people_with(kind, cycle, today).select_related("manager", "department")
-        context["page"] = slice_of(people, "name", request.GET)
+        context["page"] = page = slice_of(people, "name", request.GET)
+        context["rows"] = _with_reviews(request, page.rows, kind)
         context["query"] = urlencode({"kind": kind.value})
         context["meaning"] = WORDS[kind].meaning
         context["keeps_out"] = kind in KEEPS_OUT
@@ -126,17 +138,53 @@ def check_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
 
 @verb("check_cycle", "cycle_id")
 def leave_out_kind(request: PersonalRequest, cycle_id: int) -> HttpResponse:
-    """Leave everybody of one kind out of a draft, with the kind as the reason."""
+    """Leave everybody of one kind out of a draft, or one of them, with the kind as the reason.
+
+    Whoever was added by name stays unless they are left out by name, too.
+    """
     cycle = visible_cycle(request, cycle_id)
     require(cycle_rules.may_edit_cycle(request.user, cycle))
     kind = request.POST.get("kind", "")
     if kind in list(Kind) and kind != Kind.BIG_TEAM:
         people = cycle_check.people_with(Kind(kind), cycle, timezone.localdate())
-        naming = Naming(CyclePerson.Kind.LEFT_OUT, str(WORDS[Kind(kind)].of_many))
-        some = list(people.select_related("department")[:MOST_AT_ONCE])
-        name_people(request.user, cycle, some, naming, timezone.now())
-        messages.success(request, _("They are left out. You can take that back by name."))
+        one = request.POST.get("one", "")
+        named = people.filter(pk=int(one)) if is_number(one) else people.exclude(_added(cycle))
+        _leave_out(request, cycle, named, Kind(kind))
     return redirect("check_cycle", cycle.pk)
+
+
+def _leave_out(
+    request: PersonalRequest, cycle: Cycle, people: EmployeeQuerySet, kind: Kind
+) -> None:
+    """Leave `people` out, and say how many that were."""
+    some = list(people.select_related("department")[:MOST_AT_ONCE])
+    if not some:
+        messages.info(request, _("All of them were added by name, so nobody was left out."))
+        return
+    naming = Naming(CyclePerson.Kind.LEFT_OUT, str(WORDS[kind].of_many))
+    name_people(request.user, cycle, some, naming, timezone.now())
+    said = ngettext(
+        "%(count)s person is left out. You can take that back by name.",
+        "%(count)s people are left out. You can take that back by name.",
+        len(some),
+    )
+    messages.success(request, said % {"count": len(some)})
+
+
+def _added(cycle: Cycle) -> Q:
+    added = cycle.named.filter(kind=CyclePerson.Kind.ADDED).order_by()
+    return Q(pk__in=added.values("employee"))
+
+
+def _with_reviews(
+    request: PersonalRequest, people: list[Employee], kind: Kind
+) -> list[tuple[Employee, Review | None]]:
+    """Return `people`, each with the review on its way that is the matter with them."""
+    if kind != Kind.UNSIGNED:
+        return [(one, None) for one in people]
+    reviews = Review.objects.visible_to(request.user).unsigned().filter(employee__in=people)
+    found = {review.employee_id: review for review in reviews.select_related("cycle")}
+    return [(one, found.get(one.pk)) for one in people]
 
 
 def _kind(asked: str, found: cycle_check.Check) -> Kind | None:
@@ -156,7 +204,7 @@ def _add(
     if request.method == "POST" and form.is_valid():
         try:
             cycle = add(request.user, form.outline(), now)
-        except Conflict as conflict:
+        except NameConflict as conflict:
             form.add_error("name", str(conflict))
         else:
             return redirect("cycle", cycle.pk)

@@ -16,6 +16,7 @@ from people.verdicts import require
 from reviews import cycle_rules
 from reviews.actions.nudging import nudge
 from reviews.actions.reopening import reopen_assessment, reopen_pre_review
+from reviews.finding import find_hr
 from reviews.forms.cycle_draft import ReasonForm
 from reviews.models import Review
 from reviews.nudging import Nudge
@@ -54,6 +55,7 @@ def nudge_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     if not chosen:
         messages.error(request, _("Choose somebody to remind."))
         return redirect("cycle", cycle.pk)
+    find_hr(chosen)
     for review in chosen:
         require(cycle_rules.may_nudge(request.user, review))
     owed = [(review, one) for review in chosen for one in waits_for(review)]

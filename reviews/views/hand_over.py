@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from aspirations.catalogue import current
 from people import requests
 from people.given_back import gives_back
-from people.models import Employee
+from people.models import AccessLogEntry, Employee
 from people.requests import METHODS, PersonalRequest
 from people.verdicts import Conflict, require
 from reviews import hand_over_rules as rules, progress
@@ -28,7 +28,7 @@ from reviews.forms.plan import CheckInForm
 from reviews.models import ActionItem, GapAssessment, HandOver, PrivateNote, Review
 from reviews.passages import Passage, passages_of
 from reviews.querysets import ReviewQuerySet
-from reviews.views.access import chosen_numbers, verb, visible_review
+from reviews.views.access import chosen_numbers, note_reading, verb, visible_review
 
 MOST_AT_ONCE = 50
 
@@ -204,6 +204,8 @@ def _brief_page(
 ) -> HttpResponse:
     seen = HandOver.objects.visible_to(request.user).select_related("former", "manager", "by")
     made = get_object_or_404(seen, pk=review.hand_over_id)
+    if made.shows_brief:
+        note_reading(request, review, AccessLogEntry.Record.BRIEF)
     context = {
         "review": review,
         "hand_over": made,

@@ -35,6 +35,7 @@ PRE_REVIEW = preparing.Preparation(
     send=actions.send_pre_review,
     take_back=actions.take_back_pre_review,
     sent=_("Sent. {name} has your direction card; the rest is sealed until you talk."),
+    keeps_unsent=True,
     write_page=pre_review_steps.write_page,
 )
 

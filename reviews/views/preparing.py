@@ -15,6 +15,7 @@ from django_stubs_ext import StrOrPromise
 
 from aspirations.advising import Says, advise, said_by
 from aspirations.catalogue import current
+from people import autosave
 from people.forms.guided import GuidedForm
 from people.models import Employee
 from people.requests import PersonalRequest
@@ -50,6 +51,8 @@ class Preparation:
     take_back: Callable[[Employee, Review, datetime], None]
     sent: StrOrPromise
     beside: Callable[[PersonalRequest, Review, Any], Mapping[str, Any]] = lambda *_nothing: {}
+    # Whether the form itself leaves what isn't sent as it is stored.
+    keeps_unsent: bool = False
     # What shows the form, as it is stored or after it was refused, where it isn't one page.
     write_page: Callable[..., HttpResponse] | None = None
 
@@ -84,6 +87,8 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
 
 def save(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpResponse:
     """Keep the draft; anything may still be empty."""
+    if autosave.is_autosave(request):
+        return autosave.answer(request, lambda: _autosave(kind, request, review_id))
     review = visible_review(request, review_id)
     require(kind.may_write(request.user, review))
     form = kind.draft_form(review, request.POST)
@@ -119,6 +124,36 @@ def take_back(kind: Preparation, request: PersonalRequest, review_id: int) -> Ht
     kind.take_back(request.user, review, timezone.now())
     messages.success(request, _("It is a draft again. Send it when you are ready."))
     return redirect(kind.page, review.pk)
+
+
+def _autosave(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpResponse:
+    """Keep what a script sends of the draft, beside what is stored of the rest."""
+    review = visible_review(request, review_id)
+    require(kind.may_write(request.user, review))
+    unsent = {} if kind.keeps_unsent else kind.initial_of(kind.stored(request.user, review))
+    form = kind.draft_form(review, autosave.filled(request.POST, unsent))
+    if not form.is_valid():
+        return autosave.unfit(form)
+    now = timezone.now()
+    try:
+        kind.save(request.user, review, form.typed(), now)
+    except StaleSave:
+        return _moved_on(kind, request, review, form)
+    return autosave.saved(form.cleaned_data["version"] + 1, now)
+
+
+def _moved_on(
+    kind: Preparation, request: PersonalRequest, review: Review, form: GuidedForm
+) -> HttpResponse:
+    """Show both texts (R5), unless the whole page shows what is stored: then it may go on from it.
+
+    So a save whose answer was lost can be sent again, and isn't taken for somebody else's.
+    """
+    stored = kind.stored(request.user, review)
+    fields = autosave.both_of(form, kind.initial_of(stored), stored.version)
+    if autosave.is_whole(request) and stored.saved_at and not fields:
+        return autosave.saved(stored.version, stored.saved_at)
+    return autosave.moved_on(fields, stored.version)
 
 
 def _wrote(kind: Preparation, person: Employee, review: Review, stored: Any) -> bool:

@@ -1,14 +1,24 @@
 """Home, the list of reviews, and one review at a glance."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from people.models import Employee
 from people.requests import PersonalRequest
-from reviews import hand_over_rules, progress, rules
+from reviews import hand_over_rules, opening_rules, progress, rules
 from reviews.assessing import Assessments
+from reviews.finding import find_hr
+from reviews.forms.opening import AheadForm, CodeForm
 from reviews.models import Review
 from reviews.states import SEALED
 from reviews.views.access import visible_review
@@ -19,7 +29,9 @@ ROWS = 50
 @require_safe
 def home(request: PersonalRequest) -> HttpResponse:
     """What is mine to do now; then what waits for others, by name; then my plan."""
-    reviews = list(Review.objects.of(request.user).under_way().with_people().with_actions())
+    mine = Review.objects.of(request.user).under_way()
+    reviews = list(mine.with_people().with_actions().with_grace())
+    find_hr(reviews)
     steps = progress.next_steps(reviews, request.user)
     waiting = [
         (review, progress.waiting_sentence(review, request.user))
@@ -55,30 +67,55 @@ def _as_one_piece_of_work(
 @require_safe
 def reviews(request: PersonalRequest) -> HttpResponse:
     """Every review whose status this person may see, newest first, with whom it waits for."""
-    visible = Review.objects.visible_to(request.user).with_people().with_actions()
+    visible = Review.objects.visible_to(request.user).with_people().with_actions().with_grace()
     page = Paginator(visible, ROWS).get_page(request.GET.get("page"))
-    rows = [(review, progress.waiting_sentence(review, request.user)) for review in page]
+    rows = progress.with_sentences(page, request.user)
     return render(request, "reviews/review/list.html", {"page": page, "rows": rows})
 
 
 @require_safe
 def review(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Where one review stands, what is mine to do, and what happened so far."""
-    review = visible_review(request, review_id)
+    return at_a_glance(request, visible_review(request, review_id))
+
+
+def at_a_glance(
+    request: PersonalRequest, review: Review, faulty: Mapping[str, Form] = MappingProxyType({})
+) -> HttpResponse:
+    """Show the page of `review`; `faulty` are the forms of it that were sent and are in the way."""
     person = request.user
     context = {
         "review": review,
         "side": review.side_of(person),
         "stepper": progress.stepper(review, person),
         "step": progress.next_step(review, person),
-        "may_ask": rules.may_ask_to_open(person, review),
-        "may_stop_asking": rules.may_stop_asking(person, review),
-        "may_agree": rules.may_agree_to_open(person, review),
         "may_open_content": rules.may_open_content(person, review),
         "may_read_talk": rules.may_read_talk(person, review),
         "may_hand_over": hand_over_rules.may_hand_over_from(person, review),
         "may_read_hand_over": hand_over_rules.may_read_hand_over(person, review),
         "may_read_plan": rules.may_read_plan(person, review),
+        "may_prepare_talk": rules.may_prepare_talk(person, review),
         "events": review.events.visible_to(person).select_related("actor"),
+        **_opening(person, review, timezone.now()),
+        **faulty,
     }
-    return render(request, "reviews/review/detail.html", context)
+    status = 422 if faulty else 200
+    return render(request, "reviews/review/detail.html", context, status=status)
+
+
+def _opening(person: Employee, review: Review, now: datetime) -> dict[str, Any]:
+    """Return what one may do about the seal, and the forms for it."""
+    waits = opening_rules.waits_to_open_alone(person, review)
+    return {
+        "wish": review.opening_wish(now),
+        "may_ask": opening_rules.may_ask_to_open(person, review, now),
+        "may_stop_asking": opening_rules.may_stop_asking(person, review),
+        "may_agree": opening_rules.may_agree_to_open(person, review, now),
+        "may_read_out_code": opening_rules.may_read_out_code(person, review, now),
+        "may_open_by_code": opening_rules.may_open_by_code(person, review, now),
+        "may_open_alone": opening_rules.may_open_alone(person, review, now),
+        "alone_from": opening_rules.alone_from(review) if waits else None,
+        "code_form": CodeForm(),
+        "ahead_form": AheadForm(days=opening_rules.talk_days(now)),
+        "other": review.other(person),
+    }

@@ -1,5 +1,7 @@
 """Five answers become a draft, and nothing is stored before its author says so."""
 
+import pytest
+
 from aspirations.choices import ShareAudience
 from aspirations.models import DirectionDraft
 from people.models import Employee
@@ -32,8 +34,33 @@ def test_five_answers_become_a_draft_and_nothing_is_stored(cyd: Employee) -> Non
     assert "pilotage on the river" in text
     assert "no two tides are the same" in text
     assert 'id="coach"' in page.content.decode()
-    assert "What is there" in page.content.decode()
     assert rows() == before
+
+
+def test_a_new_draft_isnt_praised_for_the_builders_words(cyd: Employee) -> None:
+    """Before it is changed or asked about. Seen red by reading the draft when it is built."""
+    page = built(cyd, **ANSWERS, next_year="learn the charts")
+    assert "Some of these words are mine" in page.content.decode()
+    assert "What is there" not in page.content.decode()
+    asked = client_for(cyd).post(BUILD, sent_by(page, f"{BUILD}#coach"))
+    assert "What is there" in asked.content.decode()
+
+
+@pytest.mark.parametrize("answer", ["nothing", "No idea!", "I don't know yet", "-", "\N{OTTER}"])
+def test_a_question_left_open_is_left_out_of_the_draft(cyd: Employee, answer: str) -> None:
+    """Seen red by taking it for an answer, and by refusing the other one with it."""
+    page = built(cyd, work="pilotage on the river", later=answer)
+    text = fields_of(page, USE)["statement"] or ""
+    assert text.endswith("pilotage on the river.")
+    assert "years" not in text
+
+
+def test_answers_that_leave_all_open_are_given_back_with_a_kind_word(cyd: Employee) -> None:
+    """Seen red by an empty draft."""
+    page = built(cyd, work="no idea", later="-")
+    assert page.status_code == 422
+    assert page.content.decode().count("That is a fair answer") >= 2
+    assert fields_of(page, BUILD)["work"] == "no idea"
 
 
 def test_a_draft_is_used_as_it_was_changed(cyd: Employee) -> None:

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from aspirations import shelf
 from aspirations.coach.examples import all_examples, all_series
-from people.models import Employee
+from aspirations.models import DirectionDraft
+from people.models import Department, Employee
 from tests.aspirations.test_coach_pages import words_of
 from tests.cast import client_for
 
@@ -31,6 +33,28 @@ def test_ones_own_role_stands_first(cyd: Employee, title: str, role: str) -> Non
     cyd.title = title
     cyd.save()
     assert headings(read(cyd))[0].startswith(role)
+
+
+@pytest.mark.parametrize(
+    ("title", "department", "track", "about"),
+    [
+        ("Ward nurse", "", "", "Specialist · {} · Health care"),
+        ("Ward nurse", "", "legal", "Specialist · {} · Legal"),
+        ("Assistant", "Logistics", "", "Coordinator · {} · Operations"),
+    ],
+)
+def test_ones_own_line_of_work_stands_first_within_the_role(
+    cyd: Employee, title: str, department: str, track: str, about: str
+) -> None:
+    """By what one heads for, else one's title or department. Seen red by asking by role alone."""
+    cyd.title = title
+    cyd.department = Department.objects.create(name=department) if department else None
+    cyd.save()
+    DirectionDraft.objects.create(person=cyd, track_code=track, saved_at=timezone.now())
+    role, function = about.split("{}")
+    first = headings(read(cyd))[0]
+    assert first.startswith(role)
+    assert first.endswith(function)
 
 
 def test_links_choose_examples(cyd: Employee) -> None:

@@ -111,6 +111,17 @@ def test_praise_comes_first_and_one_piece_of_advice_stands_open(cyd: Employee) -
     assert "more thoughts" in page
 
 
+@pytest.mark.parametrize("title", ["", "Ward nurse", "Head of payroll"])
+def test_no_example_stands_there_twice(cyd: Employee, title: str) -> None:
+    """Seen red by asking for each note's example alone."""
+    cyd.title = title
+    cyd.save()
+    for words in ("Lead the night shift.", "A senior role.", "I want to grow."):
+        examples = re.findall(r"put it</summary>\s*<blockquote>(.*?)<", typed(cyd, statement=words))
+        assert len(examples) > 3
+        assert len(set(examples)) == len(examples)
+
+
 def test_the_words_are_marked_within_their_sentence(cyd: Employee) -> None:
     """Seen red by quoting the words alone."""
     page = typed(cyd, statement=f"Hello there. {GOOD}")

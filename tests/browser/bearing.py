@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,6 +72,7 @@ def bearing(
     database_url: str = "",
     redis_url: str = "",
     mode: str = "test",
+    programs: Iterable[str] = ("web", "worker", "beat"),
 ) -> Iterator[Bearing]:
     """Run Bearing with its files in `folder`; without URLs it is on SQLite and folders."""
     port = free_port()
@@ -93,7 +94,7 @@ def bearing(
     )
     site.manage("migrate", "--verbosity=0")
     site.manage("createcachetable")
-    with all_running(site) as running:
+    with all_running(site, programs) as running:
         wait_until_it_answers(site, running, port)
         yield site
 
@@ -109,10 +110,10 @@ def commands(python: str = sys.executable) -> dict[str, list[str]]:
 
 
 @contextlib.contextmanager
-def all_running(site: Bearing) -> Iterator[processes.Running]:
-    """Start every process in a group of its own; end all groups on the way out."""
+def all_running(site: Bearing, programs: Iterable[str]) -> Iterator[processes.Running]:
+    """Start `programs`, each in a group of its own; end all groups on the way out."""
     try:
-        for name in commands():
+        for name in programs:
             start(site, name)
         yield site.running
     finally:

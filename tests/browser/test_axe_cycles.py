@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from reviews.actions.board import close_cycle
 from reviews.actions.launch import begin_test, launch_cycle, start_rolling
 from reviews.actions.reopening import reopen_pre_review
 from reviews.actions.rolling import pause_cycle, resume_cycle
 from reviews.actions.template import add_template
 from reviews.content import Content
+from reviews.filtering import Filter
 from reviews.launching import work_off
 from reviews.models import Review
 from reviews.states import Stage
 from reviews.taking_in import take_in
 from tests.browser.test_axe import Looker, give_long_names, looker  # noqa: F401 a fixture
-from tests.cast import Cast, walk
+from tests.cast import Cast, start, walk
 from tests.reviews.cycles import AT_ONCE, crowd, draft, fresh, launched, leave_out, today
 from tests.reviews.rolling import hire, rolling_draft
 
@@ -122,3 +124,39 @@ def test_reminding_and_giving_back_on_the_board(looker: Looker, cast: Cast) -> N
     looker.visitor.press("Remind whoever it waits for")
     looker.look()
     keep_picture(looker, "reminded")
+
+
+def test_many_stages_and_what_ends(looker: Looker, cast: Cast) -> None:  # noqa: F811
+    crowd(cast, 8)
+    cycle = launched(cast.dot)
+    people = Review.objects.with_people().filter(cycle=cycle).order_by("-employee")
+    for review, stage in zip(people, Stage, strict=False):
+        walk(review, stage)
+    looker.become(cast.dot)
+    looker.visit(f"/cycles/{cycle.pk}/")
+    keep_picture(looker, "board-of-all-stages")
+    for box in looker.page.get_by_role("checkbox").all()[:3]:
+        box.check()
+    looker.visitor.press("Call off those chosen")
+    looker.look()
+    keep_picture(looker, "call-off")
+    close_cycle(cast.dot, cycle, "", timezone.now())
+    looker.visit(f"/cycles/{cycle.pk}/")
+    keep_picture(looker, "board-closed")
+
+
+def test_a_draft_with_a_test_run_and_its_end(looker: Looker, cast: Cast) -> None:  # noqa: F811
+    start(cast.dot, cast.cyd, "Career conversations that are still on their way")
+    chosen = Filter(departments=(cast.ada.department_id or 0,))
+    cycle = draft(cast.dot, chosen, name="Spring")
+    review = begin_test(cast.dot, cycle, (cast.ada, cast.bea), timezone.now())
+    looker.become(cast.dot)
+    looker.visit(f"/cycles/{cycle.pk}/", f"/cycles/{cycle.pk}/check/?kind=unsigned")
+    keep_picture(looker, "check-unsigned")
+    looker.page.goto(f"/cycles/{cycle.pk}/")
+    keep_picture(looker, "draft-in-words")
+    looker.visit(f"/cycles/{cycle.pk}/delete/")
+    keep_picture(looker, "delete")
+    looker.become(cast.ada)
+    looker.visit(f"/reviews/{review.pk}/pre-review/")
+    keep_picture(looker, "test-run-form")

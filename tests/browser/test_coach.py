@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
@@ -14,6 +15,7 @@ from tests.aspirations.test_sharing import written
 from tests.browser.test_axe import Looker, looker  # noqa: F401 a fixture
 from tests.browser.test_keyboard import Typist, typist  # noqa: F401 a fixture
 from tests.browser.visitor import Visitor
+from tests.browser.writing import says_saved
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -129,8 +131,9 @@ def test_the_coach_is_asked_by_keyboard_and_enter_still_saves(
     typist.reach("[formaction]")
     typist.page.keyboard.press("Enter")
     expect(typist.page.locator("#coach-says mark").first).to_be_visible()
-    assert typist.page.url.endswith(WRITE)
-    typist.page.reload()
+    assert urlsplit(typist.page.url).path == WRITE
+    says_saved(typist.page)
+    typist.page.goto(WRITE)
     typist.type_into("direction", "Steer")
     typist.press_enter()
     expect(typist.page.get_by_text("Your draft is saved.")).to_be_visible()
@@ -199,6 +202,9 @@ def test_a_draft_is_built_and_used_by_keyboard(typist: Typist, cast: Cast) -> No
     typist.type_into("why", "no two tides are the same")
     typist.press_enter_on("main form .btn-primary")
     expect(statement(typist.page)).to_have_value(re.compile("pilotage on the river"))
+    expect(typist.page.locator("#coach-says")).to_contain_text("Some of these words are mine")
+    typist.reach("[name=statement]")
+    typist.page.keyboard.type(" ")  # what is changed is read
     expect(typist.page.locator("#coach-says mark").first).to_be_visible()
     typist.press_enter_on("main form .btn-primary")
     expect(typist.page.get_by_text("It stands in your draft now.")).to_be_visible()

@@ -216,11 +216,11 @@ def neither_reads_the_other_while_sealed(walk: Walk) -> None:
 
 
 def they_open_the_seal(walk: Walk) -> None:
-    """Ada asks, Bea agrees, and both read everything."""
+    """Ada starts, Bea agrees, and both read everything."""
     ada, bea = walk.ada, walk.bea
     ada.page.goto("/")
     ada.follow("Go to the seal")
-    ada.press("Ask to open the seal")
+    ada.press("Start the talk")
     walk.follow_mail(bea, "open the seal")
     bea.press("Open the seal")
     expect(bea.page).to_have_url(f"{walk.site.url}/reviews/1/talk/")

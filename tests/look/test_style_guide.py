@@ -6,7 +6,11 @@ from collections import Counter
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
+from aspirations.advising import EMPTY
+from aspirations.coach.advice import ADVICE
+from aspirations.coach.findings import Kind
 from people.models import Employee
 
 COMPONENTS = {
@@ -14,6 +18,7 @@ COMPONENTS = {
     for path in (settings.BASE_DIR / "templates/components").glob("_*.html")
 }
 # It stands on the pages that look the same for everybody, and there instead of the usual header.
+UNKNOWN = ADVICE["language_unknown", Kind.MISSING]
 SHOWN_ELSEWHERE = {"components/_entrance_header.html"}
 
 
@@ -22,6 +27,17 @@ def test_every_component_is_on_the_style_guide(client: Client, ada: Employee) ->
     page = client.get(reverse("style_guide"))
     shown = {template.name for template in page.templates}
     assert COMPONENTS - SHOWN_ELSEWHERE - shown == set()
+
+
+def test_the_coach_stands_there_in_each_of_its_moods(client: Client, ada: Employee) -> None:
+    """Seen red by leaving one of the texts out."""
+    client.force_login(ada)
+    page = client.get(reverse("style_guide")).content.decode()
+    panels = page.split('<section class="coach">')[1:]
+    said = [EMPTY, "What is there", "What would make it stronger", "Between us", UNKNOWN]
+    assert len(panels) == len(said)
+    for sentence, panel in zip(said, panels, strict=True):
+        assert escape(str(sentence)) in panel
 
 
 def test_the_style_guide_has_no_id_twice(client: Client, ada: Employee) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from people.models import Employee
+from reviews.actions.opening import show_code
 from reviews.forms.cycle import StartReviewForm
 from reviews.models import ActionItem, Plan, PrivateNote, Review
 from tests.cast import (
@@ -115,6 +116,14 @@ def note_body(review: Review) -> Body:
     return {"version": version or 0, "private_note": TYPED.text("private_note")}
 
 
+def code_body(review: Review) -> Body:
+    """Return the code that the other one reads out, once somebody has started the talk."""
+    asked = Review.objects.with_people().get(pk=review.pk)
+    if asked.opening_asked_by is None:
+        return {"code": "CCCCCC"}
+    return {"code": show_code(asked.other(asked.opening_asked_by), asked, timezone.now())}
+
+
 OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "save_pre_review": pre_review_body,
     "send_pre_review": pre_review_body,
@@ -122,6 +131,8 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "save_gap_assessment": assessment_body,
     "send_gap_assessment": assessment_body,
     "save_private_note": note_body,
+    "open_by_code": code_body,
+    "open_alone": current_body,
     "save_plan": plan_body,
     "finish_talk": plan_body,
     "sign_plan": signing_body,

@@ -39,6 +39,12 @@ def days_body(review: Review, _around: Surroundings) -> Body:
     return {name: getattr(review.cycle, name).isoformat() for name in days}
 
 
+def call_off_body(review: Review, _around: Surroundings) -> Body:
+    """Return what the page sends that names the people."""
+    version = Review.objects.values_list("version", flat=True).get(pk=review.pk)
+    return {"review": [review.pk], "reason": "A leave.", "seen": f"{review.pk}:{version}"}
+
+
 def template_body(_review: Review, around: Surroundings) -> Body:
     """Return the template as its form shows it."""
     shown = TemplateForm(Content(), around.version.number).initial
@@ -64,7 +70,8 @@ FORMS: Mapping[str, Callable[[Review, Surroundings], Body]] = {
     "begin_test_run": _said(employee="ivy@example.org", manager="hal@example.org"),
     "launch_cycle": _said(version=1, wait="10"),
     "add_late": _said(who="ivy@example.org"),
-    "call_off": lambda review, _around: {"review": [review.pk], "reason": "A leave."},
+    "delete_draft": _said(version=1),
+    "call_off": call_off_body,
     "reopen_form": lambda review, _around: {
         "review": [review.pk],
         "form": "pre_review",

@@ -60,7 +60,7 @@ def test_a_page_answers_as_the_table_says(world: World) -> None:
 
 
 def test_a_verb_answers_as_the_table_says(world: World) -> None:
-    """Seen red by leaving the question whose verb it is out of reviews.rules._turn."""
+    """Seen red by leaving the question whose verb it is out of reviews.rules.turn."""
     wrong = {}
     for route in world.routes:
         for actor in world.actors:

@@ -20,7 +20,7 @@ from django.utils import timezone
 from config.policy import Actor, Moment
 from people.access_log import Opened, record_reading
 from people.models import AccessLogEntry, Employee
-from reviews.actions.conversation import ask_to_open
+from reviews.actions.opening import ask_to_open
 from reviews.actions.plan import sign_plan
 from reviews.models import ActionItem, Review
 from reviews.states import Stage

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.reviews.cycle_verbs import is_looked_after
+from tests.reviews.cycle_verbs import is_hr, is_looked_after
 from tests.reviews.cycle_world import Deed, Talk, World
 
 ASSESSMENT_IS_A_DRAFT = ("prepare", "pre_review_sent")
@@ -65,16 +65,73 @@ def can_hand_over(world: World, deed: Deed) -> bool:
     return talk.is_under_way and is_third and is_able and not to_oneself
 
 
+def is_stand_in(deed: Deed) -> bool:
+    """Whether the new manager is to lead it for a while only."""
+    return bool(deed.pick % 2)
+
+
 def handed_over(world: World, deed: Deed, _made: Any) -> None:
-    """They lead it; what was signed is signed no more, and what was written before waits."""
+    """They lead it, maybe for a while."""
     talk = world.reviews[deed.review]
+    lent_by = talk.manager if is_stand_in(deed) else 0
+    _goes_on(world, talk, deed.two)
+    talk.lent_by = lent_by
+
+
+def _goes_on(world: World, talk: Talk, manager: int) -> None:
+    """What was signed is signed no more, promises stay, and what was written before waits."""
     if talk.life.stage in ASSESSMENT_IS_A_DRAFT:
         talk.assessor = 0
     if talk.is_unsigned:
         talk.life.signed.clear()
+    else:
+        promised_by = talk.promised_by or talk.manager
+        talk.promised_by = 0 if promised_by == manager else promised_by
     talk.former.add(talk.manager)
-    talk.manager, talk.is_held_back, talk.is_touched = deed.two, True, True
+    talk.manager, talk.is_held_back, talk.is_touched = manager, True, True
+    talk.is_silent, talk.lent_by = False, 0
+    talk.passes_in_silence = talk.passes_in_silence and not world.people[talk.employee].on_leave
     talk.life.do("hand_over", "h")
+
+
+def lent_by(world: World, deed: Deed) -> list[Deed]:
+    """Return what it would be to hand over again each review that somebody who is back has lent."""
+    lent = [
+        number
+        for number, talk in world.reviews.items()
+        if talk.is_under_way
+        and talk.lent_by == deed.one
+        and world.people[talk.employee].at_work
+        and world.covers(deed.who, talk.employee)
+        and deed.who != talk.employee
+    ]
+    return [deed._replace(review=number, two=deed.one) for number in lent]
+
+
+def able_to_go_back(world: World, deed: Deed) -> list[Deed]:
+    """Return those that can be handed over; what can't holds up no other."""
+    return [
+        one
+        for one in lent_by(world, deed)
+        if hr_of_somebody_else(world, one) and can_hand_over(world, one)
+    ]
+
+
+def gives_back(world: World, deed: Deed) -> bool:
+    """HR, unless none of these is theirs to hand over."""
+    are_theirs = all(hr_of_somebody_else(world, one) for one in lent_by(world, deed))
+    return is_hr(world, deed) and (are_theirs or bool(able_to_go_back(world, deed)))
+
+
+def can_hand_back(world: World, deed: Deed) -> bool:
+    """To somebody who is here, if there is something."""
+    return not world.people[deed.one].on_leave and bool(able_to_go_back(world, deed))
+
+
+def handed_back(world: World, deed: Deed, _made: Any) -> None:
+    """They lead all of them again."""
+    for one in able_to_go_back(world, deed):
+        _goes_on(world, world.reviews[one.review], deed.one)
 
 
 def employee(world: World, deed: Deed) -> bool:
@@ -85,21 +142,75 @@ def employee(world: World, deed: Deed) -> bool:
 def can_answer(world: World, deed: Deed) -> bool:
     """While it is under way and something waits to be passed on."""
     talk = world.reviews[deed.review]
-    return talk.is_under_way and talk.is_held_back
+    return talk.is_under_way and world.holds_back(talk)
 
 
 def passed_on(world: World, deed: Deed, _made: Any) -> None:
     """The new manager reads all."""
-    _answered(world.reviews[deed.review], "pass_on")
-    world.reviews[deed.review].is_held_back = False
+    talk = world.reviews[deed.review]
+    _answered(talk, "pass_on")
+    pass_to_the_manager(talk)
+
+
+def pass_to_the_manager(talk: Talk) -> None:
+    """Whoever leads it reads all from now on, by a word of the employee's."""
+    talk.is_held_back, talk.passes_in_silence = False, True
 
 
 def kept_back(world: World, deed: Deed, _made: Any) -> None:
-    """They read the brief, and nothing else until it is passed on."""
-    _answered(world.reviews[deed.review], "keep_back")
+    """They read the brief, and nothing else until it is passed on by a word."""
+    talk = world.reviews[deed.review]
+    _answered(talk, "keep_back")
+    talk.passes_in_silence = False
 
 
 def _answered(talk: Talk, verb: str) -> None:
     asked_by = talk.life.asked_by
     talk.life.do(verb, "e")
     talk.life.asked_by = asked_by
+
+
+def was_silent(world: World, _deed: Deed, _made: Any) -> None:
+    """A week is over: what nobody has kept back passes on."""
+    for talk in world.reviews.values():
+        talk.is_silent = talk.is_silent or (talk.is_held_back and talk.passes_in_silence)
+
+
+def manager(world: World, deed: Deed) -> bool:
+    """Whoever leads the review."""
+    return world.reviews[deed.review].manager == deed.who
+
+
+def can_take_on(world: World, deed: Deed) -> bool:
+    """The unfinished promise of a former manager who has left, once the plan can be read."""
+    talk = world.reviews[deed.review]
+    is_open = bool(talk.promised_by) and not world.people[talk.promised_by].at_work
+    return is_open and not talk.is_kept and not world.holds_back(talk)
+
+
+def taken_on(world: World, deed: Deed, _made: Any) -> None:
+    """It is the present manager's own."""
+    world.reviews[deed.review].promised_by = 0
+
+
+def owes_promise(world: World, deed: Deed) -> bool:
+    """Whoever gave it, or leads the review if that one is gone."""
+    talk = world.reviews[deed.review]
+    is_there = bool(talk.promised_by) and world.people[talk.promised_by].at_work
+    return deed.who == (talk.promised_by if is_there else talk.manager)
+
+
+def can_keep_promise(world: World, deed: Deed) -> bool:
+    """Once the plan is signed, as long as something of it is left to do."""
+    talk = world.reviews[deed.review]
+    return talk.life.stage == "follow_up" and not talk.is_kept
+
+
+def is_done(deed: Deed) -> bool:
+    """Whether nothing of it is left to do now."""
+    return bool(deed.pick % 2)
+
+
+def promise_kept(world: World, deed: Deed, _made: Any) -> None:
+    """It goes on, or is done."""
+    world.reviews[deed.review].is_kept = is_done(deed)

@@ -26,26 +26,36 @@ def reviews_stand_where_they_must(world: World, watch: Watch, today: date) -> No
 def _as_it_is(row: Row) -> tuple[Any, ...]:
     people = (row["cycle_id"], row["employee_id"], row["manager_id"], row["opening_asked_by_id"])
     signed = (row["employee_signed_at"] is not None, row["manager_signed_at"] is not None)
-    days = tuple(str(row[name]) for name in ("prepare_by", "feedback_by", "talk_by"))
-    return (*people, row["stage"], row["version"], *signed, *days)
+    days = tuple(_text(row[name]) for name in ("prepare_by", "feedback_by", "talk_by", "occasion"))
+    return (*people, row["opened_without"], row["stage"], row["version"], *signed, *days)
 
 
 def _as_it_must_be(talk: Talk, today: date) -> tuple[Any, ...]:
     life = talk.life
     asked_by = {"e": talk.employee, "m": talk.manager}.get(life.asked_by)
     people = (talk.cycle, talk.employee, talk.manager, asked_by)
-    days = tuple(str(today + timedelta(weeks=weeks)) for weeks in talk.days)
-    return (*people, life.stage, 1 + life.moves, "e" in life.signed, "m" in life.signed, *days)
+    days = tuple(_day(today, weeks) for weeks in (*talk.days, talk.occasion))
+    without = {"": "", "e": "employee", "m": "manager"}[life.without]
+    signed = ("e" in life.signed, "m" in life.signed)
+    return (*people, without, life.stage, 1 + life.moves, *signed, *days)
 
 
-def cycles_stand_where_they_must(world: World, watch: Watch) -> None:
-    """Whose, called how, at which stage, and what is still to be done about them."""
-    real = {
-        row["id"]: (row["owner_id"], row["name"], row["stage"], row["test_of_id"] or 0)
-        for row in watch["reviews_cycle"]
-    }
+def _day(today: date, weeks: int | None) -> str:
+    return "" if weeks is None else str(today + timedelta(weeks=weeks))
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def cycles_stand_where_they_must(world: World, watch: Watch, today: date) -> None:
+    """Whose, called how, at which stage, taking in until when, and what is still to be done."""
+    real = {row["id"]: _round_as_it_is(row) for row in watch["reviews_cycle"]}
     assert real == {
-        number: (one.owner, one.name, one.stage, one.test_of)
+        number: (
+            *(one.owner, one.name, one.stage, one.test_of, one.is_rolling, one.is_paused),
+            _day(today, one.joiners_until),
+        )
         for number, one in world.cycles.items()
     }
     latest = {row["cycle_id"]: row for row in watch["reviews_cyclejob"]}
@@ -53,6 +63,12 @@ def cycles_stand_where_they_must(world: World, watch: Watch) -> None:
     assert {n: (row["id"], row["state"]) for n, row in latest.items()} == {
         n: (work.number, work.state) for n, work in works.items()
     }
+
+
+def _round_as_it_is(row: Row) -> tuple[Any, ...]:
+    whose = (row["owner_id"], row["name"], row["stage"], row["test_of_id"] or 0)
+    is_paused = row["paused_at"] is not None
+    return (*whose, row["kind"] == "rolling", is_paused, _text(row["joiners_until"]))
 
 
 def work_waits_for_a_worker_or_a_moment(watch: Watch) -> None:
@@ -84,8 +100,20 @@ def moments_fit_the_stages(watch: Watch) -> None:
         if stage == "called_off":
             continue
         assert is_open is (stage not in SEALED)
-        assert pre_review is (is_open or stage in SENT_BY_THE_EMPLOYEE)
-        assert assessment is (is_open or stage in SENT_BY_THE_MANAGER)
+        both = is_open and not row["opened_without"]
+        is_blank = {side: row["opened_without"] == side for side in ("employee", "manager")}
+        assert pre_review is (both or is_blank["manager"] or stage in SENT_BY_THE_EMPLOYEE)
+        assert assessment is (both or is_blank["employee"] or stage in SENT_BY_THE_MANAGER)
+
+
+def promises_are_whose_they_must_be(world: World, watch: Watch) -> None:
+    """A promise is the manager's who leads the review, or stays with a former one; done or not."""
+    reviews = {row["id"]: row["review_id"] for row in watch["reviews_plan"]}
+    for row in watch["reviews_actionitem"]:
+        talk = world.reviews[reviews[row["plan_id"]]]
+        is_promise = row["owner"] == "manager"
+        assert (row["promised_by_id"] or 0) == (talk.promised_by if is_promise else 0)
+        assert (row["status"] == "done") is (is_promise and talk.is_kept)
 
 
 def _by_review(rows: Iterable[Row]) -> dict[int, Row]:
@@ -112,7 +140,8 @@ def mail_goes_to_those_concerned(world: World, watch: Watch) -> None:
         if kind != "review":
             continue
         if talk is None:
-            assert row["state"] == "dropped", f"{row['kind']} about what was taken back"
+            is_sent = row["state"] == "sent" and int(number) in world.tried
+            assert is_sent or row["state"] == "dropped", f"{row['kind']} about what is no more"
             continue
         assert row["recipient_id"] in {talk.employee, talk.manager} | talk.former
         if row["kind"] in INVITATIONS:
@@ -124,18 +153,15 @@ def mail_goes_to_those_concerned(world: World, watch: Watch) -> None:
     assert set(invited) == expected
 
 
-def everything_waits_for_somebody(world: World) -> None:
-    """R7: each review under way names somebody it waits for, one of the two or HR.
-
-    An unsigned one waits for somebody who works here, or for HR to find another manager.
-    """
-    for review in Review.objects.under_way().with_people().with_actions():
+def everything_waits_for_somebody(world: World, reviews: Iterable[Review]) -> None:
+    """R7: each review under way waits for people who work here: the two, a former manager, HR."""
+    hr = {number for number, person in world.people.items() if person.hr is not None}
+    for review in reviews:
         waited_for = set(waits_for(review))
         assert waited_for
-        concerned = {review.employee_id, review.manager_id, review.cycle.owner_id}
+        concerned = {review.employee_id, review.manager_id} | hr
         former = world.reviews[review.pk].former  # for a promise that is still theirs
         assert {person.pk for person in waited_for} <= concerned | former
-        sentence = stepper(review, review.employee).waits_for
-        is_somebody_here = any(person.is_active for person in waited_for)
-        assert is_somebody_here or review.stage == "follow_up" or "HR" in sentence
+        assert all(person.is_active for person in waited_for)
+        assert stepper(review, review.employee).waits_for
     assert any(person.hr == "" and person.at_work for person in world.people.values())

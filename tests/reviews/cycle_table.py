@@ -1,9 +1,15 @@
 """Every verb of a walk, one row each; how it is really done stands in cycle_doing.py."""
 
-from functools import partial
 from typing import Any
 
-from tests.reviews import cycle_handing as handing, cycle_steps as steps, cycle_verbs as verbs
+from tests.reviews import (
+    cycle_handing as handing,
+    cycle_moving as moving,
+    cycle_people as people,
+    cycle_steps as steps,
+    cycle_taking_in as taking_in,
+    cycle_verbs as verbs,
+)
 from tests.reviews.cycle_verbs import Verb, anybodys, nothing
 from tests.reviews.cycle_world import Deed, World
 from tests.reviews.walking import DOING, TABLE as LIVES
@@ -11,8 +17,8 @@ from tests.reviews.walking import DOING, TABLE as LIVES
 OF_CYCLES = {
     "prepare": Verb(verbs.is_hr, lambda w, d: not w.named(verbs.name_of(d)), verbs.prepared),
     "edit": Verb(verbs.runs, verbs.can_edit, verbs.edited),
-    "name": Verb(verbs.runs_with_one, verbs.is_draft, verbs.named),
-    "forget": Verb(verbs.runs, verbs.is_draft, verbs.forgotten),
+    "name": Verb(verbs.runs_with_one, taking_in.can_name, verbs.named),
+    "forget": Verb(verbs.runs, taking_in.can_name, verbs.forgotten),
     "begin_test": Verb(verbs.runs_with_both, verbs.can_be_tried_out, verbs.tried_out),
     "end_test": Verb(verbs.runs, verbs.is_draft, verbs.tests_over),
     "launch": Verb(verbs.runs, verbs.can_launch, verbs.launched),
@@ -21,8 +27,12 @@ OF_CYCLES = {
     "continue_job": Verb(verbs.runs, verbs.can_continue, verbs.continued),
     "add_late": Verb(verbs.runs_with_one, verbs.can_join_late, verbs.joined),
     "start_alone": Verb(verbs.hr_of_one, verbs.can_start_alone, verbs.started_alone),
-    "move_days": Verb(verbs.moves_days, verbs.can_move, verbs.moved),
-    "close": Verb(verbs.runs, verbs.is_launched_and_at_rest, verbs.closed),
+    "move_days": Verb(moving.moves_days, moving.can_move, moving.moved),
+    "start_rolling": Verb(verbs.runs, taking_in.can_start_rolling, taking_in.rolls),
+    "pause": Verb(verbs.runs, taking_in.can_pause, taking_in.paused),
+    "resume": Verb(verbs.runs, taking_in.can_resume, taking_in.resumed),
+    "say_who_joins": Verb(verbs.runs, taking_in.can_say_who_joins, taking_in.joining_said),
+    "close": Verb(verbs.runs, verbs.is_real_and_at_rest, verbs.closed),
 }
 OF_WORKERS = {
     "work": Verb(anybodys, steps.somebody_waits, steps.worked),
@@ -31,9 +41,12 @@ OF_WORKERS = {
     "stumble": Verb(anybodys, steps.somebody_waits, steps.stumbled),
     "finish": Verb(anybodys, steps.somebody_waits, steps.finished),
 }
-OF_THE_POST = {
+# What time brings, whoever is there.
+OF_TIME = {
     "remind": Verb(anybodys, anybodys, nothing),
     "post": Verb(anybodys, anybodys, nothing),
+    "take_in": Verb(anybodys, anybodys, taking_in.taken_in),
+    "stay_silent": Verb(anybodys, anybodys, handing.was_silent),
 }
 
 
@@ -52,9 +65,20 @@ def now(world: World, deed: Deed) -> bool:
     talk = world.reviews[deed.review]
     sides = LIVES[deed.verb][0]
     side = talk.side_of(deed.who) or sides[0]
-    is_blind = talk.is_held_back and (side == "m" if deed.verb == "check_in" else sides == OF_BOTH)
+    is_blind = world.holds_back(talk) and (
+        side == "m" if deed.verb == "check_in" else sides == OF_BOTH
+    )
     is_anothers = deed.verb == "take_back_assessment" and talk.assessor != deed.who
-    return talk.life.allows(deed.verb, side) and not is_blind and not is_anothers
+    is_one_short = deed.verb == "open_alone" and not could_both_talk(world, deed)
+    is_refused = is_blind or is_anothers or is_one_short
+    return talk.life.allows(deed.verb, side) and not is_refused
+
+
+def could_both_talk(world: World, deed: Deed) -> bool:
+    """There is somebody to lead the talk, and nobody's side is left blank while they are away."""
+    talk = world.reviews[deed.review]
+    is_away = world.people[talk.employee].on_leave and talk.side_of(deed.who) == "m"
+    return world.people[talk.manager].at_work and not is_away
 
 
 def then(world: World, deed: Deed, _made: Any) -> None:
@@ -64,6 +88,8 @@ def then(world: World, deed: Deed, _made: Any) -> None:
     talk.life.do(deed.verb, talk.side_of(deed.who))
     if deed.verb == "send_assessment":
         talk.assessor = deed.who
+    if deed.verb == "send_pre_review":  # to whoever leads it now: that is passing it on
+        handing.pass_to_the_manager(talk)
 
 
 def of_verb(verb: str) -> Verb:
@@ -74,72 +100,26 @@ def of_verb(verb: str) -> Verb:
 
 
 BY_HR, OF_BOTH = "h", "em"
-OF_REVIEWS = {verb: of_verb(verb) for verb in DOING} | {
+OF_THE_TWO = {verb: of_verb(verb) for verb in DOING if LIVES[verb][0] != BY_HR}
+OF_OTHERS = {verb: of_verb(verb) for verb in DOING if LIVES[verb][0] == BY_HR} | {
     "nudge": Verb(handing.runs_with_employee, handing.can_nudge, nothing),
     "hand_over": Verb(handing.hr_of_somebody_else, handing.can_hand_over, handing.handed_over),
+    "hand_back": Verb(handing.gives_back, handing.can_hand_back, handing.handed_back),
     "pass_on": Verb(handing.employee, handing.can_answer, handing.passed_on),
     "keep_back": Verb(handing.employee, handing.can_answer, handing.kept_back),
+    "take_on": Verb(handing.manager, handing.can_take_on, handing.taken_on),
+    "keep_promise": Verb(handing.owes_promise, handing.can_keep_promise, handing.promise_kept),
 }
-
-
-def works_here(world: World, deed: Deed, *, is_true: bool = True) -> bool:
-    """The person concerned is at work, or has left."""
-    return world.people[deed.one].at_work is is_true
-
-
-def can_be_led(world: World, deed: Deed) -> bool:
-    """By whoever leads them already, or somebody else at work who is not below them."""
-    if world.people[deed.one].manager == deed.two:
-        return True
-    both = works_here(world, deed) and world.people[deed.two].at_work
-    return both and deed.one != deed.two and not world.is_below(deed.two, deed.one)
-
-
-def is_led(world: World, deed: Deed, _made: Any) -> None:
-    """Somebody else leads them."""
-    world.people[deed.one].manager = deed.two
-
-
-def has_left(world: World, deed: Deed, _made: Any) -> None:
-    """They work here no more, act as HR for nobody, and what was on its way for them is over."""
-    world.people[deed.one].at_work, world.people[deed.one].hr = False, None
-    for talk in world.reviews.values():
-        if talk.employee == deed.one:
-            talk.call_off()
-
-
-def is_back(world: World, deed: Deed, _made: Any) -> None:
-    """They work here again."""
-    world.people[deed.one].at_work = True
-
-
-def is_away(world: World, deed: Deed, _made: Any, *, is_true: bool) -> None:
-    """They are on leave, or no longer."""
-    world.people[deed.one].on_leave = is_true
-
-
-def was_away(world: World, deed: Deed) -> bool:
-    """They work here and are on leave."""
-    return works_here(world, deed) and world.people[deed.one].on_leave
-
-
-def can_move(world: World, deed: Deed) -> bool:
-    """They work here, or are there already."""
-    return works_here(world, deed) or world.people[deed.one].place == world.place_of(deed)
-
-
-def has_moved(world: World, deed: Deed, _made: Any) -> None:
-    """They belong to another department."""
-    world.people[deed.one].place = world.place_of(deed)
-
-
-# Done by HR for everyone, and never to themselves: more is said in tests/people.
+OF_REVIEWS = OF_THE_TWO | OF_OTHERS
 OF_PEOPLE = {
-    "change_manager": Verb(anybodys, can_be_led, is_led),
-    "leave": Verb(anybodys, works_here, has_left),
-    "come_back": Verb(anybodys, partial(works_here, is_true=False), is_back),
-    "go_on_leave": Verb(anybodys, works_here, partial(is_away, is_true=True)),
-    "return_from_leave": Verb(anybodys, was_away, partial(is_away, is_true=False)),
-    "move_person": Verb(anybodys, can_move, has_moved),
+    "change_manager": Verb(anybodys, people.can_be_led, people.is_led),
+    "join": Verb(anybodys, people.can_join, people.has_joined),
+    "leave": Verb(anybodys, people.can_leave, people.has_left),
+    "give_notice": Verb(anybodys, people.works_here, people.will_leave),
+    "stay": Verb(anybodys, people.is_leaving, people.stays),
+    "come_back": Verb(anybodys, people.has_gone, people.is_back),
+    "go_on_leave": Verb(anybodys, people.works_here, people.goes_away),
+    "return_from_leave": Verb(anybodys, people.was_away, people.is_here_again),
+    "move_person": Verb(anybodys, people.can_move, people.has_moved),
 }
-TABLE = OF_CYCLES | OF_WORKERS | OF_THE_POST | OF_REVIEWS | OF_PEOPLE
+TABLE = OF_CYCLES | OF_WORKERS | OF_TIME | OF_REVIEWS | OF_PEOPLE

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from tests.reviews.cycle_world import BEFORE_THE_MAIL, Deed, Round, Talk, Work, World
+from tests.reviews.cycle_world import BEFORE_THE_MAIL, Deed, Round, Work, World
 
 NAMES = ("Spring", "Summer", "Autumn", "Spring (test run 1)")
-DAYS = ((1, 2, 3), (3, 4, 5), (30, 0, 0))  # the last would prepare after the talk
-MIXED_UP = 2
 BY_HAND = (2, 2, 4)
 
 
@@ -76,6 +74,11 @@ def is_launched_and_at_rest(world: World, deed: Deed) -> bool:
     return is_launched(world, deed) and world.cycles[deed.cycle].is_at_rest
 
 
+def is_real_and_at_rest(world: World, deed: Deed) -> bool:
+    """The same, and it is no test run, which nobody joins and which ends with its draft's word."""
+    return is_launched_and_at_rest(world, deed) and not world.cycles[deed.cycle].test_of
+
+
 def is_looked_after(world: World, deed: Deed) -> bool:
     """It runs, or is closed with reviews that go on, and no long work is to be done on it."""
     cycle = world.cycles[deed.cycle]
@@ -87,6 +90,11 @@ def name_of(deed: Deed) -> str:
     return NAMES[deed.pick % len(NAMES)]
 
 
+def is_rolling(deed: Deed) -> bool:
+    """Whether what is prepared is to go by anniversaries."""
+    return deed.pick % 3 == 0
+
+
 def name_is_free(world: World, deed: Deed) -> bool:
     """No other cycle is called so."""
     return world.named(name_of(deed)) in (0, deed.cycle)
@@ -95,7 +103,7 @@ def name_is_free(world: World, deed: Deed) -> bool:
 def prepared(world: World, deed: Deed, made: Any) -> None:
     """There is a new draft."""
     chosen = world.choices[deed.pick % len(world.choices)]
-    world.cycles[made.pk] = Round(deed.who, name_of(deed), chosen)
+    world.cycles[made.pk] = Round(deed.who, name_of(deed), chosen, is_rolling=is_rolling(deed))
 
 
 def edited(world: World, deed: Deed, _made: Any) -> None:
@@ -138,17 +146,23 @@ def tried_out(world: World, deed: Deed, made: Any) -> None:
 
 
 def tests_over(world: World, deed: Deed, _made: Any) -> None:
-    """The test runs are closed, and what is unsigned in them is called off."""
-    for number, test in list(world.tests_of(deed.cycle)):
-        test.stage = "closed"
-        for talk in world.reviews_in(number).values():
-            talk.call_off()
+    """Nothing of the test runs is left but the mails that have gone out."""
+    for number, _test in list(world.tests_of(deed.cycle)):
+        for review in world.reviews_in(number):
+            del world.reviews[review]
+            world.tried.add(review)
+        del world.cycles[number]
 
 
-def can_launch(world: World, deed: Deed) -> bool:
+def fresh_for_somebody(world: World, deed: Deed) -> bool:
     """A draft for somebody, from a page of today."""
     fresh = is_draft(world, deed) and not deed.is_from_an_old_page
     return fresh and bool(world.population(deed.cycle))
+
+
+def can_launch(world: World, deed: Deed) -> bool:
+    """The same; a rolling one is started instead."""
+    return fresh_for_somebody(world, deed) and not world.cycles[deed.cycle].is_rolling
 
 
 def wait_of(deed: Deed) -> timedelta:
@@ -160,7 +174,7 @@ def launched(world: World, deed: Deed, made: Any) -> None:
     """Work is to be done, and the test runs are over."""
     tests_over(world, deed, made)
     cycle = world.cycles[deed.cycle]
-    cycle.stage, cycle.version = "launched", cycle.version + 1
+    cycle.stage, cycle.version, cycle.launched_at = "launched", cycle.version + 1, deed.at
     cycle.work = Work(made.pk, "making", deed.at + wait_of(deed))
 
 
@@ -211,8 +225,9 @@ def continued(world: World, deed: Deed, _made: Any) -> None:
 
 
 def can_join_late(world: World, deed: Deed) -> bool:
-    """Somebody who can start, in a cycle that runs and is at rest."""
-    return is_launched_and_at_rest(world, deed) and world.can_start(deed.one, deed.cycle)
+    """Somebody who can start, in a cycle that runs on days of its own and is at rest."""
+    is_open = is_real_and_at_rest(world, deed) and not world.cycles[deed.cycle].is_rolling
+    return is_open and world.can_start(deed.one, deed.cycle)
 
 
 def joined(world: World, deed: Deed, made: Any) -> None:
@@ -225,63 +240,26 @@ def joined(world: World, deed: Deed, made: Any) -> None:
 def can_start_alone(world: World, deed: Deed) -> bool:
     """Somebody who can start, in the cycle of that name if there is one that runs and is at rest.
 
-    It is one's own, or HR for everyone says so; a test run is for the two who were chosen.
+    It is one's own, or HR for everyone says so. A test run is for the two who were chosen, a
+    rolling one for those whose time it is.
     """
     number = world.named(name_of(deed))
     if not number:
         return world.can_start(deed.one, 0)
     there = deed._replace(cycle=number)
     is_open = is_launched_and_at_rest(world, there) and runs(world, there)
-    is_test = bool(world.cycles[number].test_of)
-    return is_open and not is_test and world.can_start(deed.one, number)
+    is_for_some = bool(world.cycles[number].test_of) or world.cycles[number].is_rolling
+    return is_open and not is_for_some and world.can_start(deed.one, number)
 
 
 def started_alone(world: World, deed: Deed, made: Any) -> None:
     """As for a late joiner; a name that is new is a cycle from now on."""
     if made.cycle_id not in world.cycles:
         new = Round(deed.who, name_of(deed), "nobody", "launched", days=BY_HAND)
+        new.launched_at = deed.at
         world.cycles[made.cycle_id] = new
     joined(world, deed, made)
     world.reviews[made.pk].days = BY_HAND
-
-
-def moves_all(deed: Deed) -> bool:
-    """Whether the days of the whole cycle move, not those of one review."""
-    return bool(deed.pick // len(DAYS) % 2)
-
-
-def moves_days(world: World, deed: Deed) -> bool:
-    """Whoever runs this cycle; not those of a review of one's own, unless all move."""
-    own = any(talk.side_of(deed.who) for talk in to_be_moved(world, deed))
-    return runs(world, deed) and (moves_all(deed) or not own)
-
-
-def to_be_moved(world: World, deed: Deed) -> list[Talk]:
-    """Return the reviews whose days move: unsigned ones of people in one's part."""
-    return [
-        talk
-        for number, talk in world.reviews_in(deed.cycle).items()
-        if (moves_all(deed) or number == deed.review)
-        and talk.is_unsigned
-        and world.covers(deed.who, talk.employee)
-    ]
-
-
-def can_move(world: World, deed: Deed) -> bool:
-    """A cycle that runs or is closed, and is at rest; the days stay in order."""
-    is_mixed = deed.pick % len(DAYS) == MIXED_UP
-    moves_itself = moves_all(deed) and is_launched(world, deed)
-    is_asked = moves_itself or bool(to_be_moved(world, deed))
-    return is_looked_after(world, deed) and not (is_mixed and is_asked)
-
-
-def moved(world: World, deed: Deed, _made: Any) -> None:
-    """They have other days."""
-    days = DAYS[deed.pick % len(DAYS)]
-    for talk in to_be_moved(world, deed):
-        talk.days = days
-    if moves_all(deed) and is_launched(world, deed):
-        world.cycles[deed.cycle].days = days
 
 
 def closed(world: World, deed: Deed, made: Any) -> None:

@@ -39,13 +39,21 @@ class Deed(NamedTuple):
 
 @dataclass
 class Person:
-    """Somebody: where they are, who leads them, and the part that they run as HR, if any."""
+    """Somebody: where they are, who leads them, and the part that they run as HR, if any.
+
+    Days are weeks from the day of the walk: of the next anniversary of their first day, of that
+    first day if they are new, and of a last day that is noted ahead.
+    """
 
     place: str
     manager: int | None
     hr: str | None = None
     at_work: bool = True
     on_leave: bool = False
+    anniversary: int | None = None
+    begins: int | None = None
+    last: int | None = None
+    back_at: datetime | None = None
 
 
 @dataclass
@@ -90,6 +98,16 @@ class Round:
     named: dict[int, str] = field(default_factory=dict)
     test_of: int = 0
     work: Work | None = None
+    launched_at: datetime | None = None
+    is_rolling: bool = False  # by anniversaries; otherwise together, on days that HR sets
+    is_paused: bool = False
+    joiners_until: int | None = None
+    looked_at: datetime | None = None  # when somebody looked who is to be taken in
+
+    @property
+    def takes_in(self) -> bool:
+        """Whether people are taken in automatically once it is launched."""
+        return self.is_rolling or self.joiners_until is not None
 
     @property
     def is_at_rest(self) -> bool:
@@ -107,9 +125,15 @@ class Talk:
     days: tuple[int, ...]
     life: Expected = field(default_factory=Expected)
     invited: set[int] = field(default_factory=set)
+    occasion: int | None = None  # the anniversary that it was begun for
     former: set[int] = field(default_factory=set)  # who led it before it was handed over
+    lent_by: int = 0  # for whom a stand-in leads it
     is_held_back: bool = False  # until the employee passes on what was written before
+    passes_in_silence: bool = True  # a week without a word would pass it on, now or next time
+    is_silent: bool = False  # such a week is over
     assessor: int = 0  # who sent the gap assessment
+    promised_by: int = 0  # a former manager whose promise it still is
+    is_kept: bool = False  # the promise is done
     is_touched: bool = False  # somebody has written in it, or ended it
 
     @property
@@ -148,6 +172,7 @@ class World:
     places: list[str]
     cycles: dict[int, Round] = field(default_factory=dict)
     reviews: dict[int, Talk] = field(default_factory=dict)
+    tried: set[int] = field(default_factory=set)  # reviews of test runs that are over
     slow: tuple[int, int] = (0, 0)  # the cycle and the number of a worker that somebody waits for
     workers: int = 0
 
@@ -170,6 +195,11 @@ class World:
         above = self.people[one].manager
         return above is not None and (above == manager or self.is_below(above, manager))
 
+    def holds_back(self, talk: Talk) -> bool:
+        """Whether a manager who is new may not read yet; a leaver's silence says nothing."""
+        has_agreed = talk.is_silent and self.people[talk.employee].at_work
+        return talk.is_held_back and not has_agreed
+
     def reviews_in(self, cycle: int) -> dict[int, Talk]:
         """Return the reviews of a cycle, the oldest first."""
         return {n: one for n, one in sorted(self.reviews.items()) if one.cycle == cycle}
@@ -177,7 +207,7 @@ class World:
     def tests_of(self, cycle: int) -> Iterator[tuple[int, Round]]:
         """Yield the test runs of a draft that have not ended."""
         for number, one in self.cycles.items():
-            if one.test_of == cycle and one.stage == "launched":
+            if one.test_of == cycle:
                 yield number, one
 
     def named(self, name: str) -> int:
@@ -191,10 +221,15 @@ class World:
     def can_start(self, one: int, cycle: int) -> bool:
         """It takes two who work here, nothing on its way, and nothing yet in this cycle."""
         person = self.people[one]
-        has_lead = person.manager is not None and self.people[person.manager].at_work
         here = [talk for talk in self.reviews_in(cycle).values() if talk.is_under_way]
         was_here = any(talk.employee == one for talk in here)
-        return person.at_work and has_lead and not self.has_unsigned(one) and not was_here
+        is_able = person.at_work and self.has_lead(one) and not self.has_unsigned(one)
+        return is_able and not was_here
+
+    def has_lead(self, one: int) -> bool:
+        """Whether somebody who works here leads them."""
+        manager = self.people[one].manager
+        return manager is not None and self.people[manager].at_work
 
     def population(self, cycle: int) -> list[int]:
         """Return whom a draft means: never anybody outside of its owner's part, or who has left."""

@@ -1,4 +1,4 @@
-"""Opening the seal and ending the talk: each once, by the right one, whoever is quickest."""
+"""Ending the talk: once, by the right one, whoever is quickest; and readings are noted."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from outbox.actions import queue
 from outbox.models import Message
 from outbox.states import State
 from people.models import AccessLogEntry, Employee
@@ -14,13 +13,9 @@ from people.verdicts import Conflict, Refused
 from reviews import messages
 from reviews.actions import conversation, plan
 from reviews.actions.moving import StaleSave
-from reviews.models import Event, Plan, Review
+from reviews.models import Plan, Review
 from reviews.states import Stage
-from tests.cast import (
-    Cast,
-    client_for,
-    plan_words,
-)
+from tests.cast import Cast, client_for, plan_words
 
 ReviewAt = Callable[..., Review]
 
@@ -31,73 +26,11 @@ def read(review: Review) -> Review:
     return found
 
 
-def told(review: Review, kind: str) -> set[Employee]:
-    """Return who was told `kind` about `review`."""
-    return {
-        mail.recipient for mail in Message.objects.filter(about=messages.about(review), kind=kind)
-    }
-
-
-def test_nobody_opens_the_seal_alone(review_at: ReviewAt, ada: Employee) -> None:
-    """R1. Seen red with a rule that lets whoever asked agree as well."""
-    review = review_at(Stage.READY)
-    with pytest.raises(Conflict, match="Nobody has asked"):
-        conversation.agree_to_open(ada, review, timezone.now())
-    conversation.ask_to_open(ada, review, timezone.now())
-    with pytest.raises(Conflict, match="You asked; now it waits for Bea"):
-        conversation.agree_to_open(ada, review, timezone.now())
-    assert read(review).stage == Stage.READY
-
-
-def test_it_opens_for_both_at_the_moment_of_agreeing(
-    review_at: ReviewAt, ada: Employee, bea: Employee
-) -> None:
-    review = review_at(Stage.READY)
-    conversation.ask_to_open(ada, review, timezone.now())
-    now = timezone.now()
-    conversation.agree_to_open(bea, review, now)
-    assert (read(review).opened_at, read(review).stage_since) == (now, now)
-    assert read(review).opening_asked_by is None
-    assert Plan.objects.filter(review=review, version=0).exists()
-    for person in (ada, bea):
-        assert client_for(person).get(reverse("talk", args=[review.pk])).status_code == 200
-
-
-def test_the_other_is_told_that_one_wants_to_open(
-    review_at: ReviewAt, ada: Employee, bea: Employee
-) -> None:
-    review = review_at(Stage.READY)
-    conversation.ask_to_open(bea, review, timezone.now())
-    assert told(review, "opening_asked") == {ada}
-
-
-def test_who_asked_may_think_again_and_ask_again(review_at: ReviewAt, ada: Employee) -> None:
-    review = review_at(Stage.READY)
-    for _round in range(2):
-        conversation.ask_to_open(ada, review, timezone.now())
-        conversation.stop_asking(ada, review, timezone.now())
-    assert (review.stage, review.opening_asked_by) == (Stage.READY, None)
-    assert Message.objects.filter(about=messages.about(review), kind="opening_asked").count() == 2
-
-
-def test_nobody_withdraws_the_wish_of_the_other(
-    review_at: ReviewAt, ada: Employee, bea: Employee
-) -> None:
-    review = review_at(Stage.READY)
-    conversation.ask_to_open(ada, review, timezone.now())
-    with pytest.raises(Conflict, match="You have not asked"):
-        conversation.stop_asking(bea, review, timezone.now())
-
-
 @pytest.mark.parametrize("who", ["cyd", "dot", "eve", "fay", "gil", "hal", "ivy", "sol"])
-def test_nobody_but_the_two_opens_or_ends_anything(
-    review_at: ReviewAt, cast: Cast, who: str
-) -> None:
-    review = review_at(Stage.READY)
-    conversation.ask_to_open(cast.ada, review, timezone.now())
-    for act in (conversation.agree_to_open, conversation.end_without_agreement):
-        with pytest.raises(Refused, match="Only Ada and Bea can do this"):
-            act(cast.everybody()[who], read(review), timezone.now())
+def test_nobody_but_the_two_ends_anything(review_at: ReviewAt, cast: Cast, who: str) -> None:
+    review = review_at(Stage.TALK)
+    with pytest.raises(Refused, match="Only Ada and Bea can do this"):
+        conversation.end_without_agreement(cast.everybody()[who], review, timezone.now())
 
 
 @pytest.mark.parametrize("stage", [Stage.TALK, Stage.AGREE])
@@ -135,24 +68,6 @@ def test_a_plan_that_was_saved_meanwhile_is_not_put_up(review_at: ReviewAt, ada:
     with pytest.raises(Conflict):
         conversation.finish_talk(ada, review, version, timezone.now())
     assert read(review).stage == Stage.TALK
-
-
-def test_a_change_that_fails_leaves_no_message_and_no_event(
-    review_at: ReviewAt, ada: Employee, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The message and the history are written with the change or not at all."""
-    review = review_at(Stage.READY)
-    mails, events = Message.objects.count(), Event.objects.count()
-
-    def fall_over(*_args: object) -> None:
-        queue(recipient=ada, kind="both_ready", about="review:0", path="/")
-        raise RuntimeError
-
-    monkeypatch.setattr(messages, "say_opening_is_asked", fall_over)
-    with pytest.raises(RuntimeError):
-        conversation.ask_to_open(ada, read(review), timezone.now())
-    assert (Message.objects.count(), Event.objects.count()) == (mails, events)
-    assert read(review).opening_asked_by is None
 
 
 PAGES = {

@@ -20,6 +20,7 @@ from reviews.models import Cycle, Review
 from reviews.states import Stage
 from tests.cast import Cast, pre_review_words, start, walk
 from tests.reviews.cycles import LATER, draft, fresh, in_an_hour, job_of, launched, today
+from tests.reviews.test_hand_over import a_week_goes_by, handed_over
 
 
 def of(cycle: Cycle, person: Employee) -> Review:
@@ -125,6 +126,14 @@ def test_what_a_former_manager_has_sent_is_given_back_to_nobody(cast: Cast) -> N
     hand_over(cast.dot, read(review), cast.bea, Terms("Back again."), timezone.now())
     reopen_assessment(cast.dot, read(review), "A mistake.", timezone.now())
     assert read(review).stage == Stage.PREPARE
+
+
+def test_what_was_sent_to_a_new_manager_stays_theirs_though_a_week_had_passed(cast: Cast) -> None:
+    """And Ada leaves after she has signed. Seen red by answering only what was still held."""
+    review = handed_over(start(cast.dot, cast.ada), cast.dot, cast.fay)
+    review = walk(a_week_goes_by(review), Stage.FOLLOW_UP)
+    leave(cast.dot, Employee.objects.get(pk=cast.ada.pk), today(), timezone.now())
+    assert not read(review).is_held_back
 
 
 def read(review: Review) -> Review:

@@ -9,11 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from outbox.models import Message
 from people.models import Employee, Role
 from people.verdicts import Conflict, Refused
 from reviews.actions.cycle import Naming, Outline, edit_cycle, forget_named, name_people
-from reviews.actions.launch import begin_test, end_test, launch_cycle
 from reviews.actions.template import built_in
 from reviews.cycle_check import check, people_with
 from reviews.filtering import Filter
@@ -21,9 +19,9 @@ from reviews.launching import able_to_start
 from reviews.models import Cycle, CycleEvent, CyclePerson, Review
 from reviews.population import people_of
 from reviews.problems import KEEPS_OUT, Kind
-from reviews.states import CYCLE_STEPS, CycleStage, CycleVerb, Stage, cycle_after
+from reviews.states import CYCLE_STEPS, CycleStage, CycleVerb, cycle_after
 from tests.cast import Cast, client_for, department_of, employ, start
-from tests.reviews.cycles import AT_ONCE, EVERYONE, crowd, draft, fresh, leave_out, today
+from tests.reviews.cycles import EVERYONE, crowd, draft, fresh, leave_out, today
 
 ADDED = CyclePerson.Kind.ADDED
 
@@ -206,7 +204,7 @@ def test_the_check_costs_two_statements_however_many_people(
 
 @pytest.mark.parametrize("people", [1, 30])
 @pytest.mark.parametrize(
-    ("page", "queries"), [("cycle", 8), ("cycle_people", 8), ("check_cycle", 8), ("cycles", 5)]
+    ("page", "queries"), [("cycle", 9), ("cycle_people", 8), ("check_cycle", 8), ("cycles", 6)]
 )
 def test_the_pages_of_a_draft_cost_the_same_for_any_number(
     cast: Cast,
@@ -221,28 +219,3 @@ def test_the_pages_of_a_draft_cost_the_same_for_any_number(
     client.get(address)
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
-
-
-def test_two_people_try_a_draft_out_and_it_ends_with_the_launch(cast: Cast) -> None:
-    """Seen red by leaving `_end_tests` out of the launch."""
-    cycle = draft(cast.dot, Filter(manager=cast.bea.pk))
-    review = begin_test(cast.dot, cycle, (cast.ada, cast.dot), timezone.now())
-    assert review.manager == cast.dot
-    assert review.cycle.test_of == cycle
-    assert Message.objects.filter(about=f"review:{review.pk}").count() == 2
-    assert Kind.UNSIGNED not in kinds(cycle)
-    launch_cycle(cast.dot, fresh(cycle), 1, AT_ONCE, timezone.now())
-    review.refresh_from_db()
-    assert (review.stage, review.cycle.stage) == (Stage.CALLED_OFF, CycleStage.CLOSED)
-
-
-def test_a_test_run_ends_when_hr_says_so_and_takes_two(cast: Cast) -> None:
-    cycle = draft(cast.dot)
-    with pytest.raises(Conflict):
-        begin_test(cast.dot, cycle, (cast.ada, cast.ada), timezone.now())
-    review = begin_test(cast.dot, cycle, (cast.ada, cast.bea), timezone.now())
-    with pytest.raises(Conflict):
-        begin_test(cast.dot, cycle, (cast.ada, cast.bea), timezone.now())
-    end_test(cast.dot, cycle, timezone.now())
-    review.refresh_from_db()
-    assert (review.stage, review.called_off_because) == (Stage.CALLED_OFF, "The test run is over.")

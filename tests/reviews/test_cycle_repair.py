@@ -1,6 +1,7 @@
 """HR gives a form back with a reason, and reminds people within the budget."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db.models import QuerySet
@@ -11,8 +12,10 @@ from outbox.models import Message
 from outbox.states import State
 from people.models import Employee
 from people.verdicts import Conflict, Refused
+from reviews.actions.gap_assessment import send_assessment, take_back_assessment
 from reviews.actions.hand_over import Terms, hand_over
 from reviews.actions.nudging import nudge
+from reviews.actions.pre_review import send_pre_review, take_back_pre_review
 from reviews.actions.reopening import reopen_assessment, reopen_pre_review
 from reviews.messages import Asked, nudge_many
 from reviews.models import Cycle, Event, GapAssessment, PreReview, Review
@@ -20,7 +23,7 @@ from reviews.nudging import nudges_for
 from reviews.progress import waits_for
 from reviews.reminders import due, queue_reminders
 from reviews.states import Stage
-from tests.cast import Cast, client_for, walk
+from tests.cast import Cast, assessment_words, client_for, pre_review_words, walk
 from tests.policy.markers import texts_in
 from tests.reviews.cycles import launched, today
 
@@ -124,7 +127,35 @@ def test_what_is_given_back_stands_in_the_history_of_the_cycle(cast: Cast, cycle
     reopen_pre_review(cast.dot, of(cycle, cast.ada), BECAUSE, timezone.now())
     reopen_assessment(cast.dot, of(cycle, cast.ada), BECAUSE, timezone.now())
     noted = cycle.events.filter(verb="reopen").values_list("actor", "details")
-    assert list(noted) == [(cast.dot.pk, {"people": 1, "reason": BECAUSE})] * 2
+    details = {"who": [cast.ada.pk], "people": 1, "reason": BECAUSE}
+    assert list(noted) == [(cast.dot.pk, details)] * 2
+
+
+@pytest.mark.parametrize(
+    ("reopen", "page", "who", "back"),
+    [
+        (reopen_pre_review, "pre_review", "ada", take_back_pre_review),
+        (reopen_assessment, "gap_assessment", "bea", take_back_assessment),
+    ],
+)
+def test_the_reason_stands_above_the_form_until_it_is_sent_again(
+    cast: Cast, cycle: Cycle, reopen: Any, page: str, who: str, back: Any
+) -> None:
+    """Seen red by telling it in the history of the review alone, and for ever."""
+    author = cast.everybody()[who]
+    address = reverse(page, args=[of(cycle, cast.ada).pk])
+    sentence = "HR has given this form back to you"
+    reopen(cast.dot, walk(of(cycle, cast.ada), Stage.READY), BECAUSE, timezone.now())
+    written = client_for(author).get(address).content.decode()
+    assert sentence in written
+    assert BECAUSE in written
+    review = of(cycle, cast.ada)
+    if page == "pre_review":
+        send_pre_review(author, review, pre_review_words(review), timezone.now())
+    else:
+        send_assessment(author, review, assessment_words(review), timezone.now())
+    back(author, of(cycle, cast.ada), timezone.now())
+    assert sentence not in client_for(author).get(address).content.decode()
 
 
 def owed(*reviews: Review) -> list[tuple[Review, Employee]]:

@@ -72,7 +72,7 @@ def test_both_are_invited_and_it_is_written_down(cast: Cast) -> None:
         (cast.bea, "invitation_to_lead"),
     }
     event = CycleEvent.objects.get(cycle=cycle, verb="take_in")
-    assert (event.actor, event.details) == (cast.dot, {"people": 1})
+    assert (event.actor, event.details) == (cast.dot, {"who": [cast.ada.pk], "people": 1})
 
 
 def test_looking_again_begins_nobody_twice(cast: Cast) -> None:

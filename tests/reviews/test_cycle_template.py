@@ -162,17 +162,47 @@ def test_what_makes_no_sense_is_said_and_kept(dot: Employee) -> None:
     assert "Write numbers with commas between." in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        ({"fewest_gaps": "4", "most_gaps": "2"}, "most_gaps", "fewer than the least"),
+        ({"fewest_actions": "3", "most_actions": "2"}, "most_actions", "fewer than the least"),
+        ({"most_actions": "9"}, "most_actions", "less than or equal to 3"),
+    ],
+)
+def test_a_number_that_makes_no_sense_is_said_at_its_field(
+    dot: Employee, typed: dict[str, str], field: str, sentence: str
+) -> None:
+    """Seen red above the form, in a sentence about something else."""
+    client, address = client_for(dot), "/templates/add/"
+    sent = sent_by(client.get(address), address, name="Ours", **typed)
+    errors = client.post(address, sent | OFFERED).context["form"].errors
+    assert set(errors) == {field}
+    assert sentence in errors[field][0]
+
+
+def test_a_row_in_which_something_is_wrong_is_open(dot: Employee) -> None:
+    """Seen red by leaving every row folded."""
+    client, address = client_for(dot), "/templates/add/"
+    long = {"name": "Ours", "gap_assessment-offer-help": "w" * 301}
+    sent = sent_by(client.get(address), address, **long)
+    page = client.post(address, sent | OFFERED).content.decode()
+    opened = page.split("<details open>")
+    assert len(opened) == 2
+    assert "gap_assessment-offer-help" in opened[1].split("</details>")[0]
+
+
 @pytest.fixture
 def review(dot: Employee, ada: Employee) -> Review:
     """A review that was just started."""
     return start(dot, ada)
 
 
-def test_the_time_of_grace_is_not_asked_for_and_stays_as_it_is(db: None) -> None:
-    """Nothing acts on it yet. Seen red by saving the default in its place."""
-    content = replace(Content(), grace_days=3)
-    blank = TemplateForm(content, 1)
-    assert "grace_days" not in blank.fields
-    form = TemplateForm(content, 1, blank.initial)
-    assert form.is_valid(), form.errors
-    assert form.typed == content
+@pytest.mark.parametrize(("typed", "is_fine"), [("0", True), ("60", True), ("61", False)])
+def test_the_time_of_grace_is_asked_for(db: None, *, typed: str, is_fine: bool) -> None:
+    """In days, up to 60. Seen red by saving the default whatever was typed."""
+    blank = TemplateForm(replace(Content(), grace_days=3), 1)
+    assert blank.initial["grace_days"] == 3
+    form = TemplateForm(Content(), 1, {**blank.initial, "grace_days": typed})
+    assert form.is_valid() is is_fine, form.errors
+    assert not is_fine or form.typed == replace(Content(), grace_days=int(typed))

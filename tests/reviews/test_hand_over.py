@@ -11,9 +11,9 @@ from outbox.states import State
 from people.models import Employee, Role
 from people.verdicts import Conflict, Refused
 from reviews.actions import gap_assessment, hand_over as actions, plan, pre_review
-from reviews.actions.conversation import ask_to_open
 from reviews.actions.hand_over import Terms
 from reviews.actions.moving import StaleSave
+from reviews.actions.opening import ask_to_open
 from reviews.hand_over_rules import may_hand_over_from
 from reviews.handing_over import HANDING_OVER, Agreement, Assessment, Card, Line
 from reviews.models import ActionItem, GapAssessment, HandOver, Review
@@ -184,7 +184,7 @@ def test_it_waits_for_the_employee_until_they_pass_it_on(
 
 
 def test_what_takes_two_waits_until_it_is_passed_on(review_at: ReviewAt, cast: Cast) -> None:
-    """Seen red by leaving TAKES_TWO out of reviews.rules._turn."""
+    """Seen red by leaving TAKES_TWO out of reviews.rules.turn."""
     review = handed_over(review_at(Stage.READY), cast.dot, cast.hal)
     for person in (cast.ada, cast.hal):
         with pytest.raises(Conflict, match="has not passed on"):

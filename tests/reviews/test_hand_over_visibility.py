@@ -147,6 +147,25 @@ def test_the_former_manager_keeps_sight_of_what_they_still_owe(
     assert not ActionItem.objects.visible_to(cast.bea).filter(plan__review=review)
 
 
+@pytest.mark.parametrize("name", ["hal", "dot"])
+def test_reading_the_brief_is_noted(review_at: ReviewAt, cast: Cast, name: str) -> None:
+    """R4, once there is something to read. Seen red without the note, and by noting every visit."""
+    review, reader = handed_over(review_at(Stage.READY), cast.dot, cast.hal), cast.everybody()[name]
+    noted = AccessLogEntry.objects.filter(subject=cast.ada, reader=reader, record="brief")
+    address = reverse("hand_over", args=[review.pk])
+    client_for(reader).get(address)
+    assert noted.exists() == (name == "dot")
+    actions.keep_back(cast.ada, read(review), "On the river.", timezone.now())
+    client_for(reader).get(address)
+    assert noted.count() == 1
+    client_for(cast.ada).get(address)
+    assert not AccessLogEntry.objects.filter(reader=cast.ada).exists()
+    assert (
+        "Brief for another manager"
+        in client_for(cast.ada).get(reverse("access_log")).content.decode()
+    )
+
+
 def test_reading_what_a_former_manager_sent_is_noted(review_at: ReviewAt, cast: Cast) -> None:
     """R4. Seen red by asking which of the two somebody is, and not whose words they are."""
     review = handed_over(review_at(Stage.READY), cast.dot, cast.hal)

@@ -12,7 +12,7 @@ from outbox.models import Message
 from people.forms.guided import LONGEST_TEXT, NEEDED
 from people.models import Employee
 from people.verdicts import Conflict
-from reviews.actions import conversation, gap_assessment, pre_review
+from reviews.actions import gap_assessment, opening, pre_review
 from reviews.actions.moving import StaleSave
 from reviews.actions.pre_review import ViewWords
 from reviews.forms.beginning import DEFAULT_QUESTION
@@ -294,12 +294,12 @@ def test_it_can_be_taken_back_until_the_seal_opens(
     review_at: ReviewAt, ada: Employee, bea: Employee
 ) -> None:
     review = review_at(Stage.READY)
-    conversation.ask_to_open(bea, review, timezone.now())
+    opening.ask_to_open(bea, review, timezone.now())
     pre_review.take_back_pre_review(ada, review, timezone.now())
     assert (review.stage, review.opening_asked_by) == (Stage.ASSESSMENT_SENT, None)
     pre_review.send_pre_review(ada, review, pre_review_words(review), timezone.now())
-    conversation.ask_to_open(bea, review, timezone.now())
-    conversation.agree_to_open(ada, review, timezone.now())
+    opening.ask_to_open(bea, review, timezone.now())
+    opening.agree_to_open(ada, review, timezone.now())
     with pytest.raises(Conflict, match="The seal is open"):
         pre_review.take_back_pre_review(ada, review, timezone.now())
 

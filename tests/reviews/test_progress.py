@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Employee
-from reviews.actions import conversation, plan
+from reviews.actions import opening, plan
 from reviews.models import ActionItem, Review
 from reviews.progress import next_step, next_steps, stepper, waiting_sentence
 from reviews.states import OVER, Stage
@@ -60,7 +60,7 @@ def test_one_that_ended_says_how(review_at: ReviewAt, ada: Employee) -> None:
 
 def test_who_was_asked_is_waited_for(review_at: ReviewAt, ada: Employee, bea: Employee) -> None:
     review = review_at(Stage.READY)
-    conversation.ask_to_open(ada, review, timezone.now())
+    opening.ask_to_open(ada, review, timezone.now())
     assert waiting_sentence(review, ada) == "It waits for Bea."
     assert next_step(review, ada) is None
     step = next_step(review, bea)

@@ -37,7 +37,7 @@ def count(client: Client, path: str, queries: int, exactly: DjangoAssertNumQueri
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("stage", "queries"), [(Stage.PREPARE, 6), (Stage.READY, 6), (Stage.FOLLOW_UP, 7)]
+    ("stage", "queries"), [(Stage.PREPARE, 7), (Stage.READY, 7), (Stage.FOLLOW_UP, 8)]
 )
 def test_home(
     cast: Cast,
@@ -51,7 +51,7 @@ def test_home(
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("stage", "queries"), [(Stage.PREPARE, 7), (Stage.FOLLOW_UP, 7)])
+@pytest.mark.parametrize(("stage", "queries"), [(Stage.PREPARE, 8), (Stage.FOLLOW_UP, 8)])
 def test_the_list_of_reviews(
     cast: Cast,
     django_assert_num_queries: DjangoAssertNumQueries,
@@ -111,6 +111,9 @@ PAGES = [
     ("gap_assessment", "dot", Stage.TALK, 8),
     ("private_note", "ada", Stage.PREPARE, 5),
     ("private_note", "bea", Stage.TALK, 5),
+    ("preparation_sheet", "ada", Stage.PREPARE, 5),
+    ("preparation_sheet", "bea", Stage.READY, 7),
+    ("seal", "ada", Stage.TALK, 8),
     ("talk", "ada", Stage.TALK, 10),
     ("talk", "bea", Stage.FOLLOW_UP, 11),
     ("plan", "ada", Stage.AGREE, 7),

@@ -1,19 +1,15 @@
 """Two at the same moment: one is stored, the other one is told, and nothing is lost or doubled."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from outbox.models import Message
 from people.models import Employee
-from people.verdicts import Conflict
 from reviews import messages
-from reviews.actions import conversation, gap_assessment, plan, pre_review
-from reviews.models import Event, Plan, PreReview, Review
+from reviews.actions import gap_assessment, opening, plan, pre_review
+from reviews.models import Event, GapAssessment, OpeningCode, Plan, PreReview, Review
 from reviews.states import Stage, Verb
 from tests.cast import (
     assessment_words,
@@ -23,6 +19,7 @@ from tests.cast import (
     start,
     walk,
 )
+from tests.reviews.racing import race
 
 
 def read(review: Review) -> Review:
@@ -38,42 +35,54 @@ def told(review: Review, kind: str) -> set[Employee]:
     }
 
 
-def race(*acts: Callable[[], object]) -> list[str]:
-    """Do all `acts` at the same moment, each on a connection of its own; return how each ended."""
-    all_ready = Barrier(len(acts), timeout=30)
-
-    def run(act: Callable[[], object]) -> str:
-        try:
-            connection.ensure_connection()
-            all_ready.wait()
-            act()
-        except Conflict as refusal:
-            return type(refusal).__name__
-        else:
-            return "done"
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as people:
-        return sorted(people.map(run, acts))
-
-
 @pytest.mark.django_db(transaction=True)
 def test_of_two_clicks_at_the_same_moment_one_opens_the_seal() -> None:
     """Seen red without the version in `moving.move`: the second one met a plan and fell over."""
     cast = make_cast()
     review = walk(start(cast.dot, cast.ada), Stage.READY)
-    conversation.ask_to_open(cast.bea, review, timezone.now())
+    opening.ask_to_open(cast.bea, review, timezone.now())
     pages = [read(review), read(review), read(review)]
     ends = race(
-        *(
-            lambda one=one: conversation.agree_to_open(cast.ada, one, timezone.now())
-            for one in pages
-        )
+        *(lambda one=one: opening.agree_to_open(cast.ada, one, timezone.now()) for one in pages)
     )
     assert ends == ["Conflict", "Conflict", "done"]
     opened = Event.objects.filter(review=review, verb=Verb.AGREE_TO_OPEN)
     assert (opened.count(), Plan.objects.filter(review=review).count()) == (1, 1)
+    assert opened.get().at == read(review).opened_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_trying_codes_at_the_same_moment_gives_no_more_tries() -> None:
+    """Seen red on PostgreSQL by reading how many are left before counting one: all were tried."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.READY)
+    opening.ask_to_open(cast.bea, review, timezone.now())
+    code = opening.show_code(cast.ada, read(review), timezone.now())
+    wrong = "C" * len(code) if code != "C" * len(code) else "D" * len(code)
+    page = read(review)
+    ends = race(
+        *[lambda: opening.open_by_code(cast.bea, page, wrong, timezone.now())] * 8,
+    )
+    assert ends == ["Conflict"] * 3 + ["done"] * opening.TRIES
+    assert OpeningCode.objects.get().tries_left == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_sends_at_the_last_moment_and_who_opens_alone_do_not_both_succeed() -> None:
+    """Either both sides are in, or one is blank. Seen red without the version in `moving.move`."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.PRE_REVIEW_SENT)
+    late = timezone.now() + timedelta(days=60)
+    words, pages = assessment_words(review), [read(review), read(review), read(review)]
+    ends = race(
+        lambda: opening.open_alone(cast.ada, pages[0], late),
+        lambda: opening.open_alone(cast.ada, pages[1], late),
+        lambda: gap_assessment.send_assessment(cast.bea, pages[2], words, late),
+    )
+    assert ends == ["Conflict", "Conflict", "done"]
+    after, assessment = read(review), GapAssessment.objects.of(review).get()
+    assert (after.stage == Stage.TALK) is (assessment.sent_at is None)
+    assert after.stage in (Stage.TALK, Stage.READY)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -95,6 +95,15 @@ OTHER_CHOICES: dict[str, Any] = {
     **{f"needed_{dimension}": 2 for dimension in DIMENSIONS},
     **{f"importance_{dimension}": "small" for dimension in DIMENSIONS},
 }
+POSTED = (
+    "send_pre_review",
+    "send_gap_assessment",
+    "save_plan",
+    "ask_to_open",
+    "show_code",
+    "open_by_code",
+    "open_alone",
+)
 VARIANTS = {
     "same length": Secrets("sparrow"),
     "longer": Secrets("kestrel", padding="and more besides, " * 5),
@@ -188,7 +197,7 @@ def _pages(reader: Employee, review: Review) -> Iterator[tuple[str, str]]:
     addresses += [reverse(row.route, args=[review.pk]) for row in PAGES_OF_A_REVIEW]
     for address in addresses:
         yield _alike(address), _alike(client.get(address).content.decode())
-    for route in ("send_pre_review", "send_gap_assessment", "save_plan", "ask_to_open"):
+    for route in POSTED:
         with transaction.atomic():
             answer = client.post(reverse(route, args=[review.pk]), {})
             transaction.set_rollback(True)

@@ -8,7 +8,13 @@ from django.utils import timezone
 from outbox.models import Message
 from outbox.states import State
 from people.models import Employee
-from reviews.actions import conversation, gap_assessment, hand_over as handing, plan, pre_review
+from reviews.actions import (
+    gap_assessment,
+    hand_over as handing,
+    opening,
+    plan,
+    pre_review,
+)
 from reviews.actions.board import call_off
 from reviews.actions.nudging import nudge
 from reviews.actions.reopening import reopen_assessment, reopen_pre_review
@@ -52,7 +58,7 @@ def take_card_back(cast: Cast, review: Review) -> None:
 
 def ask_to_open(cast: Cast, review: Review) -> None:
     """Bea wants to open."""
-    conversation.ask_to_open(cast.bea, review, timezone.now())
+    opening.ask_to_open(cast.bea, review, timezone.now())
 
 
 def sign(cast: Cast, review: Review) -> None:
@@ -151,3 +157,15 @@ def test_the_new_managers_reminder_stays_when_the_employee_sends(
     assert "nudge" not in waiting(review, cast.ada)
     handing.hand_over(cast.dot, read(review), cast.eve, handing.Terms("Away."), timezone.now())
     assert "nudge" not in waiting(review, cast.hal)
+
+
+@pytest.mark.parametrize("verb", [take_card_back, give_card_back])
+def test_who_could_not_read_a_card_hears_nothing_of_its_changes(
+    review_at: ReviewAt, cast: Cast, verb: Callable[[Cast, Review], None]
+) -> None:
+    """Seen red by telling whoever leads the review."""
+    review = handed_over(review_at(Stage.PRE_REVIEW_SENT), cast.dot, cast.hal)
+    verb(cast, review)
+    assert waiting(review, cast.hal) == {"hand_over_begun"}
+    send_pre_review(cast, read(review))
+    assert "direction_card" in waiting(review, cast.hal)

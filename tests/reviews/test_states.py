@@ -29,6 +29,7 @@ from tests.reviews.walking import DOING, TABLE, Expected
 WALKS = int(os.environ.get("WALKS", "12"))
 STEPS = int(os.environ.get("STEPS", "40"))
 SIDES = {"e": Side.EMPLOYEE, "m": Side.MANAGER}
+NAMES = {"e": "employee", "m": "manager"}
 ReviewAt = Callable[..., Review]
 
 
@@ -133,6 +134,9 @@ RACES = [
     ("ask_to_open", "e", Stage.READY, ("take_back_assessment", "m")),
     ("send_pre_review", "e", Stage.PREPARE, ("send_assessment", "m")),
     ("send_assessment", "m", Stage.PREPARE, ("send_pre_review", "e")),
+    ("open_alone", "e", Stage.PRE_REVIEW_SENT, ("send_assessment", "m")),
+    ("open_alone", "m", Stage.ASSESSMENT_SENT, ("send_pre_review", "e")),
+    ("send_assessment", "m", Stage.PRE_REVIEW_SENT, ("open_alone", "e")),
     ("finish_talk", "e", Stage.TALK, ("end_without_agreement", "m")),
     ("end_without_agreement", "e", Stage.TALK, ("finish_talk", "m")),
     ("return_to_talk", "e", Stage.AGREE, ("sign", "m")),
@@ -225,6 +229,7 @@ class Walk(RuleBasedStateMachine):
         assert review.stage == expected.stage
         assert review.version == 1 + expected.moves
         assert review.opening_asked_by == asked_by
+        assert review.opened_without == {"": "", **NAMES}[expected.without]
         assert bool(review.employee_signed_at) is ("e" in expected.signed)
         assert bool(review.manager_signed_at) is ("m" in expected.signed)
         history = Event.objects.filter(review=review).order_by("pk")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from aspirations.models import Aspiration
 from people.actions.departments import add_department
 from people.models import AccessLogEntry, Department, Employee, Role
-from reviews.actions.conversation import agree_to_open, ask_to_open
+from reviews.actions.opening import agree_to_open, ask_to_open
 from reviews.models import ActionItem, GapAssessment, Plan, PreReview, Review
 from reviews.states import Stage
 from tests.cast import SHARED_SECRETS, Cast, employ, start, walk

@@ -2,12 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from people.models import Employee
-from reviews.actions import board, conversation, gap_assessment, plan, pre_review, reopening
+from reviews.actions import (
+    board,
+    conversation,
+    gap_assessment,
+    opening,
+    plan,
+    pre_review,
+    reopening,
+)
 from reviews.actions.plan import PlanWords
 from reviews.models import ActionItem, Plan, Review
 from tests.cast import assessment_words, plan_words, pre_review_words
@@ -25,6 +34,8 @@ TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "ask_to_open": ("em", {"ready": "ready"}),
     "stop_asking": ("em", {"ready": "ready"}),
     "agree_to_open": ("em", {"ready": "talk"}),
+    "open_by_code": ("em", {"ready": "talk"}),  # which the other one reads out
+    "open_alone": ("em", {"pre_review_sent": "talk", "assessment_sent": "talk"}),
     "write_plan": ("em", {"talk": "talk"}),
     "finish_talk": ("em", {"talk": "agree"}),
     "return_to_talk": ("em", {"agree": "talk"}),
@@ -47,6 +58,8 @@ TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "keep_back": ("e", dict(zip(UNDER_WAY, UNDER_WAY, strict=True))),
     "take_on": ("m", {"follow_up": "follow_up"}),
 }
+WHO_HAS_SENT = {"pre_review_sent": "e", "assessment_sent": "m"}
+MUCH_LATER = timedelta(days=400)  # whatever the days of a review, its grace is over
 # Verbs that leave no line in the history: a draft's keystrokes are nobody's business.
 UNRECORDED = {"write_pre_review", "write_assessment", "write_plan"}
 
@@ -61,6 +74,7 @@ class Expected:
     has_plan: bool = False
     moves: int = 0
     recorded: list[str] = field(default_factory=lambda: ["start"])
+    without: str = ""  # the side that had sent nothing when the seal opened
 
     def allows(self, verb: str, side: str) -> bool:
         """Whether `side` ("e", "m", "h" or "" for anybody else) may do `verb` now."""
@@ -71,6 +85,8 @@ class Expected:
             "ask_to_open": not self.asked_by,
             "stop_asking": self.asked_by == side,
             "agree_to_open": self.asked_by not in ("", side),
+            "open_by_code": self.asked_by == side,
+            "open_alone": side == WHO_HAS_SENT.get(self.stage),
             "finish_talk": self.has_plan,
             "sign": side not in self.signed,
         }.get(verb, True)
@@ -81,6 +97,8 @@ class Expected:
             verb = "sign_last"
         self.stage = TABLE[verb][1][self.stage]
         self.asked_by = side if verb == "ask_to_open" else ""
+        if verb == "open_alone":
+            self.without = "m" if side == "e" else "e"
         self.has_plan = self.has_plan or verb == "write_plan"
         if verb in ("sign", "sign_last"):
             self.signed.add(side)
@@ -145,6 +163,18 @@ def finish_talk(person: Employee, review: Review) -> None:
     conversation.finish_talk(person, review, version, timezone.now())
 
 
+def open_by_code(person: Employee, review: Review) -> None:
+    """Type what the other one reads out; it takes both, so that neither can do it alone."""
+    with transaction.atomic():
+        code = opening.show_code(review.other(person), review, timezone.now())
+        assert opening.open_by_code(person, review, code, timezone.now()).is_right
+
+
+def open_alone(person: Employee, review: Review) -> None:
+    """Open the seal once the other side has had its time and more."""
+    opening.open_alone(person, review, timezone.now() + MUCH_LATER)
+
+
 def at_once(
     action: Callable[[Employee, Review, datetime], None],
 ) -> Callable[[Employee, Review], None]:
@@ -166,9 +196,11 @@ DOING: dict[str, Callable[[Employee, Review], None]] = {
     "write_assessment": write_assessment,
     "send_assessment": send_assessment,
     "take_back_assessment": at_once(gap_assessment.take_back_assessment),
-    "ask_to_open": at_once(conversation.ask_to_open),
-    "stop_asking": at_once(conversation.stop_asking),
-    "agree_to_open": at_once(conversation.agree_to_open),
+    "ask_to_open": at_once(opening.ask_to_open),
+    "stop_asking": at_once(opening.stop_asking),
+    "agree_to_open": at_once(opening.agree_to_open),
+    "open_by_code": open_by_code,
+    "open_alone": open_alone,
     "write_plan": write_plan,
     "finish_talk": finish_talk,
     "return_to_talk": at_once(conversation.return_to_talk),

@@ -7,12 +7,14 @@ them is made up.
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from aspirations.coach.examples.functions import function_of
 
 HERE = Path(__file__).parent
 ROLES = ("coordinator", "specialist", "generalist", "manager", "director")
@@ -122,16 +124,28 @@ def examples_for(
     return tuple(sorted(all_examples(), key=distance)[:limit])
 
 
-def example_of(code: str, current_role: str | None, track: str | None) -> str | None:
+def example_of(
+    code: str, current_role: str | None, track: str | None, besides: Collection[str | None] = ()
+) -> str | None:
     """Return the nearest text that shows how to do better at `code`, or None if none does.
 
-    For a misstep that is the strong end of its series, for anything else an example that has it.
+    For a misstep that is the strong end of its series, for anything else an example that has it
+    and that isn't one of `besides`.
     """
     if code in all_series() and all_series()[code].kind == "misstep":
         return all_series()[code].strong
     role = role_of(current_role) if current_role else None
-    nearest = examples_for(role=role, track=track, limit=None)
-    return next((example.text for example in nearest if code in example.shows), None)
+    function = line_of_work(track, current_role)
+    nearest = examples_for(role=role, function=function, track=track, limit=None)
+    showing = (example.text for example in nearest if code in example.shows)
+    return next((text for text in showing if text not in besides), None)
+
+
+def line_of_work(track: str | None, *told_by: str | None) -> str | None:
+    """Return the function of a track that has examples, or the first that words tell, or None."""
+    of_track = (example.function for example in all_examples() if example.track == track)
+    of_words = (function_of(words) for words in told_by if words)
+    return next(of_track, None) or next(filter(None, of_words), None)
 
 
 def role_of(title: str) -> str:

@@ -8,6 +8,10 @@ COMMON_SKILLS = word_set(
     "organisational organizational analytical language computer digital"
 )
 QUALIFICATIONS = word_set(
+    "abitur baccalaureate hnd hnc btec frm phr sphr csm cism oscp ceh comptia ccnp mcse rhce "
+    "gre gmat dele delf jlpt tefl celta qts npqh osha hazwoper cdl hgv adr cpr acls bls nclex "
+    "usmle plab mrcp mrcs frcs ccrn dnp crna mcat lsat sqe lpc cilex ceng riba rics emba llm "
+    "llb jd edd mpa mph "
     "ticket tickets licences licenses degree bachelor bachelors master masters msc mba phd "
     "doctorate certificate certification exam qualification diploma licence license course module "
     "apprenticeship chartership charter accreditation papers studies bsc bsn msn cpa acca cima cfa "

@@ -18,8 +18,10 @@ from aspirations.coach.examples import (
     all_series,
     example_of,
     examples_for,
+    line_of_work,
     role_of,
 )
+from aspirations.coach.examples.functions import FUNCTION_WORDS, function_of
 
 MISSTEPS = (
     "title_only", "vague", "extrinsic_only", "leaving_intent", "unrealistic_jump", "overplanned",
@@ -182,6 +184,54 @@ def test_the_coach_is_given_an_example_of_what_was_missing() -> None:
     assert "measurable" in chosen.shows
     assert example_of("overplanned", None, None) == all_series()["overplanned"].strong
     assert example_of("language_unknown", None, None) is None
+
+
+def test_an_example_that_stands_there_already_is_not_given_again() -> None:
+    """Seen red by not looking at `besides`."""
+    first = example_of("gives_reason", "nurse", None)
+    second = example_of("gives_reason", "nurse", None, [first])
+
+    assert first
+    assert second
+    assert first != second
+
+
+def test_the_coach_is_given_an_example_from_ones_own_line_of_work() -> None:
+    """Seen red by leaving the function out of the question."""
+    for title, function in (("Ward nurse", "health_care"), ("Payroll clerk", "finance")):
+        text = example_of("gives_reason", title, None)
+        assert next(e for e in all_examples() if e.text == text).function == function
+
+
+@pytest.mark.parametrize(
+    ("words", "function"),
+    [
+        ("Senior Ward Nurse", "health_care"),
+        ("IT support technician", "it_service"),
+        ("Data analyst, people team", "human_resources"),
+        ("Product designer", "design"),
+        ("Key account manager", "sales"),
+        ("Accounts clerk", "finance"),
+        ("Chef de partie, kitchen", "retail_and_hospitality"),
+        ("Harbour pilot", None),
+        ("", None),
+    ],
+)
+def test_a_title_tells_the_line_of_work(words: str, function: str | None) -> None:
+    """Seen red by not telling "IT" from "it", and by looking for products before designers."""
+    assert function_of(words) == function
+
+
+def test_a_chosen_track_tells_it_before_any_title() -> None:
+    """Seen red by asking the title first."""
+    assert line_of_work("legal", "Ward nurse") == "legal"
+    assert line_of_work("a_track_of_their_own", "Harbour pilot", "Ward 4") == "health_care"
+    assert line_of_work(None) is None
+
+
+def test_every_line_of_work_can_be_told_and_none_is_without_an_example() -> None:
+    """Seen red by leaving one out."""
+    assert set(FUNCTION_WORDS) == {e.function for e in all_examples()}
 
 
 def _has_fault(series: Series, text: str) -> bool:

@@ -1,5 +1,7 @@
 """How findings are handed over: praise first, one advice on top, quiet where nothing is known."""
 
+from collections.abc import Collection
+
 import pytest
 
 from aspirations.coach import Kind, coach
@@ -19,7 +21,13 @@ class TinyCatalogue:
     def fields_of(self, track: str | None) -> frozenset[str]:
         return frozenset({"runes"}) if track == "magic" else frozenset()
 
-    def example_for(self, code: str, current_role: str | None, track: str | None) -> str | None:
+    def example_for(
+        self,
+        code: str,
+        current_role: str | None,
+        track: str | None,
+        besides: Collection[str | None],
+    ) -> str | None:
         return f"{code} for {current_role}" if code == "gives_reason" else None
 
 

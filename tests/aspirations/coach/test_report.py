@@ -11,11 +11,12 @@ OWN = Path(__file__).parent / "own_statements.jsonl"
 
 
 def test_precision_recall_and_f1_are_those_of_the_books() -> None:
-    """Seen red by swapping misses and false alarms."""
+    """Seen red by swapping misses and false alarms, and by counting "?" as true."""
     score = Score()
     for said, true in [(True, True)] * 3 + [(True, False)] + [(False, True)] * 2:
         score.add(said=said, true=true)
     score.add(said=True, true=None)
+    score.add(said=False, true="?")
     assert (score.precision, score.recall) == (0.75, 0.6)
     assert score.f1 == pytest.approx(2 / 3)
 

@@ -1,0 +1,80 @@
+"""Whose turn it is in a review, and as which of the two (R7)."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from people.models import Employee
+from reviews.finding import finder_of
+from reviews.models import ActionItem, Review
+from reviews.states import FINISHED, Side, Stage, Status
+
+Turn = tuple[Employee, Side | None]
+
+
+def turns(review: Review) -> list[Turn]:
+    """Return whose turn it is, and as which of the two; a former manager is neither.
+
+    For a manager who has left stands somebody in HR, who has to find another one.
+    """
+    if review.stage == Stage.FOLLOW_UP and (owed := next_action(review)) and not review.rests:
+        return [_who_owes(owed, review)]
+    return [_turn_of(side, review) for side in _sides(review)]
+
+
+def _sides(review: Review) -> list[Side]:
+    sides = list(Side)
+    match review.stage:
+        case Stage.PRE_REVIEW_SENT | Stage.READY | Stage.TALK if review.is_held_back:
+            sides = [Side.EMPLOYEE]
+        case Stage.PRE_REVIEW_SENT:
+            sides = [Side.MANAGER]
+        case Stage.ASSESSMENT_SENT:
+            sides = [Side.EMPLOYEE]
+        case Stage.READY if wish := review.opening_wish(timezone.now()):
+            sides = [side for side in Side if side != review.side_of(wish)]
+        case Stage.AGREE:
+            signed = (review.employee_signed_at, review.manager_signed_at)
+            sides = [side for side, at in zip(Side, signed, strict=True) if at is None]
+        case Stage.FOLLOW_UP if review.rests:
+            sides = []
+        case Stage.NOT_AGREED | Stage.CALLED_OFF:
+            sides = []
+    return sides
+
+
+def _turn_of(side: Side, review: Review) -> Turn:
+    return (review.employee if side == Side.EMPLOYEE else whose_turn_as_manager(review)), side
+
+
+def whose_turn_as_manager(review: Review) -> Employee:
+    """Return the manager, or who looks for another one if they have left."""
+    if review.manager.is_active:
+        return review.manager
+    return finder_of(review) or review.manager
+
+
+def _who_owes(action: ActionItem, review: Review) -> Turn:
+    """Return whose turn an action is; nobody takes on what they cannot read yet."""
+    if not action.is_promise:
+        return review.employee, Side.EMPLOYEE
+    if action.promised_by_stays:
+        return action.owed_by, review.side_of(action.owed_by)
+    if action.is_open_question and review.is_held_back and review.manager.is_active:
+        return review.employee, Side.EMPLOYEE
+    return _turn_of(Side.MANAGER, review)
+
+
+def next_action(review: Review) -> ActionItem | None:
+    """Return the unfinished action item whose next day comes first, from the prefetched plan."""
+    return min(unfinished(review), key=next_day, default=None)
+
+
+def unfinished(review: Review) -> list[ActionItem]:
+    """Return what is left to do in a plan, from the prefetched actions."""
+    return [action for action in review.plan.actions.all() if action.status not in FINISHED]
+
+
+def next_day(action: ActionItem) -> date:
+    """Return the day of the first step, or the due day once that step was taken."""
+    return action.first_step_by if action.status == Status.OPEN else action.due

@@ -1,0 +1,195 @@
+"""HR sees how a cycle goes, and runs it."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
+from django.views.decorators.http import require_http_methods
+
+from people.keyset import slice_of
+from people.requests import METHODS, PersonalRequest, verb
+from people.verdicts import Conflict, require
+from reviews import board, cycle_rules, progress
+from reviews.actions import board as running
+from reviews.actions.moving import CHANGED_MEANWHILE
+from reviews.forms.cycle_draft import CloseForm, DaysForm, NamingForm, ReasonForm
+from reviews.forms.cycle_rolling import JoinersForm
+from reviews.models import Cycle, Review
+from reviews.models.cycle import DAYS
+from reviews.models.review import STAGE_NAMES, UNSIGNED_STAGES
+from reviews.rules import OWN
+from reviews.states import CycleStage, Stage
+from reviews.views.cycle_access import chosen_reviews, visible_cycle
+
+
+@verb("cycle", "cycle_id")
+def add_late(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Take somebody into a running cycle."""
+    cycle, form = visible_cycle(request, cycle_id), NamingForm(request.POST)
+    del form.fields["reason"]
+    require(cycle_rules.may_take_in(request.user, cycle))
+    if not form.is_valid():
+        return show_board(request, cycle, form, status=422)
+    employee = form.cleaned_data["who"]
+    try:
+        running.add_late(request.user, cycle, employee, timezone.now())
+    except Conflict as conflict:
+        form.add_error("who", str(conflict))
+        return show_board(request, cycle, form, status=422)
+    messages.success(
+        request, _("%(name)s and their manager are invited.") % {"name": employee.called}
+    )
+    return redirect("cycle", cycle.pk)
+
+
+@verb("cycle", "cycle_id")
+def call_off(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Show whose reviews would end, and end them, with a reason that both of each will read."""
+    cycle = visible_cycle(request, cycle_id)
+    require(cycle_rules.may_run(request.user, cycle))
+    chosen = list(chosen_reviews(request, cycle))
+    if not chosen:
+        messages.error(request, _("Choose somebody first."))
+        return redirect("cycle", cycle.pk)
+    seen, form = request.POST.get("seen"), ReasonForm(request.POST)
+    if seen is None:
+        form = ReasonForm(initial={"reason": request.POST.get("reason", "")})
+    elif form.is_valid():
+        return _call_off(request, cycle, chosen, form.cleaned_data["reason"])
+    context = {"cycle": cycle, "form": form, "chosen": chosen, "seen": _trace(chosen)}
+    status = 422 if form.errors else 200
+    return render(request, "reviews/cycle/call_off.html", context, status=status)
+
+
+def _call_off(
+    request: PersonalRequest, cycle: Cycle, chosen: list[Review], because: str
+) -> HttpResponse:
+    """End what was on the page; nothing, if it would be something else by now."""
+    if request.POST["seen"] != _trace(chosen):
+        raise Conflict(CHANGED_MEANWHILE)
+    with transaction.atomic():
+        for review in chosen:
+            running.call_off(request.user, review, because, timezone.now())
+    messages.success(request, _("Both people of each review are told."))
+    return redirect("cycle", cycle.pk)
+
+
+def _trace(reviews: list[Review]) -> str:
+    """Return what tells these reviews, as they are now, from any others, as a text for a form."""
+    return " ".join(sorted(f"{review.pk}:{review.version}" for review in reviews))
+
+
+@require_http_methods(METHODS)
+def move_days(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Give all unsigned reviews of a cycle other days, or those that are chosen."""
+    cycle = visible_cycle(request, cycle_id)
+    require(cycle_rules.may_run(request.user, cycle))
+    chosen = list(chosen_reviews(request, cycle))
+    is_choosing = "choose" in request.POST
+    if (is_choosing or "review" in request.GET) and not chosen:
+        messages.error(request, _("Choose somebody, or move the days for all."))
+        return redirect("cycle", cycle.pk)
+    if is_choosing:
+        return redirect(_address_of(cycle, chosen))
+    if request.method == "POST" and len(chosen) < len(set(request.POST.getlist("review"))):
+        raise Conflict(CHANGED_MEANWHILE)  # none of those ticked would stand for everybody
+    if not chosen:
+        require(cycle_rules.has_days(cycle))
+    initial = {name: getattr(chosen[0] if chosen else cycle, name, None) for name in DAYS}
+    form = DaysForm(request.POST or None, initial=initial)
+    if chosen or cycle.stage == CycleStage.CLOSED:
+        del form.fields["close_on"]
+    if request.method == "POST" and form.is_valid():
+        return _move(request, cycle, chosen, form.cleaned_data)
+    context = {"cycle": cycle, "form": form, "chosen": chosen}
+    status = 422 if form.errors else 200
+    return render(request, "reviews/cycle/days.html", context, status=status)
+
+
+@require_http_methods(METHODS)
+def close_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """End a cycle, and say what becomes of the reviews that are not signed."""
+    cycle = visible_cycle(request, cycle_id)
+    require(cycle_rules.may_close(request.user, cycle))
+    form = CloseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        running.close_cycle(request.user, cycle, form.because(), timezone.now())
+        messages.success(request, _("The cycle is closed."))
+        return redirect("cycle", cycle.pk)
+    unsigned = Review.objects.filter(cycle=cycle).unsigned().count()
+    context = {"cycle": cycle, "form": form, "unsigned": unsigned}
+    status = 422 if form.errors else 200
+    return render(request, "reviews/cycle/close.html", context, status=status)
+
+
+def _address_of(cycle: Cycle, chosen: list[Review]) -> str:
+    """Return where the days of these reviews are moved: nothing secret stands in it."""
+    query = urlencode({"review": [review.pk for review in chosen]}, doseq=True)
+    return f"{reverse('move_days', args=[cycle.pk])}?{query}"
+
+
+def _move(
+    request: PersonalRequest, cycle: Cycle, chosen: list[Review], days: dict[str, date]
+) -> HttpResponse:
+    numbers = [review.pk for review in chosen] if chosen else None
+    moved = running.move_days(request.user, cycle, days, numbers, timezone.now())
+    said = ngettext("%(count)s review has other days.", "%(count)s reviews have other days.", moved)
+    messages.success(request, said % {"count": moved})
+    return redirect("cycle", cycle.pk)
+
+
+def show_board(
+    request: PersonalRequest,
+    cycle: Cycle,
+    late_form: NamingForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show how far a cycle is: counts, names, what HR can do, and what happened."""
+    asked = request.GET
+    path, stage = board.path_asked_for(asked.get("department", "")), asked.get("stage", "")
+    words = asked.get("q", "")[:100]
+    reviews = board.reviews_of(cycle, request.user, path)
+    if stage in list(Stage):
+        reviews = reviews.filter(stage=stage)
+    if words:
+        reviews = reviews.of_people_matching(words)
+    page = slice_of(reviews.with_people().with_actions(), "stage_since", asked)
+    kept = {"department": path, "stage": stage if stage in list(Stage) else "", "q": words}
+    context = {
+        "cycle": cycle,
+        "tally": board.tally(cycle, request.user, path),
+        "page": page,
+        "rows": progress.with_sentences(page.rows, request.user),
+        "unsigned": UNSIGNED_STAGES,
+        "own": OWN if any(one.side_of(request.user) for one in page.rows) else "",
+        "query": urlencode({name: value for name, value in kept.items() if value}),
+        "kept": kept,
+        "stage_name": STAGE_NAMES.get(stage),  # type: ignore[call-overload]
+        "history": board.history_of(cycle, request.user),
+        **_what_hr_does(request, cycle, late_form or NamingForm()),
+    }
+    return render(request, "reviews/cycle/board.html", context, status=status)
+
+
+def _what_hr_does(
+    request: PersonalRequest, cycle: Cycle, late_form: NamingForm
+) -> dict[str, object]:
+    """Return what a board offers to whoever runs the cycle."""
+    late_form.fields.pop("reason", None)
+    joiners = {"joiners_until": cycle.joiners_until}
+    return {
+        "late_form": late_form,
+        "may_run": cycle_rules.may_run(request.user, cycle),
+        "may_take_in": cycle_rules.may_take_in(request.user, cycle),
+        "may_close": cycle_rules.may_close(request.user, cycle),
+        "may_name": cycle_rules.may_name_people(request.user, cycle),
+        "may_pause": cycle_rules.may_pause(request.user, cycle),
+        "may_resume": cycle_rules.may_resume(request.user, cycle),
+        "joiners_form": JoinersForm(today=timezone.localdate(), initial=joiners),
+    }

@@ -1,0 +1,26 @@
+"""Who sits at the browsers of several files."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
+
+from reviews.models import Review
+from reviews.states import Stage
+from tests.browser.writing import MET, Writer
+
+
+@pytest.fixture
+def writer(browser: Browser, live_server: LiveServer) -> Iterator[Writer]:
+    """Somebody at a desk; no script may have failed, nor anything have been blocked."""
+    writer = Writer(browser, live_server.url)
+    yield writer
+    writer.context.close()
+    assert [one for one in writer.complaints if not MET.match(one)] == []
+
+
+@pytest.fixture
+def pre_review(review_at: Callable[[Stage], Review]) -> str:
+    """The address at which Ada writes; Bea has begun, too."""
+    return f"/reviews/{review_at(Stage.PREPARE).pk}/pre-review/"
