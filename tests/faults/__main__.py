@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-FULL = {"AUTOSAVES": "5000", "KILLS": "50", "INTERLEAVINGS": "10000"}
+FULL = {"AUTOSAVES": "5000", "KILLS": "50", "INTERLEAVINGS": "10000", "OPENINGS": "2000"}
 
 
 class Tally:
