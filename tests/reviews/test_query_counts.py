@@ -106,7 +106,7 @@ PAGES = [
     ("pre_review", "ada", Stage.PREPARE, 11),
     ("pre_review", "bea", Stage.TALK, 8),
     ("pre_review", "dot", Stage.TALK, 8),
-    ("gap_assessment", "bea", Stage.PRE_REVIEW_SENT, 11),
+    ("gap_assessment", "bea", Stage.PRE_REVIEW_SENT, 12),
     ("gap_assessment", "ada", Stage.TALK, 7),
     ("gap_assessment", "dot", Stage.TALK, 8),
     ("private_note", "ada", Stage.PREPARE, 5),
