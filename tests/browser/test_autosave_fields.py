@@ -107,7 +107,7 @@ def test_every_state_is_fit_to_be_read_and_heard(
     cast: Cast,
     pre_review: str,
 ) -> None:
-    """Two texts, and a field that is wrong. Seen red with marks of one same id."""
+    """Two texts, and a field that is wrong. Seen red in the colour of a rule."""
     looker.become(cast.ada)
     page = looker.page
     page.goto(pre_review)
