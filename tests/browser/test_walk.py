@@ -187,7 +187,7 @@ def the_manager_prepares_blind(walk: Walk) -> None:
     bea.sign_in()
     expect(bea.page).to_have_url(f"{walk.site.url}/reviews/1/gap-assessment/")
     expect(bea.page.get_by_text(CARD)).to_be_visible()
-    expect(bea.page.get_by_text(QUESTION)).to_be_visible()
+    expect(bea.page.get_by_text(QUESTION).first).to_be_visible()
     assert_sealed(bea, SECRETS, CARD)
     bea.fill(timeline_view="opening", **BEAS_SEALED)
     for dimension, now, needed in (("scope", 2, 4), ("impact", 3, 4), ("influence", 2, 3)):
