@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +15,6 @@ from reviews.models import ActionItem, HandOver, Review
 from reviews.states import Stage, Verb, stage_after
 
 NUDGE = "nudge"
-SENDING = (Verb.SEND_PRE_REVIEW, Verb.SEND_ASSESSMENT)  # of the employee, of the manager
 ENDED_BY_A_HAND_OVER = (  # what the employee was told of a manager who leads no more
     "both_ready",
     "opening_asked",
@@ -73,9 +71,11 @@ def invite_many(reviews: Iterable[Review]) -> int:
 def _invitations(review: Review) -> Iterator[Letter]:
     stage = Stage(review.stage)
     if stage_after(Verb.SEND_PRE_REVIEW, stage):
-        yield _letter(review.employee, "invitation", review, "pre_review", review.prepare_by)
+        yield letter_about(review.employee, "invitation", review, "pre_review", review.prepare_by)
     if stage_after(Verb.SEND_ASSESSMENT, stage):
-        yield _letter(review.manager, "invitation_to_lead", review, "review", review.feedback_by)
+        yield letter_about(
+            review.manager, "invitation_to_lead", review, "review", review.feedback_by
+        )
 
 
 def forget(numbers: Sequence[int]) -> None:
@@ -90,7 +90,7 @@ def say_called_off(reviews: Sequence[Review]) -> None:
     cancel(about=[about(review) for review in reviews])
     queue_many(
         [
-            _letter(person, "called_off", review, "review")
+            letter_about(person, "called_off", review, "review")
             for review in reviews
             for person in review.people
         ]
@@ -112,7 +112,9 @@ def say_days_moved(reviews: Sequence[Review], leads: Mapping[int, int], now: dat
 def _days_moved(
     person: Employee, review: Review, leads: Mapping[int, int], now: datetime
 ) -> Letter:
-    letter = replace(_letter(person, "days_moved", review, "review"), occurrence=now.isoformat())
+    letter = replace(
+        letter_about(person, "days_moved", review, "review"), occurrence=now.isoformat()
+    )
     count = leads[person.pk] if person.pk == review.manager_id else 1
     if count == 1:
         return replace(letter, context={**letter.context, **_next_day(person, review)})
@@ -140,7 +142,7 @@ def pass_direction_card(review: Review) -> None:
 def say_card_is_back(review: Review, changed: Sequence[str]) -> None:
     """Tell the manager that they have a card again, and which parts of it read otherwise (R6)."""
     cancel(about=about(review), kinds=OF_A_SENT_CARD)
-    letter = _letter(
+    letter = letter_about(
         review.manager, "card_changed", review, "gap_assessment", due=review.feedback_by
     )
     queue_many([replace(letter, context={**letter.context, "changed": " ".join(changed)})])
@@ -249,10 +251,10 @@ def say_handed_over(handed: Sequence[tuple[Review, HandOver]]) -> None:
 
 def _of_a_hand_over(review: Review, made: HandOver) -> Iterator[Letter]:
     due = timezone.localdate(made.passes_at) if made.passes_at else None
-    yield _letter(review.employee, "hand_over_told", review, "hand_over", due)
-    yield _letter(review.manager, "hand_over_begun", review, "review", due)
+    yield letter_about(review.employee, "hand_over_told", review, "hand_over", due)
+    yield letter_about(review.manager, "hand_over_begun", review, "review", due)
     if made.former.is_active:
-        yield _letter(made.former, "hand_over_ended", review, "handed_over")
+        yield letter_about(made.former, "hand_over_ended", review, "handed_over")
 
 
 def stop_asking_what_passes(review: Review) -> None:
@@ -270,57 +272,17 @@ def stop_action_reminders(action: ActionItem) -> None:
     cancel(about=about_action(action))
 
 
-class Asked(NamedTuple):
-    """HR's reminder to somebody about a review, for which time, by when, and how many more wait."""
-
-    recipient: Employee
-    review: Review
-    number: int
-    due: date
-    more: int = 0
-
-
-def nudge_many(nudges: Iterable[Asked]) -> int:
-    """Remind people for HR; return how many letters are new.
-
-    Two presses of the button at once count to the same number, so only one of them is a mail.
-    """
-    return queue_many([_nudge(one) for one in nudges])
-
-
-def stop_nudging(review: Review, actor: Employee) -> None:
-    """End HR's reminders for whoever has just acted, and for whose turn it is no more (R10)."""
-    stage = Stage(review.stage)
-    is_for_both = stage in (Stage.READY, Stage.TALK, Stage.AGREE)
-    still = [
-        person.pk
-        for person, verb in zip(review.people, SENDING, strict=True)
-        if person != actor and (is_for_both or stage_after(verb, stage))
-    ]
-    done = {person.pk for person in (actor, *review.people)}.difference(still)
-    cancel(about=about(review), kinds=[NUDGE], to=done)
-
-
-def _nudge(asked: Asked) -> Letter:
-    letter = _letter(asked.recipient, NUDGE, asked.review, "review", asked.due)
-    return replace(
-        letter,
-        occurrence=f"nudge {asked.number}",
-        path=reverse("home") if asked.more else letter.path,
-        context={**letter.context, "more": asked.more},
-    )
-
-
 def _tell(
     recipient: Employee, kind: str, review: Review, page: str, due: date | None = None
 ) -> None:
     """Queue one message of `kind`; a later round of the same kind is told apart by the version."""
-    queue_many([_letter(recipient, kind, review, page, due)])
+    queue_many([letter_about(recipient, kind, review, page, due)])
 
 
-def _letter(
+def letter_about(
     recipient: Employee, kind: str, review: Review, page: str, due: date | None = None
 ) -> Letter:
+    """Return a letter of `kind` that leads to `page`, which is about `review` or one's own."""
     return Letter(
         recipient=recipient.pk,
         kind=kind,

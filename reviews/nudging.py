@@ -14,8 +14,9 @@ from django_stubs_ext import StrOrPromise
 from outbox.models import Message
 from outbox.states import WITHOUT_SENDING
 from people.models import Employee
-from reviews.messages import NUDGE, Asked, about
+from reviews.messages import NUDGE, about
 from reviews.models import Review
+from reviews.nudge_messages import Asked
 from reviews.states import SEALED, Side
 
 # Who may not see when somebody is away learns none of these: one of them would tell of the others.

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
 from people.verdicts import Conflict
-from reviews import messages
+from reviews import nudge_messages
 from reviews.models import Event, Review
 from reviews.states import Stage, Verb, stage_after
 
@@ -50,4 +50,4 @@ def move(
         setattr(review, field, value)
     review.version += 1
     Event.objects.create(review=review, actor=actor, verb=verb, reason=reason, at=now)
-    messages.stop_nudging(review, actor)
+    nudge_messages.stop_nudging(review, actor)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from people.models import Employee
 from people.verdicts import require
-from reviews import cycle_rules, messages
+from reviews import cycle_rules, nudge_messages
 from reviews.actions.board import require_idle
 from reviews.actions.cycle_history import note
 from reviews.models import Cycle, CycleEvent
@@ -31,7 +31,7 @@ def nudge(
     nudges = nudges_for(person, owed, now)
     spared = [one for one in nudges if one.spared]
     sent = [one for one in nudges if not one.spared]
-    if messages.nudge_many(letters_for(sent)):
+    if nudge_messages.nudge_many(letters_for(sent)):
         reminded = list(dict.fromkeys(one.recipient.pk for one in sent))
         note(cycle, person, CycleEvent.Verb.NUDGE, now, reminded)
     return sent, spared

@@ -11,7 +11,7 @@ from aspirations.choices import GrowthDimension
 from people.models import Employee
 from reviews.models.choices import plain
 from reviews.models.review import Review
-from reviews.querysets import ActionItemQuerySet, PlanQuerySet
+from reviews.plan_querysets import ActionItemQuerySet, PlanQuerySet
 from reviews.states import Side, Status
 
 

@@ -17,8 +17,8 @@ from reviews.actions.hand_over import Terms, hand_over
 from reviews.actions.nudging import nudge
 from reviews.actions.pre_review import send_pre_review, take_back_pre_review
 from reviews.actions.reopening import reopen_assessment, reopen_pre_review
-from reviews.messages import Asked, nudge_many
 from reviews.models import Cycle, Event, GapAssessment, PreReview, Review
+from reviews.nudge_messages import Asked, nudge_many
 from reviews.nudging import nudges_for
 from reviews.progress import waits_for
 from reviews.reminders import due, queue_reminders

@@ -1,0 +1,84 @@
+"""Who may see what of a plan: its part of the visibility table, as reviews/querysets.py."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from people.querysets import in_hr_scope
+from reviews.querysets import held_back, led_with_trust
+from reviews.states import UNFINISHED, Side, Stage
+
+if TYPE_CHECKING:
+    from people.models import Employee
+
+
+def _sees_plan(person: "Employee", review: str) -> Q:
+    """Match rows whose plan `person` sees; `review` is the lookup that leads to its review."""
+    signed = Q(**{f"{review}__stage": Stage.FOLLOW_UP})
+    own = Q(**{f"{review}__employee": person})
+    led = led_with_trust(person, review)
+    return own | led | (signed & in_hr_scope(person, f"{review}__employee"))
+
+
+class PlanQuerySet(models.QuerySet):
+    """Questions about plans."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """The two themselves, and HR in scope once both have signed."""
+        return self.filter(_sees_plan(person, "review"))
+
+    def to_complete(self) -> Self:
+        """With what says whether they are complete."""
+        return self.select_related("review__pre_review", "review__template")
+
+    def signed(self) -> Self:
+        """Those that are agreed and live; a test run counts for nobody."""
+        return self.filter(review__stage=Stage.FOLLOW_UP, review__cycle__test_of=None)
+
+    def with_actions(self) -> Self:
+        """With the actions, for a page that shows them and says whom they wait for."""
+        return self.prefetch_related("actions__promised_by")
+
+    def with_check_ins(self) -> Self:
+        """With all that a page about one plan shows."""
+        return self.prefetch_related("actions__check_ins__by", "actions__promised_by")
+
+
+class ActionItemQuerySet(models.QuerySet):
+    """Questions about action items."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """As far as their plan is visible, and what one owes in a plan that one does not see."""
+        return self.filter(_sees_plan(person, "plan__review") | self._owed_apart(person))
+
+    def still_owed_by(self, person: "Employee") -> Self:
+        """Promises that `person` gave in reviews of which they do not read the plan.
+
+        Another manager leads them now, or they themselves again and nothing was passed on yet.
+        """
+        return self.filter(self._owed_apart(person))
+
+    @staticmethod
+    def _owed_apart(person: "Employee") -> Q:
+        alive = Q(plan__review__stage=Stage.FOLLOW_UP, status__in=UNFINISHED)
+        leads_again = Q(promised_by=None, plan__review__manager=person) & held_back("plan__review")
+        return Q(owner=Side.MANAGER) & alive & (Q(promised_by=person) | leads_again)
+
+    def alive(self) -> Self:
+        """Those of a signed plan that are neither done nor put aside."""
+        return self.filter(plan__review__stage=Stage.FOLLOW_UP, status__in=UNFINISHED)
+
+    def owed(self) -> Self:
+        """Those alive that are somebody's to do.
+
+        The promise of a leaver is nobody's until it is taken on, one to a leaver nobody's for good.
+        """
+        here = self.alive().filter(plan__review__employee__is_active=True)
+        return here.exclude(promised_by__is_active=False)
+
+    def with_people(self) -> Self:
+        """With what says who owns it, and whether they read the plan."""
+        review = "plan__review__"
+        two = (f"{review}employee", f"{review}manager")
+        return self.select_related(*two, f"{review}cycle", f"{review}hand_over", "promised_by")
