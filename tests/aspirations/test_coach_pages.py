@@ -298,10 +298,10 @@ def test_the_pre_review_has_the_coach_for_its_author(
     review = review_at(Stage.PREPARE)
     page, address = f"/reviews/{review.pk}/pre-review/", f"/reviews/{review.pk}/pre-review/coach/"
     client, before = client_for(ada), rows()
-    form = sent_by(client.get(page), f"{address}#coach", statement=GOOD, question="")
+    form = sent_by(client.get(page), f"{address}#coach", statement=GOOD, direction="")
     answer = client.post(address, form)
     fields = fields_of(answer, f"{page}save/")
-    assert (fields["statement"], fields["question"]) == (GOOD, "")
+    assert (fields["statement"], fields["direction"]) == (GOOD, "")
     assert "What is there" in answer.content.decode()
     assert {row for row in rows() - before if "accesslog" not in row} == set()
 

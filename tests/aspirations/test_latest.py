@@ -124,7 +124,7 @@ def test_a_pre_review_keeps_it_too(review_at: Callable[..., Review], ada: Employ
     client.post(save, sent_by(client.get(page), save, track="Pilotage"))
     assert PreReview.objects.get(review=review).track_code == "pilotage"
     rename_and_retire()
-    client.post(save, sent_by(client.get(page), save, idea="A course"))
+    client.post(save, sent_by(client.get(f"{page}?step=question"), save, idea="A course"))
     stored = PreReview.objects.get(review=review)
     assert (stored.idea, stored.track_code) == ("A course", "pilotage")
 

@@ -33,7 +33,7 @@ def test_each_day_of_a_catching_up_costs_its_statements_once(
     with django_assert_max_num_queries(40):
         assert take_in(NOON) == people
     steps = CycleEvent.objects.filter(verb="take_in").values_list("details", flat=True)
-    assert list(steps) == [{"people": people // 3}] * 3
+    assert [one["people"] for one in steps] == [people // 3] * 3
 
 
 HINDERED: dict[str, dict[str, Any]] = {
