@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from aspirations.catalogue import current
 from aspirations.choices import GrowthDimension
 from people.models import Employee
 from reviews.content import (
@@ -62,6 +63,15 @@ def form_as_asked(side: str, content: Content, employee: str, manager: str) -> W
     return form(review, subjects=subjects)
 
 
+def competencies_to_offer(content: Content) -> list[tuple[str, str]]:
+    """Return the competencies of today's catalogue by name, and those that `content` has anyway."""
+    known = current().competencies
+    here = [code for code, one in known.items() if not one.is_retired]
+    codes = dict.fromkeys([*here, *content.competencies])
+    named = [(code, known[code].name if code in known else code) for code in codes]
+    return sorted(named, key=lambda one: one[1].casefold())
+
+
 def own_words(side: str) -> dict[str, tuple[StrOrPromise, StrOrPromise]]:
     """Return Bearing's own (text, help) of every question of `side`, by its key."""
     form = form_as_asked(side, OWN, "", "")
@@ -78,6 +88,12 @@ class TemplateForm(forms.Form):
         choices=GrowthDimension.choices,
         widget=forms.CheckboxSelectMultiple,
     )
+    competencies = forms.MultipleChoiceField(
+        label=_("Competencies to offer to everyone"),
+        help_text=_("Those of the track that a direction names are offered without being ticked."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     promise_required = forms.BooleanField(
         label=_("A plan holds a promise of the manager, or their reason for none"), required=False
     )
@@ -90,7 +106,7 @@ class TemplateForm(forms.Form):
     def __init__(self, content: Content, number: int, *args: Any, **options: Any) -> None:
         initial = {**_initial(content), "number": number}
         super().__init__(*args, **options | {"initial": initial})
-        self.content = content
+        self.fields["competencies"].choices = competencies_to_offer(content)  # type: ignore[attr-defined]
         for name, (label, span) in NUMBERS.items():
             self.fields[name] = forms.IntegerField(
                 label=label, min_value=span[0], max_value=span[-1]
@@ -131,7 +147,8 @@ class TemplateForm(forms.Form):
 
     def plain(self) -> list[Any]:
         """Return the fields that are about no question."""
-        return [self[name] for name in self.fields if "-" not in name and name != "number"]
+        apart = {"number", "competencies"}
+        return [self[name] for name in self.fields if "-" not in name and name not in apart]
 
     def clean_reminder_days(self) -> tuple[int, ...]:
         """Days are numbers with commas between."""
@@ -159,7 +176,7 @@ class TemplateForm(forms.Form):
             pre_review=self._questions("pre_review"),
             gap_assessment=self._questions("gap_assessment"),
             dimensions=tuple(typed["dimensions"]),
-            competencies=self.content.competencies,
+            competencies=tuple(typed["competencies"]),
             levels=tuple(typed[f"level_{number}"] for number in range(1, LEVELS + 1)),
             promise_required=typed["promise_required"],
             reminder_days=typed["reminder_days"],
@@ -210,6 +227,7 @@ def _initial(content: Content) -> dict[str, Any]:
         **levels,
         **questions,
         "dimensions": list(content.dimensions),
+        "competencies": list(content.competencies),
         "promise_required": content.promise_required,
         "reminder_days": ", ".join(str(day) for day in content.reminder_days),
     }

@@ -6,15 +6,18 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from aspirations.actions.catalogue import load
 from people.models import Employee
 from people.verdicts import Conflict, Refused
 from reviews.actions.template import add_template, built_in, save_template
 from reviews.content import Audience, Content, ContentError
 from reviews.forms.gap_assessment import GapAssessmentSendForm
 from reviews.forms.pre_review_sending import PreReviewSendForm
-from reviews.forms.template import TemplateForm, form_as_asked
+from reviews.forms.template import TemplateForm, competencies_to_offer, form_as_asked
 from reviews.forms.worded import GAP_PARTS, fields_of
 from reviews.models import Review, TemplateVersion
+from reviews.subjects import catalogue_of, offered
+from tests.aspirations.catalogues import small_catalogue
 from tests.cast import client_for, start
 from tests.reviews.pages import sent_by
 
@@ -151,6 +154,30 @@ def test_hr_words_a_template_and_sees_it_as_both_will(dot: Employee) -> None:
     assert TemplateVersion.objects.get(number=2).says.levels[0] == "1st steps"
     assert client.post(address, again).status_code == 409
     assert b"Ours" in client.get("/templates/").content
+
+
+def test_hr_offers_competencies_to_everyone(dot: Employee, ada: Employee) -> None:
+    """Seen red by keeping those of the version before, and by offering retired ones anew."""
+    load(small_catalogue(), "small", timezone.now())
+    code, *_others = small_catalogue().competencies
+    client = client_for(dot)
+    page = client.get("/templates/add/")
+    sent = sent_by(page, "/templates/add/", name="Ours") | OFFERED | {"competencies": [code]}
+    assert client.post("/templates/add/", sent).status_code == 302
+    version = TemplateVersion.objects.get(template__name="Ours")
+    assert version.says.competencies == (code,)
+    review = start(dot, ada)
+    review.template = version
+    assert code in [one.code for one in offered(review, catalogue_of(review))]
+
+    retired = replace(small_catalogue().competencies[code], is_retired=True)
+    load(
+        replace(small_catalogue(), competencies={**small_catalogue().competencies, code: retired}),
+        "small",
+        timezone.now(),
+    )
+    assert code not in dict(competencies_to_offer(Content()))
+    assert code in dict(competencies_to_offer(version.says))  # what it has it may keep
 
 
 def test_what_makes_no_sense_is_said_and_kept(dot: Employee) -> None:
