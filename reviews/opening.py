@@ -85,7 +85,6 @@ def open_reviews(
 def newest_edition() -> CatalogueEdition | None:
     """Return the catalogue's edition that a cycle freezes, without its text; None if there is none.
 
-    A cycle keeps it from its launch on, a rolling one too, for forms that will ask by it; none
-    does yet.
+    A cycle keeps it from its launch on, a rolling one too; its forms ask by it: subjects.py.
     """
     return CatalogueEdition.objects.only("pk").first()
