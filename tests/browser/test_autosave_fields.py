@@ -102,6 +102,7 @@ def test_returning_lands_on_the_same_field(writer: Writer, cast: Cast) -> None:
     expect(page.locator("[name=known_for]")).to_be_focused()
 
 
+@pytest.mark.markup
 def test_every_state_is_fit_to_be_read_and_heard(
     looker: Looker,  # noqa: F811
     cast: Cast,

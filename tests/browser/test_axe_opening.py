@@ -18,7 +18,11 @@ from tests.browser.test_axe import Looker, give_long_names, looker  # noqa: F401
 from tests.browser.test_axe_cycles import keep_picture
 from tests.cast import Cast, client_for, start
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.markup,
+    pytest.mark.django_db(transaction=True),
+]
 ReviewAt = Callable[[Stage], Review]
 PAGES = re.compile(rb"/Count\s+(\d+)")
 

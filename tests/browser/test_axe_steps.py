@@ -10,7 +10,11 @@ from tests.aspirations.catalogues import small_catalogue
 from tests.browser.test_axe import Looker, give_long_names, looker  # noqa: F401 (a fixture)
 from tests.cast import Cast, client_for, start
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.markup,
+    pytest.mark.django_db(transaction=True),
+]
 PAGES = [*(step.slug for step in STEPS), "summary"]
 
 
