@@ -8,6 +8,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from reviews.models import Review
 from reviews.states import Stage
+from tests.browser.looker import Looker
+from tests.browser.typist import Typist
 from tests.browser.writing import MET, Writer
 
 
@@ -18,6 +20,25 @@ def writer(browser: Browser, live_server: LiveServer) -> Iterator[Writer]:
     yield writer
     writer.context.close()
     assert [one for one in writer.complaints if not MET.match(one)] == []
+
+
+@pytest.fixture
+def typist(browser: Browser, live_server: LiveServer) -> Iterator[Typist]:
+    """Somebody at a keyboard; the browser must have nothing to complain of."""
+    typist = Typist(browser, live_server.url)
+    yield typist
+    typist.context.close()
+    assert typist.complaints == []
+
+
+@pytest.fixture
+def looker(browser: Browser, live_server: LiveServer) -> Iterator[Looker]:
+    """Somebody who looks; what they noted fails the test at its end."""
+    looker = Looker(browser, live_server.url)
+    yield looker
+    looker.visitor.context.close()
+    faults = [*looker.faults, *looker.visitor.complaints]
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from reviews.models import AssessedGap, PreReview
 from reviews.states import Stage
-from tests.browser.test_axe import Looker, looker  # noqa: F401 a fixture
+from tests.browser.looker import Looker
 from tests.browser.test_gap_assessment import with_a_track
 from tests.browser.writing import (
     DIRECTION,
@@ -104,7 +104,7 @@ def test_returning_lands_on_the_same_field(writer: Writer, cast: Cast) -> None:
 
 @pytest.mark.markup
 def test_every_state_is_fit_to_be_read_and_heard(
-    looker: Looker,  # noqa: F811
+    looker: Looker,
     cast: Cast,
     pre_review: str,
 ) -> None:

@@ -19,7 +19,7 @@ from reviews.launching import work_off
 from reviews.models import Review
 from reviews.states import Stage
 from reviews.taking_in import take_in
-from tests.browser.test_axe import Looker, give_long_names, looker  # noqa: F401 a fixture
+from tests.browser.looker import Looker, give_long_names
 from tests.cast import Cast, start, walk
 from tests.reviews.cycles import AT_ONCE, crowd, draft, fresh, launched, leave_out, today
 from tests.reviews.rolling import hire, rolling_draft
@@ -32,7 +32,7 @@ pytestmark = [
 PICTURES = os.environ.get("PICTURES", "")
 
 
-def keep_picture(looker: Looker, name: str) -> None:  # noqa: F811
+def keep_picture(looker: Looker, name: str) -> None:
     """Keep pictures for whoever asked for some: wide and narrow, light and dark."""
     for width, scheme in product((1280, 390), ("light", "dark")) if PICTURES else ():
         looker.page.set_viewport_size({"width": width, "height": 900})
@@ -40,7 +40,7 @@ def keep_picture(looker: Looker, name: str) -> None:  # noqa: F811
         looker.page.screenshot(path=Path(PICTURES) / f"{name}-{width}-{scheme}.png", full_page=True)
 
 
-def test_the_pages_of_a_draft(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_the_pages_of_a_draft(looker: Looker, cast: Cast) -> None:
     give_long_names([cast.bea])
     crowd(cast, 17)
     cycle = draft(cast.dot, name="Career conversations in spring, for everybody in the whole house")
@@ -57,7 +57,7 @@ def test_the_pages_of_a_draft(looker: Looker, cast: Cast) -> None:  # noqa: F811
     looker.look()
 
 
-def test_the_progress_and_the_board(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_the_progress_and_the_board(looker: Looker, cast: Cast) -> None:
     cycle = draft(cast.dot, name="On its way")
     moment = timezone.now() - timedelta(minutes=5)
     launch_cycle(cast.dot, cycle, cycle.version, AT_ONCE, moment)
@@ -72,7 +72,7 @@ def test_the_progress_and_the_board(looker: Looker, cast: Cast) -> None:  # noqa
     keep_picture(looker, "board")
 
 
-def test_the_templates(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_the_templates(looker: Looker, cast: Cast) -> None:
     version = add_template(cast.dot, "Ours", Content(), timezone.now())
     looker.become(cast.dot)
     looker.visit("/templates/", "/templates/add/")
@@ -83,7 +83,7 @@ def test_the_templates(looker: Looker, cast: Cast) -> None:  # noqa: F811
     keep_picture(looker, "template-preview")
 
 
-def test_the_pages_of_a_rolling_cycle(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_the_pages_of_a_rolling_cycle(looker: Looker, cast: Cast) -> None:
     give_long_names([cast.bea])
     cycle = rolling_draft(cast.dot, name="Career conversations around anniversaries, for everybody")
     looker.become(cast.dot)
@@ -110,7 +110,7 @@ def test_the_pages_of_a_rolling_cycle(looker: Looker, cast: Cast) -> None:  # no
     keep_picture(looker, "rolling-board")
 
 
-def test_reminding_and_giving_back_on_the_board(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_reminding_and_giving_back_on_the_board(looker: Looker, cast: Cast) -> None:
     cycle = launched(cast.dot)
     ada = Review.objects.with_people().get(cycle=cycle, employee=cast.ada)
     walk(ada, Stage.READY)
@@ -126,7 +126,7 @@ def test_reminding_and_giving_back_on_the_board(looker: Looker, cast: Cast) -> N
     keep_picture(looker, "reminded")
 
 
-def test_many_stages_and_what_ends(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_many_stages_and_what_ends(looker: Looker, cast: Cast) -> None:
     crowd(cast, 8)
     cycle = launched(cast.dot)
     people = Review.objects.with_people().filter(cycle=cycle).order_by("-employee")
@@ -145,7 +145,7 @@ def test_many_stages_and_what_ends(looker: Looker, cast: Cast) -> None:  # noqa:
     keep_picture(looker, "board-closed")
 
 
-def test_a_draft_with_a_test_run_and_its_end(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_a_draft_with_a_test_run_and_its_end(looker: Looker, cast: Cast) -> None:
     start(cast.dot, cast.cyd, "Career conversations that are still on their way")
     chosen = Filter(departments=(cast.ada.department_id or 0,))
     cycle = draft(cast.dot, chosen, name="Spring")

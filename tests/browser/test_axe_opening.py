@@ -14,7 +14,7 @@ from demo import stories
 from reviews.actions import gap_assessment, opening, pre_review
 from reviews.models import Review
 from reviews.states import Stage
-from tests.browser.test_axe import Looker, give_long_names, looker  # noqa: F401 a fixture
+from tests.browser.looker import Looker, give_long_names
 from tests.browser.test_axe_cycles import keep_picture
 from tests.cast import Cast, client_for, start
 
@@ -32,7 +32,7 @@ def at(review: Review, *parts: str) -> list[str]:
     return [f"/reviews/{review.pk}/{part}" for part in parts]
 
 
-def test_a_start_of_the_talk_and_a_code(looker: Looker, cast: Cast, review_at: ReviewAt) -> None:  # noqa: F811
+def test_a_start_of_the_talk_and_a_code(looker: Looker, cast: Cast, review_at: ReviewAt) -> None:
     """Bea starts, Ada has a code shown, Bea mistypes it and then types it. Seen red with a code
     that ran out of the page on a phone."""
     give_long_names([cast.ada, cast.bea])
@@ -60,13 +60,13 @@ def test_a_start_of_the_talk_and_a_code(looker: Looker, cast: Cast, review_at: R
     keep_picture(looker, "opening-seal")
 
 
-def type_code(looker: Looker, code: str) -> None:  # noqa: F811
+def type_code(looker: Looker, code: str) -> None:
     """Type what is read out."""
     looker.visitor.fill(code=code)
     looker.visitor.press("Open the seal with this code")
 
 
-def test_asking_to_read_ahead(looker: Looker, cast: Cast, review_at: ReviewAt) -> None:  # noqa: F811
+def test_asking_to_read_ahead(looker: Looker, cast: Cast, review_at: ReviewAt) -> None:
     review = review_at(Stage.READY)
     looker.become(cast.ada)
     looker.page.goto(at(review, "")[0])
@@ -85,7 +85,7 @@ def test_asking_to_read_ahead(looker: Looker, cast: Cast, review_at: ReviewAt) -
 
 @pytest.mark.parametrize("stage", [Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT])
 def test_opening_it_alone(
-    looker: Looker,  # noqa: F811
+    looker: Looker,
     cast: Cast,
     review_at: ReviewAt,
     stage: Stage,
@@ -111,7 +111,7 @@ def test_opening_it_alone(
     keep_picture(looker, f"alone-blank-{stage}")
 
 
-def test_the_sheets(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_the_sheets(looker: Looker, cast: Cast) -> None:
     """With nothing written, and with as much as people write. Seen red with type as on screens."""
     review = start(cast.dot, cast.ada)
     for person in (cast.ada, cast.bea):
@@ -130,7 +130,7 @@ def test_the_sheets(looker: Looker, cast: Cast) -> None:  # noqa: F811
             assert int(found[1]) <= 2, (person, paper)
 
 
-def test_the_wish_that_is_over(looker: Looker, cast: Cast, review_at: ReviewAt) -> None:  # noqa: F811
+def test_the_wish_that_is_over(looker: Looker, cast: Cast, review_at: ReviewAt) -> None:
     """Either may start anew."""
     review = review_at(Stage.READY)
     opening.ask_to_open(cast.ada, review, timezone.now() - timedelta(hours=2))

@@ -7,7 +7,7 @@ from aspirations.actions.catalogue import load
 from reviews.forms.steps import STEPS
 from reviews.models import Review
 from tests.aspirations.catalogues import small_catalogue
-from tests.browser.test_axe import Looker, give_long_names, looker  # noqa: F401 (a fixture)
+from tests.browser.looker import Looker, give_long_names
 from tests.cast import Cast, client_for, start
 
 pytestmark = [
@@ -31,13 +31,13 @@ def review(cast: Cast) -> Review:
     return start(cast.dot, cast.ada)
 
 
-def test_the_steps_before_anything_is_written(looker: Looker, review: Review) -> None:  # noqa: F811
+def test_the_steps_before_anything_is_written(looker: Looker, review: Review) -> None:
     """With what was said last year, whose plan stands on two of them."""
     looker.become(review.employee)
     looker.visit(*addresses(review))
 
 
-def test_the_steps_when_all_is_written(looker: Looker, review: Review) -> None:  # noqa: F811
+def test_the_steps_when_all_is_written(looker: Looker, review: Review) -> None:
     words = {
         "stance": "toward",
         "track": "Pilotage",
@@ -53,7 +53,7 @@ def test_the_steps_when_all_is_written(looker: Looker, review: Review) -> None: 
     looker.visit(*addresses(review))
 
 
-def test_the_steps_with_mistakes_in_them(looker: Looker, review: Review) -> None:  # noqa: F811
+def test_the_steps_with_mistakes_in_them(looker: Looker, review: Review) -> None:
     """The same dimension twice, a text that is too long, a save that came second."""
     looker.become(review.employee)
     looker.page.goto(addresses(review)[3])

@@ -6,7 +6,7 @@ import pytest
 
 from reviews.content import LONGEST_LEVEL, LONGEST_WORDS
 from reviews.states import Stage
-from tests.browser.test_axe import Looker, give_long_names, looker  # noqa: F401 a fixture
+from tests.browser.looker import Looker, give_long_names
 from tests.browser.test_axe_cycles import keep_picture
 from tests.cast import Cast, start, walk
 from tests.reviews.asking import all_keys, asking, with_content
@@ -27,7 +27,7 @@ WORDY = replace(
 )
 
 
-def test_the_longest_words_of_a_template(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_the_longest_words_of_a_template(looker: Looker, cast: Cast) -> None:
     """Seen red with level words that stay on one line, and by a button with a long name in it."""
     give_long_names([cast.bea])
     review = with_content(start(cast.dot, cast.ada), WORDY, cast.dot)

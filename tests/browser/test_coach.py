@@ -12,8 +12,8 @@ from reviews.models import Review
 from reviews.states import Stage
 from tests.aspirations.test_coach_pages import GERMAN, GOOD, LEAVING
 from tests.aspirations.test_sharing import written
-from tests.browser.test_axe import Looker, looker  # noqa: F401 a fixture
-from tests.browser.test_keyboard import Typist, typist  # noqa: F401 a fixture
+from tests.browser.looker import Looker
+from tests.browser.typist import Typist
 from tests.browser.visitor import Visitor
 from tests.browser.writing import says_saved
 from tests.cast import Cast
@@ -48,7 +48,7 @@ def requests_to_coach(page: Page) -> list[Request]:
     return asked
 
 
-def test_the_coach_answers_while_one_types(typist: Typist, cast: Cast) -> None:  # noqa: F811
+def test_the_coach_answers_while_one_types(typist: Typist, cast: Cast) -> None:
     """Seen red without the delay: a request for every key."""
     typist.come_as(cast.cyd, WRITE)
     page, asked = typist.page, requests_to_coach(typist.page)
@@ -61,7 +61,7 @@ def test_the_coach_answers_while_one_types(typist: Typist, cast: Cast) -> None: 
     assert page.evaluate("window.heard")[-1].startswith("Coach: ")
 
 
-def test_only_the_words_that_are_read_along_are_sent(typist: Typist, cast: Cast) -> None:  # noqa: F811
+def test_only_the_words_that_are_read_along_are_sent(typist: Typist, cast: Cast) -> None:
     """Seen red by leaving hx-params out: the whole form goes."""
     typist.come_as(cast.cyd, WRITE)
     asked = requests_to_coach(typist.page)
@@ -74,7 +74,7 @@ def test_only_the_words_that_are_read_along_are_sent(typist: Typist, cast: Cast)
         assert "secret" not in (one.post_data or "")
 
 
-def test_the_same_sentence_is_read_out_once(typist: Typist, cast: Cast) -> None:  # noqa: F811
+def test_the_same_sentence_is_read_out_once(typist: Typist, cast: Cast) -> None:
     """Seen red by swapping the status whatever it says."""
     typist.come_as(cast.cyd, WRITE)
     page = typist.page
@@ -88,7 +88,7 @@ def test_the_same_sentence_is_read_out_once(typist: Typist, cast: Cast) -> None:
     assert len(heard) == len(set(heard)) == 1
 
 
-def test_a_folded_coach_reads_nothing(typist: Typist, cast: Cast) -> None:  # noqa: F811
+def test_a_folded_coach_reads_nothing(typist: Typist, cast: Cast) -> None:
     """Seen red by asking whether the panel is open or not."""
     typist.come_as(cast.cyd, WRITE)
     page, asked = typist.page, requests_to_coach(typist.page)
@@ -122,7 +122,7 @@ def test_a_coach_that_cannot_be_reached_says_so(
 
 
 def test_the_coach_is_asked_by_keyboard_and_enter_still_saves(
-    typist: Typist,  # noqa: F811
+    typist: Typist,
     cast: Cast,
 ) -> None:
     """Seen red by leaving out the first button of the form: Enter asks the coach."""
@@ -167,7 +167,7 @@ def test_the_coach_is_asked_without_a_script(
 
 
 @pytest.mark.parametrize("text", [SHORT, GOOD, LEAVING, GERMAN, "W" * 3000])
-def test_the_coach_on_every_kind_of_text(looker: Looker, cast: Cast, text: str) -> None:  # noqa: F811
+def test_the_coach_on_every_kind_of_text(looker: Looker, cast: Cast, text: str) -> None:
     looker.become(cast.cyd)
     looker.page.goto(WRITE)
     with looker.page.expect_response(lambda answer: COACH in answer.url):
@@ -179,7 +179,7 @@ def test_the_coach_on_every_kind_of_text(looker: Looker, cast: Cast, text: str) 
     looker.look()
 
 
-def test_pages_of_examples_and_questions(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_pages_of_examples_and_questions(looker: Looker, cast: Cast) -> None:
     looker.become(cast.cyd)
     looker.visit("/direction/examples/", "/direction/examples/?role=director&function=legal")
     for fold in looker.page.locator("main summary").all():
@@ -196,7 +196,7 @@ def test_pages_of_examples_and_questions(looker: Looker, cast: Cast) -> None:  #
     looker.look()
 
 
-def test_a_draft_is_built_and_used_by_keyboard(typist: Typist, cast: Cast) -> None:  # noqa: F811
+def test_a_draft_is_built_and_used_by_keyboard(typist: Typist, cast: Cast) -> None:
     typist.come_as(cast.cyd, "/direction/builder/")
     typist.type_into("work", "pilotage on the river")
     typist.type_into("why", "no two tides are the same")
@@ -211,7 +211,7 @@ def test_a_draft_is_built_and_used_by_keyboard(typist: Typist, cast: Cast) -> No
     expect(statement(typist.page)).to_have_value(re.compile("no two tides are the same"))
 
 
-def test_what_is_unfolded_stays_so_in_the_next_answer(typist: Typist, cast: Cast) -> None:  # noqa: F811
+def test_what_is_unfolded_stays_so_in_the_next_answer(typist: Typist, cast: Cast) -> None:
     """Seen red without opening it again after the swap, and without the way back of the focus."""
     typist.come_as(cast.cyd, WRITE)
     page = typist.page
@@ -225,7 +225,7 @@ def test_what_is_unfolded_stays_so_in_the_next_answer(typist: Typist, cast: Cast
     expect(more.locator("> summary")).to_be_focused()
 
 
-def test_the_button_is_answered_aloud_even_if_nothing_is_new(typist: Typist, cast: Cast) -> None:  # noqa: F811
+def test_the_button_is_answered_aloud_even_if_nothing_is_new(typist: Typist, cast: Cast) -> None:
     """Seen red by saying one thing once whoever asks."""
     typist.come_as(cast.cyd, WRITE)
     page = typist.page

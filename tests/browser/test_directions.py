@@ -10,8 +10,8 @@ from aspirations.choices import ShareAudience
 from aspirations.models import DirectionDraft, DirectionShare
 from tests.aspirations.catalogues import small_catalogue
 from tests.aspirations.test_sharing import shared, written
-from tests.browser.test_axe import Looker, looker  # noqa: F401 a fixture
-from tests.browser.test_keyboard import Typist, typist  # noqa: F401 a fixture
+from tests.browser.looker import Looker
+from tests.browser.typist import Typist
 from tests.browser.visitor import Visitor
 from tests.cast import Cast
 
@@ -26,7 +26,7 @@ def catalogue(transactional_db: None) -> None:
     load(small_catalogue(), "small", timezone.now())
 
 
-def test_growth_is_ranked_by_keyboard(typist: Typist, cast: Cast) -> None:  # noqa: F811
+def test_growth_is_ranked_by_keyboard(typist: Typist, cast: Cast) -> None:
     """Seen red by making the three lists unreachable with tabindex=-1."""
     typist.come_as(cast.cyd, WRITE)
     typist.choose("stance", 1)
@@ -43,7 +43,7 @@ def test_growth_is_ranked_by_keyboard(typist: Typist, cast: Cast) -> None:  # no
     assert (draft.track_code, draft.goals[0]["what"]) == ("pilotage", "A licence")
 
 
-def test_each_list_of_the_ranking_says_what_it_asks(typist: Typist, cast: Cast) -> None:  # noqa: F811
+def test_each_list_of_the_ranking_says_what_it_asks(typist: Typist, cast: Cast) -> None:
     """What a screen reader says at each of them: its name, its role, and an error beside it."""
     typist.come_as(cast.cyd, WRITE)
     for name in ("What matters most", "What comes second", "What comes third"):
@@ -82,7 +82,7 @@ def test_a_direction_is_written_and_shared_without_a_script(
     ada.context.close()
 
 
-def test_pages_about_ones_own_direction(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_pages_about_ones_own_direction(looker: Looker, cast: Cast) -> None:
     looker.become(cast.cyd)
     looker.visit("/direction/", WRITE, "/direction/share/", "/direction/compare/")
     shared(cast.ada, ShareAudience.MANAGER_AND_HR, "W" * 90)
@@ -96,7 +96,7 @@ def test_pages_about_ones_own_direction(looker: Looker, cast: Cast) -> None:  # 
     looker.visit("/direction/", f"/people/{cast.ada.pk}/direction/")
 
 
-def test_a_draft_that_was_saved_elsewhere_meanwhile(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_a_draft_that_was_saved_elsewhere_meanwhile(looker: Looker, cast: Cast) -> None:
     looker.become(cast.cyd)
     looker.page.goto(WRITE)
     written(cast.cyd)
@@ -105,7 +105,7 @@ def test_a_draft_that_was_saved_elsewhere_meanwhile(looker: Looker, cast: Cast) 
     looker.look()
 
 
-def test_pages_about_tracks(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_pages_about_tracks(looker: Looker, cast: Cast) -> None:
     looker.become(cast.cyd)
     looker.visit("/tracks/", "/tracks/?q=whale", "/tracks/pilotage/", "/tracks/pilotage/from-here/")
     looker.page.locator("[name=own_listening]").select_option("1")
@@ -113,7 +113,7 @@ def test_pages_about_tracks(looker: Looker, cast: Cast) -> None:  # noqa: F811
     looker.look()
 
 
-def test_pages_on_which_hr_keeps_the_catalogue(looker: Looker, cast: Cast) -> None:  # noqa: F811
+def test_pages_on_which_hr_keeps_the_catalogue(looker: Looker, cast: Cast) -> None:
     looker.become(cast.dot)
     looker.visit("/catalogue/", "/catalogue/import/", "/catalogue/editions/")
     looker.visit("/catalogue/tracks/pilotage/", "/catalogue/competencies/listening/")

@@ -1,7 +1,5 @@
 """A manager's assessments in a browser: three in a row by keyboard, without a script, by axe."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, expect
@@ -14,33 +12,14 @@ from reviews.actions.private_note import save_private_note
 from reviews.models import AssessedGap, GapAssessment, Review
 from reviews.states import Stage
 from tests.aspirations.catalogues import small_catalogue
-from tests.browser.test_axe import Looker, give_long_names
-from tests.browser.test_keyboard import Typist
+from tests.browser.looker import Looker, give_long_names
+from tests.browser.typist import Typist
 from tests.browser.visitor import Visitor
 from tests.cast import Cast, client_for, employ, pre_review_words, start
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 ASSESSMENTS = "/reviews/gap-assessments/"
-
-
-@pytest.fixture
-def typist(browser: Browser, live_server: LiveServer) -> Iterator[Typist]:
-    """Somebody at a keyboard; the browser must have nothing to complain of."""
-    typist = Typist(browser, live_server.url)
-    yield typist
-    typist.context.close()
-    assert typist.complaints == []
-
-
-@pytest.fixture
-def looker(browser: Browser, live_server: LiveServer) -> Iterator[Looker]:
-    """Somebody who looks; what they noted fails the test at its end."""
-    looker = Looker(browser, live_server.url)
-    yield looker
-    looker.visitor.context.close()
-    faults = [*looker.faults, *looker.visitor.complaints]
-    assert not faults, "\n".join(faults)
 
 
 def reports(cast: Cast, *names: str) -> list[Review]:
