@@ -112,7 +112,7 @@ def _move(reviews: ReviewQuerySet, days: Mapping[str, date], now: datetime) -> l
     leads = Counter(manager for _number, manager, _employee in rows)
     for start in range(0, len(rows), STEP):
         numbers = [number for number, _manager, _employee in rows[start : start + STEP]]
-        some = Review.objects.filter(pk__in=numbers)
+        some = Review.objects.filter(pk__in=numbers).unsigned()  # some sign meanwhile
         some.update(**days)
         messages.say_days_moved(list(some.with_people()), leads, now)
     return [employee for _number, _manager, employee in rows]

@@ -13,8 +13,6 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from aspirations.advising import Says, advise, said_by
-from aspirations.catalogue import current
 from people import autosave
 from people.forms.guided import GuidedForm
 from people.models import Employee
@@ -196,14 +194,6 @@ def _form_page(
         "saved_at": getattr(stored, "saved_at", None),
         "stepper": progress.stepper(review, request.user),
         "is_stale": status == 409,
-        "says": _beside(kind, request, form),
         **kind.beside(request, review, form),
     }
     return render(request, f"reviews/{kind.page}/write.html", context, status=status)
-
-
-def _beside(kind: Preparation, request: PersonalRequest, form: GuidedForm) -> Says | None:
-    """Return what the coach says to the author of a direction; nobody else is coached (R8)."""
-    if kind.author != Side.EMPLOYEE:
-        return None
-    return advise(request.user, said_by(form.shown), current())

@@ -6,31 +6,20 @@ from typing import Any
 
 import pytest
 from django.apps.registry import Apps
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from people import tree_check
 from people.models import Department, Employee, ReportingLine
+from tests.migrating import migrate_to
 
 FIRST, LATEST = "0001_people", None
 JOINED = datetime(2024, 5, 6, 12, tzinfo=UTC)
 
 
-def migrate_to(name: str | None) -> Apps:
-    """Bring the tables of people to a migration, None for the latest; return what they are then."""
-    executor = MigrationExecutor(connection)
-    last = executor.loader.graph.leaf_nodes("people")
-    executor.migrate([("people", name)] if name else last)
-    executor.loader.build_graph()
-    apps: Apps = executor.loader.project_state([("people", name)] if name else last).apps
-    return apps
-
-
 @pytest.fixture
 def before(transactional_db: None) -> Iterator[Apps]:
     """The tables as they were at the first migration; afterwards they are today's again."""
-    yield migrate_to(FIRST)
-    migrate_to(LATEST)
+    yield migrate_to("people", FIRST)
+    migrate_to("people", LATEST)
 
 
 def add(apps: Apps, name: str, **fields: Any) -> Any:
@@ -53,7 +42,7 @@ def test_who_was_there_before_gets_a_place(before: Apps) -> None:
     ada = add(before, "ada", manager=bea)
     gone = add(before, "gone", manager=bea, is_active=False)
 
-    migrate_to(LATEST)
+    migrate_to("people", LATEST)
 
     assert [finding.sentence for finding in tree_check.find_all()] == []
     assert Employee.objects.get(pk=ada.pk).tree_path == f"{fay.pk}/{bea.pk}/{ada.pk}/"

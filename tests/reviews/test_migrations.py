@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.apps.registry import Apps
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from reviews import seal
@@ -14,6 +11,7 @@ from reviews.actions.template import add_template
 from reviews.models import GapAssessment, PreReview, SelfView, TemplateVersion
 from reviews.states import Stage
 from tests.cast import make_cast, start, walk
+from tests.migrating import migrate_to
 from tests.reviews.asking import all_keys, worded_anew
 
 BEFORE, SINCE = "0006_rolling", "0007_subjects"
@@ -26,21 +24,11 @@ OLD_WORDS = (
 )
 
 
-def migrate_to(name: str | None) -> Apps:
-    """Bring the tables of reviews to a migration, None for the latest; return what they are."""
-    executor = MigrationExecutor(connection)
-    last = executor.loader.graph.leaf_nodes("reviews")
-    executor.migrate([("reviews", name)] if name else last)
-    executor.loader.build_graph()
-    apps: Apps = executor.loader.project_state([("reviews", name)] if name else last).apps
-    return apps
-
-
 @pytest.fixture
 def today_again(transactional_db: None) -> Iterator[None]:
     """Whatever a test does to the tables, afterwards they are today's."""
     yield
-    migrate_to(None)
+    migrate_to("reviews", None)
 
 
 def sealed_as_before(form: PreReview | GapAssessment) -> None:
@@ -62,14 +50,14 @@ def test_what_was_said_and_sealed_before_is_as_true_as_it_was(today_again: None)
         pre_review=PreReview.objects.get(review=review), subject="a_code_" * 9, level_now=2
     )
 
-    then = migrate_to(BEFORE)
+    then = migrate_to("reviews", BEFORE)
 
     old_view: Any = then.get_model("reviews", "SelfView")
     views = old_view.objects.filter(pre_review__review=review.pk)
     dimensions = {"scope", "impact", "influence"}
     assert set(views.values_list("dimension", flat=True)) == dimensions
-    migrate_to(SINCE)
-    migrate_to(None)
+    migrate_to("reviews", SINCE)
+    migrate_to("reviews", None)
     assert PreReview.objects.get(review=review).is_unbroken()
     assert GapAssessment.objects.get(review=review).is_unbroken()
 
@@ -79,10 +67,10 @@ def test_a_template_of_before_asks_the_new_questions_and_needs_none(today_again:
     content = worded_anew(all_keys())
     own = add_template(make_cast().dot, "Ours", content, timezone.now())
 
-    then = migrate_to(BEFORE)
+    then = migrate_to("reviews", BEFORE)
     stored = then.get_model("reviews", "TemplateVersion").objects.get(pk=own.pk)
     assert "own_level" not in str(stored.content)
-    migrate_to(None)
+    migrate_to("reviews", None)
 
     says = TemplateVersion.objects.get(pk=own.pk).says
     assert says.texts["level_scope"] == "Ask level_scope!"

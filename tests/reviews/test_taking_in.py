@@ -23,9 +23,7 @@ from reviews.actions.cycle import forget_named
 from reviews.actions.launch import begin_test, launch_cycle, start_rolling
 from reviews.actions.rolling import pause_cycle, resume_cycle
 from reviews.models import Cycle, PreReview, Review
-from reviews.occasions import (
-    able_now,
-)
+from reviews.occasions import able_now
 from reviews.states import CycleKind, CycleStage
 from reviews.taking_in import take_in, take_into
 from tests.aspirations.catalogues import small_catalogue
