@@ -20,8 +20,8 @@ from reviews import messages
 from reviews.actions.calling_off import call_off_many
 from reviews.actions.removing import remove_reviews
 from reviews.models import Cycle, CycleJob, GapAssessment, PreReview, Review
-from reviews.opening import Dates, Pair, open_reviews
 from reviews.population import people_of
+from reviews.starting import Dates, Pair, start_reviews
 from reviews.states import CycleStage, JobState
 
 STEP = 500
@@ -84,7 +84,7 @@ def _make_reviews(job: CycleJob, hand: Hand, now: datetime) -> bool:
         hand.beat(state=JobState.WAITING, cursor=0)
         return False
     pairs = able_to_start(job.cycle, people)
-    open_reviews(job.cycle, pairs, Dates.of(job.cycle), job.person, now)
+    start_reviews(job.cycle, pairs, Dates.of(job.cycle), job.person, now)
     hand.beat(
         cursor=people[-1].pk,
         made=job.made + len(pairs),

@@ -19,9 +19,9 @@ from people.models import Employee, PersonEvent
 from people.querysets import EmployeeQuerySet
 from reviews.anniversaries import A_DAY, as_number, last_number, next_after
 from reviews.models import Cycle, Review
-from reviews.opening import Dates
 from reviews.population import people_of
 from reviews.problems import HINDERS, Kind
+from reviews.starting import Dates
 
 Span = tuple[date, date]  # first and last anniversary, less than a year
 STILL_TIME = timedelta(days=180)  # after an anniversary: the next one is nearer from then on

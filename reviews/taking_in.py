@@ -17,7 +17,7 @@ from reviews import messages
 from reviews.actions.cycle_history import note
 from reviews.models import Cycle, CycleEvent
 from reviews.occasions import Due, able_now
-from reviews.opening import Dates, Pair, open_reviews
+from reviews.starting import Dates, Pair, start_reviews
 from reviews.states import CycleStage
 
 STEP = 200
@@ -91,7 +91,7 @@ def _open(cycle: Cycle, able: Sequence[Due], now: datetime) -> int:
     reviews = [
         review
         for dates, pairs in together.items()
-        for review in open_reviews(cycle, pairs, dates, owner, now)
+        for review in start_reviews(cycle, pairs, dates, owner, now)
     ]
     messages.invite_many(reviews)
     note(cycle, owner, CycleEvent.Verb.TAKE_IN, now, [review.employee_id for review in reviews])

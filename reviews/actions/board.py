@@ -18,8 +18,8 @@ from reviews.bell import wake_a_worker
 from reviews.cycle_querysets import CycleQuerySet
 from reviews.models import Cycle, CycleEvent, CycleJob, Review
 from reviews.models.cycle_job import UNFINISHED_JOB
-from reviews.opening import Dates, open_reviews
 from reviews.querysets import ReviewQuerySet
+from reviews.starting import Dates, start_reviews
 from reviews.states import CycleStage, JobState
 
 STEP = 500
@@ -41,7 +41,7 @@ def add_late(person: Employee, cycle: Cycle, employee: Employee, now: datetime) 
     try:
         with transaction.atomic():
             dates = days_for_late(cycle, timezone.localdate(now))
-            [review] = open_reviews(cycle, pairs, dates, person, now)
+            [review] = start_reviews(cycle, pairs, dates, person, now)
     except IntegrityError as error:
         raise Conflict(IS_IN_ALREADY) from error
     messages.invite(review)

@@ -16,7 +16,7 @@ from reviews.actions.cycle_history import note
 from reviews.actions.template import built_in
 from reviews.filtering import Filter
 from reviews.models import Cycle, CycleEvent, CyclePerson, Review, TemplateVersion
-from reviews.opening import Dates, newest_edition, open_reviews
+from reviews.starting import Dates, newest_edition, start_reviews
 from reviews.states import CycleKind, CycleStage
 
 __all__ = ["Dates", "add_cycle", "edit_cycle", "forget_named", "name_people", "start_review"]
@@ -99,7 +99,7 @@ def _start(
 ) -> Review:
     cycle = _open_cycle(person, cycle_name, dates, now)
     manager = cast(Employee, employee.manager)  # may_start has seen one
-    [review] = open_reviews(cycle, [(employee, manager)], dates, person, now)
+    [review] = start_reviews(cycle, [(employee, manager)], dates, person, now)
     messages.invite(review)
     return review
 

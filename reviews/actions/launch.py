@@ -20,8 +20,8 @@ from reviews.cycle_querysets import CycleJobQuerySet, CycleQuerySet
 from reviews.models import Cycle, CycleEvent, CycleJob, Review
 from reviews.models.cycle import LEAD
 from reviews.occasions import begins_on, days_of
-from reviews.opening import Dates, newest_edition, open_reviews
 from reviews.population import people_of
+from reviews.starting import Dates, newest_edition, start_reviews
 from reviews.states import CAN_BE_TAKEN_BACK, CycleKind, CycleStage, JobState
 
 NOBODY = _("Nobody would be in this cycle. Say whom it is for.")
@@ -134,7 +134,7 @@ def begin_test(
     test = _test_cycle(cycle, now)
     try:
         with transaction.atomic():
-            [review] = open_reviews(test, [two], Dates.of(test), person, now)
+            [review] = start_reviews(test, [two], Dates.of(test), person, now)
     except IntegrityError as error:
         raise Conflict(BUSY) from error
     messages.invite(review)

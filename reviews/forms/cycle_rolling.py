@@ -11,7 +11,7 @@ from reviews.actions.cycle import RollingOutline
 from reviews.forms.cycle_draft import WhomForm, soon
 from reviews.models import TemplateVersion
 from reviews.models.cycle import LEAD, LONGEST_LEAD
-from reviews.opening import SHORTEST_TIME
+from reviews.starting import SHORTEST_TIME
 
 LONGEST_AFTER = 60  # days
 

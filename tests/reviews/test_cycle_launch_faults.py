@@ -108,7 +108,7 @@ def test_something_unforeseen_stops_it_and_it_is_gone_on_with(
     require_whole(cycle, len(ABLE))
 
 
-@pytest.mark.parametrize("step", ["open_reviews", "messages.invite_many"])
+@pytest.mark.parametrize("step", ["start_reviews", "messages.invite_many"])
 def test_an_interrupted_step_leaves_nothing_behind(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

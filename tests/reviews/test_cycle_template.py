@@ -121,7 +121,7 @@ def test_every_save_is_a_new_version_and_a_stale_one_is_refused(dot: Employee) -
 
 
 def test_a_review_keeps_the_version_that_it_was_started_with(dot: Employee, ada: Employee) -> None:
-    """Seen red by leaving the template out of `open_reviews`."""
+    """Seen red by leaving the template out of `start_reviews`."""
     review = start(dot, ada)
     assert review.template == review.cycle.template == built_in(timezone.now())
 

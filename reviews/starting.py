@@ -1,4 +1,4 @@
-"""Reviews are opened, one or many at once, with all that belongs to them from the first moment."""
+"""Reviews are started, one or many at once, with all that belongs to them from the first moment."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class Dates:
 Pair = tuple[Employee, Employee]  # the employee, and the manager they will talk with
 
 
-def open_reviews(
+def start_reviews(
     cycle: Cycle, pairs: Sequence[Pair], dates: Dates, actor: Employee, now: datetime
 ) -> list[Review]:
     """Write a review with both drafts and its first event for each of `pairs`; invite nobody yet.
