@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -32,7 +31,6 @@ def home(request: PersonalRequest) -> HttpResponse:
     mine = Review.objects.of(request.user).under_way()
     reviews = list(mine.with_people().with_actions().with_grace())
     find_hr(reviews)
-    steps = progress.next_steps(reviews, request.user)
     waiting = [
         (review, progress.waiting_sentence(review, request.user))
         for review in reviews
@@ -40,8 +38,7 @@ def home(request: PersonalRequest) -> HttpResponse:
     ]
     led = [one for one in reviews if one.manager == request.user and one.stage in SEALED]
     assessments = Assessments.of(led)
-    if assessments.total > 1:
-        steps = _as_one_piece_of_work(steps, assessments)
+    steps = progress.next_steps(_without_later_ones(reviews, assessments), request.user)
     context = {
         "step": steps[0] if steps else None,
         "later": steps[1:],
@@ -51,17 +48,10 @@ def home(request: PersonalRequest) -> HttpResponse:
     return render(request, "reviews/home.html", context)
 
 
-def _as_one_piece_of_work(
-    steps: list[progress.NextStep], assessments: Assessments
-) -> list[progress.NextStep]:
+def _without_later_ones(reviews: list[Review], assessments: Assessments) -> list[Review]:
     """Leave of several assessments the one to write first; their list has the others."""
-    order = [reverse("gap_assessment", args=[row.review.pk]) for row in assessments.rows]
-    written = sorted(
-        (one for one in steps if one.url in order), key=lambda one: order.index(one.url)
-    )
-    place = steps.index(next(one for one in steps if one.url in order)) if written else 0
-    others = [one for one in steps if one.url not in order]
-    return [*others[:place], *written[:1], *others[place:]]
+    later = {row.review for row in assessments.rows if not row.is_sent} - {assessments.first}
+    return [review for review in reviews if review not in later]
 
 
 @require_safe
