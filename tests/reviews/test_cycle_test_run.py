@@ -122,7 +122,10 @@ def text_of(answer: Answer) -> str:
 
 
 def test_every_mail_of_a_test_run_says_that_it_is_one(cast: Cast) -> None:
-    """Reminders, too. Seen red without the mark of those, and of the letters."""
+    """Reminders, too, and already in the list of one's mails.
+
+    Seen red without the mark of those, and of the letters, and by subjects without a frame.
+    """
     other = list(Message.objects.values_list("pk", flat=True))
     test = begin_test(cast.dot, draft(cast.dot), (cast.ada, cast.bea), timezone.now())
     review = Review.objects.with_people().get(pk=test.pk)
@@ -136,8 +139,11 @@ def test_every_mail_of_a_test_run_says_that_it_is_one(cast: Cast) -> None:
         [(html, _kind)] = mail.alternatives
         assert SENTENCE in str(mail.body), message
         assert SENTENCE in str(html), message
+        assert str(mail.subject).startswith("Test run: "), message
     for message in Message.objects.filter(pk__in=other):
-        assert SENTENCE not in str(compose(message).body)
+        real = compose(message)
+        assert SENTENCE not in str(real.body)
+        assert "Test run" not in str(real.subject)
 
 
 def test_nobody_joins_a_test_run_nor_closes_it_on_its_own(cast: Cast) -> None:
