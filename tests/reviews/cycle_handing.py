@@ -94,6 +94,24 @@ def _goes_on(world: World, talk: Talk, manager: int) -> None:
     talk.life.do("hand_over", "h")
 
 
+def led_by(world: World, deed: Deed) -> list[Deed]:
+    """Return what it would be to hand over each review of a manager that can be handed over."""
+    led = [number for number, talk in world.reviews.items() if talk.manager == deed.one]
+    each = [deed._replace(review=number) for number in sorted(led)]
+    return [one for one in each if hr_of_somebody_else(world, one) and can_hand_over(world, one)]
+
+
+def can_hand_over_many(world: World, deed: Deed) -> bool:
+    """Some of them can be; the page offers no others."""
+    return bool(led_by(world, deed))
+
+
+def many_handed_over(world: World, deed: Deed, made: Any) -> None:
+    """Each goes on as if it were handed over alone."""
+    for one in led_by(world, deed):
+        handed_over(world, one, made)
+
+
 def lent_by(world: World, deed: Deed) -> list[Deed]:
     """Return what it would be to hand over again each review that somebody who is back has lent."""
     lent = [
