@@ -56,7 +56,7 @@ class Line(forms.CharField):
     def to_python(self, value: Any) -> Any:
         """Return what was typed."""
         line = super().to_python(value)
-        return line if line.strip() else self.empty_value
+        return line if line and line.strip() else self.empty_value
 
 
 class GuidedForm(forms.Form):
