@@ -59,6 +59,8 @@ bench: dev ## Measure what must stay fast, on both databases, and the coach; ROW
 	@$(PY) -m benchmarks.cycle_launch
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.cycle_launch
 	@$(PY) -m benchmarks.coach
+	@$(PY) -m benchmarks.preparing
+	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.preparing
 
 manage: dev ## Run a command on what `make run` shows: make manage DO="check_people"
 	@$(DEVELOPMENT) $(PY) manage.py $(DO)

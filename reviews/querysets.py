@@ -114,6 +114,10 @@ class ReviewQuerySet(models.QuerySet):
             "employee__department", "manager", "cycle__owner", "opening_asked_by", "hand_over"
         )
 
+    def with_the_two(self) -> Self:
+        """With no more than a save needs that shows no page."""
+        return self.select_related("employee", "manager", "hand_over")
+
     def with_grace(self) -> Self:
         """With what says when one may open the seal alone, for a page with many of them."""
         return self.prefetch_related("template")

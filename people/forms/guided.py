@@ -47,6 +47,18 @@ class Asked:
         return f"audience-{self.field.name}"
 
 
+class Line(forms.CharField):
+    """A line of text that comes back exactly as typed; one with nothing but spaces is empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """Return what was typed."""
+        line = super().to_python(value)
+        return line if line and line.strip() else self.empty_value
+
+
 class GuidedForm(forms.Form):
     """A form in sections whose draft may be half empty; `version` is the one on the page."""
 
@@ -138,9 +150,9 @@ def text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 4) -> fo
     )
 
 
-def line(label: StrOrPromise, help_text: StrOrPromise = "", longest: int = 300) -> forms.CharField:
+def line(label: StrOrPromise, help_text: StrOrPromise = "", longest: int = 300) -> Line:
     """Return a field for one line of text."""
-    return forms.CharField(
+    return Line(
         label=label,
         help_text=help_text,
         required=False,

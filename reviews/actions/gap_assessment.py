@@ -28,11 +28,11 @@ class GapWords(TypedDict):
 class AssessmentWords(NamedTuple):
     """A gap assessment as typed, starting from the stored `version`.
 
-    `note` are the private notes beside it; None where there was no field for them.
+    `note` are the private notes beside it. None says of either that it stays as it is stored.
     """
 
     words: Mapping[str, str]
-    gaps: Sequence[GapWords]
+    gaps: Sequence[GapWords] | None
     version: int
     note: str | None = None
 
@@ -77,6 +77,8 @@ def _store(person: Employee, review: Review, typed: AssessmentWords, now: dateti
     sealing.store(forms, typed.words, typed.version, now)
     if typed.note is not None:
         private_note.keep_beside(person, review, typed.note, now)
+    if typed.gaps is None:
+        return
     assessment_id = forms.values_list("pk", flat=True).get()
     AssessedGap.objects.filter(assessment=assessment_id).delete()
     AssessedGap.objects.bulk_create(

@@ -108,6 +108,8 @@ def _store(review: Review, typed: PreReviewWords, now: datetime) -> None:
     forms = PreReview.objects.filter(review=review)
     passed = Greatest("steps_passed", Value(typed.passed))
     sealing.store(forms, {**typed.words, "steps_passed": passed}, typed.version, now)
+    if not typed.views:
+        return
     SelfView.objects.filter(pre_review__review=review, subject__in=typed.views).delete()
     pre_review_id = forms.values_list("pk", flat=True).get()
     SelfView.objects.bulk_create(

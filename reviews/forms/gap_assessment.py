@@ -21,7 +21,9 @@ from reviews.forms.gaps import (
     is_begun,
     needed_of,
     nothing_yet,
+    parts_in,
     parts_of,
+    said_in,
     section_of,
     stored_parts,
     with_what_was_not_sent,
@@ -117,7 +119,8 @@ class GapAssessmentDraftForm(WordedForm):
     def find_subjects(self) -> list[Subject]:
         """Return what was chosen, and note what else could be."""
         self.card = PreReview.objects.passed_on(self.review).first()
-        stored = stored_parts(self.review) if self.is_bound else self.initial
+        is_known = self.initial or not self.is_bound
+        stored = parts_in(self.initial) if is_known else stored_parts(self.review)
         if self.is_bound:
             self.data = with_what_was_not_sent(self.data, stored)
         found = choose(self.review, self.card, self.data if self.is_bound else stored, stored)
@@ -209,7 +212,18 @@ class GapAssessmentDraftForm(WordedForm):
     def _as_typed(self, gaps: list[GapWords]) -> AssessmentWords:
         typed = self.cleaned_data
         words = {field: typed[field] for field in SEALED_FIELDS}
-        return AssessmentWords(words, gaps, typed["version"], typed["private_note"])
+        note = typed["private_note"]
+        return AssessmentWords(
+            words,
+            None if self._stand_already(gaps) else gaps,
+            typed["version"],
+            None if self.initial.get("private_note") == note else note,
+        )
+
+    def _stand_already(self, gaps: list[GapWords]) -> bool:
+        """Whether a form that knows what is stored says just that; nothing is before a save."""
+        is_saved = bool(self.initial.get("version"))
+        return is_saved and said_in(gaps) == parts_in(self.initial)
 
     def begun(self) -> list[str]:
         """Return the codes of the subjects of which something was said."""

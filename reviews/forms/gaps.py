@@ -131,6 +131,17 @@ def parts_of(gap: AssessedGap) -> dict[str, Any]:
     return {f"{gap.subject}_{part}": getattr(gap, part) for part in GAP_PARTS}
 
 
+def parts_in(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is said of gaps in `said`, by the names of fields."""
+    return {name: value for name, value in said.items() if codes_in([name])}
+
+
+def said_in(gaps: Iterable[GapWords]) -> dict[str, Any]:
+    """Return the same of what was typed."""
+    typed = cast(Iterable[Mapping[str, Any]], gaps)
+    return {f"{gap['subject']}_{part}": gap[part] for gap in typed for part in GAP_PARTS}
+
+
 def stored_parts(review: Review) -> dict[str, Any]:
     """Return the same of all gaps in the draft of the manager who writes about `review`."""
     drafts = GapAssessment.objects.of(review).filter(author=review.manager)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import GrowthDimension
-from people.forms.guided import text
+from people.forms.guided import Line, go_on_from, text
 from reviews.actions.plan import ActionWords, PlanWords
 from reviews.content import content_of
 from reviews.forms.worded import offer
@@ -26,13 +26,13 @@ WRITTEN = {"what", "measure", "first_step", "first_step_by", "due"}
 class ActionForm(forms.Form):
     """One action item; a row in which nothing is written, or that is left out, is no action."""
 
-    what = forms.CharField(label=_("What will be done?"), max_length=300)
+    what = Line(label=_("What will be done?"), max_length=300)
     dimension = forms.ChoiceField(
         label=_("Which gap does it close?"), choices=GrowthDimension.choices
     )
     owner = forms.ChoiceField(label=_("Who does it?"), choices=Owner.choices)
-    measure = forms.CharField(label=_("How will you both know?"), max_length=300)
-    first_step = forms.CharField(
+    measure = Line(label=_("How will you both know?"), max_length=300)
+    first_step = Line(
         label=_("First step"), help_text=_("Small enough for the next thirty days."), max_length=300
     )
     first_step_by = forms.DateField(
@@ -128,7 +128,7 @@ class PlanForm(forms.Form):
 
     def start_from(self, version: int) -> None:
         """Let the next save replace `version`, once its author has both texts in sight (R5)."""
-        self.data = {**self.data, "version": str(version)}
+        self.data = go_on_from(self.data, version)
 
     def _row(
         self, number: int, data: Mapping[str, Any] | None, stored: list[ActionItem]

@@ -21,6 +21,12 @@ def visible_review(request: PersonalRequest, review_id: int) -> Review:
     return get_object_or_404(reviews, pk=review_id)
 
 
+def review_to_save_in(request: PersonalRequest, review_id: int) -> Review:
+    """Return the same for a save that shows no page."""
+    reviews = Review.objects.visible_to(request.user).with_the_two().with_template()
+    return get_object_or_404(reviews, pk=review_id)
+
+
 def verb(page: str) -> Callable[[requests.View], requests.View]:
     """Let a view about a review be reached by POST alone; `page` takes the same `review_id`."""
     return requests.verb(page, "review_id")

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from people import autosave
 from people.given_back import gives_back
-from people.models import AccessLogEntry
+from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
 from reviews import rules
 from reviews.actions import gap_assessment as actions
@@ -45,6 +46,13 @@ def _beside(
     }
 
 
+def _partial_form(person: Employee, review: Review, sent: QueryDict) -> GapAssessmentDraftForm:
+    """The form is filled up with what is stored, and leaves that alone."""
+    drafts = GapAssessment.objects.of(review).filter(author=person)  # one's own, always to be seen
+    stored = initial_of(drafts.with_levels().get())
+    return GapAssessmentDraftForm(review, autosave.filled(sent, stored), initial=stored)
+
+
 GAP_ASSESSMENT = preparing.Preparation(
     page="gap_assessment",
     record=AccessLogEntry.Record.GAP_ASSESSMENT,
@@ -52,6 +60,7 @@ GAP_ASSESSMENT = preparing.Preparation(
     model=GapAssessment,
     draft_form=GapAssessmentDraftForm,
     send_form=GapAssessmentSendForm,
+    partial_form=_partial_form,
     initial_of=initial_of,
     may_write=rules.may_write_assessment,
     may_send=rules.may_send_assessment,

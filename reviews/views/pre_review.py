@@ -1,13 +1,15 @@
 """The employee's pages: write, save, send, take back."""
 
-from django.http import HttpResponse
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
+from people import autosave
 from people.given_back import gives_back
-from people.models import AccessLogEntry
+from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
 from reviews import rules
 from reviews.actions import pre_review as actions
@@ -15,10 +17,17 @@ from reviews.forms.beginning import initial_of
 from reviews.forms.pre_review import PreReviewDraftForm
 from reviews.forms.pre_review_sending import PreReviewSendForm
 from reviews.forms.steps import after, before, step_called
-from reviews.models import PreReview
+from reviews.models import PreReview, Review
 from reviews.states import Side
 from reviews.views import pre_review_steps, preparing
 from reviews.views.access import verb
+
+
+def _partial_form(_person: Employee, review: Review, sent: QueryDict) -> PreReviewDraftForm:
+    """The form leaves what isn't sent as it is stored; whatever it asks of that is read at once."""
+    prefetch_related_objects([review], "pre_review__self_views")
+    return PreReviewDraftForm(review, autosave.filled(sent, {}))
+
 
 PRE_REVIEW = preparing.Preparation(
     page="pre_review",
@@ -27,6 +36,7 @@ PRE_REVIEW = preparing.Preparation(
     model=PreReview,
     draft_form=PreReviewDraftForm,
     send_form=PreReviewSendForm,
+    partial_form=_partial_form,
     initial_of=initial_of,
     may_write=rules.may_write_pre_review,
     may_send=rules.may_send_pre_review,
@@ -35,7 +45,6 @@ PRE_REVIEW = preparing.Preparation(
     send=actions.send_pre_review,
     take_back=actions.take_back_pre_review,
     sent=_("Sent. {name} has your direction card; the rest is sealed until you talk."),
-    keeps_unsent=True,
     write_page=pre_review_steps.write_page,
 )
 

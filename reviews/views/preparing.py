@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import format_lazy
@@ -24,7 +24,7 @@ from reviews.content import content_of
 from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Side
 from reviews.subjects import catalogue_of
-from reviews.views.access import note_reading, visible_review
+from reviews.views.access import note_reading, review_to_save_in, visible_review
 
 Rule = Callable[[Employee, Review], Verdict]
 Act = Callable[[Employee, Review, Any, datetime], None]
@@ -40,6 +40,8 @@ class Preparation:
     model: type[PreReview] | type[GapAssessment]
     draft_form: Callable[..., GuidedForm]
     send_form: Callable[..., GuidedForm]
+    # The form of a save that carries a part of it, beside what is stored of the rest.
+    partial_form: Callable[[Employee, Review, QueryDict], GuidedForm]
     initial_of: Callable[[Any], Mapping[str, Any]]
     may_write: Rule
     may_send: Rule
@@ -49,8 +51,6 @@ class Preparation:
     take_back: Callable[[Employee, Review, datetime], None]
     sent: StrOrPromise
     beside: Callable[[PersonalRequest, Review, Any], Mapping[str, Any]] = lambda *_nothing: {}
-    # Whether the form itself leaves what isn't sent as it is stored.
-    keeps_unsent: bool = False
     # What shows the form, as it is stored or after it was refused, where it isn't one page.
     write_page: Callable[..., HttpResponse] | None = None
 
@@ -132,10 +132,9 @@ def take_back(kind: Preparation, request: PersonalRequest, review_id: int) -> Ht
 
 def _autosave(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpResponse:
     """Keep what a script sends of the draft, beside what is stored of the rest."""
-    review = visible_review(request, review_id)
+    review = review_to_save_in(request, review_id)
     require(kind.may_write(request.user, review))
-    unsent = {} if kind.keeps_unsent else kind.initial_of(kind.stored(request.user, review))
-    form = kind.draft_form(review, autosave.filled(request.POST, unsent))
+    form = kind.partial_form(request.user, review, request.POST)
     if not form.is_valid():
         return autosave.unfit(form)
     now = timezone.now()

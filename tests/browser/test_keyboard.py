@@ -1,18 +1,16 @@
-"""The way by keyboard alone, with the focus in sight, and the employee's part without a script."""
+"""The way by keyboard alone, with the focus in sight; the five steps: test_five_steps.py."""
 
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import expect
 
 from reviews.models import Review
 from reviews.states import Stage
 from tests.browser.typist import Typist
-from tests.browser.visitor import Visitor
-from tests.cast import PASSWORD, Cast, client_for, start
+from tests.cast import Cast, client_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -25,27 +23,6 @@ def test_the_first_stop_skips_to_the_text(typist: Typist, cast: Cast) -> None:
     expect(skip).to_be_in_viewport()
     typist.page.keyboard.press("Enter")
     expect(typist.page.locator("main")).to_be_focused()
-
-
-def test_the_employee_prepares_by_keyboard(typist: Typist, cast: Cast) -> None:
-    review = start(cast.dot, cast.cyd)
-    typist.page.goto("/")
-    typist.type_into("login", cast.cyd.email)
-    typist.type_into("password", PASSWORD)
-    typist.press_enter()
-    typist.press_enter_on("main .btn-primary")
-    typist.choose("stance", 1)
-    typist.type_into("track", "Night logistics")
-    typist.choose("aimed_stage", 2)
-    for _step in range(4):
-        typist.press_enter_on("[name=then][value=next]")
-    typist.type_into("question", "What should I learn first?")
-    typist.press_enter_on("[name=then][value=next]")
-    typist.press_enter_on("[action$='/send/'] .btn-primary")
-    expect(typist.page.get_by_text("Bea has your direction card")).to_be_visible()
-    review.refresh_from_db()
-    assert review.stage == Stage.PRE_REVIEW_SENT
-    assert (review.pre_review.stance, review.pre_review.aimed_stage) == ("deepen", "mid")
 
 
 def test_the_manager_prepares_by_keyboard(
@@ -100,24 +77,3 @@ def test_a_check_in_by_keyboard(
     typist.page.keyboard.type("The first step is taken.")
     typist.press_enter_on("[action$='/check-in/'] .btn-primary")
     expect(typist.page.get_by_text("The first step is taken.")).to_be_visible()
-
-
-def test_the_employee_prepares_without_a_script(
-    browser: Browser, live_server: LiveServer, cast: Cast
-) -> None:
-    start(cast.dot, cast.cyd)
-    cyd = Visitor(browser, live_server.url, cast.cyd.email, java_script_enabled=False)
-    cyd.page.goto("/")
-    cyd.sign_in()
-    cyd.follow("Write my pre-review")
-    cyd.page.locator("[name=stance][value=finding_out]").check()
-    for _step in range(4):
-        cyd.press("Save and go on")
-    cyd.page.locator("[name=question]").fill("Where would I be of use?")
-    cyd.press("Save the draft")
-    expect(cyd.page.locator("[name=question]")).to_have_value("Where would I be of use?")
-    cyd.press("Save, and look at it all")
-    cyd.press("Send to Bea")
-    expect(cyd.page.get_by_text("Bea has your direction card")).to_be_visible()
-    assert cyd.complaints == []
-    cyd.context.close()

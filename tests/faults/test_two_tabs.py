@@ -10,9 +10,10 @@ from aspirations.forms.direction import initial_of as direction_of
 from aspirations.latest import draft_of, words_to_go_on_with
 from aspirations.views.direction import write_direction
 from reviews.forms.beginning import initial_of
-from reviews.models import PreReview, Review
+from reviews.models import PreReview, PrivateNote, Review
 from reviews.states import Stage
 from reviews.views.pre_review import save_pre_review
+from reviews.views.private_note import save_private_note
 from tests.cast import Cast
 from tests.faults.interleaving import Form, World
 from tests.faults.sizes import dice, seed, size
@@ -47,6 +48,24 @@ def pre_review(cast: Cast, review_at: Callable[[Stage], Review]) -> Form:
     )
 
 
+@pytest.fixture
+def private_note(cast: Cast, review_at: Callable[[Stage], Review]) -> Form:
+    """Bea's notes on Ada's review."""
+    review = review_at(Stage.PREPARE)
+
+    def stored() -> dict[str, object]:
+        note = PrivateNote.objects.visible_to(cast.bea).of(review).get()
+        return {"private_note": note.text, "version": note.version}
+
+    return Form(
+        cast.bea,
+        reverse("save_private_note", args=[review.pk]),
+        lambda request: save_private_note(request, review_id=review.pk),
+        stored,
+        ("private_note",),
+    )
+
+
 def walk(form: Form, tabs: int, count: int) -> Counter[str]:
     """Let `count` interleavings happen, one after the other; return what was met on the way."""
     start, met = seed(), Counter[str]()
@@ -63,7 +82,7 @@ def walk(form: Form, tabs: int, count: int) -> Counter[str]:
     return met
 
 
-@pytest.mark.parametrize("form", ["direction", "pre_review"])
+@pytest.mark.parametrize("form", ["direction", "pre_review", "private_note"])
 def test_no_tab_overwrites_what_its_reader_never_saw(
     form: str, request: pytest.FixtureRequest
 ) -> None:
@@ -75,7 +94,7 @@ def test_no_tab_overwrites_what_its_reader_never_saw(
     assert {"200 to some", "200 to all", "409 to some", "409 to all"} <= set(met)
 
 
-@pytest.mark.parametrize("form", ["direction", "pre_review"])
+@pytest.mark.parametrize("form", ["direction", "pre_review", "private_note"])
 def test_a_single_tab_never_meets_itself(form: str, request: pytest.FixtureRequest) -> None:
     """However many answers are lost and requests are late, all that it hears is that it is saved.
 

@@ -217,8 +217,8 @@ def test_a_save_costs_the_same_however_much_is_stored(
         cast.bea, begun, words._replace(gaps=words.gaps[:gaps]), timezone.now()
     )
     for writer, address, version, field, queries in (
-        (cast.bea, assess(begun), words.version + 1, "offer", 16),
-        (cast.ada, save_of(begun), stored(begun).version, "idea", 12),
+        (cast.bea, assess(begun), words.version + 1, "offer", 11),
+        (cast.ada, save_of(begun), stored(begun).version, "idea", 9),
     ):
         client, typed = client_for(writer), {"version": version, field: "Fridays"}
         with django_assert_num_queries(queries):

@@ -84,20 +84,22 @@ def test_nobody_else_notices_a_save(begun: Review, cast: Cast) -> None:
     Seen red with a `saved_at` on the page of the review, and with an event for each save.
     """
     others = [one for name, one in cast.everybody().items() if name not in ("ada", "bea")]
-    for writer, other, address, words in (
-        (cast.ada, cast.bea, save_of(begun), pre_review_words(begun)),
-        (cast.bea, cast.ada, assess(begun), assessment_words(begun)),
+    notes = reverse("save_private_note", args=[begun.pk])
+    for writer, other, address, version, field in (
+        (cast.ada, cast.bea, save_of(begun), pre_review_words(begun).version, "idea"),
+        (cast.bea, cast.ada, assess(begun), assessment_words(begun).version, "offer"),
+        (cast.ada, cast.bea, notes, 1, "private_note"),
+        (cast.bea, cast.ada, notes, 1, "private_note"),
     ):
         for person in (other, *others):  # what a first look writes down is written by now
             seen_by(person, begun)
         before = {person: seen_by(person, begun) for person in (other, *others)}
-        client, field = client_for(writer), "idea" if writer == cast.ada else "offer"
-        typed = {"version": words.version, field: "New"}
+        client, typed = client_for(writer), {"version": version, field: "New"}
         watch = Watch()
         with connection.execute_wrapper(watch.note):
             answer = client.post(address, typed, headers={WRITER: str(writer.pk)})
             assert answer.status_code == 200
         of_the_writer = {"reviews_prereview", "reviews_selfview"}
-        of_the_writer |= {"reviews_gapassessment", "reviews_assessedgap"}
+        of_the_writer |= {"reviews_gapassessment", "reviews_assessedgap", "reviews_privatenote"}
         assert watch.look() - {"django_session"} <= of_the_writer
         assert {person: seen_by(person, begun) for person in (other, *others)} == before

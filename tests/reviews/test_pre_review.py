@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings, strategies as st
 
 from outbox.letters import compose
 from outbox.models import Message
@@ -23,15 +22,6 @@ from tests.cast import assessment_words, client_for, pre_review_words, start
 from tests.reviews.pages import Answer, as_sent, as_shown, sent_by, shown_in
 
 ReviewAt = Callable[..., Review]
-TEXTS = {
-    "direction": ("statement",),
-    "timeline": ("timeline",),
-    "fit": ("from_today", "could_offer"),
-    "today": ("evidence_scope", "evidence_impact", "evidence_influence"),
-    "question": ("question", "idea"),
-}
-# What a browser can send: no NUL, and no halves of a surrogate pair.
-any_text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=200)
 
 
 def address(review: Review, verb: str = "save") -> str:
@@ -97,34 +87,6 @@ def test_a_level_can_be_opened_again(review_at: ReviewAt) -> None:
     assert (views.get().level_now, views.get().evidence) == (None, "kestrel.shows_scope.")
     assert write(review, "today", evidence_scope="").status_code == 302
     assert not views.exists()
-
-
-@settings(
-    max_examples=15,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(text=any_text, step=st.sampled_from(sorted(TEXTS)))
-def test_every_text_comes_back_exactly_as_it_was_typed(fresh: Review, text: str, step: str) -> None:
-    """In every text of every step, whatever the script, direction or line ends.
-
-    Seen red with a field that strips.
-    """
-    typed = {name: f"{text}{number}" for number, name in enumerate(TEXTS[step])}
-    assert write(fresh, step, **typed).status_code == 302
-    page = open_form(fresh, step)
-    for name, one in typed.items():
-        assert shown_in(page, address(fresh), name) == as_shown(one)
-        assert as_kept(fresh, name) == as_sent(one)
-
-
-def as_kept(review: Review, name: str) -> str:
-    """Return the text that is stored of the field `name`."""
-    if name.startswith("evidence_"):
-        views = SelfView.objects.filter(pre_review__review=review)
-        return views.get(subject=name.removeprefix("evidence_")).evidence
-    return str(getattr(stored(review), name))
 
 
 @pytest.mark.parametrize(

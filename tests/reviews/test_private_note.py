@@ -21,6 +21,7 @@ from reviews.models import GapAssessment, PrivateNote, Review
 from reviews.states import Stage
 from tests.cast import Cast, client_for, start
 from tests.reviews.pages import Answer, as_sent, sent_by, shown_in
+from tests.reviews.saving import autosave, whole_page
 
 ReviewAt = Callable[..., Review]
 NASTY = '  <b>tea & "cake"</b>\n\n\tÜber – \u202eabc \'; --  '
@@ -97,6 +98,40 @@ def test_a_save_that_comes_second_shows_both(fresh: Review, cast: Cast) -> None:
     assert notes_of(cast.ada, fresh) == ["From the first tab"]
     assert save(cast.ada, fresh, answer, "Both together").status_code == 302
     assert notes_of(cast.ada, fresh) == ["Both together"]
+
+
+def test_they_save_themselves(fresh: Review, cast: Cast) -> None:
+    """Also when the answer is lost. Seen red by an answer that is a page."""
+    goes_to = reverse("save_private_note", args=[fresh.pk])
+    page = reverse("private_note", args=[fresh.pk])
+    sent = whole_page(cast.ada, goes_to, page, private_note="By itself")
+    version = int(sent.pop("version"))
+    first, again = (autosave(cast.ada, goes_to, version, **sent) for _time in range(2))
+    assert (first.status_code, first.json()["version"]) == (200, 1)
+    assert (again.status_code, again.json()) == (200, first.json())
+    assert notes_of(cast.ada, fresh) == ["By itself"]
+    assert autosave(cast.ada, goes_to, 1).status_code == 200
+    assert notes_of(cast.ada, fresh) == ["By itself"]
+
+
+def test_a_stale_one_is_refused_with_both_texts(fresh: Review, cast: Cast) -> None:
+    """R5. Seen red by saving whatever the version is."""
+    goes_to = reverse("save_private_note", args=[fresh.pk])
+    autosave(cast.ada, goes_to, 0, private_note="From the phone")
+    answer = autosave(cast.ada, goes_to, 0, private_note="From the desk")
+    assert answer.status_code == 409
+    both = {"typed": "From the desk", "stored": "From the phone", "words": "From the phone"}
+    assert answer.json() == {"version": 1, "fields": {"private_note": both}}
+    assert notes_of(cast.ada, fresh) == ["From the phone"]
+
+
+@pytest.mark.parametrize(("who", "status"), [("cyd", 404), ("dot", 403), ("fay", 403)])
+def test_nobody_else_saves_any(fresh: Review, cast: Cast, who: str, status: int) -> None:
+    """Seen red without asking the rule."""
+    person = cast.everybody()[who]
+    goes_to = reverse("save_private_note", args=[fresh.pk])
+    assert autosave(person, goes_to, 0, private_note="Mine").status_code == status
+    assert not PrivateNote.objects.filter(review=fresh).exists()
 
 
 def test_what_is_too_long_is_said_and_kept(fresh: Review, cast: Cast) -> None:

@@ -1,0 +1,45 @@
+"""What any page costs: somebody who is signed in, three queries and a small template.
+
+Its addresses are Bearing's own and one more, `PATH`.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.urls import include, path
+
+from people.models import Department
+
+PATH = "floor/"
+USUAL = [  # the middleware that every new Django project begins with
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+SMALL = """<!doctype html><html lang="en"><title>{{ request.user }}</title>
+<p>{{ request.user.email }}, {{ departments }} departments</p></html>"""
+
+
+def floor(request: HttpRequest) -> HttpResponse:
+    """Ask for the session, for whose it is, and how many departments there are."""
+    page = engines["django"].from_string(SMALL)
+    return HttpResponse(page.render({"departments": Department.objects.count()}, request))
+
+
+def applications() -> tuple[Callable[..., object], Callable[..., object]]:
+    """Return the floor, behind the usual middleware, and Bearing, both to be asked by WSGI."""
+    ours, settings.ROOT_URLCONF = settings.MIDDLEWARE, "benchmarks.floor"
+    settings.MIDDLEWARE = USUAL
+    small = get_wsgi_application()
+    settings.MIDDLEWARE = ours
+    return small, get_wsgi_application()
+
+
+urlpatterns = [path(PATH, floor), path("", include("config.urls"))]
