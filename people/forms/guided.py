@@ -51,6 +51,7 @@ class GuidedForm(forms.Form):
     """A form in sections whose draft may be half empty; `version` is the one on the page."""
 
     SECTIONS: ClassVar[tuple[Section, ...]] = ()
+    is_to_be_sent: ClassVar[bool] = False  # then it lacks what a draft may still lack
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     stored: Mapping[str, str] = MappingProxyType({})

@@ -228,6 +228,8 @@ class GapAssessmentDraftForm(WordedForm):
 class GapAssessmentSendForm(GapAssessmentDraftForm):
     """The same when it is sent: what its template needs, and enough gaps, each of them whole."""
 
+    is_to_be_sent = True
+
     def clean(self) -> dict[str, Any]:
         """Ask about every gap if all are asked for, and otherwise about those that were begun."""
         gaps = [one.code for one in self.subjects] if self.asks_for_all else self.begun()

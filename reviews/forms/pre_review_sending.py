@@ -20,6 +20,8 @@ STATE_NAMES = {"done": _("done"), "begun": _("begun"), "todo": _("not begun yet"
 class PreReviewSendForm(PreReviewDraftForm):
     """The same when it is sent: what its template needs must be there."""
 
+    is_to_be_sent = True
+
     def clean(self) -> dict[str, Any]:
         """Ask for what is needed from somebody who stands where this one does."""
         super().clean()
