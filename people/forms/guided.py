@@ -102,6 +102,17 @@ class GuidedForm(forms.Form):
         """Put what is stored beside what the form begins with, where they differ."""
         self.stored = self._differing(stored, self.initial)
 
+    def describe(self, name: str, *ids: str) -> None:
+        """Tie the field `name` to the texts with `ids`, beside its own help and errors.
+
+        A group of choices keeps its own: a screen reader would say the others at each choice.
+        """
+        field = self[name]
+        if not field.use_fieldset:
+            field.field.widget.attrs.pop("aria-describedby", None)  # or Django gives no own ones
+            own = (field.aria_describedby or "").split()
+            field.field.widget.attrs["aria-describedby"] = " ".join([*own, *ids])
+
     def need(self, *names: str, say: StrOrPromise = NEEDED) -> None:
         """Add an error to each field of `names` that was left empty."""
         for name in names:

@@ -29,7 +29,6 @@ WITH_THE_LAST_PLAN = ("direction", "question")
 # What the coach is told of other steps; of these it only asks whether anything is there.
 ELSEWHERE = ("stance", "track", "horizon", "from_today", "timeline")
 ENOUGH = 200
-NO_IDEA_YET = " "  # into which an action may be carried all the same
 
 
 def write_page(
@@ -74,6 +73,7 @@ def _of_step(
     form.step = step
     catalogue, unsaved = catalogue_of(review), _only_begun_with(form, initial_of(stored))
     is_coached = step is None or "statement" in step.fields
+    plan = last_plan(review) if step and step.slug in WITH_THE_LAST_PLAN else None
     return {
         "saved_at": None if unsaved else stored.saved_at,
         "form": form,
@@ -85,8 +85,9 @@ def _of_step(
         "is_begun_elsewhere": bool(unsaved - {"question"}),  # the usual one is Bearing's own
         "says": advise(request.user, said_by(form.shown), catalogue) if is_coached else None,
         "read_along": _read_along(form),
-        "last_plan": last_plan(review) if step and step.slug in WITH_THE_LAST_PLAN else None,
-        "carries": step == STEPS[-1] and (form.shown("idea") or NO_IDEA_YET),
+        "last_plan": plan,
+        "carries": step == STEPS[-1],
+        "carried": plan.carried_into(form.shown("idea") or "") if plan else [],
     }
 
 
