@@ -5,8 +5,9 @@ page it is, for somebody else may have signed in since. It carries the fields th
 what it doesn't carry stays as it is stored; now and then it carries everything that the page shows
 and says so. Every answer is JSON:
 
-200  `version` and `saved`, the time in words: the page's text is what is stored
-409  `version` and `fields`: both texts of each field that differs (R5)
+200  `version` and `saved`, the time in words, and `dated`, the same with its day for when that is
+     over: the page's text is what is stored
+409  `version` and `fields`: what is stored of each field that differs, and in words (R5)
 422  `fields`: what is wrong, by field
 403, 409  `sentence`: why it isn't theirs to do, or not now
 """
@@ -73,20 +74,25 @@ def is_whole(request: HttpRequest) -> bool:
 
 def saved(version: int, at: datetime) -> JsonResponse:
     """Say that the text on the page is what is stored, as `version`."""
-    clock = date_format(timezone.localtime(at), "H:i")
-    return JsonResponse({"version": version, "saved": gettext("Saved %(time)s") % {"time": clock}})
+    there = timezone.localtime(at)
+    words = {"day": date_format(there, "l"), "date": date_format(there)}
+    words["time"] = date_format(there, "H:i")
+    dated = gettext("Saved %(day)s, %(date)s, %(time)s") % words
+    is_today = there.date() == timezone.localdate()
+    said = gettext("Saved %(time)s") % words if is_today else dated
+    return JsonResponse({"version": version, "saved": said, "dated": dated})
 
 
 def both_of(form: GuidedForm, stored: Mapping[str, Any], version: int) -> dict[str, Any]:
-    """Let `form` show both texts, and return them for each field that differs.
+    """Let `form` show both texts, and return what is stored of each field that differs.
 
-    Of what is stored there are the value, as its field takes it, and the words that stand for it. A
-    field of which nothing is stored counts as empty.
+    That is the value, as its field takes it, and the words that stand for it. A field of which
+    nothing is stored counts as empty.
     """
     everything = {**dict.fromkeys(form.fields), **stored}
     form.show_both(everything, version)
     return {
-        name: {"typed": form.data.get(name), "stored": everything[name], "words": words}
+        name: {"stored": everything[name], "words": words}
         for name, words in form.stored.items()
         if not form.fields[name].widget.is_hidden
     }

@@ -39,11 +39,6 @@ class Assessing:
         return self.review.stage in HAS_CARD and not self.review.is_held_back
 
     @property
-    def time(self) -> str:
-        """How long it takes, in words; what is begun is not measured."""
-        return in_words(MINUTES)
-
-    @property
     def place(self) -> tuple[object, ...]:
         """What it is sorted by: what can be written now comes first, the nearest day at the top."""
         name = self.review.employee.name.casefold()

@@ -6,9 +6,8 @@ from django.utils.translation import gettext_lazy as _, ngettext
 from django_stubs_ext import StrOrPromise
 
 from aspirations.catalogue import Catalogue
-from aspirations.choices import GrowthDimension
 from reviews.models import AssessedGap, GapAssessment, PreReview, SelfView
-from reviews.subjects import name_of
+from reviews.subjects import DIMENSIONS, name_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def side_by_side(
     """
     own = {view.subject: view for view in (pre_review.self_views.all() if pre_review else ())}
     assessed = {gap.subject: gap for gap in (assessment.gaps.all() if assessment else ())}
-    codes = dict.fromkeys([*GrowthDimension.values, *own, *assessed])
+    codes = dict.fromkeys([*DIMENSIONS, *own, *assessed])
     compared = [
         Compared(name_of(catalogue, code), own.get(code), assessed.get(code))
         for code in codes

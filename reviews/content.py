@@ -192,7 +192,7 @@ def _check_offer(content: Content) -> None:
     if len(content.levels) != LEVELS or any(len(one) > LONGEST_LEVEL for one in content.levels):
         raise ContentError(_("The scale has five levels, each with a few words."))
     if len(content.dimensions) + len(content.competencies) < content.fewest_gaps:
-        raise ContentError(_("Fewer dimensions are offered than gaps are asked for."))
+        raise ContentError(_("Fewer subjects are offered than gaps are asked for."))
 
 
 def _check_numbers(content: Content) -> None:

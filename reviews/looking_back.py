@@ -18,6 +18,10 @@ class LastPlan:
     kept: Sequence[ActionItem]
     not_kept: Sequence[ActionItem]
 
+    def carried_into(self, ideas: str) -> list[ActionItem]:
+        """Return what wasn't kept and stands in `ideas` already."""
+        return [one for one in self.not_kept if stands_in(ideas, one.what)]
+
     def __bool__(self) -> bool:
         return bool(self.kept or self.not_kept)
 
@@ -41,6 +45,11 @@ def last_plan(review: Review) -> LastPlan | None:
         [one for one in actions if one.status == Status.DONE],
         [one for one in actions if one.status != Status.DONE],
     )
+
+
+def stands_in(ideas: str, what: str) -> bool:
+    """Whether `what` stands in `ideas` on a line of its own."""
+    return what.strip() in (line.strip() for line in ideas.splitlines())
 
 
 def to_carry(review: Review, action_id: str) -> ActionItem | None:

@@ -15,6 +15,7 @@ What is stored about a subject that isn't offered any more stays, and `with_kept
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from django_stubs_ext import StrOrPromise
 
@@ -23,6 +24,15 @@ from aspirations.choices import GrowthDimension
 from aspirations.models import CatalogueEdition
 from reviews.content import content_of
 from reviews.models import Review
+
+DIMENSIONS = tuple(GrowthDimension.values)  # their codes, in Bearing's order
+
+
+class Kind(Enum):
+    """What a subject is."""
+
+    DIMENSION = "dimension"
+    COMPETENCY = "competency"
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,7 @@ class Subject:
     code: str
     name: StrOrPromise
     what: StrOrPromise
+    kind: Kind
     levels: Sequence[str] = ()
     expected: int | None = None
     looks: str = ""
@@ -46,7 +57,7 @@ class Subject:
     @property
     def is_competency(self) -> bool:
         """Whether it is a competency and no dimension of growth."""
-        return self.code not in GrowthDimension.values
+        return self.kind is Kind.COMPETENCY
 
 
 def catalogue_of(review: Review) -> Catalogue:
@@ -87,10 +98,15 @@ def with_kept(
 
 def name_of(catalogue: Catalogue, code: str) -> str:
     """Return what the subject of `code` is called; the code itself if nobody knows it any more."""
-    if code in GrowthDimension.values:
+    if is_dimension(code):
         return catalogue.dimension(code)
     found = catalogue.competencies.get(code)
     return found.name if found else code
+
+
+def is_dimension(code: str) -> bool:
+    """Whether a row whose subject has this code is about a dimension of growth."""
+    return code in DIMENSIONS
 
 
 def _dimension(
@@ -100,7 +116,8 @@ def _dimension(
     looks = stage.growth.get(one.value, "") if stage else ""
     if not looks and general:
         looks = general.looks.get(aimed_stage, "")
-    return Subject(one.value, catalogue.dimension(one.value), one.meaning, looks=looks)
+    name = catalogue.dimension(one.value)
+    return Subject(one.value, name, one.meaning, Kind.DIMENSION, looks=looks)
 
 
 def _competencies(
@@ -108,12 +125,13 @@ def _competencies(
 ) -> Iterator[Subject]:
     for code in codes:
         found = catalogue.competencies.get(code)
-        if found and not found.is_retired and code not in GrowthDimension.values:
+        if found and not found.is_retired and not is_dimension(code):
             expected = stage.expects.get(code) if stage else None
-            yield Subject(code, found.name, found.what, found.levels, expected)
+            yield Subject(code, found.name, found.what, Kind.COMPETENCY, found.levels, expected)
 
 
 def _kept(code: str, catalogue: Catalogue) -> Subject:
     found = catalogue.competencies.get(code)
-    subject = Subject(code, name_of(catalogue, code), found.what if found else "")
+    kind = Kind.DIMENSION if is_dimension(code) else Kind.COMPETENCY
+    subject = Subject(code, name_of(catalogue, code), found.what if found else "", kind)
     return replace(subject, levels=found.levels if found else (), is_offered=False)

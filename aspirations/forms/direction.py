@@ -143,19 +143,8 @@ class DirectionForm(GuidedForm):
         """Return `asked` without what section `number` says of its readers as a whole."""
         name, is_other = asked.field.name, asked.audience != audience
         ranks = [MEANINGS] if name in RANKS else []
-        self._describe(name, f"audience-{name if is_other else number}", *ranks)
+        self.describe(name, f"audience-{name if is_other else number}", *ranks)
         return asked if is_other else replace(asked, audience="")
-
-    def _describe(self, name: str, *ids: str) -> None:
-        """Tie a field to the texts with `ids`, beside its own help and errors.
-
-        A group of choices keeps its own: a screen reader would say the others at each choice.
-        """
-        field = self[name]
-        if not field.use_fieldset:
-            field.field.widget.attrs.pop("aria-describedby", None)  # or Django gives no own ones
-            own = (field.aria_describedby or "").split()
-            field.field.widget.attrs["aria-describedby"] = " ".join([*own, *ids])
 
     def meanings(self) -> list[tuple[str, StrOrPromise, str]]:
         """What each dimension of growth means, and looks like at the stage that is aimed for."""

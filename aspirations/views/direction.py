@@ -168,7 +168,7 @@ def form_page(request: PersonalRequest, form: DirectionForm, status: int = 200) 
     draft = draft_of(request.user)
     context = {
         "form": form,
-        "saved_at": draft.saved_at if draft else None,
+        "saved_at": draft.saved_at if draft and not form.stored else None,
         "is_stale": status == 409,
         "has_draft_beside": bool(form.stored) and not form.is_bound,
         "tracks": sorted({track.name for track in form.catalogue.offered}, key=str.casefold),

@@ -63,6 +63,7 @@ class GuidedForm(forms.Form):
     """A form in sections whose draft may be half empty; `version` is the one on the page."""
 
     SECTIONS: ClassVar[tuple[Section, ...]] = ()
+    is_to_be_sent: ClassVar[bool] = False  # then it lacks what a draft may still lack
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     stored: Mapping[str, str] = MappingProxyType({})
@@ -112,6 +113,17 @@ class GuidedForm(forms.Form):
     def begin_beside(self, stored: Mapping[str, Any]) -> None:
         """Put what is stored beside what the form begins with, where they differ."""
         self.stored = self._differing(stored, self.initial)
+
+    def describe(self, name: str, *ids: str) -> None:
+        """Tie the field `name` to the texts with `ids`, beside its own help and errors.
+
+        A group of choices keeps its own: a screen reader would say the others at each choice.
+        """
+        field = self[name]
+        if not field.use_fieldset:
+            field.field.widget.attrs.pop("aria-describedby", None)  # or Django gives no own ones
+            own = (field.aria_describedby or "").split()
+            field.field.widget.attrs["aria-describedby"] = " ".join([*own, *ids])
 
     def need(self, *names: str, say: StrOrPromise = NEEDED) -> None:
         """Add an error to each field of `names` that was left empty."""

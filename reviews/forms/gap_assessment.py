@@ -8,12 +8,12 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from django_stubs_ext import StrOrPromise
 
-from aspirations.choices import GrowthDimension
 from people.forms.guided import Section, choice, level, text
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
 from reviews.content import Audience
 from reviews.forms.gaps import (
     FOLDER,
+    Found,
     FurtherGapsField,
     choose,
     codes_in,
@@ -29,10 +29,10 @@ from reviews.forms.gaps import (
     with_what_was_not_sent,
 )
 from reviews.forms.private_note import ONLY_YOU, note_field
-from reviews.forms.worded import GAP_PARTS, WordedForm, offer
+from reviews.forms.worded import GAP_PARTS, WordedForm, let_choose
 from reviews.models import AssessedGap, GapAssessment, PreReview, PrivateNote
 from reviews.models.gap_assessment import SEALED_FIELDS, Importance, TimelineView
-from reviews.subjects import Subject
+from reviews.subjects import DIMENSIONS, Subject
 
 LEVEL_PARTS = ("level_now", "level_needed", "importance")
 NOTHING_BEFORE: Mapping[str, AssessedGap] = MappingProxyType({})
@@ -56,7 +56,7 @@ def initial_of(assessment: GapAssessment) -> dict[str, Any]:
 
 
 def _to_begin_with() -> list[AssessedGap]:
-    return [AssessedGap(subject=dimension.value) for dimension in GrowthDimension]
+    return [AssessedGap(subject=code) for code in DIMENSIONS]
 
 
 class GapAssessmentDraftForm(WordedForm):
@@ -114,24 +114,31 @@ class GapAssessmentDraftForm(WordedForm):
     card: PreReview | None = None
     before: Mapping[str, AssessedGap] = NOTHING_BEFORE
     asked_twice_about = ""
-    could_be_added: Sequence[Subject] = ()
+    found = Found([], [])
 
-    def find_subjects(self) -> list[Subject]:
-        """Return what was chosen, and note what else could be."""
+    def look_up(self) -> None:
+        """Take the card, and of the gaps that are stored those that the page didn't have."""
         self.card = PreReview.objects.passed_on(self.review).first()
         is_known = self.initial or not self.is_bound
         stored = parts_in(self.initial) if is_known else stored_parts(self.review)
         if self.is_bound:
             self.data = with_what_was_not_sent(self.data, stored)
-        found = choose(self.review, self.card, self.data if self.is_bound else stored, stored)
-        self.could_be_added = found.could_be_added
-        return found.chosen
+        self.found = choose(self.review, self.card, self.data if self.is_bound else stored, stored)
+
+    def find_subjects(self) -> list[Subject]:
+        """Return what was chosen."""
+        return self.found.chosen
+
+    @property
+    def could_be_added(self) -> Sequence[Subject]:
+        """What else could be chosen."""
+        return self.found.could_be_added
 
     def prepare(self) -> None:
         """Ask about every subject that was chosen, and which others there are."""
         for subject in self.subjects:
             self._add_gap(subject.code)
-        offer(self.fields["more"], [(one.code, in_a_line(one)) for one in self.could_be_added])
+        let_choose(self.fields["more"], [(one.code, in_a_line(one)) for one in self.could_be_added])
         cast(FurtherGapsField, self.fields["more"]).chosen = [one.code for one in self.subjects]
         if not self.could_be_added:
             del self.fields["more"]
@@ -242,6 +249,8 @@ class GapAssessmentDraftForm(WordedForm):
 
 class GapAssessmentSendForm(GapAssessmentDraftForm):
     """The same when it is sent: what its template needs, and enough gaps, each of them whole."""
+
+    is_to_be_sent = True
 
     def clean(self) -> dict[str, Any]:
         """Ask about every gap if all are asked for, and otherwise about those that were begun."""

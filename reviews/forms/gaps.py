@@ -9,13 +9,12 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from aspirations.choices import GrowthDimension
 from people.forms.guided import Section
 from reviews.actions.gap_assessment import GapWords
 from reviews.content import content_of
 from reviews.forms.worded import GAP_PARTS
 from reviews.models import AssessedGap, GapAssessment, PreReview, Review
-from reviews.subjects import Subject, catalogue_of, offered, with_kept
+from reviews.subjects import DIMENSIONS, Subject, catalogue_of, offered, with_kept
 
 FOLDER = "reviews/gap_assessment/"
 
@@ -68,7 +67,7 @@ def choose(
     """
     catalogue, track = catalogue_of(review), (card.track_code, card.aimed_stage) if card else ()
     offers = offered(review, catalogue, *track)
-    known = {*GrowthDimension.values, *catalogue.competencies, *codes_in(stored)}
+    known = {*DIMENSIONS, *catalogue.competencies, *codes_in(stored)}
     codes = [code for code in codes_in(said) if code in known]
     takes_all = len(offers) <= content_of(review).fewest_gaps
     chosen = [

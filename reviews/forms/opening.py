@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from reviews import spoken_code
-from reviews.forms.worded import offer
+from reviews.forms.worded import let_choose
 
 WITH_SPACES = 16
 
@@ -26,7 +26,7 @@ class AheadForm(forms.Form):
 
     def __init__(self, *args: Any, days: Iterable[date], **options: Any) -> None:
         super().__init__(*args, **options)
-        offer(self.fields["talk_on"], [(day.isoformat(), _in_words(day)) for day in days])
+        let_choose(self.fields["talk_on"], [(day.isoformat(), _in_words(day)) for day in days])
 
 
 def _in_words(day: date) -> str:

@@ -12,7 +12,7 @@ from aspirations.choices import GrowthDimension
 from people.forms.guided import Line, go_on_from, text
 from reviews.actions.plan import ActionWords, PlanWords
 from reviews.content import content_of
-from reviews.forms.worded import offer
+from reviews.forms.worded import let_choose
 from reviews.models import ActionItem, Plan
 from reviews.models.plan import STATUS_NAMES, Owner
 from reviews.rules import how_many_actions
@@ -48,7 +48,7 @@ class ActionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.empty_permitted, self.use_required_attribute = True, False
-        offer(self.fields["dimension"], [(one.value, one.label) for one in dimensions])
+        let_choose(self.fields["dimension"], [(one.value, one.label) for one in dimensions])
         self.today = today
 
     def has_changed(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from aspirations.catalogue import Catalogue
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
@@ -15,8 +15,8 @@ from reviews.actions.pre_review import PreReviewWords, ViewWords
 from reviews.content import Audience
 from reviews.forms.beginning import stored_of
 from reviews.forms.steps import STEPS, Step, step_called
-from reviews.forms.worded import WordedForm, offer
-from reviews.looking_back import to_carry
+from reviews.forms.worded import WordedForm, let_choose
+from reviews.looking_back import stands_in, to_carry
 from reviews.models import PreReview
 from reviews.models.levels import LEVELS
 from reviews.models.pre_review import RANK_FIELDS, SEALED_FIELDS, Readers
@@ -53,9 +53,27 @@ def fields_about(subject: Subject) -> tuple[str, str]:
 
 def with_idea(ideas: str, what: str) -> str:
     """Return `ideas` with one more on a line of its own, unless it stands there already."""
-    if what in ideas:
+    if stands_in(ideas, what):
         return ideas
     return f"{ideas.rstrip()}\n{what}" if ideas.strip() else what
+
+
+def how_many_to_choose(least: int, most: int, offered: int) -> str:
+    """Return the sentence that says how many of the `offered` subjects matter."""
+    if least == offered:
+        return gettext("Look at each of them.")
+    if least < min(most, offered):
+        sentence = gettext(
+            "Choose those that matter for your direction, %(least)s to %(most)s of them; "
+            "the others may stay empty."
+        )
+    else:
+        sentence = ngettext(
+            "Choose the one that matters most for your direction; the others may stay empty.",
+            "Choose the %(least)s that matter most for your direction; the others may stay empty.",
+            least,
+        )
+    return sentence % {"least": least, "most": min(most, offered)}
 
 
 class PreReviewDraftForm(WordedForm):
@@ -129,14 +147,14 @@ class PreReviewDraftForm(WordedForm):
         for name in RANK_FIELDS[len(offered_ones) :]:
             del self.fields[name]
         for name in RANK_FIELDS[: len(offered_ones)]:
-            offer(self.fields[name], [("", NOT_CHOSEN), *names])
+            let_choose(self.fields[name], [("", NOT_CHOSEN), *names])
         for subject in self.subjects:
             self._add_subject(subject)
 
     def _add_subject(self, subject: Subject) -> None:
         label = LEVEL_LABELS.get(subject.code) or _("Where you are today")
         self.fields[f"level_{subject.code}"] = level(label, LEVELS)
-        offer(self.fields[f"level_{subject.code}"], [("", NOT_CHOSEN), *self.content.scale()])
+        let_choose(self.fields[f"level_{subject.code}"], [("", NOT_CHOSEN), *self.content.scale()])
         self.fields[f"evidence_{subject.code}"] = text(
             _("What shows it?"), _("A piece of your work, and what came of it."), rows=3
         )
@@ -187,6 +205,16 @@ class PreReviewDraftForm(WordedForm):
     def judged(self) -> list[Subject]:
         """Return the subjects of which a level is said."""
         return [one for one in self.subjects if self.shown(f"level_{one.code}")]
+
+    @property
+    def fewest(self) -> int:
+        """How many subjects to say a level of before it is sent, where a direction is named."""
+        return min(self.content.fewest_gaps, len(self.subjects))
+
+    @property
+    def how_many(self) -> str:
+        """The sentence that says of how many subjects to choose."""
+        return how_many_to_choose(self.fewest, self.content.most_gaps, len(self.subjects))
 
     def names_of(self, step: Step) -> list[str]:
         """Return the names of the fields that `step` asks."""

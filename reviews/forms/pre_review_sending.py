@@ -20,6 +20,8 @@ STATE_NAMES = {"done": _("done"), "begun": _("begun"), "todo": _("not begun yet"
 class PreReviewSendForm(PreReviewDraftForm):
     """The same when it is sent: what its template needs must be there."""
 
+    is_to_be_sent = True
+
     def clean(self) -> dict[str, Any]:
         """Ask for what is needed from somebody who stands where this one does."""
         super().clean()
@@ -39,13 +41,12 @@ class PreReviewSendForm(PreReviewDraftForm):
 
     def _need_levels(self, stance: str) -> None:
         """Of somebody with a direction a few subjects are asked; which ones is up to them."""
-        least = min(self.content.fewest_gaps, len(self.subjects))
         judged = self.judged()
         if "own_level" not in self.content.needed or stance != Stance.TOWARD:
             return
-        if len(judged) < least:
+        if len(judged) < self.fewest:
             first = next(one for one in self.subjects if one not in judged)
-            self.add_error(f"level_{first.code}", how_many_subjects(least))
+            self.add_error(f"level_{first.code}", how_many_subjects(self.fewest))
 
 
 def how_many_subjects(least: int) -> StrOrPromise:

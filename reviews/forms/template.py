@@ -30,7 +30,7 @@ from reviews.forms.gap_assessment import GapAssessmentDraftForm
 from reviews.forms.pre_review import PreReviewDraftForm
 from reviews.forms.worded import WordedForm
 from reviews.models import Review, TemplateVersion
-from reviews.subjects import Subject, catalogue_of, offered
+from reviews.subjects import Kind, Subject, catalogue_of, offered
 
 NUMBERS = {
     "fewest_gaps": (_("Gaps to assess, at least"), GAPS),
@@ -48,6 +48,7 @@ SOME_COMPETENCY = Subject(
     code="competency",
     name=_("A competency"),
     what=_("Each competency of the track that the direction names is asked about like this."),
+    kind=Kind.COMPETENCY,
 )
 
 

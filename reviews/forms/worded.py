@@ -1,13 +1,13 @@
 """What both prepared forms are: guided, and worded by the template that their review has."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.text import format_lazy
 from django_stubs_ext import StrOrPromise
 
-from people.forms.guided import GuidedForm
+from people.forms.guided import Asked, GuidedForm, Section
 from reviews.content import Audience, Question, content_of
 from reviews.models import Review
 from reviews.subjects import Subject
@@ -30,6 +30,8 @@ class WordedForm(GuidedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.review, self.content = review, content_of(review)
+        if subjects is None:
+            self.look_up()
         self.subjects = self.find_subjects() if subjects is None else subjects
         self.prepare()
         self.questions: dict[str, Question] = {
@@ -41,6 +43,9 @@ class WordedForm(GuidedForm):
         for name, question in self.questions.items():
             _word(self.fields[name], question)
 
+    def look_up(self) -> None:
+        """Note what the subjects go by, unless they were told."""
+
     def find_subjects(self) -> Sequence[Subject]:
         """Return what this form asks about, unless it was told."""
         raise NotImplementedError
@@ -48,6 +53,14 @@ class WordedForm(GuidedForm):
     def prepare(self) -> None:
         """Make the fields those that the content asks for."""
         raise NotImplementedError
+
+    def asked(self) -> Iterator[tuple[Section, list[Asked]]]:
+        """Yield the same, each field tied to who will read it."""
+        for section, fields in super().asked():
+            for one in fields:
+                if one.audience:
+                    self.describe(one.field.name, one.audience_id)
+            yield section, fields
 
     def name_of_other(self) -> str:
         """Return what to call whom the author talks with."""
@@ -70,8 +83,8 @@ def fields_of(key: str, subjects: Sequence[Subject]) -> list[str]:
     return [key]
 
 
-def offer(field: forms.Field, choices: Iterable[tuple[Any, StrOrPromise]]) -> None:
-    """Let `field`, which is one to choose from, offer `choices`."""
+def let_choose(field: forms.Field, choices: Iterable[tuple[Any, StrOrPromise]]) -> None:
+    """Let one choose from `choices` in `field`."""
     cast(forms.ChoiceField, field).choices = list(choices)
 
 

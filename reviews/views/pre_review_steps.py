@@ -1,7 +1,7 @@
 """The pages on which a pre-review is written, step by step, and looked at before it is sent."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -29,7 +29,6 @@ WITH_THE_LAST_PLAN = ("direction", "question")
 # What the coach is told of other steps; of these it only asks whether anything is there.
 ELSEWHERE = ("stance", "track", "horizon", "from_today", "timeline")
 ENOUGH = 200
-NO_IDEA_YET = " "  # into which an action may be carried all the same
 
 
 def write_page(
@@ -57,7 +56,6 @@ def write_page(
         "content": content_of(review),
         "stepper": progress.stepper(review, request.user),
         "is_stale": status == 409,
-        "saved_at": stored.saved_at,
     }
     if asked == SUMMARY:
         context |= _of_summary(review, missing if form is None else missing_in(form), form)
@@ -73,29 +71,30 @@ def _of_step(
     if form is None:
         form = PreReviewDraftForm(review, initial=begun_with(stored))
     form.step = step
-    kept, catalogue = initial_of(stored), catalogue_of(review)
+    catalogue, unsaved = catalogue_of(review), _only_begun_with(form, initial_of(stored))
     is_coached = step is None or "statement" in step.fields
+    plan = last_plan(review) if step and step.slug in WITH_THE_LAST_PLAN else None
     return {
+        "saved_at": None if unsaved else stored.saved_at,
         "form": form,
         "step": step,
         "is_coached": is_coached,
         "tracks": form.offer_tracks(catalogue) if is_coached else [],
         "is_last": step == STEPS[-1],
         "goes_back_to": before(step) if step and step.number > 1 else None,
-        "is_begun_elsewhere": not form.is_bound and _adds_to(form, kept),
+        "is_begun_elsewhere": bool(unsaved - {"question"}),  # the usual one is Bearing's own
         "says": advise(request.user, said_by(form.shown), catalogue) if is_coached else None,
         "read_along": _read_along(form),
-        "last_plan": last_plan(review) if step and step.slug in WITH_THE_LAST_PLAN else None,
-        "carries": step == STEPS[-1] and (form.shown("idea") or NO_IDEA_YET),
+        "last_plan": plan,
+        "carries": step == STEPS[-1],
+        "carried": plan.carried_into(form.shown("idea") or "") if plan else [],
     }
 
 
-def _adds_to(form: PreReviewDraftForm, kept: dict[str, Any]) -> bool:
-    """Whether the step begins with words that aren't stored, beside the usual question."""
-    names = form.names_of(form.step) if form.step else []
-    return any(
-        form.initial.get(name) and not kept.get(name) for name in names if name != "question"
-    )
+def _only_begun_with(form: PreReviewDraftForm, kept: Mapping[str, Any]) -> set[str]:
+    """Return the fields in which the step begins with words that aren't stored."""
+    names = form.names_of(form.step) if form.step and not form.is_bound else []
+    return {name for name in names if (form.initial.get(name) or "") != (kept.get(name) or "")}
 
 
 def _read_along(form: PreReviewDraftForm) -> str:

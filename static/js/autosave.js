@@ -12,6 +12,7 @@
   const isHeld = panel.hasAttribute('data-autosave-held') // it waits for a choice by the button
   const SOON = 3000
   const PATIENCE = 15000
+  const MINUTE = 60000
   const MOST_KEPT_ALIVE = 60000 // browsers send no more than that of a page that is left
   const WAITS = [1000, 2000, 4000, 8000, 15000, 30000]
   const NOT_WRITTEN = ['hidden', 'submit', 'button', 'reset', 'image', 'fieldset', 'output']
@@ -23,6 +24,7 @@
   const isWish = (one) => one.closest('[data-autosave-not]') // what a button is to do, not a text
   const written = () => read(values)
   const listOf = (name) => ROW.exec(name)?.[1]
+  const today = () => new Date().toDateString()
   const isSame = (one, other) => Boolean(other) && one.join('\0') === other.join('\0')
   const changed = (shot) => Object.keys(shot).filter((name) => !isSame(shot[name], acknowledged[name]))
   const isUnsaved = () => unclear !== null || changed(written()).length > 0
@@ -32,12 +34,15 @@
   let unclear = null // what was sent and not answered: it is sent again as it was
   let underWay = null
   let timer
+  let due = 0
+  let unsentSince = null // when the first key was pressed that no request has carried yet
   let tries = 0
   let mustRenew = false
   let isOpen = false // a choice between two texts
   let isLeaving = false
   let rest = saved.hidden ? 'waiting' : 'saved'
   let lastTrouble = ''
+  let day = today()
 
   function read (how) {
     const found = {}
@@ -67,8 +72,17 @@
 
   const isTroubled = () => !CALM.includes(panel.dataset.autosaveState ?? rest)
 
+  // The sooner of two: whoever goes on typing doesn't wait for a far attempt.
   function plan (milliseconds) {
-    timer ??= setTimeout(save, milliseconds)
+    const at = performance.now() + milliseconds
+    if (timer && due <= at) return
+    clearTimeout(timer)
+    due = at
+    timer = setTimeout(save, milliseconds)
+  }
+
+  function nameTheDay () {
+    if (today() !== day && saved.dataset.autosaveDated) saved.textContent = saved.dataset.autosaveDated
   }
 
   function tryAgain (kind) {
@@ -80,7 +94,7 @@
     clearTimeout(timer)
     timer = undefined
     if (underWay) plan(SOON) // for what was typed since it was sent
-    else if (!isHeld && !isOpen) underWay = attempt().finally(() => { underWay = null })
+    else if (!isHeld && !isOpen) underWay = attempt().catch(() => tryAgain('trouble')).finally(() => { underWay = null })
     return underWay
   }
 
@@ -89,6 +103,7 @@
     if (mustRenew && !(await renew())) return
     const isAll = mustSendAll || unclear !== null
     const shot = unclear ?? written()
+    if (unclear === null) unsentSince = null
     say('saving')
     unclear = shot
     const answer = await post(shot, isAll)
@@ -112,10 +127,12 @@
     tries = 0
     rest = 'saved'
     saved.textContent = data.saved
+    saved.dataset.autosaveDated = data.dated
+    day = today()
     tell({})
     if (!isUnsaved()) return say('saved')
     say('waiting')
-    plan(SOON)
+    plan(unsentSince === null ? SOON : Math.max(0, unsentSince + SOON - performance.now()))
   }
 
   // Words that this page has already shown as saved need no choice: they were changed here alone.
@@ -148,6 +165,13 @@
   function refuse (answer) {
     mustRenew = answer.status === 403
     say('refused', answer.data.sentence)
+  }
+
+  // The page shows what is stored again: nothing that was said of other words holds any more.
+  function takenBack () {
+    unsentSince = null
+    tell({})
+    say(rest)
   }
 
   function tell (detail) {
@@ -213,7 +237,8 @@
 
   form.addEventListener('input', () => {
     if (isHeld || isOpen) return
-    if (!isUnsaved()) return say(rest)
+    if (!isUnsaved()) return takenBack()
+    unsentSince ??= performance.now()
     if (!isTroubled() && !underWay) say('waiting')
     plan(SOON)
   })
@@ -230,6 +255,7 @@
       return
     }
     event.preventDefault()
+    if (panel.hasAttribute('data-autosave-waits')) return
     panel.toggleAttribute('data-autosave-waits', true)
     await underWay
     await save()
@@ -261,5 +287,6 @@
     else if (isUnsaved()) save()
   })
 
+  setInterval(nameTheDay, MINUTE)
   if (isUnsaved()) plan(SOON)
 })()

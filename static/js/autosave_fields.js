@@ -9,32 +9,75 @@
   const LOOK = 'autosave-look'
   const MARK = 'data-autosave-mark'
 
+  const touched = new Set() // the names of the fields that were changed on this page
+
   const elements = (name) => [...form.elements].filter((one) => one.name === name)
   const isBox = (one) => one.type === 'radio' || one.type === 'checkbox'
   const isWritten = (one) => !isBox(one) && !one.options
-  const place = (name) => document.getElementById(`div_id_${name}`) ?? elements(name)[0].parentElement
+  const isShown = (name) => elements(name).some((one) => one.type !== 'hidden')
+  const box = (name) => document.getElementById(`div_id_${name}`)
+  const place = (name) => isShown(name) ? box(name) ?? elements(name)[0].parentElement : panel
+  const described = (name) => {
+    const group = box(name)?.querySelector('fieldset')
+    return group ? [group] : elements(name)
+  }
 
   function put (mark, name) {
     mark.setAttribute(MARK, name)
     mark.tabIndex = -1
-    if (!document.getElementById(LOOK)) mark.id = LOOK
+    mark.id = document.getElementById(LOOK) ? `${LOOK}-${name}` : LOOK
     place(name).after(mark)
+    for (let fold = mark.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true
   }
+
+  function tie (one, ids) {
+    if (ids.length) one.setAttribute('aria-describedby', ids.join(' '))
+    else one.removeAttribute('aria-describedby')
+  }
+
+  const ties = (one) => (one.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean)
 
   function clear () {
     for (const mark of form.querySelectorAll(`[${MARK}]`)) {
-      for (const one of elements(mark.getAttribute(MARK))) one.removeAttribute('aria-invalid')
-      mark.remove()
+      takeOff(mark, mark.getAttribute(MARK))
+    }
+    clearThePage()
+  }
+
+  function takeOff (mark, name) {
+    for (const one of elements(name)) one.removeAttribute('aria-invalid')
+    for (const one of described(name)) tie(one, ties(one).filter((id) => id !== mark.id))
+    mark.remove()
+  }
+
+  // What the page itself came with, once a save was answered: all of it, unless it was said of
+  // sending; then what is still as it was when it could not be sent.
+  function clearThePage () {
+    const isOfSending = panel.hasAttribute('data-autosave-of-sending')
+    const names = isOfSending ? touched : new Set([...form.elements].map((one) => one.name))
+    for (const name of names) clearAt(name)
+    for (const summary of document.querySelectorAll('.error-summary')) {
+      if (!isOfSending || !summary.querySelector('li')) summary.remove()
     }
   }
 
+  function clearAt (name) {
+    for (const one of box(name)?.querySelectorAll('.is-invalid') ?? []) {
+      one.classList.remove('is-invalid')
+      one.removeAttribute('aria-invalid')
+    }
+    for (const mark of box(name)?.querySelectorAll('.invalid-feedback') ?? []) takeOff(mark, name)
+    document.querySelector(`.error-summary a[href="#div_id_${name}"]`)?.closest('li').remove()
+  }
+
   function showErrors (name, sentences) {
-    if (!elements(name).length) return
     const mark = document.createElement('p')
     mark.className = 'invalid-feedback autosave-error'
     mark.textContent = sentences.join(' ')
-    for (const one of elements(name)) one.setAttribute('aria-invalid', 'true')
     put(mark, name)
+    if (!isShown(name)) return
+    for (const one of elements(name)) one.setAttribute('aria-invalid', 'true')
+    for (const one of described(name)) tie(one, [...ties(one), mark.id])
   }
 
   function inWords (name) {
@@ -63,8 +106,6 @@
   function showBoth ({ name, stored, words }) {
     if (!elements(name).length) return
     const mark = both.content.firstElementChild.cloneNode(true)
-    const mine = mark.querySelector('[data-both-text=mine]')
-    const follow = () => { mine.textContent = inWords(name) }
     const take = {
       mine: () => null,
       stored: () => set(name, stored),
@@ -74,25 +115,32 @@
     if (!together(name, stored)) mark.querySelector('[data-both-take=together]').remove()
     for (const button of mark.querySelectorAll('[data-both-take]')) {
       button.addEventListener('click', () => {
-        form.removeEventListener('input', follow)
         mark.remove()
         take[button.dataset.bothTake]()
         settle(name)
       })
     }
-    form.addEventListener('input', follow)
-    follow()
     put(mark, name)
+    follow(mark)
+  }
+
+  function follow (mark) {
+    mark.querySelector('[data-both-text=mine]').textContent = inWords(mark.getAttribute(MARK))
   }
 
   function settle (name) {
-    const [one] = elements(name)
+    const one = elements(name).find((each) => each.checked) ?? elements(name)[0]
     const next = form.querySelector(`.both[${MARK}]`)
     one.focus()
     one.dispatchEvent(new Event('input', { bubbles: true })) // the coach reads along
     if (next) next.id = LOOK
     else form.dispatchEvent(new CustomEvent('autosave:settled'))
   }
+
+  form.addEventListener('input', ({ target }) => {
+    touched.add(target.name)
+    for (const mark of form.querySelectorAll(`.both[${MARK}]`)) follow(mark)
+  })
 
   form.addEventListener('autosave:fields', ({ detail }) => {
     clear()

@@ -7,14 +7,12 @@
   const FIELDS = 'input, select, textarea'
   const address = form.getAttribute('action')
 
-  const field = () => {
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    return named?.form === form && named.matches(FIELDS) ? named : null
-  }
+  const place = (one) => `#${encodeURIComponent(one.id)}`
+  const field = () => [...form.querySelectorAll(FIELDS)].find((one) => one.id && place(one) === location.hash)
 
   form.addEventListener('focusin', ({ target }) => {
     if (!target.id || !target.matches(FIELDS)) return
-    history.replaceState(history.state, '', `#${encodeURIComponent(target.id)}`)
+    history.replaceState(history.state, '', place(target))
   })
 
   form.addEventListener('submit', ({ submitter }) => {

@@ -63,17 +63,21 @@ def test_a_stale_direction_is_refused_with_both_texts(cyd: Employee) -> None:
     answer = autosave(cyd, DIRECTION, 0, **sent)
     assert answer.status_code == 409
     fields = answer.json()["fields"]
-    assert fields["known_for"] == {"typed": "Desk", "stored": "Phone", "words": "Phone"}
+    assert fields["known_for"] == {"stored": "Phone", "words": "Phone"}
     assert fields["goal1_what"]["words"] == ""
     assert DirectionDraft.objects.get(person=cyd).version == 1
 
 
 def test_words_of_once_wait_for_the_button(cast: Cast) -> None:
-    """They stand beside a draft that stays as it is until then. Seen red by not holding them."""
+    """They stand beside a draft that stays as it is until then. Seen red by not holding them.
+
+    Nor does the page say that they are saved: seen red with the time at which the draft was.
+    """
     ada = cast.ada
     autosave(ada, DIRECTION, 0, known_for="Bridges")
     version = ada.aspirations.order_by("pk").first()
     assert version is not None
     opened = client_for(ada).get(f"{DIRECTION}?from={version.pk}")
     assert "data-autosave-held" in panel(opened)
+    assert '<span data-autosave-says="saved" hidden>' in opened.content.decode()
     assert shown_in(opened, DIRECTION, "known_for") == ""

@@ -52,7 +52,11 @@ def test_the_answer_is_the_next_version_and_the_time_in_words(begun: Review, ada
     version = stored(begun).version
     with time_machine.travel(NOON, tick=False):
         answer = autosave(ada, save_of(begun), version, idea="A bridge")
-    assert answer.json() == {"version": version + 1, "saved": "Saved 17:49"}
+    assert answer.json() == {
+        "version": version + 1,
+        "saved": "Saved 17:49",
+        "dated": "Saved Wednesday, March 4, 2026, 17:49",
+    }
     assert (stored(begun).version, stored(begun).saved_at) == (version + 1, NOON)
 
 
@@ -84,16 +88,8 @@ def test_a_stale_save_is_refused_with_both_texts(begun: Review, ada: Employee) -
     assert answer.json() == {
         "version": version + 1,
         "fields": {
-            "idea": {
-                "typed": "From the desk",
-                "stored": "From the phone",
-                "words": "From the phone",
-            },
-            "stance": {
-                "typed": "finding_out",
-                "stored": "deepen",
-                "words": "I want to stay and deepen what I do",
-            },
+            "idea": {"stored": "From the phone", "words": "From the phone"},
+            "stance": {"stored": "deepen", "words": "I want to stay and deepen what I do"},
         },
     }
     assert (stored(begun).idea, stored(begun).version) == ("From the phone", version + 1)

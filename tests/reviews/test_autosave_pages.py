@@ -14,8 +14,8 @@ from people.autosave import WRITER
 from people.models import Employee
 from reviews.models import Review
 from reviews.states import Stage
-from tests.cast import Cast, assessment_words, client_for, pre_review_words
-from tests.reviews.pages import sent_by
+from tests.cast import Cast, assessment_words, client_for, pre_review_words, start
+from tests.reviews.pages import sent_by, shown_in
 from tests.reviews.saving import assess, autosave, panel, save_of, stored
 from tests.reviews.watching import Watch
 
@@ -56,6 +56,25 @@ def test_a_page_that_could_not_be_saved_never_says_so(begun: Review, ada: Employ
     for answer in (stale, unfit):
         assert '<span data-autosave-says="waiting">Not saved yet<' in answer.content.decode()
         assert '<span data-autosave-says="saved" hidden>' in answer.content.decode()
+
+
+@pytest.mark.parametrize(("step", "field"), [("question", "question"), ("direction", "statement")])
+def test_a_page_that_begins_with_words_never_says_they_are_saved(
+    cast: Cast, step: str, field: str
+) -> None:
+    """Neither the usual question nor one's direction is, until its author saves it.
+
+    Seen red by showing the time at which another step was saved.
+    """
+    review = start(cast.dot, cast.ada)
+    page, says_so = f"{reverse('pre_review', args=[review.pk])}?step={step}", ">Saved "
+    autosave(cast.ada, save_of(review), stored(review).version, step="today", idea="A bridge")
+    begun = client_for(cast.ada).get(page)
+    assert shown_in(begun, save_of(review), field)
+    assert says_so not in begun.content.decode()
+    sent = sent_by(begun, save_of(review), **{field: "My own"})
+    autosave(cast.ada, save_of(review), **sent)
+    assert says_so in client_for(cast.ada).get(page).content.decode()
 
 
 def seen_by(person: Employee, review: Review) -> list[str]:
