@@ -10,7 +10,7 @@ from django_stubs_ext import StrOrPromise
 from aspirations.choices import Stance
 from reviews.content import ALWAYS_NEEDED, Question
 from reviews.forms.pre_review import PreReviewDraftForm
-from reviews.forms.steps import STEPS, SUMMARY, Step
+from reviews.forms.steps import CHOSEN_FROM_THE_START, STEPS, SUMMARY, Step
 from reviews.models import PreReview, Review
 
 OF_A_DIRECTION = ("track", "aimed_stage", "direction", "horizon", "statement", "timeline")
@@ -113,7 +113,8 @@ def standings(
     found = []
     for step in STEPS:
         is_done = step.number <= stored.steps_passed and step not in lacking
-        is_begun = any(form.kept.get(name) for name in form.names_of(step) if name != "readers")
+        names = [name for name in form.names_of(step) if name != CHOSEN_FROM_THE_START]
+        is_begun = any(form.kept.get(name) for name in names)
         found.append(Standing(step, "done" if is_done else "begun" if is_begun else "todo"))
     return found
 
