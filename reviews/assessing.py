@@ -146,8 +146,7 @@ def assessments_begun_by(person: Employee) -> Assessments:
 def begun_by(person: Employee) -> dict[int, Begun]:
     """Return the drafts that `person` has begun, by the number of the review."""
     drafts = GapAssessment.objects.visible_to(person).being_written_by(person).begun()
-    counted = drafts.with_counts().values_list("review", "saved_at", "chosen", "judged", "shown")
-    return {review: Begun(*counts) for review, *counts in counted}
+    return {review: Begun(*counts) for review, *counts in drafts.counted()}
 
 
 def written_before(person: Employee, review: Review) -> dict[str, AssessedGap]:

@@ -46,11 +46,19 @@ def in_steps(draft: Any) -> SoFar | None:
     if not said:
         return None
     if not left:
-        words = _("You have said something in %(said)s of %(total)s steps.")
-        return SoFar(words % {"said": len(said), "total": len(STEPS)})
-    words = _("You have said something in %(said)s of %(total)s steps. The next is “%(next)s”.")
-    counts = {"said": len(said), "total": len(STEPS), "next": left[0].name}
-    return SoFar(words % counts, on=f"?step={left[0].slug}")
+        return SoFar(_in_so_many(len(said)))
+    words = _("%(said)s The next is “%(next)s”.")
+    return SoFar(
+        words % {"said": _in_so_many(len(said)), "next": left[0].name}, on=f"?step={left[0].slug}"
+    )
+
+
+def _in_so_many(said: int) -> str:
+    total = len(STEPS)
+    if said == total:
+        return _("You have said something in all %(total)s steps.") % {"total": total}
+    words = _("You have said something in %(said)s of %(total)s steps.")
+    return words % {"said": said, "total": total}
 
 
 def _says_something(draft: Any, step: Step) -> bool:

@@ -5,6 +5,7 @@ the row carries a `shows_...` mark for each part that may be read; a part withou
 hidden.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -269,15 +270,16 @@ class GapAssessmentQuerySet(models.QuerySet):
         """Those that were saved at least once."""
         return self.exclude(version=0)
 
-    def with_counts(self) -> Self:
-        """With how many gaps were chosen, how many judged, and of how many the evidence is there.
+    def counted(self) -> Iterable[tuple[Any, ...]]:
+        """The review of each, when it was saved, and how many gaps are chosen, judged and shown.
 
-        A gap that matters little needs no evidence.
+        Judged is one with its levels and importance; shown, if the evidence is there as well, which
+        a gap that matters little does without.
         """
         judged = Q(gaps__level_now__isnull=False, gaps__level_needed__isnull=False)
         judged &= ~Q(gaps__importance="")
         shown = judged & (Q(gaps__importance="small") | Q(gaps__evidence__regex=r"\S"))
-        return self.annotate(
+        return self.values_list("review", "saved_at").annotate(
             chosen=Count("gaps"),
             judged=Count("gaps", filter=judged),
             shown=Count("gaps", filter=shown),

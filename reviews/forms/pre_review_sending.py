@@ -26,7 +26,7 @@ class PreReviewSendForm(PreReviewDraftForm):
         stance = self.cleaned_data.get("stance") or ""
         self.need(*(name for name, one in self.questions.items() if self._needs(one, stance)))
         self.need(*self._evidence_needed(stance))
-        self._need_levels(stance)
+        self._need_levels()
         return self.cleaned_data
 
     def _needs(self, question: Question, stance: str) -> bool:
@@ -37,15 +37,12 @@ class PreReviewSendForm(PreReviewDraftForm):
         needed = "own_evidence" in self.content.needed and stance != Stance.NOT_SAID
         return [f"evidence_{one.code}" for one in self.judged()] if needed else []
 
-    def _need_levels(self, stance: str) -> None:
+    def _need_levels(self) -> None:
         """Of somebody with a direction a few subjects are asked; which ones is up to them."""
-        least = min(self.content.fewest_gaps, len(self.subjects))
         judged = self.judged()
-        if "own_level" not in self.content.needed or stance != Stance.TOWARD:
-            return
-        if len(judged) < least:
+        if len(judged) < self.fewest_subjects:
             first = next(one for one in self.subjects if one not in judged)
-            self.add_error(f"level_{first.code}", how_many_subjects(least))
+            self.add_error(f"level_{first.code}", how_many_subjects(self.fewest_subjects))
 
 
 def how_many_subjects(least: int) -> StrOrPromise:

@@ -72,6 +72,14 @@ def test_home_says_how_far_one_is_and_leads_to_the_next_empty_step(fresh: Review
     assert client_for(ada).get(step.url).context["here"] == "timeline"
 
 
+def test_with_words_in_every_step_the_form_knows_where_to_go_on(review_at: ReviewAt) -> None:
+    """Seen red by leading to the first step."""
+    review = review_at(Stage.PREPARE)
+    step = home(review.employee).context["step"]
+    assert step.detail == "You have said something in all 5 steps."
+    assert step.url == reverse("pre_review", args=[review.pk])
+
+
 def test_who_may_read_it_is_nothing_said_yet(fresh: Review) -> None:
     say(fresh, readers="manager_and_hr")
     assert told(fresh.employee, fresh) == ""

@@ -155,15 +155,19 @@ def test_who_sends_anew_later_is_told_of_the_new_day(review_at: ReviewAt, ada: E
     assert [kind for kind, _one in told(review)] == list(OF_OPENING_ALONE)
 
 
-def test_it_waits_while_the_employee_is_on_leave(review_at: ReviewAt, ada: Employee) -> None:
-    """For both, and it comes when they are back. Seen red without the leave."""
-    review = read(review_at(Stage.ASSESSMENT_SENT))
+@pytest.mark.parametrize("stage", ONE_SIDED)
+def test_it_waits_while_the_employee_is_on_leave(
+    review_at: ReviewAt, ada: Employee, stage: Stage
+) -> None:
+    """For both, and it comes when they are back. Seen red by asking whose leave the rule minds."""
+    review = read(review_at(stage))
     first = alone_from(review)
     away = {"on_leave_from": first, "on_leave_to": first + timedelta(days=9)}
     Employee.objects.filter(pk=ada.pk).update(**away)
     assert kinds(review, first) == set()
+    ready, silent = opener_of(review).called, review.other(opener_of(review)).called
     back = first + timedelta(days=10)
-    assert kinds(review, back) == {(MAY_OPEN_ALONE, "Bea"), (MAY_STAY_BLANK, "Ada")}
+    assert kinds(review, back) == {(MAY_OPEN_ALONE, ready), (MAY_STAY_BLANK, silent)}
 
 
 def test_the_leave_of_a_manager_changes_nothing_for_the_employee(
