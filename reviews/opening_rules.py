@@ -99,8 +99,11 @@ def may_open_alone(person: Employee, review: Review, now: datetime) -> Verdict:
 
 def who_may_open_alone(review: Review, today: date) -> Employee | None:
     """Return who of the two may open the seal without the other on `today`, if anybody may."""
-    allowed = (one for one in review.people if _may_open_alone_on(today, one, review))
-    return next(allowed, None)
+    if review.stage not in SENDS:
+        return None
+    is_employee_ready = SENDS[Stage(review.stage)] == Side.EMPLOYEE
+    opener = review.employee if is_employee_ready else review.manager
+    return opener if _may_open_alone_on(today, opener, review) else None
 
 
 def _may_open_alone_on(today: date, person: Employee, review: Review) -> Verdict:

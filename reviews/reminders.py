@@ -21,7 +21,7 @@ from reviews.models import ActionItem, Review, TemplateVersion
 from reviews.opening_rules import alone_from, who_may_open_alone
 from reviews.states import Stage, Status
 
-AT_ONCE = 200  # reviews whose templates are read together
+AT_ONCE = 2000  # reviews whose templates are read together
 FIRST_STEP_NOTICES = (3, -1)
 ACTION_NOTICES = (14, 3, -1)
 
