@@ -70,7 +70,7 @@ class Visitor:
         """Type or choose `answers` in the fields of these names; for "-" write two underscores."""
         for name, answer in answers.items():
             field = self.page.locator(f"[name='{name.replace('__', '-')}']").first
-            self.unfold(field)
+            self._open_folds_around(field)
             if field.get_attribute("type") == "radio":
                 self.page.locator(f"[name='{name}'][value='{answer}']").check()
             elif field.evaluate("field => field.localName") == "select":
@@ -79,10 +79,10 @@ class Visitor:
                 field.fill(answer)
 
     @staticmethod
-    def unfold(field: Locator) -> None:
-        """Open whatever a field is folded away in."""
-        for fold in field.locator("xpath=ancestor::details[not(@open)]").all():
-            fold.locator("> summary").click()
+    def _open_folds_around(field: Locator) -> None:
+        folds = field.locator("xpath=ancestor::details[not(@open)]")
+        while folds.count():
+            folds.first.locator("> summary").click()
 
     def everything_to_read(self, *addresses: str) -> dict[str, str]:
         """Return all that this person can get: `addresses` and whatever links lead to."""

@@ -17,7 +17,9 @@ from tests.reviews.asking import asking, with_content
 from tests.reviews.pages import Answer
 from tests.reviews.test_pre_review import address, open_form, stored, write
 
-FOLD = re.compile(r'<details class="evidence" id="[^"]*"( open)?>.*?name="evidence_(\w+)"', re.DOTALL)
+FOLD = re.compile(
+    r'<details class="evidence" id="[^"]*"( open)?>.*?name="evidence_(\w+)"', re.DOTALL
+)
 RANKS = ("Growth that matters most now", "What comes second", "What comes third")
 
 

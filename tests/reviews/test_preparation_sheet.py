@@ -126,6 +126,15 @@ def test_a_reason_is_there_before_its_choice(cast: Cast) -> None:
     assert [said for said in words.values() if said not in page] == []
 
 
+def test_no_heading_stands_over_nothing(cast: Cast) -> None:
+    """On a screen, too, where there is nothing to write on. Seen red with lines for paper alone."""
+    review = start(cast.dot, cast.ada)
+    nothing = "Nothing written yet. On paper there is room for it here."
+    assert sheet_of(cast.ada, review).count(nothing) == 2
+    assert sheet_of(cast.bea, review).count(nothing) == 1
+    assert "Ask it in these words" not in sheet_of(cast.ada, review)
+
+
 def in_words(page: str) -> str:
     """Return what stands on `page`, without its tags."""
     return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", page)))
