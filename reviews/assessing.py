@@ -4,29 +4,55 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _, ngettext
 
 from people.models import Employee
+from reviews.content import content_of
 from reviews.models import AssessedGap, GapAssessment, Review
 from reviews.querysets import ReviewQuerySet
 from reviews.states import Stage
 
 MINUTES = 20  # what one takes, as the product means it to
 HOUR = 60
-NOTHING_KNOWN: Mapping[int, datetime | None] = MappingProxyType({})
 TO_WRITE = (Stage.PREPARE, Stage.PRE_REVIEW_SENT)
 HAS_CARD = (Stage.PRE_REVIEW_SENT, Stage.READY)
 
 
+class Begun(NamedTuple):
+    """How far a draft is, for its author alone: of its `gaps`, how many are judged, how many shown.
+
+    Judged is one with both levels and its importance, shown one that says what was seen as well, or
+    matters so little that nothing need be said.
+    """
+
+    saved_at: datetime
+    gaps: int
+    judged: int
+    shown: int
+
+    def in_words(self, review: Review) -> str:
+        """Return how many gaps of `review` need nothing more, of how many."""
+        content = content_of(review)
+        whole = self.shown if "evidence" in content.needed else self.judged
+        total = max(self.gaps, content.fewest_gaps)
+        words = ngettext(
+            "%(whole)s of %(total)s gap assessed", "%(whole)s of %(total)s gaps assessed", total
+        )
+        return words % {"whole": whole, "total": total}
+
+
+NOTHING_BEGUN: Mapping[int, Begun] = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class Assessing:
-    """One report's assessment as its manager finds it; `saved_at` of a draft that was begun."""
+    """One report's assessment as its manager finds it; `begun` is their draft, if there is one."""
 
     review: Review
-    saved_at: datetime | None = None
+    begun: Begun | None = None
 
     @property
     def is_sent(self) -> bool:
@@ -37,6 +63,11 @@ class Assessing:
     def has_card(self) -> bool:
         """Whether the employee's direction card is there to be read."""
         return self.review.stage in HAS_CARD and not self.review.is_held_back
+
+    @property
+    def so_far(self) -> str:
+        """How far a draft is that was begun, in words."""
+        return self.begun.in_words(self.review) if self.begun else ""
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -52,11 +83,9 @@ class Assessments:
     rows: Sequence[Assessing]
 
     @classmethod
-    def of(
-        cls, reviews: Iterable[Review], saved: Mapping[int, datetime | None] = NOTHING_KNOWN
-    ) -> Self:
-        """Return those of `reviews`; `saved` is when the draft of one was saved last."""
-        rows = [Assessing(review, saved.get(review.pk)) for review in reviews]
+    def of(cls, reviews: Iterable[Review], begun: Mapping[int, Begun] = NOTHING_BEGUN) -> Self:
+        """Return those of `reviews`; `begun` are the drafts, by the number of the review."""
+        rows = [Assessing(review, begun.get(review.pk)) for review in reviews]
         return cls(sorted(rows, key=lambda row: row.place))
 
     @property
@@ -105,9 +134,14 @@ def assessments_of(person: Employee) -> Assessments:
 
 
 def assessments_begun_by(person: Employee) -> Assessments:
-    """Return the same with when each draft was saved last, which only its author may know."""
-    drafts = GapAssessment.objects.visible_to(person).being_written_by(person)
-    return Assessments.of(_led_by(person), dict(drafts.values_list("review", "saved_at")))
+    """Return the same with how far each draft is, which only its author may know."""
+    return Assessments.of(_led_by(person).with_grace(), begun_by(person))
+
+
+def begun_by(person: Employee) -> dict[int, Begun]:
+    """Return the drafts that `person` has begun, by the number of the review."""
+    drafts = GapAssessment.objects.visible_to(person).being_written_by(person).begun()
+    return {review: Begun(*counts) for review, *counts in drafts.counted()}
 
 
 def written_before(person: Employee, review: Review) -> dict[str, AssessedGap]:

@@ -15,6 +15,9 @@ from reviews.models import ActionItem, HandOver, Review
 from reviews.states import Stage, Verb, stage_after
 
 NUDGE = "nudge"
+MAY_OPEN_ALONE = "may_open_alone"  # to the side that has sent
+MAY_STAY_BLANK = "may_stay_blank"  # to the other one
+OF_OPENING_ALONE = (MAY_OPEN_ALONE, MAY_STAY_BLANK)
 ENDED_BY_A_HAND_OVER = (  # what the employee was told of a manager who leads no more
     "both_ready",
     "opening_asked",
@@ -104,7 +107,8 @@ def say_days_moved(reviews: Sequence[Review], leads: Mapping[int, int], now: dat
     `leads` says how many reviews of each manager have moved: whoever leads several gets one mail.
     """
     things = [about(review) for review in reviews]
-    cancel(about=things, kinds=["days_moved", "pre_review_due", "gap_assessment_due"])
+    of_days = ("days_moved", "pre_review_due", "gap_assessment_due", *OF_OPENING_ALONE)
+    cancel(about=things, kinds=of_days)
     told = [(one, review) for review in reviews for one in review.people]
     letters = [_days_moved(person, review, leads, now) for person, review in told]
     queue_many(list({(one.recipient, one.about): one for one in letters}.values()))

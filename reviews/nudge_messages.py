@@ -1,4 +1,7 @@
-"""HR's reminders: who gets one, and when it ends; as reviews/messages.py for all other mail."""
+"""HR's reminders: who gets one; and which reminders end with every step of a review.
+
+All other mail: reviews/messages.py.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,7 +12,7 @@ from django.urls import reverse
 
 from outbox.actions import Letter, cancel, queue_many
 from people.models import Employee
-from reviews.messages import NUDGE, about, letter_about
+from reviews.messages import NUDGE, OF_OPENING_ALONE, about, letter_about
 from reviews.models import Review
 from reviews.states import Stage, Verb, stage_after
 
@@ -45,6 +48,11 @@ def stop_nudging(review: Review, actor: Employee) -> None:
     ]
     done = {person.pk for person in (actor, *review.people)}.difference(still)
     cancel(about=about(review), kinds=[NUDGE], to=done)
+
+
+def stop_telling_who_may_open_alone(review: Review) -> None:
+    """Whatever was done in a review: from when on one may open it alone is worked out anew."""
+    cancel(about=about(review), kinds=OF_OPENING_ALONE)
 
 
 def _nudge(asked: Asked) -> Letter:

@@ -14,7 +14,7 @@ from django_stubs_ext import StrOrPromise
 from outbox.models import Message
 from outbox.states import WITHOUT_SENDING
 from people.models import Employee
-from reviews.messages import NUDGE, about
+from reviews.messages import MAY_STAY_BLANK, NUDGE, about
 from reviews.models import Review
 from reviews.nudge_messages import Asked
 from reviews.states import SEALED, Side
@@ -28,7 +28,7 @@ PRIVATE = (HAS_LEFT, IS_AWAY, WAS_REMINDED)
 BETWEEN_NUDGES = timedelta(days=7)
 AFTER_A_REMINDER = timedelta(days=3)
 Owed = tuple[Review, Employee]  # whose turn it is in which review
-REMINDERS = ("pre_review_due", "gap_assessment_due")
+REMINDERS = ("pre_review_due", "gap_assessment_due", MAY_STAY_BLANK)
 
 
 @dataclass(frozen=True)

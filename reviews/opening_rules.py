@@ -94,6 +94,19 @@ def may_open_alone(person: Employee, review: Review, now: datetime) -> Verdict:
 
     Whether a manager is on leave is not the employee's to know: HR hands the review over then.
     """
+    return _may_open_alone_on(timezone.localdate(now), person, review)
+
+
+def who_may_open_alone(review: Review, today: date) -> Employee | None:
+    """Return who of the two may open the seal without the other on `today`, if anybody may."""
+    if review.stage not in SENDS:
+        return None
+    is_employee_ready = SENDS[Stage(review.stage)] == Side.EMPLOYEE
+    opener = review.employee if is_employee_ready else review.manager
+    return opener if _may_open_alone_on(today, opener, review) else None
+
+
+def _may_open_alone_on(today: date, person: Employee, review: Review) -> Verdict:
     verdict = turn(Verb.OPEN_ALONE, person, review)
     if not verdict:
         return verdict
@@ -101,7 +114,6 @@ def may_open_alone(person: Employee, review: Review, now: datetime) -> Verdict:
         return not_now(MOVED_ON[Stage(review.stage)])
     if not review.manager.is_active:
         return not_now(_("The manager has left. Somebody else has to lead this review first."))
-    today = timezone.localdate(now)
     if person == review.manager and review.employee.is_on_leave(today):
         return not_now(format_lazy(_("{name} is on leave: it waits."), name=review.employee.called))
     return ALLOWED if today >= alone_from(review) else not_now(_too_early(review, person))

@@ -1,8 +1,9 @@
 """Where a review stands, whom it waits for (R7), and what is mine to do now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import cast
 
 from django.urls import reverse
@@ -57,12 +58,25 @@ class Stepper:
 
 @dataclass(frozen=True)
 class NextStep:
-    """One thing that is somebody's to do: a sentence, a button, and until when."""
+    """One thing that is somebody's to do: a sentence, a button, until when, and how far it is."""
 
     sentence: str
     button: str
     url: str
     due: date | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class SoFar:
+    """How far somebody's draft is, for its author alone (R1); `on` leads to where to go on."""
+
+    sentence: str
+    on: str = ""
+
+
+Drafts = Mapping[int, SoFar]  # those of one person, by the number of the review
+NO_DRAFTS: Drafts = MappingProxyType({})
 
 
 def stepper(review: Review, reader: Employee) -> Stepper:
@@ -159,7 +173,7 @@ def _waits_for_both(review: Review, reader: Employee) -> str:
     return _("It waits for %(employee)s and %(manager)s.") % names
 
 
-def next_step(review: Review, reader: Employee) -> NextStep | None:
+def next_step(review: Review, reader: Employee, drafts: Drafts = NO_DRAFTS) -> NextStep | None:
     """Return what is `reader`'s to do in `review`, or None while it waits for somebody else."""
     if _has_to_answer(review, reader):
         return _to_answer(review, reader)
@@ -169,7 +183,11 @@ def next_step(review: Review, reader: Employee) -> NextStep | None:
         return _to_keep(review, reader)
     side = review.side_of(reader)
     is_theirs = side is not None and (reader, side) in turns(review)
-    return _of_stage(review, reader) if is_theirs else None
+    step = _of_stage(review, reader) if is_theirs else None
+    so_far = drafts.get(review.pk)
+    if step is None or so_far is None:
+        return step
+    return replace(step, url=step.url + so_far.on, detail=so_far.sentence)
 
 
 def _may_know_of_plan(reader: Employee, review: Review) -> bool:
@@ -207,9 +225,11 @@ def _to_answer(review: Review, reader: Employee) -> NextStep:
     return replace(step, due=timezone.localdate(passes_at) if passes_at else None)
 
 
-def next_steps(reviews: Iterable[Review], reader: Employee) -> list[NextStep]:
+def next_steps(
+    reviews: Iterable[Review], reader: Employee, drafts: Drafts = NO_DRAFTS
+) -> list[NextStep]:
     """Return all that is `reader`'s to do, the nearest day first."""
-    steps = [step for review in reviews if (step := next_step(review, reader))]
+    steps = [step for review in reviews if (step := next_step(review, reader, drafts))]
     return sorted(steps, key=lambda step: step.due or date.max)
 
 

@@ -5,11 +5,12 @@ the row carries a `shows_...` mark for each part that may be read; a part withou
 hidden.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Now
 
 from people.querysets import covered_by_hr, in_hr_scope
@@ -210,6 +211,10 @@ class PreReviewQuerySet(models.QuerySet):
         """The one of `review`."""
         return self.filter(review=review)
 
+    def being_written_by(self, person: "Employee") -> Self:
+        """The drafts of `person`, in reviews that nobody has opened yet."""
+        return self.filter(review__employee=person, sent_at=None, review__opened_at=None)
+
     def sent(self) -> Self:
         """Those that are no drafts: what the two lay on the table."""
         return self.filter(SENT)
@@ -217,6 +222,12 @@ class PreReviewQuerySet(models.QuerySet):
     def with_levels(self) -> Self:
         """With the levels, for a page that shows, compares and verifies them."""
         return self.prefetch_related("self_views")
+
+    def with_whether_levels(self) -> Self:
+        """With whether any level, or what shows one, was said."""
+        model: Any = self.model
+        views = model.self_views.rel.related_model.objects.filter(pre_review=OuterRef("pk"))
+        return self.annotate(says_levels=Exists(views.order_by()))
 
 
 class GapAssessmentQuerySet(models.QuerySet):
@@ -257,7 +268,26 @@ class GapAssessmentQuerySet(models.QuerySet):
 
     def handed_over_by(self, person: "Employee") -> Self:
         """Drafts that somebody had begun when another manager went on with the review."""
-        return self.filter(author=person, is_current=False).exclude(saved_at=None)
+        return self.filter(author=person, is_current=False).begun()
+
+    def begun(self) -> Self:
+        """Those that were saved at least once; a private note alone moves their version on, too."""
+        return self.exclude(saved_at=None)
+
+    def counted(self) -> Iterable[tuple[Any, ...]]:
+        """The review of each, when it was saved, and how many gaps are chosen, judged and shown.
+
+        Judged is one with its levels and importance; shown, if the evidence is there as well, which
+        a gap that matters little does without.
+        """
+        judged = Q(gaps__level_now__isnull=False, gaps__level_needed__isnull=False)
+        judged &= ~Q(gaps__importance="")
+        shown = judged & (Q(gaps__importance="small") | Q(gaps__evidence__regex=r"\S"))
+        return self.values_list("review", "saved_at").annotate(
+            chosen=Count("gaps"),
+            judged=Count("gaps", filter=judged),
+            shown=Count("gaps", filter=shown),
+        )
 
     def with_levels(self) -> Self:
         """With the levels, for a page that shows, compares and verifies them."""

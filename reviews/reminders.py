@@ -5,7 +5,7 @@ one counts, so that nobody finds a pile; the outbox keeps the same notice from g
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import chain, islice
 
@@ -15,12 +15,14 @@ from django.urls import reverse
 from outbox.actions import Letter, queue_many
 from outbox.facts import Fact
 from people.models import Employee
-from reviews.content import OWN
-from reviews.messages import about, about_action, mark_of
+from reviews.content import OWN, content_of
+from reviews.messages import MAY_OPEN_ALONE, MAY_STAY_BLANK, about, about_action, mark_of
 from reviews.models import ActionItem, Review, TemplateVersion
+from reviews.opening_rules import alone_from, who_may_open_alone
 from reviews.states import Stage, Status
 
 STEP = 500
+AT_ONCE = 2000  # reviews whose templates are read together
 FIRST_STEP_NOTICES = (3, -1)
 ACTION_NOTICES = (14, 3, -1)
 
@@ -86,18 +88,24 @@ def tightest(notices: Sequence[int], day: date, today: date) -> int | None:
 
 def _preparations(today: date) -> Iterator[Reminder]:
     """Each review is reminded of on the days of the template that it was launched with."""
-    versions = TemplateVersion.objects.asked_in(Review.objects.sealed())
-    notices = {one.pk: one.says.reminder_days for one in versions} | {None: OWN.reminder_days}
-    horizon = today + timedelta(days=max(chain.from_iterable(notices.values())))
-    reviews = Review.objects.to_prepare_until(horizon).invited().with_people()
-    for review in reviews.exclude(stage=Stage.READY).iterator():
-        if review.employee.is_on_leave(today):
-            continue  # the review waits, for both
-        days = notices.get(review.template_id, ())  # one launched just now waits for the next look
-        if review.stage != Stage.PRE_REVIEW_SENT:
-            yield from _preparation(review.employee, "pre_review", review, days, today)
-        if review.stage != Stage.ASSESSMENT_SENT and not _waits_for_the_card(review):
-            yield from _preparation(review.manager, "gap_assessment", review, days, today)
+    asked = TemplateVersion.objects.asked_in(Review.objects.sealed())
+    days = chain(OWN.reminder_days, *(version.says.reminder_days for version in asked))
+    horizon = today + timedelta(days=max(days))
+    reviews = Review.objects.to_prepare_until(horizon).invited().with_people().with_grace()
+    for review in reviews.exclude(stage=Stage.READY).iterator(chunk_size=AT_ONCE):
+        if not review.employee.is_on_leave(today):  # the review waits, for both
+            yield from _of_preparing(review, today)
+
+
+def _of_preparing(review: Review, today: date) -> Iterator[Reminder]:
+    opener = who_may_open_alone(review, today)
+    since = alone_from(review) if opener else None
+    if opener and since:
+        yield from _of_opening_alone(review, opener, since)
+    if review.stage != Stage.PRE_REVIEW_SENT:
+        yield from _preparation(review.employee, "pre_review", review, today, since)
+    if review.stage != Stage.ASSESSMENT_SENT and not _waits_for_the_card(review):
+        yield from _preparation(review.manager, "gap_assessment", review, today, since)
 
 
 def _waits_for_the_card(review: Review) -> bool:
@@ -106,20 +114,33 @@ def _waits_for_the_card(review: Review) -> bool:
 
 
 def _preparation(
-    owes: Employee, page: str, review: Review, notices: Sequence[int], today: date
+    owes: Employee, page: str, review: Review, today: date, told_since: date | None
 ) -> Iterator[Reminder]:
+    """One who was told on `told_since` that their side may stay blank knows what they owe."""
     day = review.prepare_by if page == "pre_review" else review.feedback_by
-    notice = tightest(notices, day, today)
-    if notice is None:
+    notice = tightest(content_of(review).reminder_days, day, today)
+    if notice is None or (told_since and day - timedelta(days=notice) <= told_since):
         return
-    yield Reminder(
-        recipient=owes,
-        kind=f"{page}_due",
+    yield replace(_of_review(review, owes, f"{page}_due", page, day), notice=notice)
+
+
+def _of_opening_alone(review: Review, opener: Employee, since: date) -> Iterator[Reminder]:
+    """Tell both, each in their own words: one need not wait, the other can still send."""
+    silent = review.other(opener)
+    theirs = "pre_review" if silent == review.employee else "gap_assessment"
+    yield _of_review(review, opener, MAY_OPEN_ALONE, "review", since)
+    yield _of_review(review, silent, MAY_STAY_BLANK, theirs, since)
+
+
+def _of_review(review: Review, recipient: Employee, kind: str, page: str, day: date) -> Reminder:
+    return Reminder(
+        recipient=recipient,
+        kind=kind,
         about=about(review),
         day=day,
-        notice=notice,
+        notice=0,
         path=reverse(page, args=[review.pk]),
-        other=review.other(owes).called,
+        other=review.other(recipient).called,
         mark=mark_of(review),
     )
 

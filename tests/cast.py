@@ -57,7 +57,8 @@ class Secrets:
     """What stands in a review: in each free-text field a text that stands nowhere else.
 
     `mark` tells the texts of two reviews apart, `padding` changes their length, and `chosen` sets
-    what is picked from a list, by field ("readers"; levels as "own_scope", "now_", "needed_").
+    what is picked from a list, by field ("readers"; levels as "own_scope", "now_", "needed_"), or
+    the text of a field.
     """
 
     mark: str = "kestrel"
@@ -66,7 +67,8 @@ class Secrets:
 
     def text(self, name: str) -> str:
         """Return the text of the free-text field `name`."""
-        return f"{self.mark}.{name}.{self.padding}"
+        text: str = self.chosen.get(name, f"{self.mark}.{name}.{self.padding}")
+        return text
 
     def choice(self, name: str, otherwise: Any) -> Any:
         """Return what is picked for `name`."""

@@ -51,3 +51,4 @@ def move(
     review.version += 1
     Event.objects.create(review=review, actor=actor, verb=verb, reason=reason, at=now)
     nudge_messages.stop_nudging(review, actor)
+    nudge_messages.stop_telling_who_may_open_alone(review)

@@ -38,12 +38,17 @@ def subjects_of(pre_review: PreReview, track_code: str, aimed_stage: str) -> lis
 
 @dataclass(frozen=True)
 class AskedAbout:
-    """A subject as the page asks about it: its fields, and the levels in the catalogue's words."""
+    """A subject as the page asks about it: its fields, and the levels in the catalogue's words.
+
+    `is_open` and `shows_evidence` are whether it, and the field for evidence, stand unfolded.
+    """
 
     subject: Subject
-    asked: list[Asked]
+    level: Asked
+    evidence: Asked
     levels: list[tuple[int, str]]
     is_open: bool
+    shows_evidence: bool
 
 
 def fields_about(subject: Subject) -> tuple[str, str]:
@@ -180,9 +185,21 @@ class PreReviewDraftForm(WordedForm):
     def about_subjects(self) -> Iterator[AskedAbout]:
         """Yield each subject with its fields; those of which nothing is said may stay folded."""
         for subject, (_section, asked) in zip(self.subjects, self._subjects_asked(), strict=True):
-            is_said = any(self.shown(one.field.name) or one.field.errors for one in asked)
-            levels = list(enumerate(subject.levels, start=1))
-            yield AskedAbout(subject, asked, levels, is_open=is_said or not subject.is_competency)
+            level, evidence = asked
+            is_said = self._has_to_be_seen(level) or self._has_to_be_seen(evidence)
+            yield AskedAbout(
+                subject,
+                level,
+                evidence,
+                list(enumerate(subject.levels, start=1)),
+                is_open=is_said or not subject.is_competency,
+                shows_evidence="own_evidence" in self.content.needed
+                or self._has_to_be_seen(evidence),
+            )
+
+    def _has_to_be_seen(self, asked: Asked) -> bool:
+        """Whether something stands in a field, was saved meanwhile, or is wrong with it."""
+        return bool(self.shown(asked.field.name) or asked.stored or asked.field.errors)
 
     def _subjects_asked(self) -> Iterator[tuple[Section, list[Asked]]]:
         names = {fields_about(one) for one in self.subjects}
@@ -202,19 +219,29 @@ class PreReviewDraftForm(WordedForm):
         """Whether there is any to look at."""
         return len(self.dimensions) < len(self.subjects)
 
-    def judged(self) -> list[Subject]:
-        """Return the subjects of which a level is said."""
-        return [one for one in self.subjects if self.shown(f"level_{one.code}")]
-
     @property
-    def fewest(self) -> int:
-        """How many subjects to say a level of before it is sent, where a direction is named."""
+    def fewest_subjects(self) -> int:
+        """Of how many subjects a level is needed before this is sent: of none without a direction.
+
+        The product asks for three to six, so the fewest are enough, whichever they are; a
+        dimension is one of them, since without a known track there is nothing else. What shows a
+        level is asked for and not needed, unless the template says so.
+        """
+        if "own_level" not in self.content.needed or self.shown("stance") != Stance.TOWARD:
+            return 0
         return min(self.content.fewest_gaps, len(self.subjects))
 
     @property
-    def how_many(self) -> str:
-        """The sentence that says of how many subjects to choose."""
-        return how_many_to_choose(self.fewest, self.content.most_gaps, len(self.subjects))
+    def how_many_subjects(self) -> str:
+        """The sentence that says which of them to look at."""
+        least, most = self.fewest_subjects, self.content.most_gaps
+        if not least:
+            return gettext("Say of these what helps your talk. All of them may stay empty.")
+        return how_many_to_choose(least, most, len(self.subjects))
+
+    def judged(self) -> list[Subject]:
+        """Return the subjects of which a level is said."""
+        return [one for one in self.subjects if self.shown(f"level_{one.code}")]
 
     def names_of(self, step: Step) -> list[str]:
         """Return the names of the fields that `step` asks."""

@@ -10,7 +10,7 @@ from django_stubs_ext import StrOrPromise
 from aspirations.choices import Stance
 from reviews.content import ALWAYS_NEEDED, Question
 from reviews.forms.pre_review import PreReviewDraftForm
-from reviews.forms.steps import STEPS, SUMMARY, Step
+from reviews.forms.steps import CHOSEN_FROM_THE_START, STEPS, SUMMARY, Step
 from reviews.models import PreReview, Review
 
 OF_A_DIRECTION = ("track", "aimed_stage", "direction", "horizon", "statement", "timeline")
@@ -28,7 +28,7 @@ class PreReviewSendForm(PreReviewDraftForm):
         stance = self.cleaned_data.get("stance") or ""
         self.need(*(name for name, one in self.questions.items() if self._needs(one, stance)))
         self.need(*self._evidence_needed(stance))
-        self._need_levels(stance)
+        self._need_levels()
         return self.cleaned_data
 
     def _needs(self, question: Question, stance: str) -> bool:
@@ -39,14 +39,12 @@ class PreReviewSendForm(PreReviewDraftForm):
         needed = "own_evidence" in self.content.needed and stance != Stance.NOT_SAID
         return [f"evidence_{one.code}" for one in self.judged()] if needed else []
 
-    def _need_levels(self, stance: str) -> None:
+    def _need_levels(self) -> None:
         """Of somebody with a direction a few subjects are asked; which ones is up to them."""
         judged = self.judged()
-        if "own_level" not in self.content.needed or stance != Stance.TOWARD:
-            return
-        if len(judged) < self.fewest:
+        if len(judged) < self.fewest_subjects:
             first = next(one for one in self.subjects if one not in judged)
-            self.add_error(f"level_{first.code}", how_many_subjects(self.fewest))
+            self.add_error(f"level_{first.code}", how_many_subjects(self.fewest_subjects))
 
 
 def how_many_subjects(least: int) -> StrOrPromise:
@@ -114,7 +112,8 @@ def standings(
     found = []
     for step in STEPS:
         is_done = step.number <= stored.steps_passed and step not in lacking
-        is_begun = any(form.kept.get(name) for name in form.names_of(step) if name != "readers")
+        names = [name for name in form.names_of(step) if name != CHOSEN_FROM_THE_START]
+        is_begun = any(form.kept.get(name) for name in names)
         found.append(Standing(step, "done" if is_done else "begun" if is_begun else "todo"))
     return found
 

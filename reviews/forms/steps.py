@@ -9,6 +9,7 @@ from people.forms.guided import Section
 from reviews.models.pre_review import RANK_FIELDS
 
 SUMMARY = "summary"
+CHOSEN_FROM_THE_START = "readers"  # it tells nothing of whether anything was said
 
 
 @dataclass(frozen=True)

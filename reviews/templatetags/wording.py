@@ -22,6 +22,13 @@ def text_of(content: Content, key: str) -> str:
     return content.texts.get(key, "")
 
 
+@register.simple_tag
+def level_looks(catalogue: Catalogue, code: str, level: int | None) -> str:
+    """Return what `level` of 1 to 5 looks like in the competency of this code; "" if unsaid."""
+    found = catalogue.competencies.get(code)
+    return found.levels[level - 1] if found and found.levels and level else ""
+
+
 @register.filter
 def subject_name(catalogue: Catalogue, code: str) -> str:
     """Return what the dimension of growth or the competency of this code is called."""

@@ -18,6 +18,7 @@ from reviews import hand_over_rules, opening_rules, progress, rules
 from reviews.assessing import Assessments
 from reviews.finding import find_hr
 from reviews.forms.opening import AheadForm, CodeForm
+from reviews.how_far import drafts_of
 from reviews.models import Review
 from reviews.states import SEALED
 from reviews.views.access import visible_review
@@ -38,7 +39,8 @@ def home(request: PersonalRequest) -> HttpResponse:
     ]
     led = [one for one in reviews if one.manager == request.user and one.stage in SEALED]
     assessments = Assessments.of(led)
-    steps = progress.next_steps(_without_later_ones(reviews, assessments), request.user)
+    asked = _without_later_ones(reviews, assessments)
+    steps = progress.next_steps(asked, request.user, drafts_of(request.user, asked))
     context = {
         "step": steps[0] if steps else None,
         "later": steps[1:],
@@ -78,7 +80,7 @@ def at_a_glance(
         "review": review,
         "side": review.side_of(person),
         "stepper": progress.stepper(review, person),
-        "step": progress.next_step(review, person),
+        "step": progress.next_step(review, person, drafts_of(person, [review])),
         "may_open_content": rules.may_open_content(person, review),
         "may_read_talk": rules.may_read_talk(person, review),
         "may_hand_over": hand_over_rules.may_hand_over_from(person, review),

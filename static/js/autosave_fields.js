@@ -27,6 +27,11 @@
     mark.tabIndex = -1
     mark.id = document.getElementById(LOOK) ? `${LOOK}-${name}` : LOOK
     place(name).after(mark)
+    unfold(mark)
+  }
+
+  // What has to be looked at is no use in a part of the page that is folded.
+  function unfold (mark) {
     for (let fold = mark.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true
   }
 

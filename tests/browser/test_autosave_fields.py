@@ -74,6 +74,25 @@ def test_a_choice_is_made_before_anything_is_sent(
     says_saved(desk)
 
 
+def test_two_texts_are_never_folded_away(writer: Writer, cast: Cast) -> None:
+    """Seen red by leaving the fold of the field as it was."""
+    review = start(cast.dot, cast.ada)
+    address = f"/reviews/{review.pk}/pre-review/?step=today"
+    writer.come_as(cast.ada, address)
+    desk, phone = writer.page, writer.tab(address)
+    phone.locator("#subject-evidence_scope > summary").click()
+    phone.locator("[name=evidence_scope]").fill("From the phone")
+    says_saved(phone)
+    desk.bring_to_front()
+    expect(desk.locator("[name=evidence_scope]")).to_be_hidden()
+    desk.locator("[name=level_scope]").select_option("2")
+    both = desk.get_by_role("group", name="Two texts")
+    expect(both).to_be_visible(timeout=IN_TIME)
+    both.get_by_role("button", name="Take what was saved").click()
+    expect(desk.locator("[name=evidence_scope]")).to_have_value("From the phone")
+    says_saved(desk)
+
+
 def test_what_cannot_be_saved_says_why_at_its_field(writer: Writer, cast: Cast) -> None:
     """Seen red by leaving the sentence where it was once it is put right."""
     writer.come_as(cast.cyd, DIRECTION)

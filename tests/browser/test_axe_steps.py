@@ -56,6 +56,11 @@ def test_the_steps_when_all_is_written(looker: Looker, review: Review) -> None:
     client.post(there, views | {"version": 1})
     looker.become(review.employee)
     looker.visit(*addresses(review))
+    looker.page.goto(addresses(review)[3])
+    folded = looker.page.locator("main details:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
+    looker.look()
 
 
 def test_the_steps_with_mistakes_in_them(looker: Looker, review: Review) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     Response,
@@ -69,12 +70,19 @@ class Visitor:
         """Type or choose `answers` in the fields of these names; for "-" write two underscores."""
         for name, answer in answers.items():
             field = self.page.locator(f"[name='{name.replace('__', '-')}']").first
+            self._open_folds_around(field)
             if field.get_attribute("type") == "radio":
                 self.page.locator(f"[name='{name}'][value='{answer}']").check()
             elif field.evaluate("field => field.localName") == "select":
                 field.select_option(answer)
             else:
                 field.fill(answer)
+
+    @staticmethod
+    def _open_folds_around(field: Locator) -> None:
+        folds = field.locator("xpath=ancestor::details[not(@open)]")
+        while folds.count():
+            folds.first.locator("> summary").click()
 
     def everything_to_read(self, *addresses: str) -> dict[str, str]:
         """Return all that this person can get: `addresses` and whatever links lead to."""

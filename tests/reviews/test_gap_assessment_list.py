@@ -165,7 +165,7 @@ def test_the_list_costs_the_same_however_long(
         begin(cast, f"Person{number} Reed", Stage.PRE_REVIEW_SENT)
     client = client_for(cast.bea)
     client.get(ADDRESS)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(ADDRESS)
 
 

@@ -1,16 +1,21 @@
 """The sheet for the talk: one's own words, what one was given, and nothing of the other's."""
 
+import html
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from aspirations.actions.catalogue import load
 from people.models import AccessLogEntry, Employee
 from reviews.actions.hand_over import Terms, hand_over
-from reviews.models import Review
+from reviews.models import AssessedGap, GapAssessment, Review, SelfView
 from reviews.states import SEALED, Stage
-from tests.cast import Cast, client_for
+from tests.aspirations.catalogues import small_catalogue
+from tests.cast import Cast, client_for, start
 from tests.policy.markers import choices_in, texts_in
 from tests.reviews.asking import with_content, worded_anew
 
@@ -85,3 +90,51 @@ def test_after_the_talk_there_is_none(review_at: ReviewAt, ada: Employee, stage:
     """Seen red without the stage in the rule."""
     address = reverse("preparation_sheet", args=[review_at(stage).pk])
     assert client_for(ada).get(address).status_code == 409
+
+
+def test_it_says_what_a_level_looks_like_as_the_catalogue_was_frozen(cast: Cast) -> None:
+    """On both sheets. Seen red with the words of the scale alone, and with today's catalogue."""
+    load(small_catalogue(), "small", timezone.now())
+    review = start(cast.dot, cast.ada)
+    later = small_catalogue()
+    anew = replace(later.competencies["charting"], levels=("a", "b", "c", "d", "e"))
+    load(replace(later, competencies={**later.competencies, "charting": anew}), "2", timezone.now())
+    SelfView.objects.create(pre_review=review.pre_review, subject="charting", level_now=2)
+    AssessedGap.objects.create(
+        assessment=GapAssessment.objects.of(review).get(),
+        subject="charting",
+        level_now=3,
+        level_needed=4,
+    )
+    assert "2: with guidance (measures)" in in_words(sheet_of(cast.ada, review))
+    of_bea = in_words(sheet_of(cast.bea, review))
+    assert "3: on one's own (compares)" in of_bea
+    assert "4: others lean on it (corrects)" in of_bea
+
+
+def test_it_holds_the_stage_one_aims_for(review_at: ReviewAt, ada: Employee) -> None:
+    """As the card does. Seen red without it."""
+    assert "Executive" in sheet_of(ada, review_at(Stage.PREPARE))
+
+
+def test_a_reason_is_there_before_its_choice(cast: Cast) -> None:
+    """A draft may be half empty. Seen red by showing it below the choice alone."""
+    review = start(cast.dot, cast.ada)
+    words = {"timeline_reason": "There is no berth", "instead": "Another quay"}
+    GapAssessment.objects.of(review).update(**words)
+    page = sheet_of(cast.bea, review)
+    assert [said for said in words.values() if said not in page] == []
+
+
+def test_no_heading_stands_over_nothing(cast: Cast) -> None:
+    """On a screen, too, where there is nothing to write on. Seen red with lines for paper alone."""
+    review = start(cast.dot, cast.ada)
+    nothing = "Nothing written yet. On paper there is room for it here."
+    assert sheet_of(cast.ada, review).count(nothing) == 2
+    assert sheet_of(cast.bea, review).count(nothing) == 1
+    assert "Ask it in these words" not in sheet_of(cast.ada, review)
+
+
+def in_words(page: str) -> str:
+    """Return what stands on `page`, without its tags."""
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", page)))

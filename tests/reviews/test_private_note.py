@@ -4,6 +4,7 @@ That no page of anybody else shows them is asked of every address in tests/polic
 change no byte of what others receive in test_seal.py.
 """
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -17,9 +18,10 @@ from people.verdicts import Refused
 from reviews.actions import hand_over
 from reviews.actions.moving import StaleSave
 from reviews.actions.private_note import save_private_note
+from reviews.forms.steps import STEPS
 from reviews.models import GapAssessment, PrivateNote, Review
 from reviews.states import Stage
-from tests.cast import Cast, client_for, start
+from tests.cast import Cast, client_for, start, walk
 from tests.reviews.pages import Answer, as_sent, sent_by, shown_in
 from tests.reviews.saving import autosave, whole_page
 
@@ -193,3 +195,38 @@ def test_they_stand_folded_on_the_talk(review_at: ReviewAt, cast: Cast) -> None:
     folded = page.partition('<details class="card-sheet no-print">')[2].partition("</details>")[0]
     assert "kestrel.employee_note." in folded
     assert page.count("_note.") == 1
+
+
+def links_to_notes(page: Answer) -> set[str]:
+    """Return where a page leads those who want to look at their notes."""
+    address = r'href="(/reviews/\d+/notes/|#div_id_private_note)"'
+    return set(re.findall(address, page.content.decode()))
+
+
+def test_they_are_at_hand_where_one_prepares(fresh: Review, cast: Cast) -> None:
+    """Beside every step and on the sheet; in the assessment they are a field. Seen red without."""
+    own = {reverse("private_note", args=[fresh.pk])}
+    at = reverse("pre_review", args=[fresh.pk])
+    for step in STEPS:
+        assert links_to_notes(client_for(cast.ada).get(f"{at}?step={step.slug}")) == own
+    sheet = reverse("preparation_sheet", args=[fresh.pk])
+    assert links_to_notes(client_for(cast.ada).get(sheet)) == own
+    page = client_for(cast.bea).get(reverse("gap_assessment", args=[fresh.pk]))
+    assert links_to_notes(page) == {"#div_id_private_note"}
+    assert 'id="div_id_private_note"' in page.content.decode()
+
+
+def test_those_of_last_time_are_at_hand_where_a_gap_is_judged_again(cast: Cast) -> None:
+    """One's own: what a former manager noted is theirs alone. Seen red without the link."""
+    earlier = walk(start(cast.dot, cast.cyd, "Last year"), Stage.FOLLOW_UP)
+    page = client_for(cast.bea).get(gaps_of(start(cast.dot, cast.cyd)))
+    then = reverse("private_note", args=[earlier.pk])
+    assert links_to_notes(page) == {"#div_id_private_note", then}
+    assert "kestrel.manager_note." in client_for(cast.bea).get(then).content.decode()
+    page = client_for(cast.bea).get(gaps_of(start(cast.dot, cast.ada)))
+    assert links_to_notes(page) == {"#div_id_private_note"}
+
+
+def gaps_of(review: Review) -> str:
+    """Return the address of the assessment."""
+    return reverse("gap_assessment", args=[review.pk])

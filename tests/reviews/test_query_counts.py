@@ -37,7 +37,7 @@ def count(client: Client, path: str, queries: int, exactly: DjangoAssertNumQueri
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("stage", "queries"), [(Stage.PREPARE, 7), (Stage.READY, 7), (Stage.FOLLOW_UP, 8)]
+    ("stage", "queries"), [(Stage.PREPARE, 8), (Stage.READY, 7), (Stage.FOLLOW_UP, 8)]
 )
 def test_home(
     cast: Cast,
@@ -100,7 +100,7 @@ def test_my_direction(
 
 
 PAGES = [
-    ("review", "ada", Stage.PREPARE, 5),
+    ("review", "ada", Stage.PREPARE, 6),
     ("review", "bea", Stage.READY, 5),
     ("review", "dot", Stage.FOLLOW_UP, 8),
     ("pre_review", "ada", Stage.PREPARE, 11),

@@ -7,7 +7,8 @@ to the next anyway: the tokens against forged forms, and the numbers that rows g
 
 Seen red by showing on the page of a review when the other side last saved; how many characters the
 other side has; the statement to HR; the gap assessment to the employee; by asking a manager about
-the track of a draft; and by saying in a mail how long the statement is.
+the track of a draft; by saying in a mail how long the statement is; and by saying on the home page
+of either how far the draft of the other is.
 """
 
 import re
@@ -95,6 +96,15 @@ OTHER_CHOICES: dict[str, Any] = {
     **{f"needed_{dimension}": 2 for dimension in DIMENSIONS},
     **{f"importance_{dimension}": "small" for dimension in DIMENSIONS},
 }
+LEFT_EMPTY = (
+    *("timeline", "from_today", "could_offer", "idea", "timeline_reason", "instead", "offer"),
+    *("horizon", "matters_most", "matters_second", "matters_third"),
+    *(f"{part}_{dimension}" for part in ("shows", "evidence") for dimension in DIMENSIONS),
+)
+LESS: dict[str, Any] = {  # so that whatever is counted is another number
+    **dict.fromkeys(LEFT_EMPTY, ""),
+    **{f"{part}_{dimension}": None for part in ("own", "now") for dimension in DIMENSIONS},
+}
 POSTED = (
     "send_pre_review",
     "send_gap_assessment",
@@ -108,6 +118,7 @@ VARIANTS = {
     "same length": Secrets("sparrow"),
     "longer": Secrets("kestrel", padding="and more besides, " * 5),
     "other choices": Secrets(chosen=OTHER_CHOICES),
+    "less": Secrets(chosen=LESS),
 }
 
 
