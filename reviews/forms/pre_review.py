@@ -77,7 +77,10 @@ class PreReviewDraftForm(WordedForm):
     stance = choice(
         _("Where do you stand?"),
         Stance.choices,
-        _("Each of these is a full answer."),
+        _(
+            "Each of these is a full answer. If you would rather not say, just that is sent; whatever "
+            "else you have written stays yours."
+        ),
         widget=forms.RadioSelect,
     )
     track = line(
@@ -206,15 +209,9 @@ class PreReviewDraftForm(WordedForm):
         return super().shown(name)
 
     def clean(self) -> dict[str, Any]:
-        """Take what wasn't sent as it is stored, and refuse the same dimension twice."""
+        """Take what wasn't sent as it is stored."""
         for name in set(self.fields) - set(self.data) - {"version", "to"}:
             self.cleaned_data[name] = self.kept.get(name, "")
-        ranked: set[str] = set()
-        for name in RANK_FIELDS:
-            value = self.cleaned_data.get(name) or ""
-            if value and value in ranked:
-                self.add_error(name, _("This one stands above already. Choose another one."))
-            ranked.add(value)
         return self.cleaned_data
 
     def typed(self) -> PreReviewWords:

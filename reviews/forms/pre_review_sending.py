@@ -12,6 +12,7 @@ from reviews.content import ALWAYS_NEEDED, Question
 from reviews.forms.pre_review import PreReviewDraftForm
 from reviews.forms.steps import STEPS, SUMMARY, Step
 from reviews.models import PreReview, Review
+from reviews.models.pre_review import RANK_FIELDS
 
 OF_A_DIRECTION = ("track", "aimed_stage", "direction", "horizon", "statement", "timeline")
 STATE_NAMES = {"done": _("done"), "begun": _("begun"), "todo": _("not begun yet")}
@@ -24,17 +25,29 @@ class PreReviewSendForm(PreReviewDraftForm):
         """Ask for what is needed from somebody who stands where this one does."""
         super().clean()
         stance = self.cleaned_data.get("stance") or ""
+        if stance == Stance.NOT_SAID:
+            return self.cleaned_data
+        self._refuse_equal_ranks()
         self.need(*(name for name, one in self.questions.items() if self._needs(one, stance)))
-        self.need(*self._evidence_needed(stance))
+        self.need(*self._evidence_needed())
         self._need_levels(stance)
         return self.cleaned_data
+
+    def _refuse_equal_ranks(self) -> None:
+        """A draft may have the same one twice, as it does for a moment when two change places."""
+        ranked: set[str] = set()
+        for name in RANK_FIELDS:
+            value = self.cleaned_data.get(name) or ""
+            if value and value in ranked:
+                self.add_error(name, _("This one stands above already. Choose another one."))
+            ranked.add(value)
 
     def _needs(self, question: Question, stance: str) -> bool:
         of_subjects = question.key in ("own_level", "own_evidence")
         return not of_subjects and is_needed(question, stance)
 
-    def _evidence_needed(self, stance: str) -> list[str]:
-        needed = "own_evidence" in self.content.needed and stance != Stance.NOT_SAID
+    def _evidence_needed(self) -> list[str]:
+        needed = "own_evidence" in self.content.needed
         return [f"evidence_{one.code}" for one in self.judged()] if needed else []
 
     def _need_levels(self, stance: str) -> None:
@@ -59,12 +72,14 @@ def how_many_subjects(least: int) -> StrOrPromise:
 
 
 def is_needed(question: Question, stance: str) -> bool:
-    """A direction is asked only from who has one to name; "rather not say" is a full answer."""
+    """A direction is asked only from who has one to name; "rather not say" needs nothing more."""
+    if stance == Stance.NOT_SAID:
+        return question.key == "stance"
     if question.key in ALWAYS_NEEDED:
         return True
     if question.key in OF_A_DIRECTION:
         return question.required and stance == Stance.TOWARD
-    return question.required and stance != Stance.NOT_SAID
+    return question.required
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from people.given_back import gives_back
-from people.models import AccessLogEntry
+from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
 from reviews import rules
 from reviews.actions import gap_assessment as actions
@@ -21,7 +21,7 @@ from reviews.forms.gap_assessment import (
     GapAssessmentSendForm,
     initial_of,
 )
-from reviews.models import GapAssessment, Review
+from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Side
 from reviews.views import preparing
 from reviews.views.access import note_reading, verb
@@ -45,6 +45,15 @@ def _beside(
     }
 
 
+def _beside_read(
+    person: Employee, review: Review, stored: GapAssessment | None
+) -> Mapping[str, Any]:
+    """The card, if `person` reads it: with the question that the answer is given to."""
+    cards = PreReview.objects.visible_to(person).sent().of(review)
+    card = cards.first() if stored else None
+    return {"card": card if card and card.shows_card else None}
+
+
 GAP_ASSESSMENT = preparing.Preparation(
     page="gap_assessment",
     record=AccessLogEntry.Record.GAP_ASSESSMENT,
@@ -61,6 +70,7 @@ GAP_ASSESSMENT = preparing.Preparation(
     take_back=actions.take_back_assessment,
     sent=_("Sent and sealed. {name} reads it when you have both opened the seal."),
     beside=_beside,
+    beside_read=_beside_read,
 )
 
 

@@ -48,7 +48,7 @@ def write_page(
     way = standings(form or PreReviewDraftForm(review), stored, missing)
     asked = (request.GET if form is None else request.POST).get("step")
     if form is None and asked != SUMMARY and step_called(asked) is None:
-        asked = where_to_go_on(way)
+        asked = SUMMARY if stored.names_no_direction else where_to_go_on(way)
     context = {
         "review": review,
         "stored": stored,

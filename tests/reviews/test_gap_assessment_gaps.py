@@ -221,7 +221,7 @@ def test_the_question_is_quoted_above_its_answer(review: Review) -> None:
     page = page_of(review).content.decode()
     above = page.partition("<h2>The answer</h2>")[2].partition('name="answer"')[0]
     assert "kestrel.question." in above
-    assert "Ada may obtain this text" in page.partition("<form class")[0]
+    assert "Ada may ask to read this text" in page.partition("<form class")[0]
 
 
 def test_without_a_card_there_are_the_dimensions(cast: Cast) -> None:
