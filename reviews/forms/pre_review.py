@@ -78,8 +78,8 @@ class PreReviewDraftForm(WordedForm):
         _("Where do you stand?"),
         Stance.choices,
         _(
-            "Each of these is a full answer. If you would rather not say, just that is sent; whatever "
-            "else you have written stays yours."
+            "Each of these is a full answer. If you would rather not say, just that is sent; "
+            "whatever else you have written stays yours."
         ),
         widget=forms.RadioSelect,
     )

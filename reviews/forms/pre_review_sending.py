@@ -22,7 +22,7 @@ class PreReviewSendForm(PreReviewDraftForm):
     """The same when it is sent: what its template needs must be there."""
 
     def clean(self) -> dict[str, Any]:
-        """Ask for what is needed from somebody who stands where this one does."""
+        """Ask for what is needed from who stands there; "rather not say" needs nothing more."""
         super().clean()
         stance = self.cleaned_data.get("stance") or ""
         if stance == Stance.NOT_SAID:
@@ -72,9 +72,7 @@ def how_many_subjects(least: int) -> StrOrPromise:
 
 
 def is_needed(question: Question, stance: str) -> bool:
-    """A direction is asked only from who has one to name; "rather not say" needs nothing more."""
-    if stance == Stance.NOT_SAID:
-        return question.key == "stance"
+    """A direction is asked only from who has one to name."""
     if question.key in ALWAYS_NEEDED:
         return True
     if question.key in OF_A_DIRECTION:
