@@ -72,8 +72,8 @@ class GapAssessmentDraftForm(WordedForm):
 
     SIDE = "gap_assessment"
     READERS: ClassVar = {  # sealed; HR reads the words only if the employee shared theirs
-        Audience.OPENED: _("You, {name} and HR once the talk opens"),
-        Audience.SHARED: _("You and {name} once the talk opens; HR only if {name} shares"),
+        Audience.OPENED: _("You, {name} and HR once the seal is open"),
+        Audience.SHARED: _("You and {name} once the seal is open; HR only if {name} shares"),
     }
     SECTIONS: ClassVar = (
         Section(
@@ -173,7 +173,8 @@ class GapAssessmentDraftForm(WordedForm):
             yield Section(_("The gaps"), why, shown, below=below, anchor="gaps")
         for subject in self.subjects:
             asks_twice = subject.code == self.asked_twice_about
-            yield section_of(subject, self.before.get(subject.code), asks_twice=asks_twice)
+            before, may_go = self.before.get(subject.code), self._may_go(subject)
+            yield section_of(subject, before, asks_twice=asks_twice, may_go=may_go)
         yield from self.SECTIONS
 
     def audience_of(self, name: str) -> StrOrPromise:
@@ -199,6 +200,12 @@ class GapAssessmentDraftForm(WordedForm):
     def asks_for_all(self) -> bool:
         """Whether no gap may be left out."""
         return self.least == self._count
+
+    def _may_go(self, subject: Subject) -> bool:
+        """Whether a gap can be taken out: not if all that is offered is asked for."""
+        offered = [one for one in (*self.subjects, *self.could_be_added) if one.is_offered]
+        takes_all = len(offered) <= fewest_gaps(self.review, self.card)
+        return not (self.asks_for_all or (takes_all and subject.is_offered))
 
     @property
     def _count(self) -> int:

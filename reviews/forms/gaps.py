@@ -49,6 +49,7 @@ class GapSection(Section):
     subject: Subject
     before: AssessedGap | None = None
     asks_twice: bool = False
+    may_go: bool = True
 
 
 class Found(NamedTuple):
@@ -104,7 +105,9 @@ def in_a_line(subject: Subject) -> StrOrPromise:
     return format_lazy("{}: {}", subject.name, subject.what) if subject.what else subject.name
 
 
-def section_of(subject: Subject, before: AssessedGap | None, *, asks_twice: bool) -> GapSection:
+def section_of(
+    subject: Subject, before: AssessedGap | None, *, asks_twice: bool, may_go: bool
+) -> GapSection:
     """Return the section of the gap about `subject`."""
     return GapSection(
         subject.name,
@@ -116,6 +119,7 @@ def section_of(subject: Subject, before: AssessedGap | None, *, asks_twice: bool
         subject=subject,
         before=before,
         asks_twice=asks_twice,
+        may_go=may_go,
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from aspirations.catalogue import Catalogue
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
 from aspirations.latest import code_of_track, own_words
-from people.forms.guided import NOT_CHOSEN, Asked, Section, choice, level, line, text
+from people.forms.guided import NOT_CHOSEN, Asked, Section, choice, level, line, sentence, text
 from reviews.actions.pre_review import PreReviewWords, ViewWords
 from reviews.content import Audience
 from reviews.forms.beginning import stored_of
@@ -68,8 +68,8 @@ class PreReviewDraftForm(WordedForm):
     READERS: ClassVar = {  # the card goes to the manager when sent; the rest waits for the seal
         Audience.OUTLINE: _("You, {name} and HR once you send it"),
         Audience.CARD: _("You, and {name} once you send it"),
-        Audience.SHARED: _("You and {name} once the talk opens; HR only if you choose so"),
-        Audience.OPENED: _("You, {name} and HR once the talk opens"),
+        Audience.SHARED: _("You and {name} once the seal is open; HR only if you choose so"),
+        Audience.OPENED: _("You, {name} and HR once the seal is open"),
     }
     step: Step | None = None  # the only one that the page asks; None is all of them
 
@@ -89,7 +89,7 @@ class PreReviewDraftForm(WordedForm):
         longest=120,
     )
     aimed_stage = choice(_("At which stage?"), Stage.choices)
-    direction = line(
+    direction = sentence(
         _("Your direction in one sentence"),
         _("What would you do, for whom, and what would be different because of it?"),
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _, ngettext
 from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import Stance
+from reviews.actions.pre_review import PreReviewWords
 from reviews.content import ALWAYS_NEEDED, Question
 from reviews.forms.pre_review import PreReviewDraftForm
 from reviews.forms.steps import STEPS, SUMMARY, Step
@@ -15,7 +16,18 @@ from reviews.models import PreReview, Review
 from reviews.models.pre_review import RANK_FIELDS
 
 OF_A_DIRECTION = ("track", "aimed_stage", "direction", "horizon", "statement", "timeline")
-STATE_NAMES = {"done": _("done"), "begun": _("begun"), "todo": _("not begun yet")}
+STATE_NAMES = {
+    "done": _("done"),
+    "empty": _("left empty"),
+    "begun": _("begun"),
+    "todo": _("not begun yet"),
+}
+STATES = {  # by whether a step was gone through and lacks nothing, and whether anything is said
+    (True, True): "done",
+    (True, False): "empty",
+    (False, True): "begun",
+    (False, False): "todo",
+}
 
 
 class PreReviewSendForm(PreReviewDraftForm):
@@ -32,6 +44,10 @@ class PreReviewSendForm(PreReviewDraftForm):
         self.need(*self._evidence_needed())
         self._need_levels(stance)
         return self.cleaned_data
+
+    def typed(self) -> PreReviewWords:
+        """Return the same, with every step gone through: all of it was looked at."""
+        return super().typed()._replace(passed=len(STEPS))
 
     def _refuse_equal_ranks(self) -> None:
         """A draft may have the same one twice, as it does for a moment when two change places."""
@@ -92,7 +108,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class Standing:
-    """How far one step is: done, begun or todo."""
+    """How far one step is: done, gone through and left empty, begun or todo."""
 
     step: Step
     state: str
@@ -125,12 +141,13 @@ def standings(
     lacking = {one.step for one in missing}
     found = []
     for step in STEPS:
-        is_done = step.number <= stored.steps_passed and step not in lacking
-        is_begun = any(form.kept.get(name) for name in form.names_of(step) if name != "readers")
-        found.append(Standing(step, "done" if is_done else "begun" if is_begun else "todo"))
+        is_passed = step.number <= stored.steps_passed and step not in lacking
+        is_said = any(form.kept.get(name) for name in form.names_of(step) if name != "readers")
+        found.append(Standing(step, STATES[is_passed, is_said]))
     return found
 
 
 def where_to_go_on(steps: Sequence[Standing]) -> str:
-    """Return the name of the page to begin with: the first step that isn't done."""
-    return next((one.step.slug for one in steps if one.state != "done"), SUMMARY)
+    """Return the name of the page to begin with: the first step that isn't gone through."""
+    left = (one.step.slug for one in steps if one.state not in ("done", "empty"))
+    return next(left, SUMMARY)

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from aspirations.advising import advise, said_by
 from people.requests import PersonalRequest
@@ -29,6 +31,7 @@ WITH_THE_LAST_PLAN = ("direction", "question")
 # What the coach is told of other steps; of these it only asks whether anything is there.
 ELSEWHERE = ("stance", "track", "horizon", "from_today", "timeline")
 ENOUGH = 200
+NOT_SAVED_THERE = _("Words to begin with stand in that step. They count once you save it.")
 NO_IDEA_YET = " "  # into which an action may be carried all the same
 
 
@@ -110,6 +113,17 @@ def _of_summary(
 ) -> dict[str, Any]:
     return {
         "form": form or PreReviewDraftForm(review, initial=initial_of(review.pre_review)),
-        "missing": missing,
+        "missing": _told_of_what_is_begun(review.pre_review, missing),
         "catalogue": catalogue_of(review),
     }
+
+
+def _told_of_what_is_begun(stored: PreReview, missing: Sequence[Missing]) -> list[Missing]:
+    """Say of what is missing, though its step shows words, that those aren't saved yet."""
+    kept, begun = initial_of(stored), begun_with(stored) if missing else {}
+    return [
+        replace(one, sentence=str(NOT_SAVED_THERE))
+        if begun.get(one.name) and not kept.get(one.name)
+        else one
+        for one in missing
+    ]

@@ -326,3 +326,14 @@ def test_notes_are_no_part_of_what_is_sent(review_at: ReviewAt, cast: Cast) -> N
         read = client_for(cast.ada).get(reverse(page, args=[review.pk])).content.decode()
         assert "kestrel.answer." in read
         assert "manager_note" not in read
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_gap_can_be_taken_out_only_where_not_all_are_asked_for(
+    cast: Cast, *, named: bool
+) -> None:
+    """A button that does nothing isn't there. Seen red with the button at every gap."""
+    review = start(cast.dot, cast.ada)
+    if named:
+        say_direction(review, "pilotage")
+    assert ("Take out Scope" in page_of(review).content.decode()) is named
