@@ -13,7 +13,7 @@ from reviews.actions import pre_review
 from reviews.actions.pre_review import PreReviewWords
 from reviews.models import PreReview, Review
 from reviews.states import Stage
-from tests.cast import Cast, client_for, pre_review_words, start
+from tests.cast import SHARED_SECRETS, Cast, client_for, pre_review_words, start
 from tests.reviews.pages import Answer, sent_by, shown_in
 from tests.reviews.saving import autosave, save_of, stored
 
@@ -154,9 +154,10 @@ def test_a_sent_assessment_says_whom_it_is_about_and_what_it_answers(
 def test_who_reads_the_answer_reads_the_question(
     review_at: ReviewAt, cast: Cast, reader: str, *, asks: bool
 ) -> None:
-    """Seen red with the question for whoever reads the levels."""
-    review = review_at(Stage.TALK)
+    """HR never does, though the employee shared the rest. Seen red with it beside each answer."""
+    review = review_at(Stage.TALK, SHARED_SECRETS)
     read = page(review, getattr(cast, reader), "gap_assessment")
+    assert "kestrel.answer." in read
     assert ("kestrel.question." in read) is asks
 
 
