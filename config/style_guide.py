@@ -177,7 +177,7 @@ def _rows() -> list[dict[str, object]]:
 def _words() -> dict[str, object]:
     """Return texts as people write them."""
     return {
-        "audience": _("You and Bea once the talk opens"),
+        "audience": _("You and Bea once the seal is open"),
         "words": _(
             "I want to move from running reports to helping leaders decide with them.\n\n"
             "Why: the best moment of my year was when a team changed its plan because of a chart."

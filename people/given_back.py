@@ -16,7 +16,10 @@ from django_stubs_ext import StrOrPromise
 View = TypeVar("View", bound=Callable[..., Any])
 
 # What a form sends along that nobody typed.
-OF_THE_PAGE = ("csrfmiddlewaretoken", "version", "confirmed", "digest", "preview", "takes")
+OF_THE_PAGE = (
+    *("csrfmiddlewaretoken", "version", "confirmed", "digest", "preview", "takes"),
+    *("step", "then", "carry"),
+)
 CODE = re.compile(r"[0-9a-f]{32,}|[a-z]+(_[a-z0-9]+)+|on|yes")  # of the page, not of a person
 LONGEST_LABEL = 60
 

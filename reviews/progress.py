@@ -238,7 +238,7 @@ def _to_prepare(review: Review, reader: Employee) -> NextStep:
         sentence = _("Before you and %(name)s talk: where do you want your work to go?")
         return _step(sentence, _("Write my pre-review"), "pre_review", review, reader)
     if review.stage == Stage.PRE_REVIEW_SENT:
-        sentence = _("%(name)s has said where to. What is between now and there?")
+        sentence = _("The direction card of %(name)s is here. What have you seen of their work?")
     else:
         sentence = _("Before you and %(name)s talk: what have you seen of their work?")
     return _step(sentence, _("Write my gap assessment"), "gap_assessment", review, reader)

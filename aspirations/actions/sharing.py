@@ -26,8 +26,8 @@ def share(person: Employee, audience: ShareAudience, seen: Seen, now: datetime) 
     """Keep what `person` has written as a version and open that to their manager, and HR if chosen.
 
     `seen` is what they have looked at: raises StaleSave if the words or the manager are others now,
-    and Conflict if there is nothing to share or nobody to share it with. What was shared before is
-    withdrawn.
+    and Conflict if there is nothing to share, nobody to share it with, or the same dimension twice
+    in what matters most. What was shared before is withdrawn.
     """
     require(rules.may_share(person))
     said = latest_words(person)
@@ -35,6 +35,8 @@ def share(person: Employee, audience: ShareAudience, seen: Seen, now: datetime) 
         raise StaleSave(SAVED_MEANWHILE)
     if said is None or is_empty(said):
         raise Conflict(_("There is nothing to share yet."))
+    if len(set(said.growth_rank)) < len(said.growth_rank):
+        raise Conflict(_("One dimension of growth has two places in your order. Give it one."))
     DirectionShare.objects.of(person).standing().update(withdrawn_at=now)
     messages.stop_saying_shared(person)
     made = _open(person, keep_version(person, said, now), audience, now)

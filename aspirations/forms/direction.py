@@ -15,7 +15,7 @@ from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
 from aspirations.latest import code_of_track
 from aspirations.models import WHOLE_FIELDS, Direction, WholeDirection
 from aspirations.models.direction import LONGEST_TRACK
-from people.forms.guided import Asked, GuidedForm, Section, choice, line, text
+from people.forms.guided import Asked, GuidedForm, Section, choice, line, sentence, text
 
 RANKS = ("rank1", "rank2", "rank3")
 MEANINGS = "growth-meanings"  # where the page says what each dimension means
@@ -82,7 +82,7 @@ class DirectionForm(GuidedForm):
         longest=LONGEST_TRACK,
     )
     aimed_stage = choice(_("At which stage?"), Stage.choices, _("Leave it open if you like."))
-    direction = line(
+    direction = sentence(
         _("Your direction in one sentence"),
         _("What would you do, for whom, and what would be different because of it?"),
     )
@@ -99,6 +99,8 @@ class DirectionForm(GuidedForm):
     rank1 = choice(_("What matters most"), GrowthDimension.choices)
     rank2 = choice(_("What comes second"), GrowthDimension.choices)
     rank3 = choice(_("What comes third"), GrowthDimension.choices)
+
+    saves_itself = False
 
     def __init__(self, catalogue: Catalogue, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -168,18 +170,25 @@ class DirectionForm(GuidedForm):
         return [f"objective{number}" for number in range(1, self.objective_rows + 1)]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what cannot be told apart: the same dimension twice, a goal that isn't named."""
+        """Refuse what cannot be told apart: the same dimension twice, a goal that isn't named.
+
+        A draft that saves itself may have the same one twice: for a moment two change places.
+        """
+        if not self.saves_itself:
+            self._refuse_equal_ranks()
+        for number in range(1, self.goal_rows + 1):
+            what, *others = (self.cleaned_data.get(name) for name in goal_fields(number))
+            if any(others) and not (what or "").strip():
+                self.add_error(f"goal{number}_what", _("Say what the goal is, or empty its row."))
+        return self.cleaned_data
+
+    def _refuse_equal_ranks(self) -> None:
         ranked: set[str] = set()
         for name in RANKS:
             value = self.cleaned_data.get(name)
             if value and value in ranked:
                 self.add_error(name, _("This one stands above already. Choose another one."))
             ranked.add(value or "")
-        for number in range(1, self.goal_rows + 1):
-            what, *others = (self.cleaned_data.get(name) for name in goal_fields(number))
-            if any(others) and not (what or "").strip():
-                self.add_error(f"goal{number}_what", _("Say what the goal is, or empty its row."))
-        return self.cleaned_data
 
     def typed(self, said: Iterable[Direction] = ()) -> dict[str, Any]:
         """Return what was typed by the names of WHOLE_FIELDS; `said` is what they said before."""

@@ -115,6 +115,7 @@ def _autosave(request: PersonalRequest) -> HttpResponse:
     person, draft, now = request.user, draft_of(request.user), timezone.now()
     stored = initial_of(words_to_go_on_with(person, draft), version_of(draft))
     form = DirectionForm(current(), autosave.filled(request.POST, stored))
+    form.saves_itself = True
     if not form.is_valid():
         return autosave.unfit(form)
     said = form.typed(own_words(person))

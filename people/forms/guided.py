@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 LONGEST_TEXT = 10_000
+LONGEST_SENTENCE = 300
 NOT_CHOSEN = _("Not chosen yet")
 NEEDED = _("Please answer this before you send it.")
 
@@ -150,15 +151,38 @@ def go_on_from(sent: Mapping[str, Any], version: int) -> Mapping[str, Any]:
     return cast(Mapping[str, Any], data)
 
 
+class LongTextField(forms.CharField):
+    """A text that comes back exactly as typed; what is too long is said, and never cut off.
+
+    A browser that knows how long a text may be cuts what is pasted, and says nothing.
+    """
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Say how long it may be in a way that only the script which counts understands."""
+        attrs = super().widget_attrs(widget)
+        return {"data-longest" if name == "maxlength" else name: attrs[name] for name in attrs}
+
+
 def text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 4) -> forms.CharField:
     """Return a field for free text that comes back exactly as typed."""
-    return forms.CharField(
+    return LongTextField(
         label=label,
         help_text=help_text,
         required=False,
         strip=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
+    )
+
+
+def sentence(label: StrOrPromise, help_text: StrOrPromise = "") -> forms.CharField:
+    """Return a field for a sentence, which may take more than one line to be seen."""
+    return LongTextField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        max_length=LONGEST_SENTENCE,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto", "class": "sentence"}),
     )
 
 

@@ -11,12 +11,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from aspirations.actions.versions import keep_version
+from aspirations.choices import Stance
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import messages, rules
 from reviews.actions import sealing
 from reviews.actions.moving import move
 from reviews.models import HandOver, PreReview, Review, SelfView
+from reviews.models.pre_review import SEALED_FIELDS, SEALED_VIEW_FIELDS, Readers
 from reviews.states import Stage, Verb
 
 LED_BY_NOW = _("{name} leads your review now. Nothing was sent: look at it again before you do.")
@@ -57,17 +59,19 @@ def send_pre_review(person: Employee, review: Review, typed: PreReviewWords, now
     """Save, seal and send: the direction card goes to the manager, the rest waits.
 
     It goes to whoever leads the review now: sending it is passing it on, by a word that outlives a
-    week of silence. Raises Conflict if the page said that it goes to somebody else.
+    week of silence. Raises Conflict if the page said that it goes to somebody else. Whoever would
+    rather not say sends just that; what they said of their direction elsewhere stays as it is.
     """
     require(rules.may_send_pre_review(person, review))
     if typed.to not in (None, review.manager_id):
         raise Conflict(format_lazy(LED_BY_NOW, name=review.manager.called))
     _store(review, typed, now)
+    _keep_back(review)
     sealing.close(PreReview.objects.filter(review=review), now)
     move(review, Verb.SEND_PRE_REVIEW, person, now)
     HandOver.objects.of(review).without_a_word(now).update(passes_at=now, answered_at=now)
     sent = PreReview.objects.get(review=review)
-    if not review.cycle.is_test_run:
+    if not (review.cycle.is_test_run or sent.names_no_direction):
         keep_version(person, sent, now)
     _pass_card(review, sent)
     if review.stage == Stage.READY:
@@ -92,6 +96,26 @@ def reopen(review: Review) -> None:
     before = None if review.is_held_back else {"for": review.manager_id, **card}
     PreReview.objects.filter(review=review).update(card_before=before)
     sealing.reopen(PreReview.objects.filter(review=review))
+    _give_back_what_was_kept(review)
+
+
+def _keep_back(review: Review) -> None:
+    """Leave nothing but the stance, where that says that there is nothing more to be said."""
+    forms = PreReview.objects.filter(review=review, stance=Stance.NOT_SAID)
+    for form in forms:
+        words = {field: getattr(form, field) for field in SEALED_FIELDS if field != "stance"}
+        views = list(form.self_views.values(*SEALED_VIEW_FIELDS))
+        nothing = dict.fromkeys(words, "") | {"readers": Readers.MANAGER}
+        forms.update(kept_back={"words": words, "views": views}, **nothing)
+        form.self_views.all().delete()
+
+
+def _give_back_what_was_kept(review: Review) -> None:
+    forms = PreReview.objects.filter(review=review)
+    for form in forms.filter(kept_back__isnull=False):
+        views = [SelfView(pre_review=form, **view) for view in form.kept_back["views"]]
+        SelfView.objects.bulk_create(views)
+        forms.update(kept_back=None, **form.kept_back["words"])
 
 
 def _pass_card(review: Review, sent: PreReview) -> None:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, cast
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _, ngettext
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from people.forms.guided import Section, choice, level, text
@@ -17,6 +17,8 @@ from reviews.forms.gaps import (
     FurtherGapsField,
     choose,
     codes_in,
+    fewest_gaps,
+    how_many_gaps,
     in_a_line,
     is_begun,
     needed_of,
@@ -34,11 +36,16 @@ from reviews.models import AssessedGap, GapAssessment, PreReview, PrivateNote
 from reviews.models.gap_assessment import SEALED_FIELDS, Importance, TimelineView
 from reviews.subjects import DIMENSIONS, Subject
 
+OF_A_DIRECTION = ("timeline_view", "timeline_reason", "instead")
 LEVEL_PARTS = ("level_now", "level_needed", "importance")
 NOTHING_BEFORE: Mapping[str, AssessedGap] = MappingProxyType({})
 EVIDENCE_HELP = {  # by whether it is needed
     True: _("A piece of work and what came of it. Needed unless it matters little."),
     False: _("A piece of work and what came of it."),
+}
+LABELS = {  # by whether there may be a direction: what is needed, and how much it matters
+    True: (_("What the direction needs"), _("How much it matters for the direction")),
+    False: (_("What the work of today needs"), _("How much it matters for that work")),
 }
 WORDS_GO_WITH_IT = _("These words go with it. Take it out once more if you mean it.")
 ADDED_BUT_EMPTY = _("Add what you have ticked and assess it, or take the tick away.")
@@ -68,8 +75,8 @@ class GapAssessmentDraftForm(WordedForm):
 
     SIDE = "gap_assessment"
     READERS: ClassVar = {  # sealed; HR reads the words only if the employee shared theirs
-        Audience.OPENED: _("You, {name} and HR once the talk opens"),
-        Audience.SHARED: _("You and {name} once the talk opens; HR only if {name} shares"),
+        Audience.OPENED: _("You, {name} and HR once the seal is open"),
+        Audience.SHARED: _("You and {name} once the seal is open; HR only if {name} shares"),
     }
     SECTIONS: ClassVar = (
         Section(
@@ -138,6 +145,8 @@ class GapAssessmentDraftForm(WordedForm):
         """Ask about every subject that was chosen, and which others there are."""
         for subject in self.subjects:
             self._add_gap(subject.code)
+        if not self.asks_about_direction:
+            self._ask_without_direction()
         let_choose(self.fields["more"], [(one.code, in_a_line(one)) for one in self.could_be_added])
         cast(FurtherGapsField, self.fields["more"]).chosen = [one.code for one in self.subjects]
         if not self.could_be_added:
@@ -147,13 +156,24 @@ class GapAssessmentDraftForm(WordedForm):
     def _add_gap(self, code: str) -> None:
         scale = self.content.scale()
         self.fields[f"{code}_level_now"] = level(_("Where the work is now"), scale)
-        self.fields[f"{code}_level_needed"] = level(_("What the direction needs"), scale)
-        self.fields[f"{code}_importance"] = choice(
-            _("How much it matters for the direction"), Importance.choices
-        )
+        of, matters = LABELS[self.asks_about_direction]
+        self.fields[f"{code}_level_needed"] = level(of, scale)
+        self.fields[f"{code}_importance"] = choice(matters, Importance.choices)
         self.fields[f"{code}_evidence"] = text(
             _("What you have seen"), EVIDENCE_HELP["evidence" in self.content.needed], rows=3
         )
+
+    def _ask_without_direction(self) -> None:
+        """Ask for a word about the work; what was written of a timeline stays until it is empty."""
+        self.fields["answer"].label = _("What you would like them to hear from you")
+        said = {name for name, value in self.initial.items() if value}
+        for name in set(OF_A_DIRECTION) - (set(self.data) if self.is_bound else said):
+            del self.fields[name]
+
+    @property
+    def asks_about_direction(self) -> bool:
+        """Whether one may be named: somebody who would rather not say isn't asked by a detour."""
+        return self.card is None or not self.card.names_no_direction
 
     def sections(self) -> Iterator[Section]:
         """The gaps come first, with how many of them are asked for where that isn't all."""
@@ -164,7 +184,8 @@ class GapAssessmentDraftForm(WordedForm):
             yield Section(_("The gaps"), why, shown, below=below, anchor="gaps")
         for subject in self.subjects:
             asks_twice = subject.code == self.asked_twice_about
-            yield section_of(subject, self.before.get(subject.code), asks_twice=asks_twice)
+            before, may_go = self.before.get(subject.code), self._may_go(subject)
+            yield section_of(subject, before, asks_twice=asks_twice, may_go=may_go)
         yield from self.SECTIONS
 
     def audience_of(self, name: str) -> StrOrPromise:
@@ -179,7 +200,7 @@ class GapAssessmentDraftForm(WordedForm):
     @property
     def least(self) -> int:
         """How many gaps to assess before it is sent: never more than there are to assess."""
-        return min(self.content.fewest_gaps, self._count)
+        return min(fewest_gaps(self.review, self.card), self._count)
 
     @property
     def most(self) -> int:
@@ -190,6 +211,12 @@ class GapAssessmentDraftForm(WordedForm):
     def asks_for_all(self) -> bool:
         """Whether no gap may be left out."""
         return self.least == self._count
+
+    def _may_go(self, subject: Subject) -> bool:
+        """Whether a gap can be taken out: not if all that is offered is asked for."""
+        offered = [one for one in (*self.subjects, *self.could_be_added) if one.is_offered]
+        takes_all = len(offered) <= fewest_gaps(self.review, self.card)
+        return not (self.asks_for_all or (takes_all and subject.is_offered))
 
     @property
     def _count(self) -> int:
@@ -218,7 +245,7 @@ class GapAssessmentDraftForm(WordedForm):
 
     def _as_typed(self, gaps: list[GapWords]) -> AssessmentWords:
         typed = self.cleaned_data
-        words = {field: typed[field] for field in SEALED_FIELDS}
+        words = {field: typed[field] for field in SEALED_FIELDS if field in typed}
         note = typed["private_note"]
         return AssessmentWords(
             words,
@@ -273,6 +300,8 @@ class GapAssessmentSendForm(GapAssessmentDraftForm):
     def _needed_words(self) -> list[str]:
         """What is possible instead is needed where the direction is not likely here (R12)."""
         left_out = {*GAP_PARTS}
+        if not self.asks_about_direction:
+            left_out.update(OF_A_DIRECTION)
         if self.cleaned_data.get("timeline_view") != TimelineView.NOT_HERE:
             left_out.add("instead")
         asked = self.questions.items()
@@ -285,20 +314,3 @@ class GapAssessmentSendForm(GapAssessmentDraftForm):
         for part in GAP_PARTS if matters else LEVEL_PARTS:
             if self.questions[f"{code}_{part}"].required:
                 yield f"{code}_{part}"
-
-
-def how_many_gaps(least: int, most: int) -> str:
-    """Return the sentence that asks for `least` to `most` gaps."""
-    if least < most:
-        sentence = gettext(
-            "Assess %(least)s to %(most)s gaps, those that matter most for the direction, "
-            "and leave the others empty."
-        )
-    else:
-        sentence = ngettext(
-            "Assess the gap that matters most for the direction, and leave the others empty.",
-            "Assess the %(least)s gaps that matter most for the direction, "
-            "and leave the others empty.",
-            least,
-        )
-    return sentence % {"least": least, "most": most}

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from django_stubs_ext import StrOrPromise
 
 from people.forms.guided import Section
@@ -48,6 +48,7 @@ class GapSection(Section):
     subject: Subject
     before: AssessedGap | None = None
     asks_twice: bool = False
+    may_go: bool = True
 
 
 class Found(NamedTuple):
@@ -69,13 +70,18 @@ def choose(
     offers = offered(review, catalogue, *track)
     known = {*DIMENSIONS, *catalogue.competencies, *codes_in(stored)}
     codes = [code for code in codes_in(said) if code in known]
-    takes_all = len(offers) <= content_of(review).fewest_gaps
+    takes_all = len(offers) <= fewest_gaps(review, card)
     chosen = [
         one
         for one in with_kept(offers, catalogue, codes)
         if (one.is_offered and (takes_all or one.code in codes)) or is_begun(said, one.code)
     ]
     return Found(chosen, [one for one in offers if one not in chosen])
+
+
+def fewest_gaps(review: Review, card: PreReview | None) -> int:
+    """Return how many gaps are asked for: none where the employee would rather not say where to."""
+    return 0 if card and card.names_no_direction else content_of(review).fewest_gaps
 
 
 def is_begun(said: Mapping[str, Any], code: str) -> bool:
@@ -98,7 +104,9 @@ def in_a_line(subject: Subject) -> StrOrPromise:
     return format_lazy("{}: {}", subject.name, subject.what) if subject.what else subject.name
 
 
-def section_of(subject: Subject, before: AssessedGap | None, *, asks_twice: bool) -> GapSection:
+def section_of(
+    subject: Subject, before: AssessedGap | None, *, asks_twice: bool, may_go: bool
+) -> GapSection:
     """Return the section of the gap about `subject`."""
     return GapSection(
         subject.name,
@@ -110,6 +118,7 @@ def section_of(subject: Subject, before: AssessedGap | None, *, asks_twice: bool
         subject=subject,
         before=before,
         asks_twice=asks_twice,
+        may_go=may_go,
     )
 
 
@@ -158,3 +167,25 @@ def with_what_was_not_sent(sent: Mapping[str, Any], stored: Mapping[str, Any]) -
         if codes_in([name])[0] not in codes:
             data[name] = "" if value is None else str(value)
     return cast(Mapping[str, Any], data)
+
+
+def how_many_gaps(least: int, most: int) -> str:
+    """Return the sentence that asks for `least` to `most` gaps."""
+    if not least:
+        sentence = gettext(
+            "No gap has to be assessed, and up to %(most)s can be. Leave in what helps in the work "
+            "of today, and take out the others."
+        )
+    elif least < most:
+        sentence = gettext(
+            "Assess %(least)s to %(most)s gaps, those that matter most for the direction, "
+            "and leave the others empty."
+        )
+    else:
+        sentence = ngettext(
+            "Assess the gap that matters most for the direction, and leave the others empty.",
+            "Assess the %(least)s gaps that matter most for the direction, "
+            "and leave the others empty.",
+            least,
+        )
+    return sentence % {"least": least, "most": most}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from aspirations.catalogue import Catalogue
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
 from aspirations.latest import code_of_track, own_words
-from people.forms.guided import NOT_CHOSEN, Asked, Section, choice, level, line, text
+from people.forms.guided import NOT_CHOSEN, Asked, Section, choice, level, line, sentence, text
 from reviews.actions.pre_review import PreReviewWords, ViewWords
 from reviews.content import Audience
 from reviews.forms.beginning import stored_of
@@ -91,8 +91,8 @@ class PreReviewDraftForm(WordedForm):
     READERS: ClassVar = {  # the card goes to the manager when sent; the rest waits for the seal
         Audience.OUTLINE: _("You, {name} and HR once you send it"),
         Audience.CARD: _("You, and {name} once you send it"),
-        Audience.SHARED: _("You and {name} once the talk opens; HR only if you choose so"),
-        Audience.OPENED: _("You, {name} and HR once the talk opens"),
+        Audience.SHARED: _("You and {name} once the seal is open; HR only if you choose so"),
+        Audience.OPENED: _("You, {name} and HR once the seal is open"),
     }
     step: Step | None = None  # the only one that the page asks; None is all of them
 
@@ -100,7 +100,10 @@ class PreReviewDraftForm(WordedForm):
     stance = choice(
         _("Where do you stand?"),
         Stance.choices,
-        _("Each of these is a full answer."),
+        _(
+            "Each of these is a full answer. If you would rather not say, just that is sent; "
+            "whatever else you have written stays yours."
+        ),
         widget=forms.RadioSelect,
     )
     track = line(
@@ -109,7 +112,7 @@ class PreReviewDraftForm(WordedForm):
         longest=120,
     )
     aimed_stage = choice(_("At which stage?"), Stage.choices)
-    direction = line(
+    direction = sentence(
         _("Your direction in one sentence"),
         _("What would you do, for whom, and what would be different because of it?"),
     )
@@ -261,15 +264,9 @@ class PreReviewDraftForm(WordedForm):
         return super().shown(name)
 
     def clean(self) -> dict[str, Any]:
-        """Take what wasn't sent as it is stored, and refuse the same dimension twice."""
+        """Take what wasn't sent as it is stored."""
         for name in set(self.fields) - set(self.data) - {"version", "to"}:
             self.cleaned_data[name] = self.kept.get(name, "")
-        ranked: set[str] = set()
-        for name in RANK_FIELDS:
-            value = self.cleaned_data.get(name) or ""
-            if value and value in ranked:
-                self.add_error(name, _("This one stands above already. Choose another one."))
-            ranked.add(value)
         return self.cleaned_data
 
     def typed(self) -> PreReviewWords:

@@ -8,13 +8,26 @@ from django.utils.translation import gettext_lazy as _, ngettext
 from django_stubs_ext import StrOrPromise
 
 from aspirations.choices import Stance
+from reviews.actions.pre_review import PreReviewWords
 from reviews.content import ALWAYS_NEEDED, Question
 from reviews.forms.pre_review import PreReviewDraftForm
 from reviews.forms.steps import CHOSEN_FROM_THE_START, STEPS, SUMMARY, Step
 from reviews.models import PreReview, Review
+from reviews.models.pre_review import RANK_FIELDS
 
 OF_A_DIRECTION = ("track", "aimed_stage", "direction", "horizon", "statement", "timeline")
-STATE_NAMES = {"done": _("done"), "begun": _("begun"), "todo": _("not begun yet")}
+STATE_NAMES = {
+    "done": _("done"),
+    "empty": _("left empty"),
+    "begun": _("begun"),
+    "todo": _("not begun yet"),
+}
+STATES = {  # by whether a step was gone through and lacks nothing, and whether anything is said
+    (True, True): "done",
+    (True, False): "empty",
+    (False, True): "begun",
+    (False, False): "todo",
+}
 
 
 class PreReviewSendForm(PreReviewDraftForm):
@@ -23,20 +36,36 @@ class PreReviewSendForm(PreReviewDraftForm):
     is_to_be_sent = True
 
     def clean(self) -> dict[str, Any]:
-        """Ask for what is needed from somebody who stands where this one does."""
+        """Ask for what is needed from who stands there; "rather not say" needs nothing more."""
         super().clean()
         stance = self.cleaned_data.get("stance") or ""
+        if stance == Stance.NOT_SAID:
+            return self.cleaned_data
+        self._refuse_equal_ranks()
         self.need(*(name for name, one in self.questions.items() if self._needs(one, stance)))
-        self.need(*self._evidence_needed(stance))
+        self.need(*self._evidence_needed())
         self._need_levels()
         return self.cleaned_data
+
+    def typed(self) -> PreReviewWords:
+        """Return the same, with every step gone through: all of it was looked at."""
+        return super().typed()._replace(passed=len(STEPS))
+
+    def _refuse_equal_ranks(self) -> None:
+        """A draft may have the same one twice, as it does for a moment when two change places."""
+        ranked: set[str] = set()
+        for name in RANK_FIELDS:
+            value = self.cleaned_data.get(name) or ""
+            if value and value in ranked:
+                self.add_error(name, _("This one stands above already. Choose another one."))
+            ranked.add(value)
 
     def _needs(self, question: Question, stance: str) -> bool:
         of_subjects = question.key in ("own_level", "own_evidence")
         return not of_subjects and is_needed(question, stance)
 
-    def _evidence_needed(self, stance: str) -> list[str]:
-        needed = "own_evidence" in self.content.needed and stance != Stance.NOT_SAID
+    def _evidence_needed(self) -> list[str]:
+        needed = "own_evidence" in self.content.needed
         return [f"evidence_{one.code}" for one in self.judged()] if needed else []
 
     def _need_levels(self) -> None:
@@ -58,12 +87,12 @@ def how_many_subjects(least: int) -> StrOrPromise:
 
 
 def is_needed(question: Question, stance: str) -> bool:
-    """A direction is asked only from who has one to name; "rather not say" is a full answer."""
+    """A direction is asked only from who has one to name."""
     if question.key in ALWAYS_NEEDED:
         return True
     if question.key in OF_A_DIRECTION:
         return question.required and stance == Stance.TOWARD
-    return question.required and stance != Stance.NOT_SAID
+    return question.required
 
 
 @dataclass(frozen=True)
@@ -78,7 +107,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class Standing:
-    """How far one step is: done, begun or todo."""
+    """How far one step is: done, gone through and left empty, begun or todo."""
 
     step: Step
     state: str
@@ -111,13 +140,14 @@ def standings(
     lacking = {one.step for one in missing}
     found = []
     for step in STEPS:
-        is_done = step.number <= stored.steps_passed and step not in lacking
+        is_passed = step.number <= stored.steps_passed and step not in lacking
         names = [name for name in form.names_of(step) if name != CHOSEN_FROM_THE_START]
-        is_begun = any(form.kept.get(name) for name in names)
-        found.append(Standing(step, "done" if is_done else "begun" if is_begun else "todo"))
+        is_said = any(form.kept.get(name) for name in names)
+        found.append(Standing(step, STATES[is_passed, is_said]))
     return found
 
 
 def where_to_go_on(steps: Sequence[Standing]) -> str:
-    """Return the name of the page to begin with: the first step that isn't done."""
-    return next((one.step.slug for one in steps if one.state != "done"), SUMMARY)
+    """Return the name of the page to begin with: the first step that isn't gone through."""
+    left = (one.step.slug for one in steps if one.state not in ("done", "empty"))
+    return next(left, SUMMARY)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from aspirations.choices import GrowthDimension
+from aspirations.choices import GrowthDimension, Stance
 from aspirations.models import DIRECTION_FIELDS, Direction
 from reviews.models.levels import LEVELS, LONGEST_SUBJECT, is_a_level
 from reviews.models.review import Review
@@ -40,7 +40,8 @@ class PreReview(SealedForm, Direction):
 
     `steps_passed` is how many steps of it they have gone through. `card_before` is the direction
     card as the manager (`for`) had it, from when it was taken back until it is sent again, and None
-    otherwise.
+    otherwise. `kept_back` is what somebody had written who would rather not say, from when just
+    that is sent until it is taken back: it stands in no field that anybody else reads (R2).
     """
 
     review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="pre_review")
@@ -53,6 +54,7 @@ class PreReview(SealedForm, Direction):
     question = models.TextField(blank=True)
     idea = models.TextField(blank=True)
     card_before = models.JSONField(null=True)
+    kept_back = models.JSONField(null=True)
     steps_passed = models.PositiveSmallIntegerField(default=0)
     readers = models.CharField(max_length=16, choices=Readers.choices, default=Readers.MANAGER)
 
@@ -68,6 +70,11 @@ class PreReview(SealedForm, Direction):
 
     def __str__(self) -> str:
         return f"{self.review}: pre-review"
+
+    @property
+    def names_no_direction(self) -> bool:
+        """Whether they would rather not say, which is a full answer."""
+        return self.stance == Stance.NOT_SAID
 
     def card(self) -> dict[str, str]:
         """Return what stands on the direction card, by field."""

@@ -22,7 +22,7 @@ from reviews.forms.gap_assessment import (
     GapAssessmentSendForm,
     initial_of,
 )
-from reviews.models import GapAssessment, Review
+from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Side
 from reviews.views import preparing
 from reviews.views.access import note_reading, verb
@@ -53,6 +53,15 @@ def _partial_form(person: Employee, review: Review, sent: QueryDict) -> GapAsses
     return GapAssessmentDraftForm(review, autosave.filled(sent, stored), initial=stored)
 
 
+def _beside_read(
+    person: Employee, review: Review, stored: GapAssessment | None
+) -> Mapping[str, Any]:
+    """The card, if `person` reads it: with the question that the answer is given to."""
+    cards = PreReview.objects.visible_to(person).sent().of(review)
+    card = cards.first() if stored else None
+    return {"card": card if card and card.shows_card else None}
+
+
 GAP_ASSESSMENT = preparing.Preparation(
     page="gap_assessment",
     record=AccessLogEntry.Record.GAP_ASSESSMENT,
@@ -70,6 +79,7 @@ GAP_ASSESSMENT = preparing.Preparation(
     take_back=actions.take_back_assessment,
     sent=_("Sent and sealed. {name} reads it when you have both opened the seal."),
     beside=_beside,
+    beside_read=_beside_read,
 )
 
 

@@ -1,5 +1,7 @@
 """The employee's pages: write, save, send, take back."""
 
+from typing import Any
+
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
+from aspirations.choices import Stance
 from people import autosave
 from people.given_back import gives_back
 from people.models import AccessLogEntry, Employee
@@ -14,9 +17,10 @@ from people.requests import PersonalRequest
 from reviews import rules
 from reviews.actions import pre_review as actions
 from reviews.forms.beginning import initial_of
+from reviews.forms.kept_back import kept_of
 from reviews.forms.pre_review import PreReviewDraftForm
 from reviews.forms.pre_review_sending import PreReviewSendForm
-from reviews.forms.steps import after, before, step_called
+from reviews.forms.steps import SUMMARY, after, before, step_called
 from reviews.models import PreReview, Review
 from reviews.states import Side
 from reviews.views import pre_review_steps, preparing
@@ -27,6 +31,11 @@ def _partial_form(_person: Employee, review: Review, sent: QueryDict) -> PreRevi
     """The form leaves what isn't sent as it is stored; whatever it asks of that is read at once."""
     prefetch_related_objects([review], "pre_review__self_views")
     return PreReviewDraftForm(review, autosave.filled(sent, {}))
+
+
+def _beside_read(person: Employee, review: Review, stored: PreReview | None) -> dict[str, Any]:
+    """What was kept back is its author's alone (R2)."""
+    return {"kept": kept_of(stored) if person == review.employee else []}
 
 
 PRE_REVIEW = preparing.Preparation(
@@ -45,6 +54,7 @@ PRE_REVIEW = preparing.Preparation(
     send=actions.send_pre_review,
     take_back=actions.take_back_pre_review,
     sent=_("Sent. {name} has your direction card; the rest is sealed until you talk."),
+    beside_read=_beside_read,
     write_page=pre_review_steps.write_page,
 )
 
@@ -97,5 +107,6 @@ def _way_on(request: PersonalRequest) -> str:
         return ""
     if "carry" in request.POST:
         return f"?step={step.slug}#div_id_idea"
-    ways = {"next": after(step), "back": before(step)}
+    says_no_more = request.POST.get("stance") == Stance.NOT_SAID  # nothing else is asked then
+    ways = {"next": SUMMARY if says_no_more else after(step), "back": before(step)}
     return f"?step={ways.get(request.POST.get('then', ''), step.slug)}"

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from aspirations.advising import advise, said_by
 from people.requests import PersonalRequest
@@ -29,6 +31,7 @@ WITH_THE_LAST_PLAN = ("direction", "question")
 # What the coach is told of other steps; of these it only asks whether anything is there.
 ELSEWHERE = ("stance", "track", "horizon", "from_today", "timeline")
 ENOUGH = 200
+NOT_SAVED_THERE = _("Words to begin with stand in that step. They count once you save it.")
 
 
 def write_page(
@@ -47,7 +50,7 @@ def write_page(
     way = standings(form or PreReviewDraftForm(review), stored, missing)
     asked = (request.GET if form is None else request.POST).get("step")
     if form is None and asked != SUMMARY and step_called(asked) is None:
-        asked = where_to_go_on(way)
+        asked = SUMMARY if stored.names_no_direction else where_to_go_on(way)
     context = {
         "review": review,
         "stored": stored,
@@ -109,6 +112,17 @@ def _of_summary(
 ) -> dict[str, Any]:
     return {
         "form": form or PreReviewDraftForm(review, initial=initial_of(review.pre_review)),
-        "missing": missing,
+        "missing": _told_of_what_is_begun(review.pre_review, missing),
         "catalogue": catalogue_of(review),
     }
+
+
+def _told_of_what_is_begun(stored: PreReview, missing: Sequence[Missing]) -> list[Missing]:
+    """Say of what is missing, though its step shows words, that those aren't saved yet."""
+    kept, begun = initial_of(stored), begun_with(stored) if missing else {}
+    return [
+        replace(one, sentence=str(NOT_SAVED_THERE))
+        if begun.get(one.name) and not kept.get(one.name)
+        else one
+        for one in missing
+    ]

@@ -4,7 +4,7 @@ from aspirations.models import DirectionDraft
 from people.autosave import WHOLE, WRITER
 from people.models import Employee
 from tests.cast import Cast, client_for
-from tests.reviews.pages import shown_in
+from tests.reviews.pages import sent_by, shown_in
 from tests.reviews.saving import autosave, panel, whole_page
 
 DIRECTION = "/direction/write/"
@@ -45,6 +45,19 @@ def test_the_rows_of_a_list_go_together(cyd: Employee) -> None:
     draft = DirectionDraft.objects.get(person=cyd)
     assert [goal["what"] for goal in draft.goals] == ["Dive deeper"]
     assert draft.growth_rank == ["impact"]
+
+
+def test_two_that_change_places_may_clash_for_a_moment(cyd: Employee) -> None:
+    """All the rest is saved with them; the button still asks for an order.
+
+    Seen red by refusing the whole page for it.
+    """
+    clash = {"rank1": "scope", "rank2": "scope", "known_for": "Bridges"}
+    assert autosave(cyd, DIRECTION, 0, **clash).status_code == 200
+    draft = DirectionDraft.objects.get(person=cyd)
+    assert (draft.known_for, draft.growth_rank) == ("Bridges", ["scope", "scope"])
+    page = client_for(cyd).get(DIRECTION)
+    assert client_for(cyd).post(DIRECTION, sent_by(page, DIRECTION)).status_code == 422
 
 
 def test_a_list_that_was_saved_with_a_gap_can_be_sent_again(cyd: Employee) -> None:

@@ -56,6 +56,14 @@ def share_form(person: Employee, audience: ShareAudience = MANAGER) -> dict[str,
     return {**initial_of(seen_by(person)), "audience": audience.value}
 
 
+def test_no_order_that_has_one_thing_twice_is_shared(ada: Employee) -> None:
+    """A draft may clash while it is written. Seen red by sharing whatever stands there."""
+    version = written(ada).version
+    save_draft(ada, whole() | {"growth_rank": ["scope", "scope"]}, version, timezone.now())
+    with pytest.raises(Conflict, match="two places"):
+        share(ada, MANAGER, seen_by(ada), timezone.now())
+
+
 def page_of(person: Employee) -> str:
     """Return where others read the direction of `person`."""
     return reverse("their_direction", args=[person.pk])

@@ -66,7 +66,7 @@ def test_a_direction_is_written_and_shared_without_a_script(
     ada.page.goto(WRITE)
     ada.sign_in()
     ada.page.locator("[name=direction]").fill("Bring ships in.")
-    ada.page.locator("[name=direction]").press("Enter")
+    ada.page.locator("[name=track]").press("Enter")
     expect(ada.page.get_by_text("Your draft is saved.")).to_be_visible()
     expect(ada.page.locator("[name=direction]")).to_have_value("Bring ships in.")
     ada.press("Save and close")

@@ -222,7 +222,7 @@ def test_the_question_is_quoted_above_its_answer(review: Review) -> None:
     page = page_of(review).content.decode()
     above = page.partition("<h2>The answer</h2>")[2].partition('name="answer"')[0]
     assert "kestrel.question." in above
-    assert "Ada may obtain this text" in page.partition("<form class")[0]
+    assert "Ada may ask to read this text" in page.partition("<form class")[0]
 
 
 def test_without_a_card_there_are_the_dimensions(cast: Cast) -> None:
@@ -348,3 +348,14 @@ def test_a_gap_that_is_added_twice_at_once_is_added_once(review: Review, cast: C
     sent = {"version": version, "more": ["listening", "listening"]}
     assert client_for(cast.bea).post(address(review), sent).status_code == 302
     assert GapAssessment.objects.of(review).get().gaps.filter(subject="listening").count() == 1
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_gap_can_be_taken_out_only_where_not_all_are_asked_for(
+    cast: Cast, *, named: bool
+) -> None:
+    """A button that does nothing isn't there. Seen red with the button at every gap."""
+    review = start(cast.dot, cast.ada)
+    if named:
+        say_direction(review, "pilotage")
+    assert ("Take out Scope" in page_of(review).content.decode()) is named

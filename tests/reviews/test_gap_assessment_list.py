@@ -150,7 +150,7 @@ def test_home_asks_a_manager_of_several_for_one_assessment(cast: Cast) -> None:
     begin(cast, "Pim Reed")
     begin(cast, "Quin Reed", Stage.READY)
     home = client_for(cast.bea).get("/").content.decode()
-    assert home.count("Ola has said where to") == 1
+    assert home.count("The direction card of Ola is here") == 1
     assert "Before you and Pim talk" not in home
     assert "You and Quin are both ready" in home
     assert "1 of 3 sent." in home

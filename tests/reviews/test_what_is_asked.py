@@ -119,13 +119,13 @@ def test_the_line_beside_a_question_says_who_reads_whatever_its_words(
     assert {name: str(own.audience_of(name)) for name in ("horizon", "question", "idea")} == {
         "horizon": "You, Bea and HR once you send it",
         "question": "You, and Bea once you send it",
-        "idea": "You, Bea and HR once the talk opens",
+        "idea": "You, Bea and HR once the seal is open",
     }
-    shared = "You and Bea once the talk opens; HR only if you choose so"
+    shared = "You and Bea once the seal is open; HR only if you choose so"
     assert {str(own.audience_of(name)) for name in ("statement", "timeline")} == {shared}
-    shared = "You and Ada once the talk opens; HR only if Ada shares"
+    shared = "You and Ada once the seal is open; HR only if Ada shares"
     assert {str(led.audience_of(name)) for name in ("answer", "scope_evidence")} == {shared}
-    assert str(led.audience_of("scope_level_now")) == "You, Ada and HR once the talk opens"
+    assert str(led.audience_of("scope_level_now")) == "You, Ada and HR once the seal is open"
 
 
 def test_only_what_is_offered_is_asked_about(dot: Employee, ada: Employee) -> None:
