@@ -5,7 +5,7 @@ the row carries a `shows_...` mark for each part that may be read; a part withou
 hidden.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -108,6 +108,10 @@ class ReviewQuerySet(models.QuerySet):
         silent = jobs.filter(cycle=OuterRef("cycle")).before_invitations().order_by()
         return self.filter(~Exists(silent))
 
+    def wished_to_open_before(self, now: datetime) -> Self:
+        """Those in which somebody has asked to open the seal, which holds no longer at `now`."""
+        return self.filter(stage=Stage.READY, opening_asked_until__lte=now)
+
     def with_people(self) -> Self:
         """With the names that every page about a review needs."""
         return self.select_related(
@@ -116,7 +120,11 @@ class ReviewQuerySet(models.QuerySet):
 
     def with_grace(self) -> Self:
         """With what says when one may open the seal alone, for a page with many of them."""
-        return self.prefetch_related("template")
+        model: Any = self.model
+        events = model.employee.field.related_model.events.rel.related_model.objects
+        returns = events.filter(employee=OuterRef("employee"), verb="return_from_leave")
+        back_at = Subquery(returns.order_by("-at").values("at")[:1])
+        return self.prefetch_related("template").annotate(employee_back_at=back_at)
 
     def with_template(self) -> Self:
         """With what they ask, for a page on which it is asked or answered.
