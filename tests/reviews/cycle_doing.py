@@ -179,6 +179,7 @@ class Doer(Worker, Organiser):
     def stay_silent(self, deed: Deed) -> None:
         """Say nothing until a week is over: for the walk as for the database's own clock."""
         unanswered = HandOver.objects.filter(answered_at=None, passes_at__isnull=False)
+        unanswered = unanswered.filter(review__employee__is_active=True)
         unanswered.update(passes_at=min(timezone.now(), deed.at) - AN_HOUR)
 
     def take_on(self, deed: Deed) -> None:

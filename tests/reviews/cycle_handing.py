@@ -189,9 +189,10 @@ def _answered(talk: Talk, verb: str) -> None:
 
 
 def was_silent(world: World, _deed: Deed, _made: Any) -> None:
-    """A week is over: what nobody has kept back passes on."""
+    """A week is over: what nobody who works here has kept back passes on."""
     for talk in world.reviews.values():
-        talk.is_silent = talk.is_silent or (talk.is_held_back and talk.passes_in_silence)
+        is_asked = talk.is_held_back and world.people[talk.employee].at_work
+        talk.is_silent = talk.is_silent or (is_asked and talk.passes_in_silence)
 
 
 def manager(world: World, deed: Deed) -> bool:
