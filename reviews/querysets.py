@@ -5,7 +5,10 @@ the row carries a `shows_...` mark for each part that may be read; a part withou
 hidden.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -73,6 +76,15 @@ class ReviewQuerySet(models.QuerySet):
     def of(self, person: "Employee") -> Self:
         """Those in which `person` is one of the two."""
         return self.filter(Q(employee=person) | Q(manager=person))
+
+    def of_others(self, person: "Employee") -> Self:
+        """Those in which `person` is neither of the two."""
+        return self.exclude(Q(employee=person) | Q(manager=person))
+
+    def with_a_day_after(self, days: Mapping[str, date]) -> Self:
+        """Those of which one of the days is later than in `days`, by the names of their fields."""
+        later = [Q(**{f"{name}__gt": day}) for name, day in days.items()]
+        return self.filter(reduce(or_, later, Q(pk__in=[])))
 
     def led_by(self, person: "Employee") -> Self:
         """Those that `person` leads now."""
