@@ -18,5 +18,7 @@ class ReviewsConfig(AppConfig):
         listen(import_string("reviews.actions.leaving.call_off_after"))
         listen(import_string("reviews.actions.leaving.let_words_wait"))
         listen(import_string("reviews.actions.leaving.let_words_wait_anew"))
+        listen(import_string("reviews.actions.leaving.end_wishes_to_open"))
+        add_source("reviews.actions.opening.forget_lapsed_wishes")
         add_source("reviews.launching.work_before_sending")
         add_source("reviews.taking_in.take_in_before_sending")

@@ -20,7 +20,8 @@ class HandOverQuerySet(models.QuerySet):
     def visible_to(self, person: "Employee") -> Self:
         """The employee, HR in scope, and the new manager as long as they lead the review.
 
-        Marked with shows_brief: the employee corrects its words before the new manager reads them.
+        Marked with shows_brief: the employee corrects its words before the new manager reads them,
+        also where that manager is in HR.
         """
         own = Q(review__employee=person)
         hr = in_hr_scope(person, "review__employee")
@@ -28,7 +29,9 @@ class HandOverQuerySet(models.QuerySet):
         seen_first = Q(answered_at__isnull=False) | Q(
             passes_at__lte=Now(), review__employee__is_active=True
         )
-        return self.filter(own | hr | led).annotate(shows_brief=own | hr | (led & seen_first))
+        return self.filter(own | hr | led).annotate(
+            shows_brief=own | (hr & ~Q(manager=person)) | (led & seen_first)
+        )
 
     def of(self, review: Any) -> Self:
         """The one whose terms hold for `review`, if it was handed over."""

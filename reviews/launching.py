@@ -170,10 +170,10 @@ def _untouched(numbers: list[int]) -> set[int]:
 def call_off(job: CycleJob, hand: Hand, now: datetime) -> bool:
     """End the next unsigned reviews of a closed cycle; return False once there are none.
 
-    Those of people who are no longer in the part of whoever closed it go on.
+    Those of people who are no longer in the part of whoever closed it go on, and that person's own.
     """
     reviews = Review.objects.filter(cycle=job.cycle_id, pk__gt=job.cursor).unsigned()
-    covered = reviews.covered_by_hr(job.person)
+    covered = reviews.covered_by_hr(job.person).of_others(job.person)
     numbers = list(covered.order_by("pk").values_list("pk", flat=True)[:STEP])
     if not numbers:
         hand.beat(state=JobState.DONE, finished_at=now)

@@ -185,9 +185,9 @@ def say_assessment_is_given_back(review: Review) -> None:
     _tell(review.manager, "assessment_given_back", review, "gap_assessment", review.feedback_by)
 
 
-def stop_inviting_to_open(review: Review) -> None:
-    """Nobody is asked to open what is being reworded."""
-    cancel(about=about(review), kinds=["both_ready", "opening_asked"])
+def stop_inviting_to_open(*reviews: Review) -> None:
+    """Nobody is asked to open what is being reworded, what is open, or what nobody leads."""
+    cancel(about=[about(review) for review in reviews], kinds=["both_ready", "opening_asked"])
 
 
 def say_assessment_is_taken_back(review: Review) -> None:
@@ -196,9 +196,9 @@ def say_assessment_is_taken_back(review: Review) -> None:
     _tell(review.employee, "assessment_taken_back", review, "review")
 
 
-def stop_asking_to_open(review: Review) -> None:
-    """Whoever asked thought again."""
-    cancel(about=about(review), kinds=["opening_asked"])
+def stop_asking_to_open(*reviews: Review) -> None:
+    """Whoever asked thought again, or asked too long ago."""
+    cancel(about=[about(review) for review in reviews], kinds=["opening_asked"])
 
 
 def say_both_are_ready(review: Review) -> None:

@@ -5,8 +5,10 @@ the row carries a `shows_...` mark for each part that may be read; a part withou
 hidden.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -75,6 +77,15 @@ class ReviewQuerySet(models.QuerySet):
         """Those in which `person` is one of the two."""
         return self.filter(Q(employee=person) | Q(manager=person))
 
+    def of_others(self, person: "Employee") -> Self:
+        """Those in which `person` is neither of the two."""
+        return self.exclude(Q(employee=person) | Q(manager=person))
+
+    def with_a_day_after(self, days: Mapping[str, date]) -> Self:
+        """Those of which one of the days is later than in `days`, by the names of their fields."""
+        later = [Q(**{f"{name}__gt": day}) for name, day in days.items()]
+        return self.filter(reduce(or_, later, Q(pk__in=[])))
+
     def led_by(self, person: "Employee") -> Self:
         """Those that `person` leads now."""
         return self.filter(manager=person)
@@ -109,6 +120,10 @@ class ReviewQuerySet(models.QuerySet):
         silent = jobs.filter(cycle=OuterRef("cycle")).before_invitations().order_by()
         return self.filter(~Exists(silent))
 
+    def wished_to_open_before(self, now: datetime) -> Self:
+        """Those in which somebody has asked to open the seal, which holds no longer at `now`."""
+        return self.filter(stage=Stage.READY, opening_asked_until__lte=now)
+
     def with_people(self) -> Self:
         """With the names that every page about a review needs."""
         return self.select_related(
@@ -121,7 +136,11 @@ class ReviewQuerySet(models.QuerySet):
 
     def with_grace(self) -> Self:
         """With what says when one may open the seal alone, for a page with many of them."""
-        return self.prefetch_related("template")
+        model: Any = self.model
+        events = model.employee.field.related_model.events.rel.related_model.objects
+        returns = events.filter(employee=OuterRef("employee"), verb="return_from_leave")
+        back_at = Subquery(returns.order_by("-at").values("at")[:1])
+        return self.prefetch_related("template").annotate(employee_back_at=back_at)
 
     def with_template(self) -> Self:
         """With what they ask, for a page on which it is asked or answered.

@@ -7,7 +7,7 @@ from django.utils import timezone
 from people.models import Employee
 from reviews.finding import finder_of
 from reviews.models import ActionItem, Review
-from reviews.states import FINISHED, Side, Stage, Status
+from reviews.states import FINISHED, OVER, Side, Stage, Status
 
 Turn = tuple[Employee, Side | None]
 
@@ -23,6 +23,8 @@ def turns(review: Review) -> list[Turn]:
 
 
 def _sides(review: Review) -> list[Side]:
+    if review.rests or review.stage in OVER:
+        return []
     sides = list(Side)
     match review.stage:
         case Stage.PRE_REVIEW_SENT | Stage.READY | Stage.TALK if review.is_held_back:
@@ -31,15 +33,13 @@ def _sides(review: Review) -> list[Side]:
             sides = [Side.MANAGER]
         case Stage.ASSESSMENT_SENT:
             sides = [Side.EMPLOYEE]
+        case Stage.READY if not review.manager.is_active:
+            sides = [Side.MANAGER]  # nobody opens a seal with somebody who has left
         case Stage.READY if wish := review.opening_wish(timezone.now()):
             sides = [side for side in Side if side != review.side_of(wish)]
         case Stage.AGREE:
             signed = (review.employee_signed_at, review.manager_signed_at)
             sides = [side for side, at in zip(Side, signed, strict=True) if at is None]
-        case Stage.FOLLOW_UP if review.rests:
-            sides = []
-        case Stage.NOT_AGREED | Stage.CALLED_OFF:
-            sides = []
     return sides
 
 

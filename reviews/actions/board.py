@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -87,10 +88,11 @@ def move_days(
     A closed cycle keeps its own days. Reminders are worked out from the days, so they follow; the
     two of each review are told. Returns how many reviews were moved; raises Conflict where the new
     days and somebody's old ones are in the wrong order, and while reviews are being made with the
-    old ones. Those of a review of one's own move with all others, never alone.
+    old ones. Those of a review of one's own move with all others, never alone and never forward.
     """
     require(cycle_rules.may_run(person, cycle))
     require_idle(cycle)
+    of_reviews = {name: day for name, day in days.items() if name != "close_on"}
     reviews = Review.objects.filter(cycle=cycle).covered_by_hr(person).unsigned()
     if numbers is not None:
         reviews = reviews.filter(pk__in=numbers)
@@ -98,7 +100,7 @@ def move_days(
             require(rules.may_act_as_hr(person, of_my_own))
     else:
         require(cycle_rules.has_days(cycle))
-    of_reviews = {name: day for name, day in days.items() if name != "close_on"}
+        reviews = _not_for_oneself(person, reviews, of_reviews)
     try:
         with transaction.atomic():
             if numbers is None:
@@ -113,6 +115,20 @@ def move_days(
     return len(moved)
 
 
+def _not_for_oneself(
+    person: Employee, reviews: ReviewQuerySet, days: Mapping[str, date]
+) -> ReviewQuerySet:
+    """Leave out of `reviews` those of one's own that would have less time.
+
+    Their other side could be left blank the earlier. Raises Refused where all are one's own.
+    """
+    own = reviews.of(person)
+    if not reviews.of_others(person).exists():
+        for one in own:
+            require(rules.may_act_as_hr(person, one))
+    return reviews.exclude(pk__in=own.with_a_day_after(days).order_by().values("pk"))
+
+
 def _move(reviews: ReviewQuerySet, days: Mapping[str, date], now: datetime) -> list[int]:
     """Give `reviews` other days, some at a time, and tell their people; return the employees.
 
@@ -123,19 +139,24 @@ def _move(reviews: ReviewQuerySet, days: Mapping[str, date], now: datetime) -> l
     for start in range(0, len(rows), STEP):
         numbers = [number for number, _manager, _employee in rows[start : start + STEP]]
         some = Review.objects.filter(pk__in=numbers).unsigned()  # some sign meanwhile
-        some.update(**days)
+        # What one agreed to, or was about to do alone, on a page with the old days is asked anew.
+        some.update(version=F("version") + 1, **days)
         messages.say_days_moved(list(some.with_people()), leads, now)
     return [employee for _number, _manager, employee in rows]
 
 
 @transaction.atomic
 def close_cycle(person: Employee, cycle: Cycle, because: str, now: datetime) -> None:
-    """Close a cycle. With a reason, what is unsigned is called off; without one, the two go on."""
+    """Close a cycle. With a reason, what is unsigned is called off; without one, the two go on.
+
+    They go on, too, in reviews of one's own: those somebody else calls off.
+    """
     require(cycle_rules.may_close(person, cycle))
     require_idle(cycle)
     if not _running(cycle).update(stage=CycleStage.CLOSED, closed_at=now):
         raise Conflict(cycle_rules.CYCLE_MOVED_ON[CycleStage.CLOSED])
-    unfinished = Review.objects.filter(cycle=cycle).covered_by_hr(person).unsigned().count()
+    unsigned = Review.objects.filter(cycle=cycle).covered_by_hr(person).unsigned()
+    unfinished = (unsigned.of_others(person) if because else unsigned).count()
     note(cycle, person, CycleEvent.Verb.CLOSE, now, people=unfinished, reason=because)
     if because:
         CycleJob.objects.create(

@@ -4,13 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from people.changes import Change
 from people.models import Employee, PersonEvent
+from reviews import messages
 from reviews.actions.calling_off import call_off_many
+from reviews.actions.moving import NO_WISH_TO_OPEN
 from reviews.handing_over import TIME_TO_ANSWER, a_week_here
 from reviews.models import HandOver, Review
+from reviews.states import Stage
 
 
 def call_off_after(changes: Sequence[Change]) -> None:
@@ -28,6 +32,15 @@ def call_off_after(changes: Sequence[Change]) -> None:
         numbers = list(unsigned.values_list("pk", flat=True))
         if numbers:
             call_off_many(actor, numbers, _("The employee has left."), at)
+
+
+def end_wishes_to_open(changes: Sequence[Change]) -> None:
+    """Let nobody be asked to open a seal with a manager who has left, or wait for their word."""
+    left = [one.employee.pk for one in changes if one.verb == PersonEvent.Verb.LEAVE]
+    ready = Review.objects.filter(manager__in=left, stage=Stage.READY).order_by()
+    messages.stop_inviting_to_open(*ready)
+    wished = ready.exclude(opening_asked_by=None)
+    wished.update(version=F("version") + 1, **NO_WISH_TO_OPEN)
 
 
 def let_words_wait_anew(changes: Sequence[Change]) -> None:

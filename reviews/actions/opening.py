@@ -61,6 +61,11 @@ def stop_asking(person: Employee, review: Review, now: datetime) -> None:
     messages.stop_asking_to_open(review)
 
 
+def forget_lapsed_wishes(now: datetime) -> None:
+    """Let no mail go out that asks somebody to open the seal after the time for it is over."""
+    messages.stop_asking_to_open(*Review.objects.wished_to_open_before(now))
+
+
 @transaction.atomic
 def agree_to_open(person: Employee, review: Review, now: datetime) -> None:
     """Open the seal for both at the same moment; who asked and isn't there now is told."""
@@ -117,8 +122,9 @@ def open_alone(person: Employee, review: Review, now: datetime) -> None:
 
 
 def _open(review: Review, verb: Verb, person: Employee, now: datetime, **changes: object) -> None:
-    """Let the talk begin; the plan begins as an empty sheet."""
+    """Let the talk begin; the plan begins as an empty sheet. Nobody is asked to open it now."""
     move(review, verb, person, now, opened_at=now, **changes)
+    messages.stop_inviting_to_open(review)
     Plan.objects.create(review=review)
 
 

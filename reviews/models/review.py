@@ -75,8 +75,9 @@ class Review(models.Model):
     )
     called_off_because = models.CharField(_("called off because"), max_length=200, blank=True)
 
-    if TYPE_CHECKING:  # noted by reviews.finding
+    if TYPE_CHECKING:  # noted by reviews.finding and reviews.opening_rules
         finder: Employee | None
+        employee_back_at: datetime | None
 
     objects: ClassVar = ReviewQuerySet.as_manager()
 

@@ -22,6 +22,7 @@ from reviews.forms.cycle_rolling import JoinersForm
 from reviews.models import Cycle, Review
 from reviews.models.cycle import DAYS
 from reviews.models.review import STAGE_NAMES, UNSIGNED_STAGES
+from reviews.querysets import ReviewQuerySet
 from reviews.rules import OWN
 from reviews.states import CycleStage, Stage
 from reviews.views.cycle_access import chosen_reviews, visible_cycle
@@ -104,7 +105,8 @@ def move_days(request: PersonalRequest, cycle_id: int) -> HttpResponse:
         del form.fields["close_on"]
     if request.method == "POST" and form.is_valid():
         return _move(request, cycle, chosen, form.cleaned_data)
-    context = {"cycle": cycle, "form": form, "chosen": chosen}
+    own = _own(request, cycle).exists()
+    context = {"cycle": cycle, "form": form, "chosen": chosen, "has_own": own}
     status = 422 if form.errors else 200
     return render(request, "reviews/cycle/days.html", context, status=status)
 
@@ -120,9 +122,16 @@ def close_cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
         messages.success(request, _("The cycle is closed."))
         return redirect("cycle", cycle.pk)
     unsigned = Review.objects.filter(cycle=cycle).unsigned().count()
-    context = {"cycle": cycle, "form": form, "unsigned": unsigned}
+    own = _own(request, cycle).count()
+    context = {"cycle": cycle, "form": form, "unsigned": unsigned, "own": own}
     status = 422 if form.errors else 200
     return render(request, "reviews/cycle/close.html", context, status=status)
+
+
+def _own(request: PersonalRequest, cycle: Cycle) -> ReviewQuerySet:
+    """Return the unsigned reviews of a cycle in which whoever runs it is one of the two."""
+    own: ReviewQuerySet = Review.objects.filter(cycle=cycle).of(request.user).unsigned()
+    return own
 
 
 def _address_of(cycle: Cycle, chosen: list[Review]) -> str:

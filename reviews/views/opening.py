@@ -63,17 +63,21 @@ def stop_asking(request: PersonalRequest, review_id: int) -> HttpResponse:
 
 @verb(page="review")
 def agree_to_open(request: PersonalRequest, review_id: int) -> HttpResponse:
-    """Open the seal for both."""
-    review = visible_review(request, review_id)
-    actions.agree_to_open(request.user, review, timezone.now())
+    """Open the seal for both, as the page said: at the talk, or for one on a certain day."""
+    review, now = visible_review(request, review_id), timezone.now()
+    require(opening_rules.may_agree_to_open(request.user, review, now))
+    require_current(request, review)
+    actions.agree_to_open(request.user, review, now)
     return _opened(request, review.pk)
 
 
 @verb(page="review")
 def show_code(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Show a code to read out: here and now alone, since only its digest is kept."""
-    review = visible_review(request, review_id)
-    code = actions.show_code(request.user, review, timezone.now())
+    review, now = visible_review(request, review_id), timezone.now()
+    require(opening_rules.may_read_out_code(request.user, review, now))
+    require_current(request, review)
+    code = actions.show_code(request.user, review, now)
     context = {
         "review": review,
         "code": in_groups(code),

@@ -36,18 +36,25 @@ def preparation_sheet(request: PersonalRequest, review_id: int) -> HttpResponse:
 
 
 def _pre_review(request: PersonalRequest, review: Review) -> Any:
-    """Return one's own, or as much of the other's as one may see: the sheet shows its card."""
-    pre_reviews = PreReview.objects.visible_to(request.user).of(review)
-    pre_review = pre_reviews.with_levels().first()
-    if pre_review and request.user != review.employee:
-        note_reading(request, review, AccessLogEntry.Record.PRE_REVIEW, pre_review.sent_at)
-    return pre_review
+    """Return one's own, or of the other's the direction card alone."""
+    if request.user == review.employee:
+        return PreReview.objects.visible_to(request.user).of(review).with_levels().first()
+    card = PreReview.objects.passed_on(review).first()
+    if card:
+        note_reading(request, review, AccessLogEntry.Record.PRE_REVIEW, card.sent_at)
+    return card
 
 
 def _assessment(request: PersonalRequest, review: Review) -> Any:
-    """Return one's own, or what a former manager has sent and passed on."""
+    """Return one's own, or what a former manager has sent and the employee has passed on.
+
+    A new manager who is in HR sees rows as HR does; a sheet is for one of the two.
+    """
     assessments = GapAssessment.objects.visible_to(request.user).of(review)
     assessment = assessments.with_levels().first()
-    if assessment and assessment.author != request.user:
+    is_own = assessment is not None and assessment.author == request.user
+    if review.is_held_back and not is_own:
+        return None
+    if assessment and not is_own:
         note_reading(request, review, AccessLogEntry.Record.GAP_ASSESSMENT, assessment.sent_at)
     return assessment

@@ -131,6 +131,8 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "save_gap_assessment": assessment_body,
     "send_gap_assessment": assessment_body,
     "save_private_note": note_body,
+    "agree_to_open": current_body,
+    "show_code": current_body,
     "open_by_code": code_body,
     "open_alone": current_body,
     "save_plan": plan_body,

@@ -15,13 +15,26 @@ def moves_all(deed: Deed) -> bool:
 
 
 def moves_days(world: World, deed: Deed) -> bool:
-    """Whoever runs this cycle; not those of a review of one's own, unless all move."""
-    own = any(talk.side_of(deed.who) for talk in to_be_moved(world, deed))
-    return runs(world, deed) and (moves_all(deed) or not own)
+    """Whoever runs this cycle; not those of a review of one's own, unless others move, too."""
+    sides = [bool(talk.side_of(deed.who)) for talk in concerned(world, deed)]
+    is_for_oneself = all(sides) if moves_all(deed) else any(sides)
+    return runs(world, deed) and not (sides and is_for_oneself)
 
 
 def to_be_moved(world: World, deed: Deed) -> list[Talk]:
-    """Return the reviews whose days move: unsigned ones of people in one's part."""
+    """Return the reviews whose days move; one's own does with others, and never to earlier days."""
+    days = DAYS[deed.pick % len(DAYS)]
+    sent = days[:1] if days == DAYS[MIXED_UP] else days
+    return [
+        talk
+        for talk in concerned(world, deed)
+        if not talk.side_of(deed.who)
+        or all(new >= old for new, old in zip(sent, talk.days, strict=False))
+    ]
+
+
+def concerned(world: World, deed: Deed) -> list[Talk]:
+    """Return the reviews whose days are to move: unsigned ones of people in one's part."""
     return [
         talk
         for number, talk in world.reviews_in(deed.cycle).items()
@@ -47,6 +60,7 @@ def moved(world: World, deed: Deed, _made: Any) -> None:
     """They have other days."""
     days = DAYS[deed.pick % len(DAYS)]
     for talk in to_be_moved(world, deed):
+        talk.life.moves += talk.days != days
         talk.days = days
     if moves_all(deed) and is_launched(world, deed):
         world.cycles[deed.cycle].days = days

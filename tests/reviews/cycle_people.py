@@ -58,6 +58,8 @@ def has_left(world: World, deed: Deed, _made: Any) -> None:
     for talk in world.reviews.values():
         if talk.employee == deed.one:
             talk.call_off()
+        if talk.manager == deed.one and talk.life.asked_by:  # nobody opens the seal with them
+            talk.life.asked_by, talk.life.moves = "", talk.life.moves + 1
 
 
 def will_leave(world: World, deed: Deed, _made: Any) -> None:

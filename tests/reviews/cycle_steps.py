@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from tests.reviews.cycle_world import LEASE, Deed, Work, World
+from tests.reviews.cycle_world import LEASE, Deed, Talk, Work, World
 
 STEP = 3  # people or reviews at a time
 
@@ -50,7 +50,7 @@ def undo(world: World, number: int, work: Work, _now: datetime, _made: Any) -> N
 
 
 def call_off(world: World, number: int, work: Work, _now: datetime, _made: Any) -> None:
-    """End the next unsigned reviews of people in the part of whoever closed the cycle."""
+    """End the next unsigned reviews of others, in the part of whoever closed the cycle."""
     for one in _next(world, number, work, by=work.by) or _finish(work, "done"):
         world.reviews[one].call_off()
 
@@ -59,11 +59,15 @@ def _next(world: World, number: int, work: Work, by: int = 0) -> list[int]:
     reviews = [
         review
         for review, talk in world.reviews_in(number).items()
-        if review > work.behind
-        and (not by or (talk.is_unsigned and world.covers(by, talk.employee)))
+        if review > work.behind and (not by or is_theirs_to_end(world, by, talk))
     ][:STEP]
     work.behind = reviews[-1] if reviews else work.behind
     return reviews
+
+
+def is_theirs_to_end(world: World, by: int, talk: Talk) -> bool:
+    """It is unsigned, in their part, and not their own."""
+    return talk.is_unsigned and world.covers(by, talk.employee) and not talk.side_of(by)
 
 
 def _finish(work: Work, state: str) -> list[int]:

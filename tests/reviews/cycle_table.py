@@ -70,7 +70,7 @@ def now(world: World, deed: Deed) -> bool:
         side == "m" if deed.verb == "check_in" else sides == OF_BOTH
     )
     is_anothers = deed.verb == "take_back_assessment" and talk.assessor != deed.who
-    is_one_short = deed.verb == "open_alone" and not could_both_talk(world, deed)
+    is_one_short = deed.verb in OPENING and not could_both_talk(world, deed)
     is_refused = is_blind or is_anothers or is_one_short
     return talk.life.allows(deed.verb, side) and not is_refused
 
@@ -79,6 +79,7 @@ def could_both_talk(world: World, deed: Deed) -> bool:
     """There is somebody to lead the talk, and nobody's side is left blank while they are away."""
     talk = world.reviews[deed.review]
     is_away = world.people[talk.employee].on_leave and talk.side_of(deed.who) == "m"
+    is_away = is_away and deed.verb == "open_alone"
     return world.people[talk.manager].at_work and not is_away
 
 
@@ -101,6 +102,7 @@ def of_verb(verb: str) -> Verb:
 
 
 BY_HR, OF_BOTH = "h", "em"
+OPENING = ("ask_to_open", "agree_to_open", "open_by_code", "open_alone")
 OF_THE_TWO = {verb: of_verb(verb) for verb in DOING if LIVES[verb][0] != BY_HR}
 OF_OTHERS = {verb: of_verb(verb) for verb in DOING if LIVES[verb][0] == BY_HR} | {
     "nudge": Verb(handing.runs_with_employee, handing.can_nudge, nothing),

@@ -18,7 +18,7 @@ from reviews.actions.reopening import reopen_assessment
 from reviews.launching import work_off
 from reviews.models import Cycle, Review
 from reviews.states import Stage
-from tests.cast import Cast, pre_review_words, start, walk
+from tests.cast import Cast, department_of, employ, pre_review_words, start, walk
 from tests.reviews.cycles import LATER, draft, fresh, in_an_hour, job_of, launched, today
 from tests.reviews.test_hand_over import a_week_goes_by, handed_over
 
@@ -107,13 +107,14 @@ def test_days_are_not_moved_while_reviews_are_made_with_the_old_ones(
 
 def test_hr_of_a_part_who_closes_a_cycle_ends_nothing_of_who_has_moved_away(cast: Cast) -> None:
     """Seen red by calling off every unsigned review of the cycle."""
+    kim = employ("Kim Moss", department_of(cast.gil), manager=cast.hal)
     cycle = launched(cast.gil)
     ivy = Employee.objects.get(pk=cast.ivy.pk)
     move_person(cast.dot, ivy, cast.ada.department, timezone.now())
     close_cycle(cast.gil, fresh(cycle), "The round is over.", timezone.now())
     work_off()
     assert of(cycle, cast.ivy).stage == Stage.PREPARE
-    assert of(cycle, cast.gil).stage == Stage.CALLED_OFF
+    assert of(cycle, kim).stage == Stage.CALLED_OFF
     assert (job_of(cycle).total, job_of(cycle).undone) == (1, 1)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -12,6 +13,8 @@ from django.utils import timezone
 from outbox.letters import compose
 from outbox.models import Message
 from outbox.states import State
+from people.actions.employees import go_on_leave, return_from_leave
+from people.days import note_returns
 from people.models import Employee
 from people.verdicts import Conflict, Refused
 from reviews import messages, opening_rules
@@ -130,6 +133,65 @@ def test_nobody_is_left_blank_while_they_are_on_leave(
         opening.open_alone(bea, read(review), late)
     Employee.objects.filter(pk=ada.pk).update(on_leave_from=None)
     opening.open_alone(bea, read(review), late)
+
+
+@pytest.mark.parametrize("way", ["a last day", "by hand", "not noted yet"])
+def test_who_is_back_from_leave_has_the_days_of_grace(
+    review_at: ReviewAt, cast: Cast, way: str
+) -> None:
+    """Whether the last day has passed, or HR has noted it.
+
+    Not noted yet: before the day's work has looked for returns. Seen red without the two leaves in
+    alone_from.
+    """
+    review, now = review_at(Stage.ASSESSMENT_SENT), timezone.now()
+    first, back = timezone.localdate(now), now + timedelta(days=41)
+    last = None if way == "by hand" else first + timedelta(days=40)
+    go_on_leave(cast.dot, cast.ada, first, last, now)
+    with pytest.raises(Conflict, match="Ada is on leave"):
+        opening.open_alone(cast.bea, read(review), back - timedelta(days=1))
+    if way == "a last day":
+        assert note_returns(timezone.localdate(back), back) == 1
+    if way == "by hand":
+        return_from_leave(cast.dot, Employee.objects.get(pk=cast.ada.pk), back)
+    for days in (0, 7):
+        with pytest.raises(Conflict, match="You may open it alone from"):
+            opening.open_alone(cast.bea, read(review), back + timedelta(days=days))
+    opening.open_alone(cast.bea, read(review), back + timedelta(days=8))
+
+
+def test_a_leave_that_is_still_ahead_puts_nothing_off(review_at: ReviewAt, cast: Cast) -> None:
+    """Nor does a manager's leave. Seen red by counting every leave that is noted."""
+    review = read(review_at(Stage.ASSESSMENT_SENT))
+    first = opening_rules.alone_from(review)
+    away = first + timedelta(days=1)
+    for one in (cast.ada, cast.bea):
+        go_on_leave(cast.dot, one, away, away + timedelta(days=9), timezone.now())
+    assert opening_rules.alone_from(read(review)) == first
+
+
+@pytest.mark.parametrize("stage", ONE_SIDED)
+def test_a_day_has_begun_when_it_has_where_the_late_one_is(
+    review_at: ReviewAt, stage: Stage
+) -> None:
+    """A day begins in Kiritimati when it has 24 hours ahead in Honolulu; whoever is late has all of
+    theirs. Seen red by asking for the day of whoever opens."""
+    review = read(review_at(stage))
+    opener, late = opener_of(review), review.other(opener_of(review))
+    Employee.objects.filter(pk=opener.pk).update(time_zone="Pacific/Kiritimati")
+    Employee.objects.filter(pk=late.pk).update(time_zone="Pacific/Honolulu")
+    review = read(review)
+    there = datetime.combine(
+        opening_rules.alone_from(review), datetime.min.time(), ZoneInfo("Pacific/Honolulu")
+    )
+    address = reverse("open_alone", args=[review.pk])
+    with time_machine.travel(there - timedelta(hours=1), tick=False):
+        answer = client_for(opener).post(address, {"version": review.version})
+        assert answer.status_code == 409
+        assert f"Where {late.called} is" in answer.content.decode()
+    with time_machine.travel(there, tick=False):
+        answer = client_for(opener).post(address, {"version": review.version})
+        assert answer.status_code == 302
 
 
 def test_an_employee_does_not_learn_that_a_manager_is_on_leave(

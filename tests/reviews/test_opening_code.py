@@ -35,7 +35,9 @@ def test_a_code_that_is_read_out_opens_the_seal(
 ) -> None:
     """The starter types it, as people type. Seen red by comparing what was typed unread."""
     review = started(review_at(Stage.READY), bea)
-    shown = client_for(ada).post(reverse("show_code", args=[review.pk]))
+    shown = client_for(ada).post(
+        reverse("show_code", args=[review.pk]), {"version": review.version}
+    )
     code = shown.context["code"]
     assert code in shown.content.decode()
     address = reverse("open_by_code", args=[review.pk])

@@ -14,11 +14,12 @@ from reviews.actions import board, hand_over as handing
 from reviews.actions.nudging import nudge
 from reviews.actions.reopening import reopen_assessment, reopen_pre_review
 from reviews.hand_over_rules import may_hand_over
+from reviews.launching import work_off
 from reviews.models import Review
 from reviews.progress import waits_for
 from reviews.states import Stage
 from tests.cast import Cast, client_for, department_of, employ, start, walk
-from tests.reviews.cycles import launched, today
+from tests.reviews.cycles import job_of, launched, today
 from tests.reviews.test_hand_over import TERMS, handed_over, read
 
 BECAUSE = "Too early."
@@ -95,6 +96,48 @@ def test_the_days_of_ones_own_review_move_with_everybodys(cast: Cast) -> None:
     later = {"talk_by": today() + timedelta(weeks=5)}
     assert board.move_days(cast.dot, cycle, later, None, timezone.now()) == 7
     assert Review.objects.get(cycle=cycle, employee=cast.dot).talk_by == later["talk_by"]
+
+
+def test_days_come_forward_in_no_review_of_ones_own(cast: Cast) -> None:
+    """Or whoever leads one would open it alone the earlier. Their page says so.
+
+    Seen red by leaving nothing out of all.
+    """
+    cycle = launched(cast.dot)
+    was = Review.objects.get(cycle=cycle, employee=cast.dot).prepare_by
+    sooner = {"prepare_by": today() + timedelta(days=1)}
+    assert board.move_days(cast.dot, cycle, sooner, None, timezone.now()) == 6
+    assert Review.objects.get(cycle=cycle, employee=cast.dot).prepare_by == was
+    assert Review.objects.get(cycle=cycle, employee=cast.ada).prepare_by < was
+    page = client_for(cast.dot).get(reverse("move_days", args=[cycle.pk])).content.decode()
+    assert "not if it gets less" in page
+
+
+@pytest.mark.parametrize("weeks", [-1, 5])
+def test_all_are_not_moved_where_all_are_ones_own(cast: Cast, weeks: int) -> None:
+    """There is one in the cycle. Seen red by asking only where some are chosen."""
+    review = led_by(cast.dot)
+    talk_by = review.talk_by + timedelta(weeks=weeks)
+    days = {"talk_by": talk_by, "close_on": talk_by}
+    with pytest.raises(Refused, match="You are one of the two"):
+        board.move_days(cast.dot, review.cycle, days, None, timezone.now())
+    assert read(review).talk_by == review.talk_by
+    start(cast.dot, cast.ada, review.cycle.name)
+    moved = board.move_days(cast.dot, review.cycle, days, None, timezone.now())
+    assert moved == (1 if weeks < 0 else 2)
+
+
+def test_closing_a_cycle_ends_no_review_of_ones_own(cast: Cast) -> None:
+    """It goes on, and the page says so. Seen red by calling off all that are unsigned."""
+    cycle = launched(cast.dot)
+    of_dot = Review.objects.filter(cycle=cycle, employee=cast.dot)
+    page = client_for(cast.dot).get(reverse("close_cycle", args=[cycle.pk])).content.decode()
+    assert "1 of them is your own or led by you." in page
+    board.close_cycle(cast.dot, cycle, BECAUSE, timezone.now())
+    work_off()
+    assert list(Review.objects.filter(cycle=cycle).unsigned()) == [of_dot.get()]
+    assert (job_of(cycle).total, job_of(cycle).undone) == (6, 6)
+    assert waits_for(of_dot.get())
 
 
 def test_what_one_leads_is_given_up_to_whom_the_organisation_says(cast: Cast) -> None:

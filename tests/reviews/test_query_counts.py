@@ -112,7 +112,7 @@ PAGES = [
     ("private_note", "ada", Stage.PREPARE, 5),
     ("private_note", "bea", Stage.TALK, 5),
     ("preparation_sheet", "ada", Stage.PREPARE, 6),
-    ("preparation_sheet", "bea", Stage.READY, 9),
+    ("preparation_sheet", "bea", Stage.READY, 8),
     ("seal", "ada", Stage.TALK, 9),
     ("talk", "ada", Stage.TALK, 10),
     ("talk", "bea", Stage.FOLLOW_UP, 11),
