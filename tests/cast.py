@@ -50,6 +50,9 @@ PRE_REVIEW_TEXTS = (
 OWN_LEVELS = {"scope": 1, "impact": 2, "influence": 2}
 LEVELS_NOW = {"scope": 3, "impact": 4, "influence": 3}
 SHARED = {"readers": "manager_and_hr"}
+# Beside the dimensions each side says something of these, where `chosen` names some: a review that
+# was started without a catalogue knows no competency.
+COMPETENCIES = {"own_competencies": ("listening",), "assessed_competencies": ("listening",)}
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,8 @@ class Secrets:
     """What stands in a review: in each free-text field a text that stands nowhere else.
 
     `mark` tells the texts of two reviews apart, `padding` changes their length, and `chosen` sets
-    what is picked from a list, by field ("readers"; levels as "own_scope", "now_", "needed_"), or
-    the text of a field.
+    what is picked from a list, by field ("readers"; levels as "own_scope", "now_", "needed_";
+    "own_competencies" and "assessed_competencies", by their codes), or the text of a field.
     """
 
     mark: str = "kestrel"
@@ -213,9 +216,10 @@ def pre_review_words(review: Review, secrets: Secrets = SECRETS) -> PreReviewWor
         "readers": "manager",
     }
     words |= {name: secrets.choice(name, value) for name, value in picked.items()}
+    judged = OWN_LEVELS | dict.fromkeys(secrets.choice("own_competencies", ()), 2)
     views = {
         name: ViewWords(secrets.choice(f"own_{name}", value), secrets.text(f"shows_{name}"))
-        for name, value in OWN_LEVELS.items()
+        for name, value in judged.items()
     }
     version = PreReview.objects.values_list("version", flat=True).get(review=review)
     return PreReviewWords(words, views, version)
@@ -225,7 +229,8 @@ def assessment_words(review: Review, secrets: Secrets = SECRETS) -> AssessmentWo
     """Return a whole gap assessment that starts from the stored version."""
     words = {name: secrets.text(name) for name in ("answer", "timeline_reason", "instead", "offer")}
     words["timeline_view"] = secrets.choice("timeline_view", "opening")
-    gaps = [_gap(dimension.value, secrets) for dimension in GrowthDimension]
+    competencies: tuple[str, ...] = secrets.choice("assessed_competencies", ())
+    gaps = [_gap(subject, secrets) for subject in (*GrowthDimension.values, *competencies)]
     version = GapAssessment.objects.of(review).values_list("version", flat=True).get()
     return AssessmentWords(words, gaps, version)
 
@@ -257,7 +262,7 @@ def _agree(review: Review, secrets: Secrets) -> None:
 def _gap(subject: str, secrets: Secrets) -> GapWords:
     return GapWords(
         subject=subject,
-        level_now=secrets.choice(f"now_{subject}", LEVELS_NOW[subject]),
+        level_now=secrets.choice(f"now_{subject}", LEVELS_NOW.get(subject, 3)),
         level_needed=secrets.choice(f"needed_{subject}", 5),
         importance=secrets.choice(f"importance_{subject}", "large"),
         evidence=secrets.text(f"evidence_{subject}"),

@@ -1,7 +1,9 @@
 """An open page that saves itself, as `static/js/autosave.js` does it: one tab, or one device.
 
 It sends what the script sends and takes an answer as the script does; the script itself is tried in
-a browser (tests/browser/test_autosave.py). A tab notes every text that its reader has seen.
+a browser (tests/browser/test_autosave.py). Rows of a list go together, a box in which nothing is
+chosen is named, and what was refused as unfit is sent again once somebody has typed. A tab notes
+every text that its reader has seen.
 """
 
 from collections import defaultdict
@@ -9,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from people.autosave import EMPTY, WHOLE
+from people.autosave import EMPTY, ROW, WHOLE
 
 Shot = dict[str, str]
 Choice = Literal["mine", "stored", "together"]
@@ -42,6 +44,7 @@ class Tab:
     acknowledged: Shot = field(default_factory=dict)
     must_send_all: bool = True
     unclear: Shot | None = None
+    unfit: tuple[str, ...] = ()  # the fields in which something is wrong, until somebody types
     both: Shot = field(default_factory=dict)  # what is stored of each field with a choice
     seen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -52,7 +55,7 @@ class Tab:
 
     def type(self, name: str, text: str) -> None:
         """Write `text` into the field `name`."""
-        self.page[name] = text
+        self.page[name], self.unfit = text, ()
         self._see({name: text})
 
     def is_saved(self) -> bool:
@@ -61,7 +64,7 @@ class Tab:
 
     def next_save(self) -> Save | None:
         """Return what the script sends now; None where it has nothing to send, or waits."""
-        if self.both or self.is_saved():
+        if self.both or self.unfit or self.is_saved():
             return None
         is_whole = self.must_send_all or self.unclear is not None
         shot = dict(self.page) if self.unclear is None else self.unclear
@@ -80,6 +83,8 @@ class Tab:
             self.must_send_all = True
         elif status == 409:
             self._differ(said)
+        else:
+            self.unfit = tuple(said["fields"])
 
     def choose(self, how: Choice) -> None:
         """Choose alike in every field that has two texts."""
@@ -93,14 +98,24 @@ class Tab:
     def _differ(self, said: Mapping[str, Any]) -> None:
         stored = {name: str(one["stored"] or "") for name, one in said["fields"].items()}
         self.both = {
-            name: text for name, text in stored.items() if text != self.acknowledged.get(name)
+            name: text
+            for name, text in stored.items()
+            if name in self.page and text != self.acknowledged.get(name)
         }
         self.version, self.acknowledged, self.must_send_all = said["version"], stored, True
         self._see(stored)
 
     def _changed(self, shot: Shot) -> Iterator[str]:
-        return (name for name in shot if shot[name] != self.acknowledged.get(name))
+        changed = {name for name in shot if shot[name] != self.acknowledged.get(name)}
+        lists = {list_of(name) for name in changed} - {""}
+        return (name for name in shot if name in changed or list_of(name) in lists)
 
     def _see(self, texts: Shot) -> None:
         for name, text in texts.items():
             self.seen[name].add(text)
+
+
+def list_of(name: str) -> str:
+    """Return the list whose row the field `name` is in, "" where it is in none."""
+    found = ROW.match(name)
+    return found[1] if found else ""

@@ -10,6 +10,7 @@ from reviews.actions.opening import show_code
 from reviews.forms.cycle import StartReviewForm
 from reviews.models import ActionItem, Plan, PrivateNote, Review
 from tests.cast import (
+    COMPETENCIES,
     PASSWORD,
     Secrets,
     assessment_words,
@@ -22,7 +23,8 @@ from tests.policy.bodies_of_people import of_people
 from tests.policy.surroundings import Surroundings
 
 Body = Mapping[str, Any]
-TYPED = Secrets("wren")  # a refused form gives back what was typed, which is no leak
+# What is typed is given back by a refused form, which is no leak.
+TYPED = Secrets("wren", chosen=COMPETENCIES)
 NEW_PASSWORD = "a-lantern-on-the-pier-9"
 TWICE = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
 

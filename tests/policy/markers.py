@@ -10,18 +10,18 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from tests.cast import SECRETS
+from tests.cast import COMPETENCIES, SECRETS
 from tests.policy.truth import What
 
 LOGGED_AT = datetime(2001, 2, 3, tzinfo=UTC)  # a line of the access log that can't be mistaken
-DIMENSIONS = ("scope", "impact", "influence")
+SUBJECTS = ("scope", "impact", "influence", *COMPETENCIES["own_competencies"])
 
 FREE_TEXTS = {
     What.OUTLINE: ("track",),
     What.CARD: ("direction", "question"),
     What.STATEMENT: (
         *("statement", "timeline", "from_today", "could_offer"),
-        *(f"shows_{d}" for d in DIMENSIONS),
+        *(f"shows_{one}" for one in SUBJECTS),
     ),
     What.REST: ("idea",),
     What.WORDS: (
@@ -29,7 +29,7 @@ FREE_TEXTS = {
         "timeline_reason",
         "instead",
         "offer",
-        *(f"evidence_{d}" for d in DIMENSIONS),
+        *(f"evidence_{one}" for one in SUBJECTS),
     ),
     What.PLAN: (
         *(f"{part}{number}" for part in ("what", "measure", "first_step") for number in (1, 2)),

@@ -15,6 +15,9 @@ import demo.urls
 from config.policy import TABLE, Actor, Entrance, Moment, expected
 from outbox.letters import compose
 from outbox.models import Message
+from reviews.models import GapAssessment, PreReview
+from reviews.models.gap_assessment import SEALED_FIELDS as OF_THE_OTHER
+from reviews.models.pre_review import SEALED_FIELDS as OF_ONE_SIDE
 from tests.policy.checks import forbidden, kept_back, shown_too_much
 from tests.policy.markers import KIND, choices_in, shown_in, texts_in
 from tests.policy.routes import route_arguments
@@ -77,6 +80,18 @@ def test_no_page_shows_more_than_the_truth_allows(world: World) -> None:
     And by marking the record of somebody as shown to the managers above them.
     """
     assert not shown_too_much(world, shared=False)
+
+
+def test_every_text_that_a_seal_covers_has_a_mark() -> None:
+    """Seen red without the mark of "could_offer". What a track's code links to is in its name."""
+    of_texts = {
+        name
+        for model, names in ((PreReview, OF_ONE_SIDE), (GapAssessment, OF_THE_OTHER))
+        for name in names
+        if not model._meta.get_field(name).choices and name != "track_code"
+    }
+    assert len(of_texts) > len(OF_THE_OTHER)
+    assert of_texts <= set(KIND)
 
 
 def test_what_the_truth_allows_stands_on_some_page(world: World) -> None:

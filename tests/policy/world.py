@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 from http.cookies import SimpleCookie
@@ -25,6 +25,7 @@ from reviews.actions.plan import sign_plan
 from reviews.models import ActionItem, Review
 from reviews.states import Stage
 from tests.cast import (
+    COMPETENCIES,
     SECRETS,
     Cast,
     Secrets,
@@ -183,6 +184,7 @@ def world_at(
 def review_at_moment(cast: Cast, moment: Moment, secrets: Secrets = SECRETS) -> Review:
     """Return Ada's review with Bea, brought to `moment`."""
     stage = STAGE_BEFORE.get(moment) or Stage(moment)
+    secrets = replace(secrets, chosen={**COMPETENCIES, **secrets.chosen})
     review = walk(start(cast.dot, cast.ada), stage, secrets)
     now = timezone.now() + timedelta(seconds=1)
     if moment == Moment.ASKED:
