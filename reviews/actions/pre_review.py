@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.db import transaction
 from django.db.models import Value
@@ -113,9 +113,9 @@ def _keep_back(review: Review) -> None:
 def _give_back_what_was_kept(review: Review) -> None:
     forms = PreReview.objects.filter(review=review)
     for form in forms.filter(kept_back__isnull=False):
-        views = [SelfView(pre_review=form, **view) for view in form.kept_back["views"]]
-        SelfView.objects.bulk_create(views)
-        forms.update(kept_back=None, **form.kept_back["words"])
+        kept = cast(dict[str, Any], form.kept_back)
+        SelfView.objects.bulk_create(SelfView(pre_review=form, **view) for view in kept["views"])
+        forms.update(kept_back=None, **kept["words"])
 
 
 def _pass_card(review: Review, sent: PreReview) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django_stubs_ext import StrOrPromise
 
@@ -25,11 +26,12 @@ def kept_of(stored: PreReview | None) -> list[Kept]:
 
 
 def _kept(stored: PreReview) -> Iterator[Kept]:
-    words, texts = stored.kept_back["words"], content_of(stored.review).texts
+    kept = cast(dict[str, Any], stored.kept_back)
+    words, texts = kept["words"], content_of(stored.review).texts
     for name, field in PreReviewDraftForm.base_fields.items():
         if name != "readers" and (said := words.get(name)):
             choices = dict(getattr(field, "choices", ()))
             yield Kept(texts.get(name) or field.label or "", choices.get(said, said))
-    for view in stored.kept_back["views"]:
+    for view in kept["views"]:
         if view["evidence"]:
             yield Kept(name_of(catalogue_of(stored.review), view["subject"]), view["evidence"])

@@ -58,7 +58,7 @@ def _beside_read(
 ) -> Mapping[str, Any]:
     """The card, if `person` reads it: with the question that the answer is given to."""
     cards = PreReview.objects.visible_to(person).sent().of(review)
-    card = cards.first() if stored else None
+    card: Any = cards.first() if stored else None  # as visible_to has marked it
     return {"card": card if card and card.shows_card else None}
 
 

@@ -61,7 +61,7 @@ def assessment_body(review: Review, secrets: Secrets = TYPED) -> Body:
     words, gaps, version, *_ = assessment_words(review, secrets)
     parts = {
         f"{gap['subject']}_{part}": value
-        for gap in gaps
+        for gap in gaps or ()
         for part, value in gap.items()
         if part != "subject"
     }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -72,7 +73,7 @@ def test_a_page_that_begins_with_words_never_says_they_are_saved(
     begun = client_for(cast.ada).get(page)
     assert shown_in(begun, save_of(review), field)
     assert says_so not in begun.content.decode()
-    sent = sent_by(begun, save_of(review), **{field: "My own"})
+    sent: dict[str, Any] = sent_by(begun, save_of(review), **{field: "My own"})
     autosave(cast.ada, save_of(review), **sent)
     assert says_so in client_for(cast.ada).get(page).content.decode()
 

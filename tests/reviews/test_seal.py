@@ -98,7 +98,7 @@ LEFT_EMPTY = (
 )
 LESS: dict[str, Any] = {  # so that whatever is counted is another number
     **dict.fromkeys(LEFT_EMPTY, ""),
-    **{f"{part}_{subject}": None for part in ("own", "now") for dimension in DIMENSIONS},
+    **{f"{part}_{subject}": None for part in ("own", "now") for subject in SUBJECTS},
 }
 PLAIN = Secrets(chosen=COMPETENCIES)
 VARIANTS = {
@@ -121,7 +121,8 @@ class Partly(Secrets):
 
     def choice(self, name: str, otherwise: Any) -> Any:
         """Return what is picked for `name`."""
-        return (PLAIN if name in self.same else super()).choice(name, otherwise)
+        same = name in self.same
+        return PLAIN.choice(name, otherwise) if same else super().choice(name, otherwise)
 
 
 def known_to(reader: str, stage: Stage) -> frozenset[str]:
