@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from aspirations.catalogue import Catalogue
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
@@ -56,24 +56,6 @@ def with_idea(ideas: str, what: str) -> str:
     if stands_in(ideas, what):
         return ideas
     return f"{ideas.rstrip()}\n{what}" if ideas.strip() else what
-
-
-def how_many_to_choose(least: int, most: int, offered: int) -> str:
-    """Return the sentence that says how many of the `offered` subjects matter."""
-    if least == offered:
-        return gettext("Look at each of them.")
-    if least < min(most, offered):
-        sentence = gettext(
-            "Choose those that matter for your direction, %(least)s to %(most)s of them; "
-            "the others may stay empty."
-        )
-    else:
-        sentence = ngettext(
-            "Choose the one that matters most for your direction; the others may stay empty.",
-            "Choose the %(least)s that matter most for your direction; the others may stay empty.",
-            least,
-        )
-    return sentence % {"least": least, "most": min(most, offered)}
 
 
 class PreReviewDraftForm(WordedForm):
@@ -205,16 +187,6 @@ class PreReviewDraftForm(WordedForm):
     def judged(self) -> list[Subject]:
         """Return the subjects of which a level is said."""
         return [one for one in self.subjects if self.shown(f"level_{one.code}")]
-
-    @property
-    def fewest(self) -> int:
-        """How many subjects to say a level of before it is sent, where a direction is named."""
-        return min(self.content.fewest_gaps, len(self.subjects))
-
-    @property
-    def how_many(self) -> str:
-        """The sentence that says of how many subjects to choose."""
-        return how_many_to_choose(self.fewest, self.content.most_gaps, len(self.subjects))
 
     def names_of(self, step: Step) -> list[str]:
         """Return the names of the fields that `step` asks."""

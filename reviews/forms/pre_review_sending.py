@@ -41,12 +41,13 @@ class PreReviewSendForm(PreReviewDraftForm):
 
     def _need_levels(self, stance: str) -> None:
         """Of somebody with a direction a few subjects are asked; which ones is up to them."""
+        least = min(self.content.fewest_gaps, len(self.subjects))
         judged = self.judged()
         if "own_level" not in self.content.needed or stance != Stance.TOWARD:
             return
-        if len(judged) < self.fewest:
+        if len(judged) < least:
             first = next(one for one in self.subjects if one not in judged)
-            self.add_error(f"level_{first.code}", how_many_subjects(self.fewest))
+            self.add_error(f"level_{first.code}", how_many_subjects(least))
 
 
 def how_many_subjects(least: int) -> StrOrPromise:

@@ -145,4 +145,4 @@ class World:
         differing = {name for name in save.names if save.shot[name] != stored[name]}
         assert set(said["fields"]) == differing
         for name, both in said["fields"].items():
-            assert (both["stored"] or "") == stored[name]
+            assert str(both["stored"] or "") == stored[name]
