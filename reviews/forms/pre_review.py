@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from aspirations.catalogue import Catalogue
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
@@ -61,24 +61,6 @@ def with_idea(ideas: str, what: str) -> str:
     if stands_in(ideas, what):
         return ideas
     return f"{ideas.rstrip()}\n{what}" if ideas.strip() else what
-
-
-def how_many_to_choose(least: int, most: int, offered: int) -> str:
-    """Return the sentence that says how many of the `offered` subjects matter."""
-    if least == offered:
-        return gettext("Look at each of them.")
-    if least < min(most, offered):
-        sentence = gettext(
-            "Choose those that matter for your direction, %(least)s to %(most)s of them; "
-            "the others may stay empty."
-        )
-    else:
-        sentence = ngettext(
-            "Choose the one that matters most for your direction; the others may stay empty.",
-            "Choose the %(least)s that matter most for your direction; the others may stay empty.",
-            least,
-        )
-    return sentence % {"least": least, "most": min(most, offered)}
 
 
 class PreReviewDraftForm(WordedForm):
@@ -237,10 +219,16 @@ class PreReviewDraftForm(WordedForm):
     @property
     def how_many_subjects(self) -> str:
         """The sentence that says which of them to look at."""
-        least, most = self.fewest_subjects, self.content.most_gaps
+        least, most = self.fewest_subjects, min(self.content.most_gaps, len(self.subjects))
         if not least:
             return gettext("Say of these what helps your talk. All of them may stay empty.")
-        return how_many_to_choose(least, most, len(self.subjects))
+        if least == len(self.subjects):
+            return gettext("Say of each of them where you are.")
+        sentence = gettext(
+            "Choose %(least)s to %(most)s that matter for your direction; "
+            "the others may stay empty."
+        )
+        return sentence % {"least": least, "most": most}
 
     def judged(self) -> list[Subject]:
         """Return the subjects of which a level is said."""

@@ -1,6 +1,7 @@
 """A form that saves itself, whatever happens to the network, the session and the page."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Dialog, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -18,7 +19,7 @@ from tests.browser.writing import (
     statement,
     stored,
 )
-from tests.cast import PASSWORD, Cast
+from tests.cast import PASSWORD, Cast, start
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -66,6 +67,24 @@ def test_the_page_never_says_saved_of_what_is_on_its_way(writer: Writer, cast: C
     expect(state(page)).to_have_text("Not saved yet")
     says_saved(page)
     assert stored(cast.cyd).statement == "First and second"
+
+
+def test_words_that_a_page_begins_with_are_saved_with_the_first_that_are_typed(
+    writer: Writer, cast: Cast
+) -> None:
+    """Until then it doesn't say so. Seen red by sending only what was changed on the page."""
+    review = start(cast.dot, cast.ada)
+    review.pre_review.saved_at = timezone.now()
+    review.pre_review.save()
+    writer.come_as(cast.ada, f"/reviews/{review.pk}/pre-review/?step=question")
+    page = writer.page
+    expect(state(page)).to_have_text("Not saved yet")
+    question = page.locator("[name=question]").input_value()
+    assert question.startswith("From what you have seen")
+    page.locator("[name=idea]").fill("A bridge")
+    says_saved(page)
+    kept = PreReview.objects.get(review=review)
+    assert (kept.question, kept.idea) == (question, "A bridge")
 
 
 def test_a_network_that_is_gone_for_a_while_loses_nothing(writer: Writer, cast: Cast) -> None:

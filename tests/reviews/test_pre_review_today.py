@@ -108,7 +108,7 @@ def test_without_a_catalogue_the_dimensions_are_all_there_is(cast: Cast) -> None
     cast.ada.aspirations.all().delete()
     review = start(cast.dot, cast.ada)
     write(review, stance="toward", track="Something else")
-    assert "Look at each of them." in open_form(review, "today").content.decode()
+    assert "Say of each of them where you are." in open_form(review, "today").content.decode()
 
 
 def test_of_ranks_only_what_is_chosen_is_said(harbour: Review) -> None:

@@ -1,4 +1,4 @@
-"""What pages say of a pre-review: names, how many, what was carried, who reads each field."""
+"""What pages say of a pre-review: names, what was carried, who reads each field."""
 
 import re
 from dataclasses import replace
@@ -9,39 +9,12 @@ from django.utils import timezone
 
 from aspirations.actions.catalogue import load
 from people.models import Employee
-from reviews.content import Content
-from reviews.forms.pre_review import how_many_to_choose
 from reviews.models import ActionItem
 from reviews.states import Stage
 from tests.aspirations.catalogues import small_catalogue
 from tests.cast import Cast, client_for, start, walk
-from tests.reviews.asking import started_with
 from tests.reviews.pages import sent_by
 from tests.reviews.test_pre_review import ReviewAt, address, open_form, stored, write
-
-
-@pytest.mark.parametrize(
-    ("least", "most", "offered", "words"),
-    [
-        (3, 6, 9, "3 to 6 of them"),
-        (3, 6, 5, "3 to 5 of them"),
-        (2, 2, 5, "Choose the 2 that matter most"),
-        (1, 1, 5, "Choose the one that matters most"),
-        (3, 6, 3, "Look at each of them."),
-    ],
-)
-def test_one_is_told_how_many_subjects_matter(
-    least: int, most: int, offered: int, words: str
-) -> None:
-    """Seen red with more than there are."""
-    assert words in how_many_to_choose(least, most, offered)
-
-
-def test_the_template_says_of_how_many_subjects_to_choose(cast: Cast) -> None:
-    """Seen red with the numbers of Bearing's own template in the page."""
-    review = started_with(cast.dot, cast.ada, replace(Content(), fewest_gaps=1, most_gaps=2))
-    words = open_form(review, "today").content.decode()
-    assert "Choose those that matter for your direction, 1 to 2 of them" in words
 
 
 @pytest.mark.parametrize("page", ["pre_review", "preparation_sheet"])
