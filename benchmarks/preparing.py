@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MODULE = "benchmarks.preparing"
 MOST_FOR_A_SAVE, MOST_FOR_A_PAGE = 2.0, 7.0  # times the floor
-MOST_PEOPLE = 2000
+MOST_PEOPLE = 500
 WARM, ROUNDS = 10, 60
 HR = "person0@example.org"
 SECRET = "a" * 32  # the token against forgeries, and the cookie it is compared with
