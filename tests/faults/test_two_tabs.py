@@ -34,6 +34,7 @@ STANCES = ("toward", "deepen", "finding_out")
 LEVELS = ("", "1", "3", "5")
 DIMENSIONS = ("", "scope", "impact", "influence")
 FORMS = ("direction", "pre_review", "gap_assessment")
+ENDS = {"200 to some", "200 to all", "409 to some", "409 to all"}
 pytestmark = pytest.mark.django_db
 
 
@@ -153,9 +154,14 @@ def gap_assessment(cast: Cast) -> Form:
 
 
 def walk(form: Form, tabs: int, count: int) -> Counter[str]:
-    """Let `count` interleavings happen, one after the other; return what was met on the way."""
+    """Let `count` interleavings happen, one after the other; return what was met on the way.
+
+    It goes on for a while where some end is rare and wasn't met yet.
+    """
     start, met = seed(), Counter[str]()
-    for number in range(count):
+    for number in range(10 * count):
+        if number >= count and set(met) >= ENDS:
+            break
         world = World(form, dice(start, number), [form.open() for _tab in range(tabs)])
         try:
             for _step in range(world.dice.randint(8, MOST_STEPS)):
@@ -164,7 +170,7 @@ def walk(form: Form, tabs: int, count: int) -> Counter[str]:
         except AssertionError as fault:
             raise AssertionError(f"SEED={start}, interleaving {number}: {fault}") from fault
         met += world.met
-    print(f"{count} interleavings of {tabs} tabs:", dict(sorted(met.items())))
+    print(f"{number} interleavings of {tabs} tabs:", dict(sorted(met.items())))
     return met
 
 
@@ -180,7 +186,7 @@ def test_no_tab_overwrites_what_its_reader_never_saw(
     calling unfit what only another page's ranks make so.
     """
     met = walk(request.getfixturevalue(form), tabs=2, count=size("INTERLEAVINGS", 81) // len(FORMS))
-    assert {"200 to some", "200 to all", "409 to some", "409 to all"} <= set(met)
+    assert set(met) >= ENDS
 
 
 @pytest.mark.parametrize("form", FORMS)
