@@ -127,6 +127,9 @@ TAKES_TWO = tuple(  # what nobody does while one of the two knows nothing of it 
 SEALED = (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT, Stage.READY)
 UNSIGNED = (*SEALED, Stage.TALK, Stage.AGREE)
 OVER = (Stage.NOT_AGREED, Stage.CALLED_OFF)
+OPENING = tuple(  # the verbs that open the seal, each once
+    dict.fromkeys(t.verb for t in TRANSITIONS if t.before in SEALED and t.after == Stage.TALK)
+)
 
 
 class Status(StrEnum):

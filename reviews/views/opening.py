@@ -14,11 +14,11 @@ from reviews.actions import opening as actions
 from reviews.forms.opening import AheadForm, CodeForm
 from reviews.models import GapAssessment, PreReview
 from reviews.spoken_code import in_groups
-from reviews.states import Verb
+from reviews.states import OPENING, Verb
 from reviews.views.access import require_current, verb, visible_review
 from reviews.views.review import at_a_glance
 
-OPENING = (Verb.ASK_TO_OPEN, Verb.AGREE_TO_OPEN, Verb.OPEN_BY_CODE, Verb.OPEN_ALONE)
+ASKING_AND_OPENING = (Verb.ASK_TO_OPEN, *OPENING)
 
 
 @verb(page="review")
@@ -143,7 +143,9 @@ def seal(request: PersonalRequest, review_id: int) -> HttpResponse:
         "pre_review": pre_reviews.with_levels().first(),
         "assessment": assessment,
         "author": assessment.author if assessment else review.manager,
-        "events": review.events.filter(verb__in=OPENING).select_related("actor").reverse(),
+        "events": review.events.filter(verb__in=ASKING_AND_OPENING)
+        .select_related("actor")
+        .reverse(),
         "stepper": progress.stepper(review, person),
     }
     return render(request, "reviews/opening/seal.html", context)

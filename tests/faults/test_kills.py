@@ -14,7 +14,7 @@ from demo import processes
 from tests.browser.bearing import Bearing, bearing, start, wait_until_it_answers
 from tests.browser.test_walk import own_database
 from tests.faults.sizes import dice, seed, size
-from tests.faults.writers import Writer
+from tests.faults.writers import Writer, direction, pre_review
 
 PEOPLE = 4
 SECONDS_BETWEEN_LOOKS = 0.002
@@ -43,15 +43,20 @@ def kill(site: Bearing) -> None:
 
 
 def test_no_acknowledged_save_is_lost_when_the_server_is_killed(site: Bearing) -> None:
-    """Nor is a save whose answer was lost taken for somebody else's when it comes again.
+    """Half of the people write their direction, half what a review asks of them, row by row.
+
+    Nor is a save whose answer was lost taken for somebody else's when it comes again.
 
     Seen red by writing when the answer has been sent, and by forgetting to look at what is stored.
     """
-    saves, kills, start_of_dice = size("AUTOSAVES", 200), size("KILLS", 3), seed()
+    saves, kills, seeded = size("AUTOSAVES", 200), size("KILLS", 3), seed()
     printed = site.manage("shell", "-c", f"from tests.faults.writers import hire; hire({PEOPLE})")
     port, enough = urlsplit(site.url).port or 0, Event()
     hired = json.loads(printed.splitlines()[-1])
-    writers = [Writer(pk, session, port, dice(start_of_dice, pk)) for pk, session in hired]
+    writers = [
+        Writer(pk, session, pre_review(review) if review else direction(), port, dice(seeded, pk))
+        for pk, session, review in hired
+    ]
     with ThreadPoolExecutor(PEOPLE) as threads:
         writing = [threads.submit(one.write, enough) for one in writers]
         for number in range(1, kills + 1):
@@ -65,6 +70,7 @@ def test_no_acknowledged_save_is_lost_when_the_server_is_killed(site: Bearing) -
         one.result()
     assert [one.faults for one in writers] == [[]] * PEOPLE
     assert sum(one.acknowledged for one in writers) >= saves
+    assert all(one.acknowledged for one in writers)
 
 
 def until(saves: int, writers: list[Writer], writing: list[Future[None]]) -> None:

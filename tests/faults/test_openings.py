@@ -3,7 +3,6 @@
 OPENINGS says how often both, and one alone, are tried; `make faults` tries 2,000 times.
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -16,13 +15,13 @@ from reviews import messages
 from reviews.actions import gap_assessment, opening
 from reviews.actions.moving import NO_WISH_TO_OPEN
 from reviews.models import Event, GapAssessment, Plan, Review
-from reviews.states import Stage, Verb
+from reviews.states import OPENING, Stage, Verb
 from tests.cast import Cast, assessment_words, make_cast, start, walk
+from tests.faults.sizes import size
 from tests.reviews.racing import race
 from tests.reviews.walking import MUCH_LATER
 
-OPENINGS = int(os.environ.get("OPENINGS", "24"))
-OPENING = (Verb.AGREE_TO_OPEN, Verb.OPEN_BY_CODE, Verb.OPEN_ALONE)
+OPENINGS = size("OPENINGS", 24)
 Acts = list[Callable[[], object]]
 
 

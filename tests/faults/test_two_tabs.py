@@ -1,7 +1,7 @@
 """Two tabs never eat a text: random interleavings of tabs, lost answers and late arrivals."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -35,6 +35,7 @@ STANCES = ("toward", "deepen", "finding_out")
 LEVELS = ("", "1", "3", "5")
 DIMENSIONS = ("", "scope", "impact", "influence")
 FORMS = ("direction", "pre_review", "gap_assessment", "private_note")
+ENDS = {"200 to some", "200 to all", "409 to some", "409 to all"}
 pytestmark = pytest.mark.django_db
 
 
@@ -100,7 +101,10 @@ def pre_review(cast: Cast, review_at: Callable[[Stage], Review]) -> Form:
 
 @pytest.fixture
 def gap_assessment(cast: Cast) -> Form:
-    """Bea's gap assessment; elsewhere she adds a gap, takes it out, and writes private notes."""
+    """Bea's gap assessment; elsewhere she adds a gap, takes it out, and writes private notes.
+
+    Elsewhere, too, she saves by the button of a page that was opened before the gap was added.
+    """
     load(small_catalogue(), "small", timezone.now())
     review = start(cast.dot, cast.ada)
     words = pre_review_words(review)
@@ -110,13 +114,17 @@ def gap_assessment(cast: Cast) -> Form:
     def stored() -> dict[str, Any]:
         return shown_of(GapAssessment.objects.of(review).get())
 
-    def press(button: str) -> None:
-        page = QueryDict(mutable=True)
-        page.update({name: value for name, value in stored().items() if value is not None})
-        page[button] = "listening"
-        form = GapAssessmentDraftForm(review, page)
+    def send(page: Mapping[str, Any]) -> None:
+        sent = QueryDict(mutable=True)
+        sent.update({name: value for name, value in page.items() if value is not None})
+        form = GapAssessmentDraftForm(review, sent)
         assert form.is_valid(), form.errors
         save_assessment(cast.bea, review, form.typed(), timezone.now())
+
+    def without_the_gap(text: str) -> None:
+        before = stored()
+        send({name: before[name] for name in before if "listening" not in name} | {"answer": text})
+        assert stored().keys() >= before.keys(), "a page that didn't have a gap took it out"
 
     def note(text: str) -> None:
         kept = PrivateNote.objects.filter(review=review).first()
@@ -138,8 +146,9 @@ def gap_assessment(cast: Cast) -> Form:
         },
         frozenset(added),
         (
-            lambda _text: press("more"),
-            lambda _text: press("remove_for_good"),
+            lambda _text: send(stored() | {"more": "listening"}),
+            lambda _text: send(stored() | {"remove_for_good": "listening"}),
+            without_the_gap,
             note,
         ),
     )
@@ -164,9 +173,14 @@ def private_note(cast: Cast, review_at: Callable[[Stage], Review]) -> Form:
 
 
 def walk(form: Form, tabs: int, count: int) -> Counter[str]:
-    """Let `count` interleavings happen, one after the other; return what was met on the way."""
+    """Let `count` interleavings happen, one after the other; return what was met on the way.
+
+    It goes on for a while where some end is rare and wasn't met yet.
+    """
     start, met = seed(), Counter[str]()
-    for number in range(count):
+    for number in range(10 * count):
+        if number >= count and set(met) >= ENDS:
+            break
         world = World(form, dice(start, number), [form.open() for _tab in range(tabs)])
         try:
             for _step in range(world.dice.randint(8, MOST_STEPS)):
@@ -175,7 +189,7 @@ def walk(form: Form, tabs: int, count: int) -> Counter[str]:
         except AssertionError as fault:
             raise AssertionError(f"SEED={start}, interleaving {number}: {fault}") from fault
         met += world.met
-    print(f"{count} interleavings of {tabs} tabs:", dict(sorted(met.items())))
+    print(f"{number} interleavings of {tabs} tabs:", dict(sorted(met.items())))
     return met
 
 
@@ -185,10 +199,13 @@ def test_no_tab_overwrites_what_its_reader_never_saw(
 ) -> None:
     """And what a tab calls saved is what is stored, word for word.
 
-    Seen red with a store that ignores the version.
+    Seen red with a store that ignores the version; with notes saved beside the gap assessment that
+    leave its version; with a gap that loses its evidence or its importance when it is written anew,
+    or is taken out by a page that doesn't have it; with a self view that loses its level; and by
+    calling unfit what only another page's ranks make so.
     """
     met = walk(request.getfixturevalue(form), tabs=2, count=size("INTERLEAVINGS", 81) // len(FORMS))
-    assert {"200 to some", "200 to all", "409 to some", "409 to all"} <= set(met)
+    assert set(met) >= ENDS
 
 
 @pytest.mark.parametrize("form", FORMS)

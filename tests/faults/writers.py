@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from random import Random
@@ -10,25 +11,57 @@ from types import SimpleNamespace
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from django.test import Client
-
 from people.autosave import WRITER
-from tests.cast import client_for, employ
+from people.models import Role
+from tests.cast import client_for, employ, start
 from tests.reviews.pages import Answer, fields_of
 from tests.tabs import Save, Tab
 
-DIRECTION = "/direction/write/"
-FIELDS = ("statement", "known_for", "stays_open", "could_offer")
+TEXTS = ("statement", "known_for", "stays_open", "could_offer", "goal1_what")
 TOKEN = "autosave" * 4  # a cookie and a form have to bring the same, whatever it is
 SECONDS_TO_ANSWER = 30
 SECONDS_BETWEEN_TRIES = 0.05
 
 
 def hire(people: int) -> None:
-    """Print the keys and sessions of some new people; runs inside the installation."""
-    hired = [employ(f"Writer{number} Moor") for number in range(people)]
-    clients: list[tuple[int, Client]] = [(one.pk, client_for(one)) for one in hired]
-    print(json.dumps([(key, client.cookies["sessionid"].value) for key, client in clients]))
+    """Print the keys and sessions of some new people; runs inside the installation.
+
+    Every second of them has a review to prepare, whose number is printed beside; the others have 0.
+    """
+    hr, lead = employ("Hera Moor"), employ("Lena Moor")
+    Role.objects.create(person=hr, kind=Role.Kind.HR_ADMIN)
+    hired = []
+    for number in range(people):
+        one = employ(f"Writer{number} Moor", manager=lead)
+        review = start(hr, one).pk if number % 2 else 0
+        hired.append((one.pk, client_for(one).cookies["sessionid"].value, review))
+    print(json.dumps(hired))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is written on: where it is shown, where saved, and what is typed or picked."""
+
+    address: str
+    save: str
+    fields: Mapping[str, tuple[str, ...]]  # by name: what there is to pick from, if there is
+
+
+def direction() -> Page:
+    """Return the page of somebody's direction."""
+    return Page("/direction/write/", "/direction/write/", dict.fromkeys(TEXTS, ()))
+
+
+def pre_review(number: int) -> Page:
+    """Return a step of a pre-review, with levels and what shows them."""
+    levels = ("", "1", "2", "3", "4", "5")
+    fields = {
+        f"{part}_{one}": picks
+        for one in ("scope", "impact", "influence")
+        for part, picks in (("level", levels), ("evidence", ()))
+    }
+    address = f"/reviews/{number}/pre-review/"
+    return Page(f"{address}?step=today", f"{address}save/", fields)
 
 
 @dataclass
@@ -37,6 +70,7 @@ class Writer:
 
     pk: int
     session: str
+    page: Page
     port: int
     dice: Random
     acknowledged: int = 0
@@ -48,11 +82,17 @@ class Writer:
         tab = self.open_page()
         while not (is_enough.is_set() and tab.is_saved()) and not self.faults:
             if not is_enough.is_set():
-                self.typed += 1
-                tab.type(self.dice.choice(FIELDS), f"text {self.typed} of {self.pk}")
+                self.type(tab)
             if save := tab.next_save():
                 self.send(tab, save)
         self.look(tab)
+
+    def type(self, tab: Tab) -> None:
+        """Write something that nobody has written before, or pick something."""
+        self.typed += 1
+        name = self.dice.choice([*self.page.fields])
+        picks = self.page.fields[name]
+        tab.type(name, self.dice.choice(picks) if picks else f"text {self.typed} of {self.pk}")
 
     def send(self, tab: Tab, save: Save) -> None:
         """Save once; an answer that doesn't come leaves open what has become of it."""
@@ -78,8 +118,9 @@ class Writer:
         while (answer := self.ask("GET")) is None or answer[0] >= 500:
             time.sleep(SECONDS_BETWEEN_TRIES)
         page = cast("Answer", SimpleNamespace(content=answer[1]))
-        shown: dict[str, Any] = fields_of(page, DIRECTION)
-        return Tab({name: shown[name] for name in FIELDS}, int(shown["version"]))
+        shown: dict[str, Any] = fields_of(page, self.page.save)
+        texts = {name: shown[name] or "" for name in self.page.fields}
+        return Tab(texts, int(shown["version"]))
 
     def ask(self, method: str, save: Save | None = None) -> tuple[int, bytes] | None:
         """Return status and body of an answer; None if there is none, or half of one."""
@@ -91,7 +132,8 @@ class Writer:
             headers[WRITER] = str(self.pk)
             body = urlencode({**save.data(), "csrfmiddlewaretoken": TOKEN}, doseq=True)
         try:
-            connection.request(method, DIRECTION, body, headers)
+            address = self.page.address if save is None else self.page.save
+            connection.request(method, address, body, headers)
             answer: HTTPResponse = connection.getresponse()
             return answer.status, answer.read()
         except (OSError, HTTPException):

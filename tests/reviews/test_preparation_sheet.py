@@ -21,7 +21,10 @@ from tests.reviews.asking import with_content, worded_anew
 
 ReviewAt = Callable[..., Review]
 CARD = {"track", "direction", "question", "horizon", "stance", "aimed_stage"}
-OF_ADA = {"track", "direction", "question", "statement", "timeline", "idea", "own levels"}
+OF_ADA = {
+    *("track", "direction", "question", "statement", "timeline", "from_today", "could_offer"),
+    *("idea", "own levels", "matters_most", "horizon", "stance"),
+}
 OF_BEA = {"answer", "timeline_reason", "offer", "assessed levels", "evidence_scope"}
 
 

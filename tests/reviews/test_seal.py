@@ -121,8 +121,9 @@ class Partly(Secrets):
 
     def choice(self, name: str, otherwise: Any) -> Any:
         """Return what is picked for `name`."""
-        same = name in self.same
-        return PLAIN.choice(name, otherwise) if same else super().choice(name, otherwise)
+        return (
+            PLAIN.choice(name, otherwise) if name in self.same else super().choice(name, otherwise)
+        )
 
 
 def known_to(reader: str, stage: Stage) -> frozenset[str]:
