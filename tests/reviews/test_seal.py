@@ -213,7 +213,7 @@ def _mails(reader: Employee) -> Iterator[tuple[str, str]]:
 
 
 def _alike(page: str) -> str:
-    """Return `page` without tokens, nonces and the numbers of rows."""
-    page = re.sub(r'(name="csrfmiddlewaretoken" value=|nonce=)"[^"]*"', "", page)
+    """Return `page` without tokens, nonces, moments and the numbers of rows."""
+    page = re.sub(r'(name="(?:csrfmiddlewaretoken|card)" value=|nonce=)"[^"]+"', "", page)
     page = re.sub(r'(\?review=|name="to" value="|data-autosave=")\d+', r"\1N", page)
     return re.sub(r"/(reviews|versions)/\d+/", r"/\1/N/", page)
