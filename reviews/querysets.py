@@ -169,11 +169,14 @@ class ReviewQuerySet(models.QuerySet):
     def led_by_a_former_manager(self) -> Self:
         """Unsigned ones that neither the employee's present manager leads nor their stand-in.
 
-        A signed plan stays between the two who signed it, as long as both are here.
+        And those led by whom the employee leads by now. A signed plan stays between the two who
+        signed it, as long as both are here.
         """
+        below = Q(manager__tree_path__startswith=F("employee__tree_path"))
+        turned_round = below & ~Q(employee__tree_path="")
         stand_in = Q(hand_over__is_stand_in=True, hand_over__former=F("employee__manager"))
         another = ~Q(employee__manager=F("manager")) & Q(employee__manager__isnull=False)
-        return self.unsigned().filter(another).exclude(stand_in)
+        return self.unsigned().filter(turned_round | (another & ~stand_in))
 
     def lent(self, person: "Employee") -> Self:
         """Those that stand-ins have for a while, as far as `person` hands reviews back as HR.

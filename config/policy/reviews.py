@@ -99,7 +99,13 @@ VERBS = (
         only(MANAGER_HAS_SENT, Actor.MANAGER),
     ),
     Verb("save_private_note", _("Save one's own private notes"), the_two(ALWAYS)),
-    Verb("ask_to_open", _("Ask to open the seal"), the_two(frozenset({M.READY}))),
+    Verb(
+        "ask_to_open",
+        _("Ask to open the seal"),
+        # Whoever asks second is led to the answer to the first.
+        only(frozenset({M.READY}), Actor.EMPLOYEE)
+        | only(frozenset({M.READY, M.ASKED}), Actor.MANAGER),
+    ),
     Verb(
         "stop_asking",
         _("Withdraw one's own wish to open the seal"),

@@ -48,6 +48,10 @@ LABELS = {  # by whether there may be a direction: what is needed, and how much 
     False: (_("What the work of today needs"), _("How much it matters for that work")),
 }
 WORDS_GO_WITH_IT = _("These words go with it. Take it out once more if you mean it.")
+ANOTHER_CARD = _(
+    "The direction card is no longer what it was when you opened this page. Nothing was sent: read "
+    "it as it stands now, then send this again."
+)
 ADDED_BUT_EMPTY = _("Add what you have ticked and assess it, or take the tick away.")
 
 
@@ -193,6 +197,12 @@ class GapAssessmentDraftForm(WordedForm):
         others: dict[str, StrOrPromise] = {"private_note": ONLY_YOU, "more": ""}
         return others[name] if name in others else super().audience_of(name)
 
+    @property
+    def card_shown(self) -> str:
+        """Which card stands beside the form: when it was sent, "" while there is none."""
+        sent_at = self.card and self.card.sent_at
+        return sent_at.isoformat() if sent_at else ""
+
     def name_of_other(self) -> str:
         """Return what to call the employee."""
         return self.review.employee.called
@@ -280,7 +290,12 @@ class GapAssessmentSendForm(GapAssessmentDraftForm):
     is_to_be_sent = True
 
     def clean(self) -> dict[str, Any]:
-        """Ask about every gap if all are asked for, and otherwise about those that were begun."""
+        """Ask about every gap if all are asked for, and otherwise about those that were begun.
+
+        And let nobody send an answer to a question that their page did not show.
+        """
+        if self.data.get("card", "") != self.card_shown:
+            self.add_error(None, ANOTHER_CARD)
         gaps = [one.code for one in self.subjects] if self.asks_for_all else self.begun()
         self.need(*self._needed_words())
         for one in self.subjects:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
+from people.trees import is_below
 from reviews.models.choices import plain
 from reviews.models.cycle import Cycle
 from reviews.models.template import TemplateVersion
@@ -198,14 +199,18 @@ class Review(models.Model):
     def needs_another_manager(self) -> bool:
         """Whether it is led by a leaver or, unsigned, by a former manager of the employee.
 
-        Not while a stand-in leads it for the manager that the employee has.
+        Not while a stand-in leads it for the manager that the employee has; but whoever leads it,
+        if they report to the employee by now.
         """
         if self.stage in OVER or self.rests:
             return False
         present = self.employee.manager_id
         lender = self.hand_over.former_id if self.hand_over and self.hand_over.is_stand_in else None
         led_by_another = present is not None and present not in (self.manager_id, lender)
-        return (led_by_another and self.stage in UNSIGNED) or not self.manager.is_active
+        above = self.employee.tree_path
+        is_turned_round = bool(above) and is_below(self.manager.tree_path, above)
+        is_led_wrongly = led_by_another or is_turned_round
+        return (is_led_wrongly and self.stage in UNSIGNED) or not self.manager.is_active
 
     @property
     def assessor_id(self) -> int | None:

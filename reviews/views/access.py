@@ -54,11 +54,11 @@ def note_reading(
 ) -> None:
     """Write down that this person opened `record` of somebody else's review (R4): once a day.
 
-    While the seal is closed, once for each sending, at `sent_at`: the direction card stands on the
-    form of the gap assessment, and the log would tell when the manager works on it (R1).
+    While the seal is closed, the manager's once for each sending, at `sent_at`: the direction card
+    stands on the form of the gap assessment, and the log would tell when they work on it (R1).
     """
     now = timezone.now()
     since = start_of_day(now)
-    if review.opened_at is None and sent_at is not None:
+    if review.opened_at is None and sent_at is not None and request.user == review.manager:
         since = sent_at
     record_reading(request.user, Opened(review.employee, record, review.pk), now, since)

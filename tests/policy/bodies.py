@@ -8,7 +8,7 @@ from django.utils import timezone
 from people.models import Employee
 from reviews.actions.opening import show_code
 from reviews.forms.cycle import StartReviewForm
-from reviews.models import ActionItem, Plan, PrivateNote, Review
+from reviews.models import ActionItem, Plan, PreReview, PrivateNote, Review
 from tests.cast import (
     COMPETENCIES,
     PASSWORD,
@@ -65,7 +65,9 @@ def assessment_body(review: Review, secrets: Secrets = TYPED) -> Body:
         for part, value in gap.items()
         if part != "subject"
     }
-    return {**words, **parts, "version": version}
+    card = PreReview.objects.passed_on(Review.objects.get(pk=review.pk)).first()
+    shown = card.sent_at.isoformat() if card and card.sent_at else ""
+    return {**words, **parts, "version": version, "card": shown}
 
 
 def plan_body(review: Review, secrets: Secrets = TYPED) -> Body:

@@ -67,7 +67,7 @@ def received_by(reader: Employee, review: Review) -> dict[str, str]:
 
 def alike(words: str) -> str:
     """Return `words` without tokens, nonces and the numbers of rows."""
-    words = re.sub(r'(name="csrfmiddlewaretoken" value=|nonce=)"[^"]*"', "", words)
+    words = re.sub(r'(name="(?:csrfmiddlewaretoken|card)" value=|nonce=)"[^"]*"', "", words)
     words = re.sub(r"'nonce-[^']*'", "", words)
     words = re.sub(r'([?&](?:review|open|within)=|data-autosave=")[\d/]+', r"\1N", words)
     words = re.sub(r'(name="(?:to|review|within)" value=")[\d/]+', r"\1N", words)

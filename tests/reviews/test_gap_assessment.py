@@ -1,6 +1,7 @@
 """The manager's form: blind, honest, with evidence where it matters, and no word of it lost."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -10,13 +11,14 @@ from outbox.models import Message
 from outbox.states import State
 from people.forms.guided import NEEDED
 from people.models import Employee
-from reviews.actions import gap_assessment
+from reviews.actions import gap_assessment, pre_review
 from reviews.models import AssessedGap, Event, GapAssessment, Review
 from reviews.states import Stage
-from tests.cast import assessment_words, client_for, start
+from tests.cast import Secrets, assessment_words, client_for, pre_review_words, start
 from tests.reviews.pages import Answer, as_sent, sent_by, shown_in
 
 ReviewAt = Callable[..., Review]
+MINUTE = timedelta(minutes=1)
 WHOLE_GAP = {"level_now": "2", "level_needed": "4", "importance": "small", "evidence": ""}
 
 
@@ -168,3 +170,32 @@ def test_only_what_is_said_of_a_gap_is_kept(review_at: ReviewAt) -> None:
     assert send(review, open_form(review), **empty).status_code == 302
     kept = AssessedGap.objects.filter(assessment__review=review)
     assert set(kept.values_list("subject", flat=True)) == {"impact", "influence"}
+
+
+@pytest.mark.parametrize("happens", ["comes", "is reworded", "is taken back"])
+def test_nobody_sends_an_answer_to_another_question_than_their_page_showed(
+    fresh: Review, happens: str
+) -> None:
+    """What was typed stays, beside the card as it is now; from there it can be sent.
+
+    Seen red by sending whatever was answered.
+    """
+    review, ada, now = fresh, fresh.employee, timezone.now()
+    first, second = (Secrets(mark=mark) for mark in ("first", "second"))
+    if happens != "comes":
+        pre_review.send_pre_review(ada, review, pre_review_words(review, first), now)
+    page = open_form(review)
+    assert ("first.question" in page.content.decode()) == (happens != "comes")
+    if happens != "comes":
+        pre_review.take_back_pre_review(ada, review, now)
+    if happens != "is taken back":
+        pre_review.send_pre_review(ada, review, pre_review_words(review, second), now + MINUTE)
+    refused = send(review, page, "send", **whole(answer="To the first."))
+    assert refused.status_code == 422
+    text = refused.content.decode()
+    assert "The direction card is no longer what it was" in text
+    assert "first.question" not in text
+    assert ("second.question" in text) == (happens != "is taken back")
+    assert stored(review).sent_at is None
+    assert send(review, refused, "send").status_code == 302
+    assert stored(review).answer == "To the first."

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +30,19 @@ def test_the_log_never_tells_how_often_the_manager_works_on_what_is_sealed(
     for _visit in range(3):
         assert bea_reads.get(page).status_code == 200
     assert AccessLogEntry.objects.count() == 1
+
+
+@pytest.mark.parametrize("stage", [Stage.PRE_REVIEW_SENT, Stage.READY])
+def test_hr_who_comes_back_another_day_is_noted_again(
+    review_at: ReviewAt, dot: Employee, stage: Stage
+) -> None:
+    """R4, also while the seal is closed. Seen red by noting whoever reads once for each sending."""
+    page = reverse("pre_review", args=[review_at(stage).pk])
+    for _day in range(2):
+        assert [client_for(dot).get(page).status_code for _visit in range(2)] == [200] * 2
+        AccessLogEntry.objects.update(at=F("at") - timedelta(days=1))
+        PreReview.objects.update(sent_at=F("sent_at") - timedelta(days=1))
+    assert AccessLogEntry.objects.filter(reader=dot).count() == 2
 
 
 def test_the_manager_reading_their_own_assessment_is_no_reading(

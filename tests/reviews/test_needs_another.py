@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
+from people.actions.employees import change_manager
 from people.models import Employee
 from reviews.models import HandOver, Review
 from reviews.states import OVER, UNSIGNED, Stage
-from tests.cast import Cast
+from tests.cast import Cast, employ
 
 ReviewAt = Callable[..., Review]
 STAYS, LEFT, UNSIGNED_ONLY = "never", "while under way", "while unsigned"
@@ -63,3 +64,32 @@ def test_one_and_many_agree_on_who_needs_another_manager(
     many = Review.objects.led_by_a_leaver() | Review.objects.led_by_a_former_manager()
     assert review.needs_another_manager is expected
     assert many.filter(pk=review.pk).exists() is expected
+
+
+@pytest.mark.parametrize(
+    ("leads", "now"), [("bea", None), ("bea", "fay"), ("hal", None), ("hal", "bea")]
+)
+@pytest.mark.parametrize("stage", [Stage.READY, Stage.FOLLOW_UP])
+def test_whoever_reports_to_the_employee_by_now_is_to_lead_no_longer(
+    review_at: ReviewAt, cast: Cast, stage: Stage, leads: str, now: str | None
+) -> None:
+    """As nobody would be given it who does: a stand-in, too, and directly or not.
+
+    Seen red by asking only who leads the employee.
+    """
+    review = set_up(review_at(stage), cast, leads, works_here=True, now="bea")
+    today, at = timezone.localdate(), timezone.now()
+    between = employ("Kim Moss", manager=Employee.objects.get(pk=cast.fay.pk))
+    chain = [(cast.ada, cast.everybody()[now] if now else None), (between, cast.ada)]
+    chain += [(cast.everybody()[leads], between)]
+    for one, manager in chain:
+        change_manager(cast.dot, fresh(one), manager and fresh(manager), today, at)
+    review = Review.objects.with_people().get(pk=review.pk)
+    expected = stage in UNSIGNED
+    assert review.needs_another_manager is expected
+    assert Review.objects.led_by_a_former_manager().filter(pk=review.pk).exists() is expected
+
+
+def fresh(person: Employee) -> Employee:
+    """Return somebody as they are stored."""
+    return Employee.objects.get(pk=person.pk)
