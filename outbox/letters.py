@@ -15,8 +15,9 @@ from outbox.seams import address_of, path_of
 def compose(message: Message) -> EmailMultiAlternatives:
     """Return the mail for `message`; raises whatever its templates raise.
 
-    Templates get `person`, `link`, `site_url` and the message's own facts. Links are made from
-    SITE_URL alone: no request is anywhere near.
+    Templates get `person`, `link`, `site_url` and the message's own facts; the frame of all
+    subjects gets `words`, the file that has this one's. Links are made from SITE_URL alone: no
+    request is anywhere near.
     """
     person = message.recipient
     language = getattr(person, "locale", "") or settings.LANGUAGE_CODE
@@ -33,12 +34,16 @@ def compose(message: Message) -> EmailMultiAlternatives:
 
 
 def _render(message: Message, part: str) -> str:
+    words = mail_file(message.kind, part)
     context = {
         **unpack(message.context),
         "person": message.recipient,
         "site_url": settings.SITE_URL,
         "link": settings.SITE_URL + path_of(message),
+        "words": words,
     }
-    template = Engine.get_default().get_template(mail_file(message.kind, part))
+    # A text extends its frame; a subject is one line, which its frame takes in.
+    name = mail_file("_layout", part) if part == "subject.txt" else words
     # In plain text an apostrophe is an apostrophe; only HTML is escaped.
+    template = Engine.get_default().get_template(name)
     return template.render(Context(context, autoescape=part == "html"))

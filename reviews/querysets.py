@@ -268,7 +268,7 @@ class GapAssessmentQuerySet(models.QuerySet):
 
     def begun(self) -> Self:
         """Those that were saved at least once."""
-        return self.exclude(version=0)
+        return self.exclude(saved_at=None)
 
     def counted(self) -> Iterable[tuple[Any, ...]]:
         """The review of each, when it was saved, and how many gaps are chosen, judged and shown.

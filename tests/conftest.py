@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-pytest_plugins = ["tests.cast", "tests.chromium", "tests.pace"]
+pytest_plugins = ["tests.cast", "tests.chromium", "tests.live", "tests.pace"]
 
 
 def is_everything_required() -> bool:
