@@ -22,7 +22,6 @@ from reviews.opening_rules import alone_from, who_may_open_alone
 from reviews.states import Stage, Status
 
 STEP = 500
-AT_ONCE = 2000  # reviews whose templates are read together
 FIRST_STEP_NOTICES = (3, -1)
 ACTION_NOTICES = (14, 3, -1)
 
@@ -92,7 +91,7 @@ def _preparations(today: date) -> Iterator[Reminder]:
     days = chain(OWN.reminder_days, *(version.says.reminder_days for version in asked))
     horizon = today + timedelta(days=max(days))
     reviews = Review.objects.to_prepare_until(horizon).invited().with_people().with_grace()
-    for review in reviews.exclude(stage=Stage.READY).iterator(chunk_size=AT_ONCE):
+    for review in reviews.exclude(stage=Stage.READY).iterator(chunk_size=STEP):
         if not review.employee.is_on_leave(today):  # the review waits, for both
             yield from _of_preparing(review, today)
 

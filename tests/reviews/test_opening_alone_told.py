@@ -146,6 +146,7 @@ def test_who_sends_anew_later_is_told_of_the_new_day(review_at: ReviewAt, ada: E
     """The days of grace begin again (0018). Seen red by telling each but once in a review."""
     review = read(review_at(Stage.PRE_REVIEW_SENT))
     queue_reminders(alone_from(review))
+    Message.objects.update(state=State.SENT, sent_at=timezone.now())
     later = first_moment(review) + timedelta(days=3)
     pre_review.take_back_pre_review(ada, review, later)
     pre_review.send_pre_review(ada, review, pre_review_words(review), later)
