@@ -51,7 +51,7 @@ def _beside_read(
     """The card, if `person` reads it: with the question that the answer is given to."""
     cards = PreReview.objects.visible_to(person).sent().of(review)
     card = cards.first() if stored else None
-    return {"card": card if card and card.shows_card else None}
+    return {"card": card if getattr(card, "shows_card", False) else None}
 
 
 GAP_ASSESSMENT = preparing.Preparation(
