@@ -1,6 +1,6 @@
 """The employee's guided form."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -54,7 +54,7 @@ class PreReview(SealedForm, Direction):
     question = models.TextField(blank=True)
     idea = models.TextField(blank=True)
     card_before = models.JSONField(null=True)
-    kept_back = models.JSONField(null=True)
+    kept_back: Any = models.JSONField(null=True)
     steps_passed = models.PositiveSmallIntegerField(default=0)
     readers = models.CharField(max_length=16, choices=Readers.choices, default=Readers.MANAGER)
 

@@ -151,7 +151,7 @@ def test_a_form_of_two_dimensions_is_sent_and_kept(dot: Employee, ada: Employee)
     assert sent.status_code == 302
     kept = GapAssessment.objects.get(review=review).gaps.values_list("subject", flat=True)
     assert set(kept) == {"scope", "impact"}
-    typed = {"version": "0", "stance": "not_said", "question": "What?", "level_scope": "3"}
+    typed = {"version": "0", "stance": "deepen", "question": "What?", "level_scope": "3"}
     typed |= {"to": str(review.manager_id)}
     sent = client_for(ada).post(reverse("send_pre_review", args=[review.pk]), typed)
     assert sent.status_code == 302
