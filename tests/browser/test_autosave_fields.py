@@ -72,6 +72,7 @@ def test_a_choice_is_made_before_anything_is_sent(
     says_saved(desk)
 
 
+@pytest.mark.screen
 def test_what_cannot_be_saved_says_why_at_its_field(writer: Writer, cast: Cast) -> None:
     """Seen red by leaving the sentence where it was once it is put right."""
     writer.come_as(cast.cyd, DIRECTION)
@@ -87,6 +88,7 @@ def test_what_cannot_be_saved_says_why_at_its_field(writer: Writer, cast: Cast) 
     assert [goal["what"] for goal in stored(cast.cyd).goals] == ["Light the lamp"]
 
 
+@pytest.mark.screen
 def test_returning_lands_on_the_same_field(writer: Writer, cast: Cast) -> None:
     """After the button, a reload and another page. Seen red without the field in the address."""
     writer.come_as(cast.cyd, DIRECTION)
@@ -102,7 +104,7 @@ def test_returning_lands_on_the_same_field(writer: Writer, cast: Cast) -> None:
     expect(page.locator("[name=known_for]")).to_be_focused()
 
 
-@pytest.mark.markup
+@pytest.mark.screen
 def test_every_state_is_fit_to_be_read_and_heard(
     looker: Looker,
     cast: Cast,

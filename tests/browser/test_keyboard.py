@@ -14,7 +14,11 @@ from tests.browser.typist import Typist
 from tests.browser.visitor import Visitor
 from tests.cast import PASSWORD, Cast, client_for, start
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.screen,
+    pytest.mark.django_db(transaction=True),
+]
 
 
 def test_the_first_stop_skips_to_the_text(typist: Typist, cast: Cast) -> None:
