@@ -77,5 +77,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("style-guide/", style_guide, name="style_guide"),
     path("healthz/", health, name="health"),
 ]
+handler403 = "people.views.refusals.not_yours"
+handler404 = "people.views.refusals.not_here"
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("demo.urls")))

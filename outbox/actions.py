@@ -71,8 +71,8 @@ def queue_many(letters: Sequence[Letter]) -> int:
     Message.objects.bulk_create(messages, ignore_conflicts=True)
     names = [message.message_id for message in messages]
     written = set(_by_name(names).values_list("message_id", flat=True))
-    known = [message for message in messages if message.message_id not in written]
-    new = len(written) + sum(_revive(message) is not None for message in known)
+    again = _to_revive([message for message in messages if message.message_id not in written])
+    new = len(written) + sum(_revive(message) is not None for message in again)
     if new:
         transaction.on_commit(wake_the_sender, robust=True)
     return new
@@ -120,6 +120,18 @@ def _message(letter: Letter, moment: datetime) -> Message:
 def _by_name(names: Collection[str]) -> MessageQuerySet:
     found: MessageQuerySet = Message.objects.filter(message_id__in=names)
     return found
+
+
+def _to_revive(known: Sequence[Message]) -> list[Message]:
+    """Return those of `known` messages that were cancelled, by one statement if there are any."""
+    if not known:
+        return []
+    about, to = {one.about for one in known}, {one.recipient_id for one in known}
+    cancelled = Message.objects.filter(about__in=about, recipient__in=to, reason=CANCELLED)
+    names = set(cancelled.values_list("recipient", "kind", "about", "occurrence"))
+    return [
+        one for one in known if (one.recipient_id, one.kind, one.about, one.occurrence) in names
+    ]
 
 
 def _revive(message: Message) -> Message | None:

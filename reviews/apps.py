@@ -17,5 +17,6 @@ class ReviewsConfig(AppConfig):
         listen = import_string("people.changes.listen")
         listen(import_string("reviews.actions.leaving.call_off_after"))
         listen(import_string("reviews.actions.leaving.let_words_wait"))
+        listen(import_string("reviews.actions.leaving.let_words_wait_anew"))
         add_source("reviews.launching.work_before_sending")
         add_source("reviews.taking_in.take_in_before_sending")

@@ -116,8 +116,12 @@ def assessments_begun_by(person: Employee) -> Assessments:
 
 
 def written_before(person: Employee, review: Review) -> dict[str, AssessedGap]:
-    """Return what `person` last sent of this employee, by subject; of `review` nothing is sent."""
+    """Return what `person` last sent of this employee, by subject; of `review` nothing is sent.
+
+    What was written to try a cycle out was not meant.
+    """
     own = GapAssessment.objects.visible_to(person).filter(author=person)
+    own = own.filter(review__cycle__test_of=None)
     sent = own.exclude(sent_at=None).filter(review__employee=review.employee)
     gaps = AssessedGap.objects.filter(assessment__in=sent.values("pk"))
     known = gaps.select_related("assessment__review__cycle").order_by("assessment__sent_at")

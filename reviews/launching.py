@@ -19,7 +19,7 @@ from people.models import Employee
 from reviews import messages
 from reviews.actions.calling_off import call_off_many
 from reviews.actions.removing import remove_reviews
-from reviews.models import Cycle, CycleJob, GapAssessment, PreReview, Review
+from reviews.models import Cycle, CycleJob, GapAssessment, PreReview, PrivateNote, Review
 from reviews.population import people_of
 from reviews.starting import Dates, Pair, start_reviews
 from reviews.states import CycleStage, JobState
@@ -152,13 +152,18 @@ def take_back(job: CycleJob, hand: Hand, now: datetime) -> bool:
 
 
 def _untouched(numbers: list[int]) -> set[int]:
-    """Return which of the reviews have two empty drafts, and keep all savers waiting meanwhile."""
-    found = set(Review.objects.filter(pk__in=numbers, version=1).values_list("pk", flat=True))
+    """Return in which of the reviews nobody has written, and keep all savers waiting meanwhile.
+
+    Neither in one of the two drafts nor a note of their own (R5).
+    """
+    untold = Review.objects.filter(pk__in=numbers, version=1).order_by("pk").select_for_update()
+    found = set(untold.values_list("pk", flat=True))
     for model in (PreReview, GapAssessment):
         empty = model.objects.filter(review__in=found, version=0)
         empty.update(version=0)
         found &= set(empty.values_list("review_id", flat=True))
-    return found
+    noted = PrivateNote.objects.filter(review__in=found).exclude(text="")
+    return found - set(noted.values_list("review_id", flat=True))
 
 
 @transaction.atomic

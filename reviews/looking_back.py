@@ -25,11 +25,12 @@ class LastPlan:
 def last_plan(review: Review) -> LastPlan | None:
     """Return the plan that the employee of `review` signed last before it, None without one.
 
-    Two queries, one where there is none.
+    One that was signed to try a cycle out is none. Two queries, one where there is none.
     """
     person = review.employee
     signed = Review.objects.filter(employee=person, employee_signed_at__isnull=False)
-    signed = signed.filter(manager_signed_at__isnull=False).exclude(pk=review.pk)
+    signed = signed.filter(manager_signed_at__isnull=False, cycle__test_of=None)
+    signed = signed.exclude(pk=review.pk)
     last = signed.select_related("manager").order_by("-employee_signed_at", "-pk").first()
     if last is None:
         return None

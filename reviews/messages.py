@@ -18,6 +18,7 @@ NUDGE = "nudge"
 ENDED_BY_A_HAND_OVER = (  # what the employee was told of a manager who leads no more
     "both_ready",
     "opening_asked",
+    "assessment_taken_back",
     "seal_opened",
     "opened_alone",
     "plan_to_sign",
@@ -134,17 +135,20 @@ def _next_day(person: Employee, review: Review) -> dict[str, Fact]:
 
 
 def pass_direction_card(review: Review) -> None:
-    """Tell the manager that the direction card is there, and that it is there anew."""
+    """Tell the manager that the direction card is there.
+
+    Not where they have sent their assessment: then they hear at once that both can meet.
+    """
     cancel(about=about(review), kinds=OF_A_SENT_CARD)
-    _tell(review.manager, "direction_card", review, "gap_assessment", due=review.feedback_by)
+    if review.stage != Stage.READY:
+        _tell(review.manager, "direction_card", review, "gap_assessment", due=review.feedback_by)
 
 
 def say_card_is_back(review: Review, changed: Sequence[str]) -> None:
     """Tell the manager that they have a card again, and which parts of it read otherwise (R6)."""
     cancel(about=about(review), kinds=OF_A_SENT_CARD)
-    letter = letter_about(
-        review.manager, "card_changed", review, "gap_assessment", due=review.feedback_by
-    )
+    due = None if review.stage == Stage.READY else review.feedback_by
+    letter = letter_about(review.manager, "card_changed", review, "gap_assessment", due=due)
     queue_many([replace(letter, context={**letter.context, "changed": " ".join(changed)})])
 
 
@@ -182,13 +186,20 @@ def stop_inviting_to_open(review: Review) -> None:
     cancel(about=about(review), kinds=["both_ready", "opening_asked"])
 
 
+def say_assessment_is_taken_back(review: Review) -> None:
+    """Tell the employee, who has been told that both can meet, that it is not so yet."""
+    stop_inviting_to_open(review)
+    _tell(review.employee, "assessment_taken_back", review, "review")
+
+
 def stop_asking_to_open(review: Review) -> None:
     """Whoever asked thought again."""
     cancel(about=about(review), kinds=["opening_asked"])
 
 
 def say_both_are_ready(review: Review) -> None:
-    """Tell both that they can meet."""
+    """Tell both that they can meet; nobody waits for the one who reworded theirs any more."""
+    cancel(about=about(review), kinds=["assessment_taken_back"])
     for person in review.people:
         _tell(person, "both_ready", review, "review", due=review.talk_by)
 

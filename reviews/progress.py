@@ -234,7 +234,7 @@ def _to_open(review: Review, reader: Employee) -> NextStep:
 
 
 def _to_talk(review: Review, reader: Employee) -> NextStep:
-    sentence = _("Your talk with %(name)s is under way. Write down what the two of you agree.")
+    sentence = _("The seal is open. Read, talk with %(name)s, and write down what you two agree.")
     return _step(sentence, _("Go to the talk"), "talk", review, reader)
 
 

@@ -253,7 +253,7 @@ class GapAssessmentQuerySet(models.QuerySet):
 
     def handed_over_by(self, person: "Employee") -> Self:
         """Drafts that somebody had begun when another manager went on with the review."""
-        return self.filter(author=person, is_current=False).exclude(version=0)
+        return self.filter(author=person, is_current=False).exclude(saved_at=None)
 
     def with_levels(self) -> Self:
         """With the levels, for a page that shows, compares and verifies them."""

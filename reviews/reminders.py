@@ -7,12 +7,12 @@ one counts, so that nobody finds a pile; the outbox keeps the same notice from g
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, islice
 
 from django.db import transaction
 from django.urls import reverse
 
-from outbox.actions import queue
+from outbox.actions import Letter, queue_many
 from outbox.facts import Fact
 from people.models import Employee
 from reviews.content import OWN
@@ -20,6 +20,7 @@ from reviews.messages import about, about_action, mark_of
 from reviews.models import ActionItem, Review, TemplateVersion
 from reviews.states import Stage, Status
 
+STEP = 500
 FIRST_STEP_NOTICES = (3, -1)
 ACTION_NOTICES = (14, 3, -1)
 
@@ -39,9 +40,21 @@ class Reminder:
     mark: Mapping[str, Fact] = field(default_factory=dict)
 
     @property
-    def occurrence(self) -> str:
-        """A moved date is a new occasion; the same notice for the same date is not."""
-        return f"{self.day.isoformat()} {self.notice:+d}"
+    def letter(self) -> Letter:
+        """It as the outbox takes it; a moved date is a new occasion, the same notice isn't."""
+        return Letter(
+            recipient=self.recipient.pk,
+            kind=self.kind,
+            about=self.about,
+            occurrence=f"{self.day.isoformat()} {self.notice:+d}",
+            path=self.path,
+            context={
+                "other": self.other,
+                "due": self.day,
+                "position": self.position,
+                **self.mark,
+            },
+        )
 
 
 def due(today: date) -> Iterator[Reminder]:
@@ -54,8 +67,15 @@ def due(today: date) -> Iterator[Reminder]:
 
 
 def queue_reminders(today: date) -> int:
-    """Put what is due into the outbox, which drops what it already has; return how many are new."""
-    return sum(_queue(reminder) for reminder in due(today))
+    """Put what is due into the outbox, which drops what it already has; return how many are new.
+
+    Some at a time: what is overdue is looked at every hour, and mostly nothing of it is new.
+    """
+    reminders, new = due(today), 0
+    while letters := [reminder.letter for reminder in islice(reminders, STEP)]:
+        with transaction.atomic():
+            new += queue_many(letters)
+    return new
 
 
 def tightest(notices: Sequence[int], day: date, today: date) -> int | None:
@@ -135,21 +155,3 @@ def _of_action(action: ActionItem, kind: str, day: date, notice: int) -> Reminde
         position=action.position,
         mark=mark_of(action.plan.review),
     )
-
-
-@transaction.atomic
-def _queue(reminder: Reminder) -> bool:
-    queued = queue(
-        recipient=reminder.recipient,
-        kind=reminder.kind,
-        about=reminder.about,
-        occurrence=reminder.occurrence,
-        path=reminder.path,
-        context={
-            "other": reminder.other,
-            "due": reminder.day,
-            "position": reminder.position,
-            **reminder.mark,
-        },
-    )
-    return queued is not None

@@ -22,7 +22,7 @@ MOVED_ON: dict[Stage, StrOrPromise] = {
     Stage.PRE_REVIEW_SENT: _("The pre-review has been sent; the gap assessment has not."),
     Stage.ASSESSMENT_SENT: _("The gap assessment has been sent; the pre-review has not."),
     Stage.READY: _("Both sides have sent what they prepared; the seal is still closed."),
-    Stage.TALK: _("The seal is open and the talk is under way."),
+    Stage.TALK: _("The seal is open by now."),
     Stage.AGREE: _("The plan is written and waits for signatures."),
     Stage.FOLLOW_UP: _("The plan has been signed by both."),
     Stage.NOT_AGREED: _("The talk has ended without an agreed plan."),

@@ -55,13 +55,23 @@ def days_for_late(cycle: Cycle, today: date) -> Dates:
     return Dates.within_reach(*days, today)
 
 
-@transaction.atomic
 def call_off(person: Employee, review: Review, because: str, now: datetime) -> None:
     """End an unsigned review with a reason that both will read."""
-    require(cycle_rules.may_call_off(person, review))
-    if not call_off_many(person, [review.pk], because, now):
+    call_off_chosen(person, review.cycle, [review], because, now)
+
+
+@transaction.atomic
+def call_off_chosen(
+    person: Employee, cycle: Cycle, reviews: Sequence[Review], because: str, now: datetime
+) -> None:
+    """End unsigned reviews of a cycle, all of them or none, with a reason that both will read."""
+    for review in reviews:
+        require(cycle_rules.may_call_off(person, review))
+    ended = call_off_many(person, [review.pk for review in reviews], because, now)
+    if len(ended) < len(reviews):
         raise Conflict(CHANGED_MEANWHILE)
-    note(review.cycle, person, CycleEvent.Verb.CALL_OFF, now, [review.employee_id], reason=because)
+    who = [review.employee_id for review in reviews]
+    note(cycle, person, CycleEvent.Verb.CALL_OFF, now, who, reason=because)
 
 
 @transaction.atomic

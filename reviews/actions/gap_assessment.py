@@ -62,11 +62,13 @@ def send_assessment(
 
 @transaction.atomic
 def take_back_assessment(person: Employee, review: Review, now: datetime) -> None:
-    """Make it a draft again (R6); the employee sees only that it is no longer submitted."""
+    """Make it a draft again (R6); the employee hears only that it is no longer submitted."""
     require(rules.may_take_back_assessment(person, review))
+    were_both_ready = review.stage == Stage.READY
     move(review, Verb.TAKE_BACK_ASSESSMENT, person, now)
     sealing.reopen(GapAssessment.objects.of(review))
-    messages.stop_inviting_to_open(review)
+    if were_both_ready:
+        messages.say_assessment_is_taken_back(review)
 
 
 def _store(person: Employee, review: Review, typed: AssessmentWords, now: datetime) -> None:

@@ -30,6 +30,20 @@ def call_off_after(changes: Sequence[Change]) -> None:
             call_off_many(actor, numbers, _("The employee has left."), at)
 
 
+def let_words_wait_anew(changes: Sequence[Change]) -> None:
+    """Let nothing pass on by the silence of somebody who wasn't here: a week begins as they return.
+
+    What had passed on before they left stays so.
+    """
+    for change in changes:
+        if change.verb == PersonEvent.Verb.COME_BACK:
+            left = PersonEvent.objects.filter(employee=change.employee, verb=PersonEvent.Verb.LEAVE)
+            since = left.values_list("at", flat=True).first() or change.at
+            silent = HandOver.objects.waiting_in_silence(since)
+            silent = silent.filter(review__employee=change.employee)
+            silent.update(passes_at=change.at + TIME_TO_ANSWER)
+
+
 def let_words_wait(changes: Sequence[Change]) -> None:
     """Let what would pass on by silence wait until those who go on leave have been back for a week.
 

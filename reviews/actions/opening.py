@@ -22,6 +22,10 @@ TRIES = 5
 NO_CODE = _("No code holds any more. {name} can have a new one shown and read it out.")
 
 
+class NoCode(Conflict):
+    """There is no code to try: none was shown, or it is too old, or tried too often."""
+
+
 class Attempt(NamedTuple):
     """Whether a code was the right one, and how many tries are left if it wasn't."""
 
@@ -88,8 +92,8 @@ def show_code(person: Employee, review: Review, now: datetime) -> str:
 def open_by_code(person: Employee, review: Review, typed: str, now: datetime) -> Attempt:
     """Open the seal with what the other one reads out.
 
-    A wrong code is no exception, which would undo that it was counted. Raises Conflict where there
-    is none to try.
+    A wrong code is no exception, which would undo that it was counted. Raises NoCode where there is
+    none to try.
     """
     require(rules.may_open_by_code(person, review, now))
     code = _spend_a_try(person, review, now)
@@ -124,7 +128,7 @@ def _spend_a_try(person: Employee, review: Review, now: datetime) -> OpeningCode
     of_now = OpeningCode.objects.filter(review=review, version=review.version, shown_to=other)
     left = of_now.filter(holds_until__gt=now, tries_left__gt=0)
     if not left.update(tries_left=F("tries_left") - 1):
-        raise Conflict(format_lazy(NO_CODE, name=other.called))
+        raise NoCode(format_lazy(NO_CODE, name=other.called))
     return OpeningCode.objects.get(review=review)
 
 

@@ -45,7 +45,8 @@ ADDED_BUT_EMPTY = _("Add what you have ticked and assess it, or take the tick aw
 def initial_of(assessment: GapAssessment) -> dict[str, Any]:
     """Return what is stored, as the form's fields name it; one begins with the dimensions."""
     words = {field: getattr(assessment, field) for field in SEALED_FIELDS}
-    begun = list(assessment.gaps.all()) if assessment.version else _to_begin_with()
+    # Not by its version, which a private note moves on as well.
+    begun = list(assessment.gaps.all()) if assessment.saved_at else _to_begin_with()
     gaps = {name: value for gap in begun for name, value in parts_of(gap).items()}
     notes = PrivateNote.objects.filter(author=assessment.author_id, review=assessment.review_id)
     note = notes.values_list("text", flat=True).first() or ""

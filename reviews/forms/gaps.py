@@ -34,8 +34,8 @@ class FurtherGapsField(forms.MultipleChoiceField):
         return value in self.chosen or super().valid_value(value)
 
     def clean(self, value: Sequence[str]) -> list[str]:
-        """Return those that aren't chosen yet."""
-        return [code for code in super().clean(value) if code not in self.chosen]
+        """Return those that aren't chosen yet, each once."""
+        return [code for code in dict.fromkeys(super().clean(value)) if code not in self.chosen]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,6 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -73,9 +72,7 @@ def _call_off(
     """End what was on the page; nothing, if it would be something else by now."""
     if request.POST["seen"] != _trace(chosen):
         raise Conflict(CHANGED_MEANWHILE)
-    with transaction.atomic():
-        for review in chosen:
-            running.call_off(request.user, review, because, timezone.now())
+    running.call_off_chosen(request.user, cycle, chosen, because, timezone.now())
     messages.success(request, _("Both people of each review are told."))
     return redirect("cycle", cycle.pk)
 

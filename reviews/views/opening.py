@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_safe
 
 from people.requests import PersonalRequest
-from people.verdicts import require
+from people.verdicts import Conflict, require
 from reviews import opening_rules, progress, rules
 from reviews.actions import opening as actions
 from reviews.forms.opening import AheadForm, CodeForm
@@ -23,7 +23,22 @@ OPENING = (Verb.ASK_TO_OPEN, Verb.AGREE_TO_OPEN, Verb.OPEN_BY_CODE, Verb.OPEN_AL
 
 @verb(page="review")
 def ask_to_open(request: PersonalRequest, review_id: int) -> HttpResponse:
-    """Start the talk, or propose to open the seal before it."""
+    """Start the talk, or propose to open the seal before it.
+
+    Where the other one was quicker, their wish is what waits for an answer now.
+    """
+    try:
+        return _ask_to_open(request, review_id)
+    except Conflict:
+        review = visible_review(request, review_id)
+        if not opening_rules.may_agree_to_open(request.user, review, timezone.now()):
+            raise
+    said = _("%(name)s was a moment quicker: agree, and the seal opens for both of you.")
+    messages.info(request, said % {"name": review.other(request.user).called})
+    return redirect("review", review.pk)
+
+
+def _ask_to_open(request: PersonalRequest, review_id: int) -> HttpResponse:
     review, now = visible_review(request, review_id), timezone.now()
     require(opening_rules.may_ask_to_open(request.user, review, now))
     talk_on = None
@@ -77,7 +92,11 @@ def open_by_code(request: PersonalRequest, review_id: int) -> HttpResponse:
     form = CodeForm(request.POST)
     if not form.is_valid():
         return at_a_glance(request, review, {"code_form": form})
-    attempt = actions.open_by_code(request.user, review, form.cleaned_data["code"], now)
+    try:
+        attempt = actions.open_by_code(request.user, review, form.cleaned_data["code"], now)
+    except actions.NoCode as why_not:
+        form.add_error("code", str(why_not))
+        return at_a_glance(request, review, {"code_form": form})
     if attempt.is_right:
         return _opened(request, review.pk)
     form.add_error("code", _why_not(attempt.tries_left))

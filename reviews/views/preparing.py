@@ -17,9 +17,9 @@ from people import autosave
 from people.forms.guided import GuidedForm
 from people.models import Employee
 from people.requests import PersonalRequest
-from people.verdicts import Verdict, require
+from people.verdicts import Conflict, Verdict, require
 from reviews import progress, rules
-from reviews.actions.moving import StaleSave
+from reviews.actions.moving import CHANGED_MEANWHILE, StaleSave
 from reviews.content import content_of
 from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Side
@@ -57,6 +57,12 @@ class Preparation:
     def stored(self, person: Employee, review: Review) -> Any:
         """Return the record as far as `person` may see it, or None."""
         return self.model.objects.visible_to(person).of(review).first()
+
+    def stored_meanwhile(self, person: Employee, review: Review) -> Any:
+        """Return what another save has left; raise Conflict where it is no longer theirs."""
+        if (stored := self.stored(person, review)) is None:
+            raise Conflict(CHANGED_MEANWHILE)
+        return stored
 
 
 def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpResponse:
@@ -147,7 +153,7 @@ def _moved_on(
 
     So a save whose answer was lost can be sent again, and isn't taken for somebody else's.
     """
-    stored = kind.stored(request.user, review)
+    stored = kind.stored_meanwhile(request.user, review)
     fields = autosave.both_of(form, kind.initial_of(stored), stored.version)
     if autosave.is_whole(request) and stored.saved_at and not fields:
         return autosave.saved(stored.version, stored.saved_at)
@@ -169,7 +175,7 @@ def _attempt(
     try:
         act(request.user, review, form.typed(), timezone.now())
     except StaleSave:
-        stored = kind.stored(request.user, review)
+        stored = kind.stored_meanwhile(request.user, review)
         form.show_both(kind.initial_of(stored), stored.version)
         return _form_page(kind, request, review, form, status=409)
     return None

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
-from django.views import defaults
 
 from people.middleware import ConflictMiddleware
 from people.models import Employee
 from people.verdicts import Conflict, Refused
+from people.views import refusals
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def request_of_ada(rf: RequestFactory, ada: Employee) -> HttpRequest:
 
 
 def test_a_refusal_gives_its_reason(request_of_ada: HttpRequest) -> None:
-    page = defaults.permission_denied(request_of_ada, Refused("Only Ada & Bea may sign this."))
+    page = refusals.not_yours(request_of_ada, Refused("Only Ada & Bea may sign this."))
     assert page.status_code == 403
     assert "Only Ada &amp; Bea may sign this." in page.content.decode()
 
@@ -52,7 +52,7 @@ def test_two_missing_pages_are_the_same_byte_for_byte(client: Client, ada: Emplo
 def test_a_missing_page_keeps_the_message_for_the_next_one(request_of_ada: HttpRequest) -> None:
     """Shown here it would make two answers differ, and would be gone where it belongs."""
     info(request_of_ada, "Saved at noon.")
-    page = defaults.page_not_found(request_of_ada, Exception("Review 12 of Bea"))
+    page = refusals.not_here(request_of_ada, Exception("Review 12 of Bea"))
     assert "Saved at noon." not in page.content.decode()
     assert "Review 12" not in page.content.decode()
     assert [str(message) for message in get_messages(request_of_ada)] == ["Saved at noon."]
@@ -68,3 +68,19 @@ def test_an_expired_form_says_what_to_do() -> None:
     page = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "x"})
     assert page.status_code == 403
     assert "This form has expired" in page.content.decode()
+
+
+def test_what_could_not_be_read_is_said_to_be_still_in_the_browser(
+    client: Client, ada: Employee
+) -> None:
+    """Text beyond what a request may hold. Seen red by Django's own line, “Bad Request”."""
+    client.force_login(ada)
+    page = client.post(reverse("write_direction"), {"statement": "a" * 3_000_000})
+    assert page.status_code == 400
+    assert "your text is still there" in page.content.decode()
+
+
+def test_what_is_sent_to_no_page_is_not_even_read(client: Client, ada: Employee) -> None:
+    """Seen red by looking for texts in it, which ended in our own fault."""
+    client.force_login(ada)
+    assert client.post("/no/such/page/", {"statement": "a" * 3_000_000}).status_code == 404

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from outbox.models import Message
-from reviews.actions import board, cycle as drafting, hand_over, launch, nudging, rolling
+from people.verdicts import Conflict
+from reviews.actions import board, cycle as drafting, deleting, hand_over, launch, nudging, rolling
 from reviews.actions.cycle import Dates, Naming, Outline, RollingOutline
 from reviews.actions.hand_over import Terms
 from reviews.actions.template import built_in
@@ -18,9 +19,9 @@ from reviews.states import Status
 from reviews.taking_in import take_in
 from tests.reviews.cycle_doing_people import Organiser
 from tests.reviews.cycle_doing_work import Worker
-from tests.reviews.cycle_handing import is_done, is_stand_in
+from tests.reviews.cycle_handing import is_done, is_stand_in, led_by
 from tests.reviews.cycle_moving import DAYS, MIXED_UP, moves_all
-from tests.reviews.cycle_reading import reviews_in
+from tests.reviews.cycle_reading import NOBODY_THERE, reviews_in
 from tests.reviews.cycle_taking_in import until_of, week_of
 from tests.reviews.cycle_verbs import BY_HAND, is_rolling, name_of, wait_of
 from tests.reviews.cycle_world import Deed
@@ -81,6 +82,12 @@ class Doer(Worker, Organiser):
     def end_test(self, deed: Deed) -> None:
         """Have tried it out."""
         launch.end_test(self.person(deed.who), self.cycle(deed), deed.at)
+
+    def delete(self, deed: Deed) -> None:
+        """Throw a draft away."""
+        cycle = self.cycle(deed)
+        version = cycle.version - deed.is_from_an_old_page
+        deleting.delete_draft(self.person(deed.who), cycle, version, deed.at)
 
     def launch(self, deed: Deed) -> CycleJob:
         """Have the reviews made."""
@@ -148,6 +155,15 @@ class Doer(Worker, Organiser):
         terms = Terms("A new team.", is_stand_in=is_stand_in(deed))
         hand_over.hand_over(who, self.review(deed), two, terms, deed.at)
 
+    def hand_over_many(self, deed: Deed) -> None:
+        """Let another manager go on with whatever somebody leads and can be handed over."""
+        who, two = self.person(deed.who), self.person(deed.two)
+        terms = Terms("A new team.", is_stand_in=is_stand_in(deed))
+        pairs = [(self.review(one), two) for one in led_by(self.world, deed)]
+        if not pairs:
+            raise Conflict(NOBODY_THERE)
+        hand_over.hand_over_many(who, pairs, terms, deed.at)
+
     def hand_back(self, deed: Deed) -> None:
         """Give somebody who is back what stand-ins have of theirs."""
         hand_over.hand_back(self.person(deed.who), self.person(deed.one), deed.at)
@@ -163,6 +179,7 @@ class Doer(Worker, Organiser):
     def stay_silent(self, deed: Deed) -> None:
         """Say nothing until a week is over: for the walk as for the database's own clock."""
         unanswered = HandOver.objects.filter(answered_at=None, passes_at__isnull=False)
+        unanswered = unanswered.filter(review__employee__is_active=True)
         unanswered.update(passes_at=min(timezone.now(), deed.at) - AN_HOUR)
 
     def take_on(self, deed: Deed) -> None:

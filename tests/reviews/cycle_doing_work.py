@@ -42,7 +42,8 @@ class Worker(Reader):
         job, hand = self.slow
         hand.clock = lambda: deed.at
         # Whoever doesn't know that the mails may go earlier lets go, and the next one knows.
-        job.refresh_from_db(fields=["mail_from"])
+        there = CycleJob.objects.filter(pk=job.pk)
+        job.mail_from = there.values_list("mail_from", flat=True).first() or job.mail_from
         self._step(job, hand, deed)
         if not CycleJob.objects.filter(pk=job.pk, worker=job.worker).exists():
             raise Conflict(NOBODY_THERE)  # it looked and found that it is too early to do anything

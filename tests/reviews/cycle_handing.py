@@ -94,6 +94,24 @@ def _goes_on(world: World, talk: Talk, manager: int) -> None:
     talk.life.do("hand_over", "h")
 
 
+def led_by(world: World, deed: Deed) -> list[Deed]:
+    """Return what it would be to hand over each review of a manager that can be handed over."""
+    led = [number for number, talk in world.reviews.items() if talk.manager == deed.one]
+    each = [deed._replace(review=number) for number in sorted(led)]
+    return [one for one in each if hr_of_somebody_else(world, one) and can_hand_over(world, one)]
+
+
+def can_hand_over_many(world: World, deed: Deed) -> bool:
+    """Some of them can be; the page offers no others."""
+    return bool(led_by(world, deed))
+
+
+def many_handed_over(world: World, deed: Deed, made: Any) -> None:
+    """Each goes on as if it were handed over alone."""
+    for one in led_by(world, deed):
+        handed_over(world, one, made)
+
+
 def lent_by(world: World, deed: Deed) -> list[Deed]:
     """Return what it would be to hand over again each review that somebody who is back has lent."""
     lent = [
@@ -171,9 +189,10 @@ def _answered(talk: Talk, verb: str) -> None:
 
 
 def was_silent(world: World, _deed: Deed, _made: Any) -> None:
-    """A week is over: what nobody has kept back passes on."""
+    """A week is over: what nobody who works here has kept back passes on."""
     for talk in world.reviews.values():
-        talk.is_silent = talk.is_silent or (talk.is_held_back and talk.passes_in_silence)
+        is_asked = talk.is_held_back and world.people[talk.employee].at_work
+        talk.is_silent = talk.is_silent or (is_asked and talk.passes_in_silence)
 
 
 def manager(world: World, deed: Deed) -> bool:

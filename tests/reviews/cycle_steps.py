@@ -122,7 +122,8 @@ def worked_slowly(world: World, deed: Deed, made: Any) -> None:
 def is_still_theirs(world: World, _deed: Deed) -> bool:
     """Nobody has taken the work from the slow one, and there is some."""
     number, worker = world.slow
-    work = world.cycles[number].work if number else None
+    cycle = world.cycles.get(number)  # its draft may have been deleted since
+    work = cycle.work if cycle else None
     return work is not None and work.holder == worker and work.state in STEPS
 
 

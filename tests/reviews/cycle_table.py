@@ -10,7 +10,7 @@ from tests.reviews import (
     cycle_taking_in as taking_in,
     cycle_verbs as verbs,
 )
-from tests.reviews.cycle_verbs import Verb, anybodys, nothing
+from tests.reviews.cycle_verbs import Verb, anybodys, is_hr, nothing
 from tests.reviews.cycle_world import Deed, World
 from tests.reviews.walking import DOING, TABLE as LIVES
 
@@ -21,6 +21,7 @@ OF_CYCLES = {
     "forget": Verb(verbs.runs, taking_in.can_name, verbs.forgotten),
     "begin_test": Verb(verbs.runs_with_both, verbs.can_be_tried_out, verbs.tried_out),
     "end_test": Verb(verbs.runs, verbs.is_draft, verbs.tests_over),
+    "delete": Verb(verbs.runs, verbs.can_delete, verbs.deleted),
     "launch": Verb(verbs.runs, verbs.can_launch, verbs.launched),
     "take_back": Verb(verbs.runs, verbs.can_take_back, verbs.taken_back),
     "invite_now": Verb(verbs.runs, verbs.can_invite_now, verbs.to_be_invited_now),
@@ -104,6 +105,7 @@ OF_THE_TWO = {verb: of_verb(verb) for verb in DOING if LIVES[verb][0] != BY_HR}
 OF_OTHERS = {verb: of_verb(verb) for verb in DOING if LIVES[verb][0] == BY_HR} | {
     "nudge": Verb(handing.runs_with_employee, handing.can_nudge, nothing),
     "hand_over": Verb(handing.hr_of_somebody_else, handing.can_hand_over, handing.handed_over),
+    "hand_over_many": Verb(is_hr, handing.can_hand_over_many, handing.many_handed_over),
     "hand_back": Verb(handing.gives_back, handing.can_hand_back, handing.handed_back),
     "pass_on": Verb(handing.employee, handing.can_answer, handing.passed_on),
     "keep_back": Verb(handing.employee, handing.can_answer, handing.kept_back),

@@ -154,6 +154,18 @@ def tests_over(world: World, deed: Deed, _made: Any) -> None:
         del world.cycles[number]
 
 
+def can_delete(world: World, deed: Deed) -> bool:
+    """A draft, from a page of today, in which nobody has written (they may have, in a launch)."""
+    fresh = is_draft(world, deed) and not deed.is_from_an_old_page
+    return fresh and not world.reviews_in(deed.cycle)
+
+
+def deleted(world: World, deed: Deed, made: Any) -> None:
+    """It is gone, and its test runs with it."""
+    tests_over(world, deed, made)
+    del world.cycles[deed.cycle]
+
+
 def fresh_for_somebody(world: World, deed: Deed) -> bool:
     """A draft for somebody, from a page of today."""
     fresh = is_draft(world, deed) and not deed.is_from_an_old_page

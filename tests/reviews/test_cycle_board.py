@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -11,7 +13,7 @@ from outbox.models import Message
 from people.models import Employee
 from people.verdicts import Conflict, Refused
 from reviews import board, launching
-from reviews.actions.board import add_late, call_off, close_cycle, move_days
+from reviews.actions.board import add_late, call_off, call_off_chosen, close_cycle, move_days
 from reviews.actions.pre_review import save_pre_review, send_pre_review
 from reviews.launching import work_off
 from reviews.models import Cycle, Event, PreReview, Review
@@ -162,6 +164,23 @@ def test_calling_off_tells_both_stops_reminders_and_keeps_the_seal(
 def page_of(review: Review, person: Employee) -> str:
     """Return the page of a review as `person` sees it."""
     return client_for(person).get(reverse("review", args=[review.pk])).content.decode()
+
+
+def test_calling_many_off_costs_little_more_and_is_one_line_of_history(
+    cast: Cast, cycle: Cycle
+) -> None:
+    """Seen red by calling them off one by one."""
+    costs = []
+    for people in ([cast.ada], [cast.bea, cast.cyd, cast.eve]):
+        numbers = [of(cycle, one).pk for one in people]
+        reviews = list(board.reviews_of(cycle, cast.dot).filter(pk__in=numbers).with_people())
+        with CaptureQueriesContext(connection) as asked:
+            call_off_chosen(cast.dot, cycle, reviews, "A merger.", timezone.now())
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
+    latest = cycle.events.first()
+    assert latest is not None
+    assert set(latest.details["who"]) == {cast.bea.pk, cast.cyd.pk, cast.eve.pk}
 
 
 @pytest.mark.parametrize("stage", [Stage.FOLLOW_UP, Stage.NOT_AGREED])

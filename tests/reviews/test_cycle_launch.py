@@ -17,8 +17,9 @@ from people.models import Employee
 from people.verdicts import Conflict
 from reviews import launching
 from reviews.actions.launch import invite_now, launch_cycle, take_launch_back
+from reviews.actions.private_note import save_private_note
 from reviews.launching import take, work_off, work_on
-from reviews.models import CycleJob, Event, GapAssessment, PreReview, Review
+from reviews.models import CycleJob, Event, GapAssessment, PreReview, PrivateNote, Review
 from reviews.states import CycleStage, JobState
 from tests.cast import Cast, client_for, employ, pre_review_words, start
 from tests.reviews.cycles import (
@@ -120,6 +121,17 @@ def test_whoever_has_begun_to_write_stays_in(cast: Cast) -> None:
     assert set(reviews_of(cycle)) == ABLE
     assert from_ada.get().statement == launching_words.words["statement"]
     assert len(invitations(cycle)) == 2 * len(ABLE)
+
+
+def test_whoever_has_noted_something_for_themselves_stays_in(cast: Cast) -> None:
+    """R5, and HR learns of no note (R2). Seen red by looking at the two drafts alone."""
+    cycle = launched(cast.dot, wait=LATER)
+    review = reviews_of(cycle)["Ada"]
+    save_private_note(cast.ada, review, "For my eyes only.", 0, timezone.now())
+    take_launch_back(cast.dot, job_of(cycle), timezone.now())
+    work_off()
+    assert set(reviews_of(cycle)) == {"Ada"}
+    assert PrivateNote.objects.get(review=review).text == "For my eyes only."
 
 
 def test_after_the_first_mail_nothing_is_taken_back(cast: Cast) -> None:

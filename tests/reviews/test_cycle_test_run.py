@@ -12,14 +12,16 @@ from people.verdicts import Conflict
 from reviews.actions.board import add_late, close_cycle
 from reviews.actions.hand_over import Terms, hand_over
 from reviews.actions.launch import begin_test, end_test, launch_cycle
+from reviews.assessing import written_before
 from reviews.cycle_check import check
 from reviews.filtering import Filter
+from reviews.looking_back import last_plan
 from reviews.models import Cycle, CycleEvent, Plan, Review
 from reviews.problems import Kind
 from reviews.reminders import queue_reminders
 from reviews.states import Stage
 from reviews.urls import ONE, urlpatterns
-from tests.cast import Cast, client_for, walk
+from tests.cast import Cast, client_for, start, walk
 from tests.reviews.cycles import AT_ONCE, draft, fresh, today
 from tests.reviews.pages import Answer
 from tests.reviews.rows import everything
@@ -69,6 +71,17 @@ def test_what_is_written_in_a_test_run_is_nobodys_direction(cast: Cast) -> None:
     said = list(Aspiration.objects.values())
     tried(cast, Stage.PRE_REVIEW_SENT)
     assert list(Aspiration.objects.values()) == said
+
+
+def test_a_real_form_begins_with_nothing_of_a_test_run(cast: Cast) -> None:
+    """Neither with its plan nor with its evidence. Seen red by asking for all of either."""
+    tried(cast, Stage.FOLLOW_UP)
+    signed = Review.objects.with_people().get(employee=cast.ada, manager=cast.eve)
+    real = start(cast.dot, cast.ada)
+    plan = last_plan(real)
+    assert plan is not None
+    assert {one.plan.review_id for one in (*plan.kept, *plan.not_kept)} == {signed.pk}
+    assert written_before(cast.bea, real) == {}
 
 
 def test_a_plan_of_a_test_run_counts_for_nobody(cast: Cast) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outbox.models import Message
+from outbox.states import State
 from people.forms.guided import NEEDED
 from people.models import Employee
 from reviews.actions import gap_assessment
@@ -125,14 +126,26 @@ def test_a_stale_save_shows_both(fresh: Review) -> None:
     assert stored(fresh).answer == "From the second tab"
 
 
-def test_taking_back_tells_nobody_a_word(review_at: ReviewAt, bea: Employee) -> None:
-    """The employee sees only that it is no longer submitted; there is no card to reword."""
+def test_whoever_was_told_that_both_are_ready_hears_that_it_is_not_so(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    """The employee alone, until both are ready again. Seen red by telling nobody."""
     review = review_at(Stage.READY)
+    taken_back = Message.objects.filter(about=f"review:{review.pk}", kind="assessment_taken_back")
+    gap_assessment.take_back_assessment(bea, review, timezone.now())
+    assert [(mail.recipient, mail.state) for mail in taken_back] == [(ada, State.QUEUED)]
+    assert review.stage == Stage.PRE_REVIEW_SENT
+    assert stored(review).seal == ""
+
+
+def test_taking_back_before_anybody_was_told_says_nothing(
+    review_at: ReviewAt, bea: Employee
+) -> None:
+    """R1: that it was submitted is on the pages. Seen red by telling whatever the stage was."""
+    review = review_at(Stage.ASSESSMENT_SENT)
     before = Message.objects.count()
     gap_assessment.take_back_assessment(bea, review, timezone.now())
     assert Message.objects.count() == before
-    assert review.stage == Stage.PRE_REVIEW_SENT
-    assert stored(review).seal == ""
 
 
 def test_sending_it_again_makes_both_ready_again(review_at: ReviewAt, bea: Employee) -> None:
@@ -142,6 +155,7 @@ def test_sending_it_again_makes_both_ready_again(review_at: ReviewAt, bea: Emplo
     gap_assessment.take_back_assessment(bea, review, timezone.now())
     gap_assessment.send_assessment(bea, review, assessment_words(review), timezone.now())
     assert ready.count() == 4
+    assert not Message.objects.filter(kind="assessment_taken_back", state=State.QUEUED).exists()
     verbs = list(Event.objects.filter(review=review).values_list("verb", flat=True))
     assert verbs[:2] == ["send_assessment", "take_back_assessment"]
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from aspirations.actions.catalogue import load
 from reviews.actions import hand_over, pre_review
+from reviews.actions.private_note import save_private_note
 from reviews.models import AssessedGap, GapAssessment, Review
 from reviews.states import Stage
 from tests.aspirations.catalogues import small_catalogue
@@ -326,3 +327,24 @@ def test_notes_are_no_part_of_what_is_sent(review_at: ReviewAt, cast: Cast) -> N
         read = client_for(cast.ada).get(reverse(page, args=[review.pk])).content.decode()
         assert "kestrel.answer." in read
         assert "manager_note" not in read
+
+
+def test_a_note_that_comes_first_does_not_begin_the_assessment(review: Review, cast: Cast) -> None:
+    """Seen red by taking a form whose version has moved on for one that was begun."""
+    bea = client_for(cast.bea)
+    before = fields_of(bea.get(reverse("gap_assessment", args=[review.pk])), address(review))
+    save_private_note(cast.bea, review, "Mine.", 0, timezone.now())
+    after = fields_of(bea.get(reverse("gap_assessment", args=[review.pk])), address(review))
+    assert {name for name in after if name.endswith("_level_now")} == {
+        name for name in before if name.endswith("_level_now")
+    }
+    hand_over.hand_over(cast.dot, review, cast.hal, hand_over.Terms("A team."), timezone.now())
+    assert not GapAssessment.objects.handed_over_by(cast.bea).exists()
+
+
+def test_a_gap_that_is_added_twice_at_once_is_added_once(review: Review, cast: Cast) -> None:
+    """Two tabs can't do it, a script can. Seen red by a 500 for a row of the same name."""
+    version = GapAssessment.objects.of(review).get().version
+    sent = {"version": version, "more": ["listening", "listening"]}
+    assert client_for(cast.bea).post(address(review), sent).status_code == 302
+    assert GapAssessment.objects.of(review).get().gaps.filter(subject="listening").count() == 1

@@ -1,19 +1,25 @@
 """Another manager leads a review while a page about the one before is still open."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from people.models import Employee
-from reviews.models import HandOver, PreReview, Review
+from people.autosave import WRITER
+from people.models import Employee, Role
+from reviews.models import GapAssessment, HandOver, PreReview, Review
 from reviews.models.cycle import DAYS
 from reviews.states import Stage
+from reviews.views import gap_assessment as views
 from tests.cast import SECRETS, Cast, client_for, department_of
 from tests.reviews.cycles import launched
 from tests.reviews.pages import Answer, sent_by
+from tests.reviews.saving import assess
 from tests.reviews.test_hand_over import a_week_goes_by, handed_over
 
 ReviewAt = Callable[..., Review]
@@ -91,3 +97,43 @@ def test_days_meant_for_somebody_who_is_gone_are_nobodys(cast: Cast) -> None:
     answer = client_for(cast.gil).post(reverse("move_days", args=[cycle.pk]), sent)
     assert answer.status_code == 409
     assert list(Review.objects.values_list("pk", "talk_by")) == before
+
+
+@pytest.mark.parametrize("by", ["script", "button"])
+def test_a_hand_over_in_the_middle_of_a_save_loses_no_word(
+    review_at: ReviewAt, cast: Cast, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    """The rule has been asked. Seen red by showing what is stored, which is nothing: a 500."""
+    review = review_at(Stage.PREPARE)
+    saved = views.GAP_ASSESSMENT.save
+
+    def hand_over_first(*what: Any) -> None:
+        handed_over(review, cast.dot, cast.hal)
+        saved(*what)
+
+    late = replace(views.GAP_ASSESSMENT, save=hand_over_first)
+    monkeypatch.setattr(views, "GAP_ASSESSMENT", late)
+    headers = {WRITER: str(cast.bea.pk)} if by == "script" else {}
+    typed = {"version": GapAssessment.objects.of(review).get().version, "offer": WORDS}
+    answer = client_for(cast.bea).post(assess(review), typed, headers=headers)
+    assert answer.status_code == 409
+    assert by == "script" or WORDS in answer.content.decode()
+    assert GapAssessment.objects.of(review).get().offer == ""
+
+
+@pytest.mark.parametrize("form", ["gap_assessment", "private_note"])
+@pytest.mark.parametrize("is_hr", [False, True])
+def test_what_a_former_manager_had_typed_is_given_back(
+    review_at: ReviewAt, cast: Cast, form: str, *, is_hr: bool
+) -> None:
+    """R5. Seen red by Django's own pages for 403 and 404."""
+    review = review_at(Stage.PREPARE)
+    bea = client_for(cast.bea)
+    page = bea.get(reverse(form, args=[review.pk]))
+    if is_hr:
+        Role.objects.create(person=cast.bea, kind=Role.Kind.HR_ADMIN)
+    handed_over(review, cast.dot, cast.hal)
+    typed = {"offer": WORDS} if form == "gap_assessment" else {"private_note": WORDS}
+    answer = pressed(bea, page, f"save_{form}", review, **typed)
+    assert answer.status_code == (403 if is_hr else 404)
+    assert WORDS in answer.content.decode()

@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
 from outbox.letters import compose
 from outbox.models import Message
-from people.actions.employees import go_on_leave, leave
+from people.actions.employees import come_back, go_on_leave, leave
 from people.models import Employee
 from people.verdicts import Conflict
 from reviews.actions.hand_over import keep_back, pass_on
@@ -47,6 +48,30 @@ def test_the_silence_of_a_leaver_passes_nothing_on(review_at: ReviewAt, cast: Ca
         body = client_for(cast.hal).get(reverse(page, args=[review.pk])).content.decode()
         assert SECRETS.text("statement") not in body
         assert "They work on the harbour." not in body
+
+
+def test_nothing_passes_on_by_the_silence_of_somebody_who_was_not_here(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """She leaves, and is back after a month. Seen red without listening to who comes back."""
+    review = handed_over(review_at(Stage.FOLLOW_UP), cast.dot, cast.hal)
+    leaves(cast)
+    now = timezone.now()
+    for days, is_held_back in ((30, True), (36, True), (38, False)):
+        with time_machine.travel(now + timedelta(days=days)):
+            ada = Employee.objects.get(pk=cast.ada.pk)
+            if not ada.is_active:
+                come_back(cast.dot, ada, timezone.localdate(), timezone.now())
+            assert read(review).is_held_back is is_held_back
+
+
+def test_what_had_passed_on_before_somebody_left_stays_so(review_at: ReviewAt, cast: Cast) -> None:
+    """It may have been read. Seen red by letting every week begin anew."""
+    review = a_week_goes_by(handed_over(review_at(Stage.FOLLOW_UP), cast.dot, cast.hal))
+    leaves(cast)
+    ada = Employee.objects.get(pk=cast.ada.pk)
+    come_back(cast.dot, ada, timezone.localdate() + timedelta(days=1), timezone.now())
+    assert not read(review).is_held_back
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,21 @@ def test_the_other_is_told_that_one_wants_to_open(
     assert told(review, "opening_asked") == {ada}
 
 
+def test_whoever_starts_second_is_led_to_the_answer(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    """Both sit down and press. Seen red by a 409 with a way to the home page alone."""
+    review = review_at(Stage.READY)
+    started(review, bea)
+    pressed = client_for(ada).post(reverse("ask_to_open", args=[review.pk]), follow=True)
+    assert pressed.redirect_chain == [(reverse("review", args=[review.pk]), 302)]
+    page = pressed.content.decode()
+    assert "Bea was a moment quicker" in page
+    assert reverse("agree_to_open", args=[review.pk]) in page
+    again = client_for(bea).post(reverse("ask_to_open", args=[review.pk]))
+    assert again.status_code == 409  # one's own start is no answer
+
+
 def test_who_asked_may_think_again_and_ask_again(review_at: ReviewAt, ada: Employee) -> None:
     review = review_at(Stage.READY)
     for _round in range(2):

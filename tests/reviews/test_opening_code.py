@@ -72,7 +72,9 @@ def test_a_wrong_code_counts_and_the_fifth_is_the_last(
         assert answer.status_code == 422
         assert "That is not the code" in answer.content.decode()
         assert OpeningCode.objects.get().tries_left == left
-    assert client.post(address, {"code": code}).status_code == 409
+    spent = client.post(address, {"code": code})
+    assert spent.status_code == 422
+    assert "No code holds any more. Ada can have a new one shown" in spent.content.decode()
     assert read(review).stage == Stage.READY
     again = opening.show_code(ada, read(review), timezone.now())
     assert client.post(address, {"code": again}).status_code == 302

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from outbox.letters import compose
 from outbox.models import Message
 from people.forms.guided import LONGEST_TEXT, NEEDED
 from people.models import Employee
@@ -278,6 +279,28 @@ def test_taking_back_and_sending_again_tells_the_manager_each_time(
     assert [mail.recipient for mail in messages_about(review, "card_taken_back")] == [bea]
     events = Event.objects.filter(review=review).order_by("pk").values_list("verb", flat=True)
     assert list(events) == ["start", "send_pre_review", "take_back_pre_review", "send_pre_review"]
+
+
+def test_whoever_has_sent_the_assessment_is_not_asked_for_it(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    """One mail says that both can meet; another one what reads otherwise, if anything does.
+
+    Seen red by sending the card's mail whatever the stage, and with its day.
+    """
+    review = review_at(Stage.ASSESSMENT_SENT)
+    pre_review.send_pre_review(ada, review, pre_review_words(review), timezone.now())
+    assert messages_about(review, "direction_card") == []
+    assert len(messages_about(review, "both_ready")) == 2
+    pre_review.take_back_pre_review(ada, review, timezone.now())
+    words = pre_review_words(review)
+    other = words._replace(words={**words.words, "direction": "Another one."})
+    pre_review.send_pre_review(ada, review, other, timezone.now())
+    [changed] = messages_about(review, "card_changed")
+    mail = compose(changed)
+    assert "the direction in one sentence" in mail.body
+    assert "due by" not in mail.body
+    assert "You have sent your gap assessment" in mail.body
 
 
 def test_a_new_sending_is_sealed_with_a_new_salt(review_at: ReviewAt, ada: Employee) -> None:

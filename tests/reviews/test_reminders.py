@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from outbox.models import Message
@@ -14,7 +16,7 @@ from reviews.actions import gap_assessment, plan, pre_review
 from reviews.models import ActionItem, Review
 from reviews.reminders import due, queue_reminders
 from reviews.states import Stage
-from tests.cast import assessment_words, pre_review_words
+from tests.cast import Cast, assessment_words, pre_review_words, start
 
 ReviewAt = Callable[..., Review]
 
@@ -88,6 +90,19 @@ def test_queueing_again_adds_nothing(review_at: ReviewAt) -> None:
     assert queue_reminders(review.prepare_by) == 2
     assert queue_reminders(review.prepare_by) == 0
     assert len(queued(review, "pre_review_due")) == 1
+
+
+def test_a_look_that_finds_nothing_new_costs_the_same_for_any_number(cast: Cast) -> None:
+    """It comes every hour. Seen red by queueing, and by reviving, them one by one."""
+    day = start(cast.dot, cast.ada).prepare_by + timedelta(days=30)
+    costs = []
+    for person in (cast.cyd, cast.bea, cast.eve):
+        start(cast.dot, person)
+        assert queue_reminders(day) > 0
+        with CaptureQueriesContext(connection) as look:
+            assert queue_reminders(day) == 0
+        costs.append(len(look))
+    assert len(set(costs)) == 1
 
 
 def test_day_after_day_each_notice_goes_out_once(review_at: ReviewAt) -> None:
