@@ -45,7 +45,7 @@ run: dev ## Start it for development: the same, reloading when code changes
 test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they are installed
 	@$(PY) -m tests.servers --check
 	@$(PY) -m pytest -n 2 -rfEs
-	@$(PY) -m tests.servers --if-found -- $(PY) -m pytest -n 2 -rfEs -m "not hermetic and not markup"
+	@$(PY) -m tests.servers --if-found -- $(PY) -m pytest -n 2 -rfEs -m "not hermetic and not screen"
 
 faults: dev ## Kill, lose and interleave in full; AUTOSAVES, KILLS, INTERLEAVINGS, OPENINGS say how much, SEED from where
 	@$(PY) -m tests.faults

@@ -3,7 +3,8 @@
 Ada writes, Bea leads her, Fay leads Bea, Cyd is a colleague under the same manager. Dot is HR for
 everyone, Gil is HR for another department alone. Eve led Ada before, and they finished a review;
 Hal leads others. Sol is a superuser, Ivy an auditor. Each is a fixture by first name (`ada`, `bea`
-and so on); `cast` has them all, and `review_at(Stage.TALK)` brings Ada's review with Bea there.
+and so on); `cast` has them all (standing.py), and `review_at(Stage.TALK)` brings Ada's review with
+Bea there.
 """
 
 from collections.abc import Callable, Mapping
@@ -279,12 +280,6 @@ def _action(number: int, owner: str, secrets: Secrets, today: date) -> ActionWor
         first_step_by=today + timedelta(days=20),
         due=today + timedelta(days=200),
     )
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    """Everybody."""
-    return make_cast()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-pytest_plugins = ["tests.cast", "tests.chromium", "tests.live", "tests.pace"]
+pytest_plugins = ["tests.cast", "tests.chromium", "tests.live", "tests.pace", "tests.standing"]
 
 
 def is_everything_required() -> bool:

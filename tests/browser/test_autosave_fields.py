@@ -92,6 +92,7 @@ def test_two_texts_are_never_folded_away(writer: Writer, cast: Cast) -> None:
     says_saved(desk)
 
 
+@pytest.mark.screen
 def test_what_cannot_be_saved_says_why_at_its_field(writer: Writer, cast: Cast) -> None:
     """Seen red by leaving the sentence where it was once it is put right."""
     writer.come_as(cast.cyd, DIRECTION)
@@ -107,6 +108,7 @@ def test_what_cannot_be_saved_says_why_at_its_field(writer: Writer, cast: Cast) 
     assert [goal["what"] for goal in stored(cast.cyd).goals] == ["Light the lamp"]
 
 
+@pytest.mark.screen
 def test_returning_lands_on_the_same_field(writer: Writer, cast: Cast) -> None:
     """After the button, a reload and another page. Seen red without the field in the address."""
     writer.come_as(cast.cyd, DIRECTION)
@@ -122,7 +124,7 @@ def test_returning_lands_on_the_same_field(writer: Writer, cast: Cast) -> None:
     expect(page.locator("[name=known_for]")).to_be_focused()
 
 
-@pytest.mark.markup
+@pytest.mark.screen
 def test_every_state_is_fit_to_be_read_and_heard(
     looker: Looker,
     cast: Cast,

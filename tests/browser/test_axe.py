@@ -14,7 +14,7 @@ from tests.cast import Cast, client_for, start
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.markup,
+    pytest.mark.screen,
     pytest.mark.django_db(transaction=True),
 ]
 

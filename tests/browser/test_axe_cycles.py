@@ -26,7 +26,7 @@ from tests.reviews.rolling import hire, rolling_draft
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.markup,
+    pytest.mark.screen,
     pytest.mark.django_db(transaction=True),
 ]
 PICTURES = os.environ.get("PICTURES", "")

@@ -17,7 +17,7 @@ from tests.cast import Cast, client_for, pre_review_words, start
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.markup,
+    pytest.mark.screen,
     pytest.mark.django_db(transaction=True),
 ]
 PAGES = [*(step.slug for step in STEPS), "summary"]

@@ -13,7 +13,7 @@ from tests.reviews.asking import all_keys, asking, with_content
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.markup,
+    pytest.mark.screen,
     pytest.mark.django_db(transaction=True),
 ]
 LONG = "Gestaltungsverantwortungsübernahmebereitschaft, and what else? "

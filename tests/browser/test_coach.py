@@ -18,7 +18,11 @@ from tests.browser.visitor import Visitor
 from tests.browser.writing import says_saved
 from tests.cast import Cast
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.screen,
+    pytest.mark.django_db(transaction=True),
+]
 
 WRITE, COACH = "/direction/write/", "/direction/coach/"
 SHORT = "I want to lead the night shift because I like calm work."

@@ -15,7 +15,11 @@ from tests.browser.typist import Typist
 from tests.browser.visitor import Visitor
 from tests.cast import Cast
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.screen,
+    pytest.mark.django_db(transaction=True),
+]
 
 WRITE = "/direction/write/"
 

@@ -17,7 +17,11 @@ from tests.browser.typist import Typist
 from tests.browser.visitor import Visitor
 from tests.cast import Cast, client_for, employ, pre_review_words, start
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.screen,
+    pytest.mark.django_db(transaction=True),
+]
 
 ASSESSMENTS = "/reviews/gap-assessments/"
 

@@ -12,7 +12,11 @@ from reviews.states import Stage
 from tests.browser.typist import Typist
 from tests.cast import Cast, client_for
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.screen,
+    pytest.mark.django_db(transaction=True),
+]
 
 
 def test_the_first_stop_skips_to_the_text(typist: Typist, cast: Cast) -> None:

@@ -13,7 +13,7 @@ from people.models import Employee
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.markup,
+    pytest.mark.screen,
     pytest.mark.django_db(transaction=True),
 ]
 PAGES = ["style_guide", "account_login", "account_reset_password", "account_change_password"]

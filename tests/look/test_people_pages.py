@@ -18,7 +18,7 @@ from tests.people.imports.bringing import look
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.markup,
+    pytest.mark.screen,
     pytest.mark.django_db(transaction=True),
 ]
 LONG = "Alexandrina-Wilhelmina Featherstonehaugh-Cholmondeley of Sands"

@@ -44,6 +44,7 @@ def read(review: Review) -> Review:
     return found
 
 
+@pytest.mark.hermetic
 @pytest.mark.parametrize("verb", list(Verb))
 @pytest.mark.parametrize("stage", list(Stage))
 def test_the_table_says_what_the_product_says(verb: Verb, stage: Stage) -> None:

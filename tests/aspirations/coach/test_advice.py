@@ -12,6 +12,8 @@ from aspirations.coach import advice
 from aspirations.coach.advice import ADVICE, NOT_ONLY_RANK, STILL_FINDING_OUT
 from people.models import Employee
 
+pytestmark = pytest.mark.hermetic
+
 TEXTS = ("I want to lead the night shift because I like calm work.", "Manager.", "I don't know yet")
 
 

@@ -10,6 +10,8 @@ from aspirations.coach import coach, patterns
 from aspirations.coach.text import PIECE, Text
 from aspirations.coach.vocabulary.verbs import ALL_VERBS
 
+pytestmark = pytest.mark.hermetic
+
 ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=400)
 WORDS = st.sampled_from(
     [

@@ -12,6 +12,8 @@ from aspirations.coach.frames import FRAMES
 from aspirations.coach.unanswered import is_unanswered
 from aspirations.coach.vocabulary.word_sets import word_set
 
+pytestmark = pytest.mark.hermetic
+
 # All words that a draft may have beyond those of its answers.
 FRAME_WORDS = word_set(
     "i my me it this all of the a and as at is be by for from to do am how what why where which "

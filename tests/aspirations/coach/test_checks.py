@@ -6,6 +6,8 @@ from aspirations.coach import Kind, checks, coach
 from aspirations.coach.advice import ADVICE
 from tests.aspirations.coach.examples import EXAMPLES
 
+pytestmark = pytest.mark.hermetic
+
 
 def without(code: str) -> tuple[checks.Check, ...]:
     return tuple(check for check in checks.CHECKS if check.code != code)

@@ -5,7 +5,11 @@ import subprocess
 import sys
 from typing import Any
 
+import pytest
+
 from aspirations.coach.__main__ import answers
+
+pytestmark = pytest.mark.hermetic
 
 ROOT_MODULES = (
     "import sys, aspirations.coach; print(*sorted({m.split('.')[0] for m in sys.modules}))"

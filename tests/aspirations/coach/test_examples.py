@@ -23,6 +23,8 @@ from aspirations.coach.examples import (
 )
 from aspirations.coach.examples.functions import FUNCTION_WORDS, function_of
 
+pytestmark = pytest.mark.hermetic
+
 MISSTEPS = (
     "title_only", "vague", "extrinsic_only", "leaving_intent", "unrealistic_jump", "overplanned",
 )  # fmt: skip

@@ -6,6 +6,8 @@ import pytest
 
 from aspirations.coach import Kind, coach
 
+pytestmark = pytest.mark.hermetic
+
 GOOD = (
     "I enjoy explaining figures, so over the next year I want to run the monthly cost report for "
     "our ward; in four years I'd like to advise the whole hospital on budgets. I need to learn SQL."

@@ -4,6 +4,8 @@ import pytest
 
 from aspirations.coach import coach
 
+pytestmark = pytest.mark.hermetic
+
 FOUND: dict[str, tuple[str, ...]] = {
     "names_direction": (
         "Tidal power is where I want to end up.",

@@ -7,6 +7,8 @@ import pytest
 
 from aspirations.coach.report import MISSTEPS, Score, as_lines, main, report
 
+pytestmark = pytest.mark.hermetic
+
 OWN = Path(__file__).parent / "own_statements.jsonl"
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from aspirations.coach import coach
 
+pytestmark = pytest.mark.hermetic
+
 LEAVING = (
     "I want to find a new job",
     "I am looking for a new employer.",

@@ -5,6 +5,8 @@ import pytest
 from aspirations.coach import Findings, Kind, coach
 from aspirations.coach.advice import NOT_ONLY_RANK, STILL_FINDING_OUT
 
+pytestmark = pytest.mark.hermetic
+
 
 def advised(found: Findings) -> list[str]:
     return [finding.advice for finding in found.advice]

@@ -4,6 +4,8 @@ import pytest
 
 from aspirations.coach import coach
 
+pytestmark = pytest.mark.hermetic
+
 
 @pytest.mark.parametrize(
     ("text", "years"),

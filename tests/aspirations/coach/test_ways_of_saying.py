@@ -4,6 +4,8 @@ import pytest
 
 from aspirations.coach import coach
 
+pytestmark = pytest.mark.hermetic
+
 FOUND: dict[str, tuple[str, ...]] = {
     "names_direction": (
         "I'd be glad to stay on the round and show the new starters the shortcuts.",
