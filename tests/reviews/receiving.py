@@ -69,8 +69,9 @@ def alike(words: str) -> str:
     """Return `words` without tokens, nonces and the numbers of rows."""
     words = re.sub(r'(name="csrfmiddlewaretoken" value=|nonce=)"[^"]*"', "", words)
     words = re.sub(r"'nonce-[^']*'", "", words)
-    words = re.sub(r'([?&](?:review|open|within)=|data-autosave=")[\d/]+', r"\1N", words)
-    words = re.sub(r'(name="(?:to|review|within)" value=")[\d/]+', r"\1N", words)
+    words = re.sub(r"(\?department=)(?:\d+%2F)+", r"\1N", words)
+    words = re.sub(r'(\?review=|data-autosave=")\d+', r"\1N", words)
+    words = re.sub(r'(name="(?:to|review|seen)" value=")\d+', r"\1N", words)
     return re.sub(r"/([a-z]+)/\d+(?=/)", r"/\1/N", words)
 
 
