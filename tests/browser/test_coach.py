@@ -138,7 +138,7 @@ def test_the_coach_is_asked_by_keyboard_and_enter_still_saves(
     assert urlsplit(typist.page.url).path == WRITE
     says_saved(typist.page)
     typist.page.goto(WRITE)
-    typist.type_into("direction", "Steer")
+    typist.type_into("track", "Steer")
     typist.press_enter()
     expect(typist.page.get_by_text("Your draft is saved.")).to_be_visible()
 
