@@ -140,26 +140,13 @@ def _autosave(kind: Preparation, request: PersonalRequest, review_id: int) -> Ht
     require(kind.may_write(request.user, review))
     form = kind.partial_form(request.user, review, request.POST)
     if not form.is_valid():
-        return _unfit(kind, request, review, form)
+        return autosave.unfit(form)
     now = timezone.now()
     try:
         kind.save(request.user, review, form.typed(), now)
     except StaleSave:
         return _moved_on(kind, request, review, form)
     return autosave.saved(form.cleaned_data["version"] + 1, now)
-
-
-def _unfit(
-    kind: Preparation, request: PersonalRequest, review: Review, form: GuidedForm
-) -> HttpResponse:
-    """Say what is wrong, unless that may come of what another page has stored meanwhile.
-
-    A part is read beside what is stored; then the whole page is asked for, as it goes together.
-    """
-    version = kind.stored(request.user, review).version
-    if not autosave.is_whole(request) and form.cleaned_data.get("version", version) != version:
-        return autosave.moved_on({}, version)
-    return autosave.unfit(form)
 
 
 def _moved_on(

@@ -95,22 +95,6 @@ def test_a_stale_save_is_refused_with_both_texts(begun: Review, ada: Employee) -
     assert (stored(begun).idea, stored(begun).version) == ("From the phone", version + 1)
 
 
-def test_what_another_page_has_stored_is_no_mistake_of_this_one(
-    begun: Review, ada: Employee
-) -> None:
-    """It is asked for all that it shows, and both texts are told. Seen red by saying what is wrong.
-
-    The other page has put second what this one puts first; here nothing stands twice.
-    """
-    version = stored(begun).version
-    autosave(ada, save_of(begun), version, matters_most="scope", matters_second="impact")
-    answer = autosave(ada, save_of(begun), version, matters_most="impact")
-    assert (answer.status_code, answer.json()) == (409, {"version": version + 1, "fields": {}})
-    page = {"matters_most": "impact", "matters_second": "scope", "autosave-whole": "yes"}
-    fields = autosave(ada, save_of(begun), version, **page).json()["fields"]
-    assert fields["matters_second"]["stored"] == "impact"
-
-
 def test_a_save_whose_answer_was_lost_can_be_sent_again(begun: Review, ada: Employee) -> None:
     """It says what is stored, so that it conflicts with nothing. Seen red without looking at it."""
     page = reverse("pre_review", args=[begun.pk])
