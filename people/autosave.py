@@ -29,9 +29,7 @@ from people.verdicts import Conflict, Refused
 WRITER = "X-Autosave-As"
 WHOLE = "autosave-whole"
 EMPTY = "autosave-empty"  # names the fields in which nothing is chosen: a browser sends none
-SOMEBODY_ELSE = _(
-    "Somebody else is signed in here now. Nothing was saved; your text is still here."
-)
+SOMEBODY_ELSE = _("Somebody else is signed in here now.")
 ROW = re.compile(r"([a-z]+)\d+(?:_|$)")  # "goal2_sign" is of the second row of the list "goal"
 
 

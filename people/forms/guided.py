@@ -163,6 +163,10 @@ class LongTextField(forms.CharField):
         return {"data-longest" if name == "maxlength" else name: attrs[name] for name in attrs}
 
 
+class SentenceField(LongTextField, Line):
+    """A sentence, as typed like any text, and empty like a line where nothing but spaces stands."""
+
+
 def text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 4) -> forms.CharField:
     """Return a field for free text that comes back exactly as typed."""
     return LongTextField(
@@ -177,7 +181,7 @@ def text(label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 4) -> fo
 
 def sentence(label: StrOrPromise, help_text: StrOrPromise = "") -> forms.CharField:
     """Return a field for a sentence, which may take more than one line to be seen."""
-    return LongTextField(
+    return SentenceField(
         label=label,
         help_text=help_text,
         required=False,

@@ -62,7 +62,7 @@
   // What is read out is a trouble when it begins, and that it is over.
   function say (kind, words) {
     const said = panel.querySelector(`[data-autosave-says=${kind}]`)
-    if (words) said.textContent = words
+    if (words) said.querySelector('[data-autosave-why]').textContent = words
     for (const one of panel.querySelectorAll('[data-autosave-says]')) one.hidden = one !== said
     panel.dataset.autosaveState = kind
     const isNew = CALM.includes(kind) ? kind === 'saved' && lastTrouble : kind !== lastTrouble

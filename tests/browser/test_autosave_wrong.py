@@ -4,10 +4,14 @@ import json
 import re
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from reviews.actions.pre_review import send_pre_review
+from reviews.models import Review
+from reviews.states import Stage
 from tests.browser.writing import DIRECTION, IN_TIME, Writer, says_saved, state, statement
-from tests.cast import Cast, start
+from tests.cast import Cast, pre_review_words, start
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -46,22 +50,38 @@ def test_what_is_wrong_with_no_one_field_stands_where_the_way_leads(
     expect(page.locator(".autosave-error")).to_have_count(0)
 
 
+def test_what_comes_too_late_is_said_not_to_be_saved(
+    writer: Writer, cast: Cast, pre_review: str
+) -> None:
+    """Why, what to do, and where it stands by now. Seen red by saying the reason alone."""
+    writer.come_as(cast.ada, pre_review)
+    page, review = writer.page, Review.objects.get(employee=cast.ada, stage=Stage.PREPARE)
+    send_pre_review(cast.ada, review, pre_review_words(review), timezone.now())
+    statement(page).fill("One thing more")
+    expect(state(page)).to_contain_text("Not saved:", timeout=IN_TIME)
+    expect(state(page)).to_contain_text("The pre-review has been sent")
+    expect(state(page)).to_contain_text("copy what you need")
+    with writer.context.expect_page() as opened:
+        page.get_by_role("link", name="See where it stands").click()
+    expect(opened.value.get_by_role("heading", level=1)).to_be_visible()
+    expect(statement(page)).to_have_value("One thing more")
+
+
 def test_nothing_is_said_to_be_wrong_beside_saved(
     writer: Writer, cast: Cast, pre_review: str
 ) -> None:
     """Neither twice before it is put right. Seen red by leaving what the page came with."""
-    writer.come_as(cast.ada, f"{pre_review}?step=today")
-    page = writer.page
-    for name in ("matters_most", "matters_second"):
-        page.locator(f"[name={name}]").select_option("scope")
+    writer.come_as(cast.ada, f"{pre_review}?step=direction")
+    page, too_long = writer.page, re.compile("at most 300 characters")
+    page.locator("[name=direction]").fill("a" * 301)
     page.get_by_role("button", name="Save the draft").click()
     expect(page.locator(".error-summary")).to_be_visible(timeout=IN_TIME)
     page.wait_for_load_state()
     expect(page.locator(".autosave-error")).to_be_visible(timeout=IN_TIME)
-    expect(page.get_by_text("This one stands above already")).to_have_count(1)
-    page.locator("[name=matters_most]").select_option("impact")
+    expect(page.get_by_text(too_long)).to_have_count(1)
+    page.locator("[name=direction]").fill("Lead the pilots")
     says_saved(page)
-    expect(page.get_by_text("This one stands above already")).to_have_count(0)
+    expect(page.get_by_text(too_long)).to_have_count(0)
     expect(page.locator(".error-summary, .is-invalid, [aria-invalid=true]")).to_have_count(0)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -22,6 +21,7 @@ from people.models import Employee
 from reviews.models import Review
 from reviews.rules import may_write_pre_review
 from tests.cast import client_for
+from tests.policy.world import undone
 
 MADE_UP = ("style_guide",)  # what is shown there is nobody's
 STEPS_OF_THEIR_OWN = ("today", "summary")
@@ -115,10 +115,8 @@ def _answers(client: Client, reader: Employee, review: Review) -> Iterator[tuple
 def _undone(
     client: Client, address: str, body: Mapping[str, str], headers: Mapping[str, str] | None = None
 ) -> str:
-    with transaction.atomic():
-        answer = _whole(client.post(address, body, headers=headers))
-        transaction.set_rollback(True)
-    return answer
+    with undone():
+        return _whole(client.post(address, body, headers=headers))
 
 
 def _whole(answer: Any) -> str:
