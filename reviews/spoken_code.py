@@ -1,7 +1,8 @@
 """Codes that somebody reads out and somebody else types. Knows no records.
 
-Letters and digits that look alike in any type or hand are left out, and so are vowels, which would
-make words: 19 remain, and six of them make 47 million codes. With a few tries each that is plenty.
+Of those that rhyme or sound alike when they are read out there is one: F of F S X, K of A H J K 8,
+M of M N, 3 of B C D E G P T V Z 3, W of Q U W 2, 9 of I Y 5 9. Nor do any two look alike, and no
+vowel makes a word. 10 remain, and eight of them make 100 million codes: plenty for five tries.
 """
 
 import secrets
@@ -9,8 +10,8 @@ import secrets
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-LETTERS = "CDFHJKMNPRTWXY34679"
-LENGTH = 6
+LETTERS = "FKMRW34679"
+LENGTH = 8
 PURPOSE = "reviews.spoken_code"
 
 
@@ -20,8 +21,8 @@ def new_code() -> str:
 
 
 def in_groups(code: str) -> str:
-    """Return `code` as it is best read out: three and three."""
-    return f"{code[:3]} {code[3:]}"
+    """Return `code` as it is best read out: four and four."""
+    return f"{code[:4]} {code[4:]}"
 
 
 def as_typed(text: str) -> str:

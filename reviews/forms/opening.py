@@ -38,7 +38,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=_("The code that is read out to you"),
-        help_text=_("Six letters and digits, in any spacing."),
+        help_text=_("Eight letters and digits, in any spacing."),
         max_length=WITH_SPACES,
         widget=forms.TextInput(
             attrs={
@@ -56,6 +56,6 @@ class CodeForm(forms.Form):
         code = spoken_code.as_typed(self.cleaned_data["code"])
         if not code:
             raise forms.ValidationError(
-                _("A code has six letters and digits, none of them easily mistaken for another.")
+                _("A code has eight letters and digits, none of them easily mistaken for another.")
             )
         return code

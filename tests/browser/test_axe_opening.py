@@ -51,7 +51,7 @@ def test_a_start_of_the_talk_and_a_code(looker: Looker, cast: Cast, review_at: R
     code = looker.page.locator(".spoken-code").inner_text()
     looker.become(cast.bea)
     looker.page.goto(at(review, "")[0])
-    type_code(looker, "CCC CCC")
+    type_code(looker, "KKKK FFFF")
     looker.look()
     keep_picture(looker, "opening-wrong-code")
     type_code(looker, code)

@@ -124,7 +124,7 @@ def code_body(review: Review) -> Body:
     """Return the code that the other one reads out, once somebody has started the talk."""
     asked = Review.objects.with_people().get(pk=review.pk)
     if asked.opening_asked_by is None:
-        return {"code": "CCCCCC"}
+        return {"code": "KKKKFFFF"}
     return {"code": show_code(asked.other(asked.opening_asked_by), asked, timezone.now())}
 
 

@@ -118,7 +118,7 @@ def test_nobody_but_the_two_opens_anything(review_at: ReviewAt, cast: Cast, who:
         with pytest.raises(Refused, match="Only Ada and Bea can do this"):
             act(somebody, read(review), now)
     with pytest.raises(Refused, match="Only Ada and Bea can do this"):
-        opening.open_by_code(somebody, read(review), "CCCCCC", now)
+        opening.open_by_code(somebody, read(review), "KKKKFFFF", now)
 
 
 def test_a_start_of_the_talk_is_over_after_an_hour(
