@@ -167,16 +167,16 @@ class ReviewQuerySet(models.QuerySet):
         return self.under_way().filter(manager__in=leavers)
 
     def led_by_a_former_manager(self) -> Self:
-        """Unsigned ones that neither the employee's present manager leads nor their stand-in.
+        """Unsigned ones led by neither the present manager nor whom HR chose in their place.
 
         And those led by whom the employee leads by now. A signed plan stays between the two who
         signed it, as long as both are here.
         """
         below = Q(manager__tree_path__startswith=F("employee__tree_path"))
         turned_round = below & ~Q(employee__tree_path="")
-        stand_in = Q(hand_over__is_stand_in=True, hand_over__former=F("employee__manager"))
+        chosen = Q(hand_over__isnull=False, hand_over__former=F("employee__manager"))
         another = ~Q(employee__manager=F("manager")) & Q(employee__manager__isnull=False)
-        return self.unsigned().filter(turned_round | (another & ~stand_in))
+        return self.unsigned().filter(turned_round | (another & ~chosen))
 
     def lent(self, person: "Employee") -> Self:
         """Those that stand-ins have for a while, as far as `person` hands reviews back as HR.

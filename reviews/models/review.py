@@ -199,14 +199,14 @@ class Review(models.Model):
     def needs_another_manager(self) -> bool:
         """Whether it is led by a leaver or, unsigned, by a former manager of the employee.
 
-        Not while a stand-in leads it for the manager that the employee has; but whoever leads it,
-        if they report to the employee by now.
+        Not while somebody leads it whom HR chose in place of the manager that the employee has,
+        for a while or for good; but whoever leads it, if they report to the employee by now.
         """
         if self.stage in OVER or self.rests:
             return False
         present = self.employee.manager_id
-        lender = self.hand_over.former_id if self.hand_over and self.hand_over.is_stand_in else None
-        led_by_another = present is not None and present not in (self.manager_id, lender)
+        giver = self.hand_over.former_id if self.hand_over else None
+        led_by_another = present is not None and present not in (self.manager_id, giver)
         above = self.employee.tree_path
         is_turned_round = bool(above) and is_below(self.manager.tree_path, above)
         is_led_wrongly = led_by_another or is_turned_round

@@ -26,11 +26,15 @@ MANAGERS: dict[str, tuple[str, bool, str | None, str]] = {
     "a stand-in for a former one": ("hal", True, "eve", UNSIGNED_ONLY),
     "a stand-in who leads her by now": ("hal", True, "hal", STAYS),
     "a stand-in, and nobody leads her": ("hal", True, None, STAYS),
+    "whom HR chose": ("hal", True, "bea", STAYS),
+    "whom HR chose, who has left": ("hal", False, "bea", LEFT),
+    "whom HR chose before she moved": ("hal", True, "eve", UNSIGNED_ONLY),
 }
 
 
-def set_up(review: Review, cast: Cast, leads: str, *, works_here: bool, now: str | None) -> Review:
-    """Return the review as it is read with these managers; Hal is always a stand-in for Bea."""
+def set_up(review: Review, cast: Cast, managers: str) -> Review:
+    """Return the review as it is read with these managers; Hal always has it from Bea."""
+    leads, works_here, now, _when = MANAGERS[managers]
     people = cast.everybody()
     Employee.objects.filter(pk=cast.ada.pk).update(manager=people[now] if now else None)
     if leads == "hal":
@@ -41,7 +45,7 @@ def set_up(review: Review, cast: Cast, leads: str, *, works_here: bool, now: str
             by=cast.dot,
             reason="A leave.",
             stage=review.stage,
-            is_stand_in=True,
+            is_stand_in=managers.startswith("a stand-in"),
             at=timezone.now(),
             passes_at=timezone.now(),
         )
@@ -56,9 +60,13 @@ def set_up(review: Review, cast: Cast, leads: str, *, works_here: bool, now: str
 def test_one_and_many_agree_on_who_needs_another_manager(
     review_at: ReviewAt, cast: Cast, stage: Stage, managers: str
 ) -> None:
-    """Seen red without the exclusion of stand-ins, and with signed plans of former managers."""
-    leads, works_here, now, when = MANAGERS[managers]
-    review = set_up(review_at(stage), cast, leads, works_here=works_here, now=now)
+    """Whom HR chose in place of the manager of today is no mistake to be mended.
+
+    Seen red without the exclusion of whom HR chose, for a while or for good, and with signed plans
+    of former managers.
+    """
+    when = MANAGERS[managers][-1]
+    review = set_up(review_at(stage), cast, managers)
     under_way, unsigned = stage not in OVER, stage in UNSIGNED
     expected = {STAYS: False, LEFT: under_way, UNSIGNED_ONLY: unsigned}[when]
     many = Review.objects.led_by_a_leaver() | Review.objects.led_by_a_former_manager()
@@ -67,21 +75,25 @@ def test_one_and_many_agree_on_who_needs_another_manager(
 
 
 @pytest.mark.parametrize(
-    ("leads", "now"), [("bea", None), ("bea", "fay"), ("hal", None), ("hal", "bea")]
+    ("managers", "now"),
+    [
+        *(("her manager", None), ("her manager", "fay")),
+        *(("a stand-in", None), ("a stand-in", "bea"), ("whom HR chose", "bea")),
+    ],
 )
 @pytest.mark.parametrize("stage", [Stage.READY, Stage.FOLLOW_UP])
 def test_whoever_reports_to_the_employee_by_now_is_to_lead_no_longer(
-    review_at: ReviewAt, cast: Cast, stage: Stage, leads: str, now: str | None
+    review_at: ReviewAt, cast: Cast, stage: Stage, managers: str, now: str | None
 ) -> None:
-    """As nobody would be given it who does: a stand-in, too, and directly or not.
+    """As nobody would be given it who does: whom HR chose, too, and directly or not.
 
     Seen red by asking only who leads the employee.
     """
-    review = set_up(review_at(stage), cast, leads, works_here=True, now="bea")
+    review = set_up(review_at(stage), cast, managers)
     today, at = timezone.localdate(), timezone.now()
     between = employ("Kim Moss", manager=Employee.objects.get(pk=cast.fay.pk))
     chain = [(cast.ada, cast.everybody()[now] if now else None), (between, cast.ada)]
-    chain += [(cast.everybody()[leads], between)]
+    chain += [(cast.everybody()[MANAGERS[managers][0]], between)]
     for one, manager in chain:
         change_manager(cast.dot, fresh(one), manager and fresh(manager), today, at)
     review = Review.objects.with_people().get(pk=review.pk)
