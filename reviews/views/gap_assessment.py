@@ -14,8 +14,10 @@ from people import autosave
 from people.given_back import gives_back
 from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
+from people.verdicts import Conflict
 from reviews import rules
 from reviews.actions import gap_assessment as actions
+from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.assessing import assessments_begun_by, assessments_of, written_before
 from reviews.forms.gap_assessment import (
     GapAssessmentDraftForm,
@@ -49,7 +51,10 @@ def _beside(
 def _partial_form(person: Employee, review: Review, sent: QueryDict) -> GapAssessmentDraftForm:
     """The form is filled up with what is stored, and leaves that alone."""
     drafts = GapAssessment.objects.of(review).filter(author=person)  # one's own, always to be seen
-    stored = initial_of(drafts.with_levels().get())
+    draft = drafts.with_levels().first()
+    if draft is None:  # handed over since the rule was asked
+        raise Conflict(CHANGED_MEANWHILE)
+    stored = initial_of(draft)
     return GapAssessmentDraftForm(review, autosave.filled(sent, stored), initial=stored)
 
 
