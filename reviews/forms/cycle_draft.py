@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy as _
 
 from aspirations.choices import Stage
@@ -188,16 +189,28 @@ class LaunchForm(forms.Form):
 
 
 class DaysForm(forms.Form):
-    """Other days for the reviews of a cycle that are not signed."""
+    """Other days for the reviews of a cycle that are not signed; none before they began."""
 
     prepare_by = DayField(label=_("Pre-reviews are sent by"))
     feedback_by = DayField(label=_("Gap assessments are sent by"))
     talk_by = DayField(label=_("They have talked by"))
     close_on = DayField(label=_("The cycle closes on"))
 
+    def __init__(self, *args: Any, since: date | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.since = since
+
     def clean(self) -> dict[str, Any]:
-        """One day follows the other."""
+        """One day follows the other, and the beginning."""
         say_where_out_of_order(self)
+        for name in DAYS:
+            day = self.cleaned_data.get(name)
+            if day and self.since and day < self.since:
+                began = date_format(self.since, "DATE_FORMAT")
+                no = _(
+                    "Nobody could keep this day: it began on %(began)s. Choose that day or later."
+                )
+                self.add_error(name, no % {"began": began})
         return self.cleaned_data
 
 

@@ -100,7 +100,7 @@ def move_days(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     if not chosen:
         require(cycle_rules.has_days(cycle))
     initial = {name: getattr(chosen[0] if chosen else cycle, name, None) for name in DAYS}
-    form = DaysForm(request.POST or None, initial=initial)
+    form = DaysForm(request.POST or None, initial=initial, since=_since(cycle, chosen))
     if chosen or cycle.stage == CycleStage.CLOSED:
         del form.fields["close_on"]
     if request.method == "POST" and form.is_valid():
@@ -132,6 +132,12 @@ def _own(request: PersonalRequest, cycle: Cycle) -> ReviewQuerySet:
     """Return the unsigned reviews of a cycle in which whoever runs it is one of the two."""
     own: ReviewQuerySet = Review.objects.filter(cycle=cycle).of(request.user).unsigned()
     return own
+
+
+def _since(cycle: Cycle, chosen: list[Review]) -> date | None:
+    """Return the day since which all that is to move has been on its way."""
+    began = max((one.started_at for one in chosen), default=cycle.launched_at)
+    return timezone.localdate(began) if began else None
 
 
 def _address_of(cycle: Cycle, chosen: list[Review]) -> str:

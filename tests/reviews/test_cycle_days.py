@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -17,7 +18,7 @@ from reviews.actions.opening import open_alone
 from reviews.models import Cycle, Review
 from reviews.reminders import queue_reminders
 from reviews.states import Stage
-from tests.cast import Cast, assessment_words, walk
+from tests.cast import Cast, assessment_words, client_for, walk
 from tests.reviews.cycles import crowd, launched, today
 
 LATER = today() + timedelta(days=60)
@@ -108,3 +109,21 @@ def test_a_move_costs_the_same_statements_for_any_number(
     _ = cast.dot.hr_scope
     with django_assert_num_queries(14):
         move_days(cast.dot, cycle, DAYS | {"close_on": DAYS["talk_by"]}, None, timezone.now())
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_no_day_is_moved_before_the_beginning(cast: Cast, *, is_chosen: bool) -> None:
+    """The page says why, and who hears of the move. Seen red by asking for their order alone."""
+    cycle, client = launched(cast.dot), client_for(cast.dot)
+    review = of(cycle, cast.ada)
+    address = reverse("move_days", args=[cycle.pk])
+    sent = {name: day.isoformat() for name, day in DAYS.items()}
+    sent |= {"prepare_by": (today() - timedelta(days=9)).isoformat()}
+    sent |= {"review": str(review.pk)} if is_chosen else {"close_on": sent["talk_by"]}
+    answer = client.post(address, sent)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["prepare_by"]
+    assert "Nobody could keep this day" in answer.content.decode()
+    assert "Both people of each review are told" in answer.content.decode()
+    assert of(cycle, cast.ada).prepare_by == review.prepare_by
+    assert client.post(address, sent | {"prepare_by": today().isoformat()}).status_code == 302
