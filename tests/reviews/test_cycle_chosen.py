@@ -92,3 +92,10 @@ def test_no_token_and_no_reason_ever_stand_in_an_address(cast: Cast, cycle: Cycl
     by_get = [form for form in forms if 'method="get"' in form]
     assert by_get
     assert not [form for form in by_get if "csrfmiddlewaretoken" in form]
+
+
+def test_why_a_row_is_marked_yours_stands_above_the_rows(cast: Cast, cycle: Cycle) -> None:
+    """Seen red with the reason below the table, which named no row."""
+    board = client_for(cast.dot).get(reverse("cycle", args=[cycle.pk])).content.decode()
+    why = board.index("Where a row says “yours”: You are one of the two in this review")
+    assert why < board.index('<span class="quiet">yours</span>')
