@@ -59,12 +59,15 @@ def _partial_form(person: Employee, review: Review, sent: QueryDict) -> GapAsses
 
 
 def _beside_read(
-    person: Employee, review: Review, stored: GapAssessment | None
+    request: PersonalRequest, review: Review, stored: GapAssessment | None
 ) -> Mapping[str, Any]:
-    """The card, if `person` reads it: with the question that the answer is given to."""
-    cards = PreReview.objects.visible_to(person).sent().of(review)
+    """The card, if they read it: with the question that the answer is given to, which is noted."""
+    cards = PreReview.objects.visible_to(request.user).sent().of(review)
     card: Any = cards.first() if stored else None  # as visible_to has marked it
-    return {"card": card if card and card.shows_card else None}
+    if card is None or not card.shows_card:
+        return {"card": None}
+    note_reading(request, review, AccessLogEntry.Record.PRE_REVIEW, card.sent_at)
+    return {"card": card}
 
 
 GAP_ASSESSMENT = preparing.Preparation(

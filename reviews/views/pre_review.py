@@ -33,9 +33,11 @@ def _partial_form(_person: Employee, review: Review, sent: QueryDict) -> PreRevi
     return PreReviewDraftForm(review, autosave.filled(sent, {}))
 
 
-def _beside_read(person: Employee, review: Review, stored: PreReview | None) -> dict[str, Any]:
+def _beside_read(
+    request: PersonalRequest, review: Review, stored: PreReview | None
+) -> dict[str, Any]:
     """What was kept back is its author's alone (R2)."""
-    return {"kept": kept_of(stored) if person == review.employee else []}
+    return {"kept": kept_of(stored) if request.user == review.employee else []}
 
 
 PRE_REVIEW = preparing.Preparation(

@@ -52,7 +52,7 @@ class Preparation:
     sent: StrOrPromise
     beside: Callable[[PersonalRequest, Review, Any], Mapping[str, Any]] = lambda *_nothing: {}
     # The same around what was sent, for whoever reads it.
-    beside_read: Callable[[Employee, Review, Any], Mapping[str, Any]] = lambda *_nothing: {}
+    beside_read: Callable[[PersonalRequest, Review, Any], Mapping[str, Any]] = lambda *_nothing: {}
     # What shows the form, as it is stored or after it was refused, where it isn't one page.
     write_page: Callable[..., HttpResponse] | None = None
 
@@ -88,7 +88,7 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
         "catalogue": catalogue_of(review),
         "may_take_back": kind.may_take_back(request.user, review),
         "is_own": review.side_of(request.user) == kind.author,
-        **kind.beside_read(request.user, review, stored),
+        **kind.beside_read(request, review, stored),
     }
     return render(request, f"reviews/{kind.page}/read.html", context)
 
