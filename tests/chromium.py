@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.servers import find_chromium
 
+PATIENCE = 20_000  # milliseconds until a page is wrong; the machine may be busy
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,5 +26,6 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium found (Debian: apt-get install chromium)")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()

@@ -9,6 +9,7 @@ from people.models import Employee
 from people.verdicts import Conflict
 from reviews import nudge_messages
 from reviews.models import Event, Review
+from reviews.opening_rules import SENDS
 from reviews.states import Stage, Verb, stage_after
 
 CHANGED_MEANWHILE = _("Somebody changed this review while your page was open.")
@@ -38,7 +39,8 @@ def move(
     Sets the new stage and version on `review` itself. Raises Conflict if somebody else changed the
     review since it was read; nothing is changed then.
     """
-    after = stage_after(verb, Stage(review.stage))
+    before = Stage(review.stage)
+    after = stage_after(verb, before)
     if after is None:
         raise Conflict(CHANGED_MEANWHILE)
     since = review.stage_since if after == review.stage else now
@@ -51,4 +53,5 @@ def move(
     review.version += 1
     Event.objects.create(review=review, actor=actor, verb=verb, reason=reason, at=now)
     nudge_messages.stop_nudging(review, actor)
-    nudge_messages.stop_telling_who_may_open_alone(review)
+    if before in SENDS:  # anywhere else nobody has been told that they may open it alone
+        nudge_messages.stop_telling_who_may_open_alone(review)

@@ -48,7 +48,7 @@ def test_notes_beside_the_talk_save_themselves(
     assert notes.get().text == "From the phone\r\n\r\nFrom the desk"
 
 
-@pytest.mark.markup
+@pytest.mark.screen
 def test_notes_with_two_texts_can_be_read(looker: Looker, cast: Cast, review_at: ReviewAt) -> None:
     """Seen red in the colour of a rule."""
     path = f"/reviews/{review_at(Stage.TALK).pk}/notes/"

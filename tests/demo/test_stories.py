@@ -55,6 +55,7 @@ def test_every_pre_review_could_have_been_sent_by_its_form(now: datetime) -> Non
 def test_every_gap_assessment_could_have_been_sent_by_its_form(now: datetime) -> None:
     for form in GapAssessment.objects.filter(sent_at__isnull=False):
         data = typed(gap_assessment.initial_of(form))
+        data["card"] = gap_assessment.GapAssessmentDraftForm(form.review, initial=data).card_shown
         assert_is_what_was_typed(gap_assessment.GapAssessmentSendForm(form.review, data))
 
 

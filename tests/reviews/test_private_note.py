@@ -122,8 +122,8 @@ def test_a_stale_one_is_refused_with_both_texts(fresh: Review, cast: Cast) -> No
     autosave(cast.ada, goes_to, 0, private_note="From the phone")
     answer = autosave(cast.ada, goes_to, 0, private_note="From the desk")
     assert answer.status_code == 409
-    both = {"typed": "From the desk", "stored": "From the phone", "words": "From the phone"}
-    assert answer.json() == {"version": 1, "fields": {"private_note": both}}
+    meanwhile = {"stored": "From the phone", "words": "From the phone"}
+    assert answer.json() == {"version": 1, "fields": {"private_note": meanwhile}}
     assert notes_of(cast.ada, fresh) == ["From the phone"]
 
 
