@@ -1,10 +1,12 @@
 """How every view about a cycle gets it, and the reviews that were chosen in it."""
 
+from collections.abc import Iterable
+
 from django.shortcuts import get_object_or_404
 
 from people.requests import PersonalRequest
 from reviews import board
-from reviews.models import Cycle
+from reviews.models import Cycle, Review
 from reviews.querysets import ReviewQuerySet
 from reviews.views.access import chosen_numbers
 
@@ -19,3 +21,8 @@ def chosen_reviews(request: PersonalRequest, cycle: Cycle) -> ReviewQuerySet:
     """Return the reviews whose boxes are ticked, as far as this person runs them."""
     chosen = board.reviews_of(cycle, request.user).filter(pk__in=chosen_numbers(request))
     return chosen.with_people()
+
+
+def trace(reviews: Iterable[Review]) -> str:
+    """Return what tells these reviews, as they are now, from any others, as a text for a form."""
+    return " ".join(sorted(f"{review.pk}:{review.version}" for review in reviews))

@@ -25,7 +25,7 @@ from reviews.models.review import STAGE_NAMES, UNSIGNED_STAGES
 from reviews.querysets import ReviewQuerySet
 from reviews.rules import OWN
 from reviews.states import CycleStage, Stage
-from reviews.views.cycle_access import chosen_reviews, visible_cycle
+from reviews.views.cycle_access import chosen_reviews, trace, visible_cycle
 
 
 @verb("cycle", "cycle_id")
@@ -59,10 +59,10 @@ def call_off(request: PersonalRequest, cycle_id: int) -> HttpResponse:
         return redirect("cycle", cycle.pk)
     seen, form = request.POST.get("seen"), ReasonForm(request.POST)
     if seen is None:
-        form = ReasonForm(initial={"reason": request.POST.get("reason", "")})
+        form = ReasonForm()
     elif form.is_valid():
         return _call_off(request, cycle, chosen, form.cleaned_data["reason"])
-    context = {"cycle": cycle, "form": form, "chosen": chosen, "seen": _trace(chosen)}
+    context = {"cycle": cycle, "form": form, "chosen": chosen, "seen": trace(chosen)}
     status = 422 if form.errors else 200
     return render(request, "reviews/cycle/call_off.html", context, status=status)
 
@@ -71,16 +71,11 @@ def _call_off(
     request: PersonalRequest, cycle: Cycle, chosen: list[Review], because: str
 ) -> HttpResponse:
     """End what was on the page; nothing, if it would be something else by now."""
-    if request.POST["seen"] != _trace(chosen):
+    if request.POST["seen"] != trace(chosen):
         raise Conflict(CHANGED_MEANWHILE)
     running.call_off_chosen(request.user, cycle, chosen, because, timezone.now())
     messages.success(request, _("Both people of each review are told."))
     return redirect("cycle", cycle.pk)
-
-
-def _trace(reviews: list[Review]) -> str:
-    """Return what tells these reviews, as they are now, from any others, as a text for a form."""
-    return " ".join(sorted(f"{review.pk}:{review.version}" for review in reviews))
 
 
 @require_http_methods(METHODS)

@@ -6,42 +6,62 @@ from datetime import datetime
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.models import Employee
 from people.requests import PersonalRequest, verb
-from people.verdicts import require
+from people.verdicts import Conflict, require
 from reviews import cycle_rules
+from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.actions.nudging import nudge
 from reviews.actions.reopening import reopen_assessment, reopen_pre_review
 from reviews.finding import find_hr
 from reviews.forms.cycle_draft import ReasonForm
-from reviews.models import Review
+from reviews.models import Cycle, Review
 from reviews.nudging import Nudge
 from reviews.progress import waits_for
-from reviews.views.cycle_access import chosen_reviews, visible_cycle
+from reviews.states import Verb
+from reviews.views.cycle_access import chosen_reviews, trace, visible_cycle
 
 FORMS: dict[str, Callable[[Employee, Review, str, datetime], None]] = {
     "pre_review": reopen_pre_review,
     "gap_assessment": reopen_assessment,
 }
+VERBS = {"pre_review": Verb.REOPEN_PRE_REVIEW, "gap_assessment": Verb.REOPEN_ASSESSMENT}
 
 
 @verb("cycle", "cycle_id")
 def reopen_form(request: PersonalRequest, cycle_id: int) -> HttpResponse:
-    """Give the pre-reviews or gap assessments (form=...) of the chosen reviews back."""
-    cycle, form = visible_cycle(request, cycle_id), ReasonForm(request.POST)
+    """Show whose pre-reviews or gap assessments (form=...) would go back, and give them back."""
+    cycle = visible_cycle(request, cycle_id)
     require(cycle_rules.may_run(request.user, cycle))
-    chosen = list(chosen_reviews(request, cycle))
-    reopen = FORMS.get(request.POST.get("form", ""))
-    if not form.is_valid() or not chosen or reopen is None:
-        messages.error(request, _("Choose somebody and say why; both people will read it."))
+    chosen, kind = list(chosen_reviews(request, cycle)), request.POST.get("form", "")
+    if not chosen or kind not in FORMS:
+        messages.error(request, _("Choose somebody first."))
         return redirect("cycle", cycle.pk)
+    for review in chosen:
+        require(cycle_rules.may_reopen(request.user, review, VERBS[kind]))
+    seen, form = request.POST.get("seen"), ReasonForm(request.POST)
+    if seen is None:
+        form = ReasonForm()
+    elif form.is_valid():
+        return _give_back(request, cycle, chosen, form.cleaned_data["reason"])
+    context = {"cycle": cycle, "form": form, "chosen": chosen, "kind": kind, "seen": trace(chosen)}
+    status = 422 if form.errors else 200
+    return render(request, "reviews/cycle/give_back.html", context, status=status)
+
+
+def _give_back(
+    request: PersonalRequest, cycle: Cycle, chosen: list[Review], because: str
+) -> HttpResponse:
+    """Give back what was on the page; nothing, if it would be something else by now."""
+    if request.POST["seen"] != trace(chosen):
+        raise Conflict(CHANGED_MEANWHILE)
     with transaction.atomic():
         for review in chosen:
-            reopen(request.user, review, form.cleaned_data["reason"], timezone.now())
+            FORMS[request.POST["form"]](request.user, review, because, timezone.now())
     messages.success(request, _("Their authors have the forms again and are told."))
     return redirect("cycle", cycle.pk)
 

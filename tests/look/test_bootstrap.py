@@ -15,7 +15,7 @@ PINNED = {
     # HTMX 2.0 as django-htmx ships it; what comes with it as 4 is another program.
     "django_htmx/htmx-2.min.js": "71ea67185bfa8c98c39d31717c6fce5d852370fcdfd129db4543774d3145c0de",
 }
-FRAMES = ["base.html", "500.html"]
+FRAMES = ["base.html", "stands_alone.html"]
 
 
 def served(name: str) -> Path:

@@ -26,6 +26,7 @@ from reviews.states import Stage
 from tests.cast import Cast, assessment_words, client_for, pre_review_words, walk
 from tests.policy.markers import texts_in
 from tests.reviews.cycles import launched, today
+from tests.reviews.pages import sent_by
 
 BECAUSE = "It is about another person."
 
@@ -110,15 +111,36 @@ def test_nobody_gives_back_outside_of_their_part_or_in_a_review_of_their_own(
             reopen_pre_review(person, refused, BECAUSE, timezone.now())
 
 
-def test_forms_are_given_back_on_the_board(cast: Cast, cycle: Cycle) -> None:
+@pytest.mark.parametrize(
+    ("kind", "after"),
+    [("pre_review", Stage.ASSESSMENT_SENT), ("gap_assessment", Stage.PRE_REVIEW_SENT)],
+)
+def test_whose_forms_would_go_back_is_named_before_any_does(
+    cast: Cast, cycle: Cycle, kind: str, after: Stage
+) -> None:
+    """Nothing goes back without a reason, or if it is something else by now.
+
+    Seen red by giving back as soon as a reason is there, and without a look at what was seen.
+    """
     review, client = walk(of(cycle, cast.ada), Stage.READY), client_for(cast.dot)
     address = reverse("reopen_form", args=[cycle.pk])
-    for sent in ({"reason": ""}, {"form": "nothing"}):
-        body = {"review": [review.pk], "form": "pre_review", "reason": BECAUSE}
-        client.post(address, body | sent)
-        assert of(cycle, cast.ada).stage == Stage.READY
-    client.post(address, {"review": [review.pk], "form": "gap_assessment", "reason": BECAUSE})
-    assert of(cycle, cast.ada).stage == Stage.PRE_REVIEW_SENT
+    asked = client.post(address, {"review": [review.pk], "form": kind, "reason": BECAUSE})
+    assert "Ada Quill" in asked.content.decode()
+    sent = sent_by(asked, address)
+    assert client.post(address, sent).status_code == 422
+    assert client.post(address, sent | {"form": "nothing"}).status_code == 302
+    late = sent | {"reason": BECAUSE, "seen": f"{review.pk}:{review.version - 1}"}
+    assert client.post(address, late).status_code == 409
+    assert of(cycle, cast.ada).stage == Stage.READY
+    assert client.post(address, sent | {"reason": BECAUSE}).status_code == 302
+    assert of(cycle, cast.ada).stage == after
+
+
+def test_what_can_not_go_back_is_said_before_it_is_asked_why(cast: Cast, cycle: Cycle) -> None:
+    """Seen red by asking the rule with the reason alone."""
+    body = {"review": [of(cycle, cast.ada).pk], "form": "pre_review"}
+    answer = client_for(cast.dot).post(reverse("reopen_form", args=[cycle.pk]), body)
+    assert answer.status_code == 409
 
 
 def test_what_is_given_back_stands_in_the_history_of_the_cycle(cast: Cast, cycle: Cycle) -> None:
