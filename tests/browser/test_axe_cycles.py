@@ -72,6 +72,18 @@ def test_the_progress_and_the_board(looker: Looker, cast: Cast) -> None:
     keep_picture(looker, "board")
 
 
+def test_what_hr_is_asked_about_those_chosen(looker: Looker, cast: Cast) -> None:
+    cycle = launched(cast.dot)
+    review = walk(Review.objects.with_people().get(cycle=cycle, employee=cast.ada), Stage.READY)
+    looker.become(cast.dot)
+    for button in ("Give their pre-reviews back", "Call off those chosen"):
+        looker.page.goto(f"/cycles/{cycle.pk}/")
+        looker.page.locator(f"input[name=review][value='{review.pk}']").check()
+        looker.visitor.press(button)
+        looker.look()
+        keep_picture(looker, button.split()[0].lower())
+
+
 def test_the_templates(looker: Looker, cast: Cast) -> None:
     version = add_template(cast.dot, "Ours", Content(), timezone.now())
     looker.become(cast.dot)
