@@ -64,6 +64,7 @@ def test_the_progress_and_the_board(looker: Looker, cast: Cast) -> None:
     looker.become(cast.dot)
     looker.visit(f"/cycles/{cycle.pk}/")
     keep_picture(looker, "progress")
+    looker.page.goto("about:blank")  # the page of the progress comes again by itself
     crowd(cast, 20)
     work_off()
     walk(Review.objects.with_people().get(cycle=cycle, employee=cast.ada), Stage.FOLLOW_UP)
