@@ -72,7 +72,7 @@ FORMS: Mapping[str, Callable[[Review, Surroundings], Body]] = {
     "add_late": _said(who="ivy@example.org"),
     "delete_draft": _said(version=1),
     "call_off": call_off_body,
-    "reopen_form": lambda review, around: call_off_body(review, around) | {"form": "pre_review"},
+    "reopen_form": lambda review, around: {**call_off_body(review, around), "form": "pre_review"},
     "nudge_people": lambda review, _around: {"review": [review.pk]},
     "add_rolling_cycle": lambda _review, _around: RollingForm.suggestion(built_in(timezone.now())),
     "say_who_joins": _said(joiners_until=""),
