@@ -1,33 +1,21 @@
 """Which message goes to whom. Their words are in templates/emails; none says what people wrote."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from django.urls import reverse
-from django.utils import timezone
 
 from outbox.actions import Letter, cancel, queue_many
 from outbox.facts import Fact
 from people.models import Employee
-from reviews.models import ActionItem, HandOver, Review
+from reviews.models import ActionItem, Review
 from reviews.states import Stage, Verb, stage_after
 
 NUDGE = "nudge"
 MAY_OPEN_ALONE = "may_open_alone"  # to the side that has sent
 MAY_STAY_BLANK = "may_stay_blank"  # to the other one
 OF_OPENING_ALONE = (MAY_OPEN_ALONE, MAY_STAY_BLANK)
-ENDED_BY_A_HAND_OVER = (  # what the employee was told of a manager who leads no more
-    "both_ready",
-    "opening_asked",
-    "assessment_taken_back",
-    "seal_opened",
-    "opened_alone",
-    "plan_to_sign",
-    "plan_reopened",
-    "hand_over_told",
-)
 OF_A_SENT_CARD = ("pre_review_due", "pre_review_given_back", "card_taken_back", "card_may_change")
 CARD_IS_THERE = ("direction_card", "card_changed")
 OF_PREPARING = (
@@ -247,39 +235,6 @@ def say_talk_ended(review: Review, person: Employee) -> None:
     """Tell the other that the talk was ended without an agreed plan."""
     cancel(about=about(review))
     _tell(review.other(person), "held_not_agreed", review, "review")
-
-
-def say_handed_over(handed: Sequence[tuple[Review, HandOver]]) -> None:
-    """Tell the employees, who may answer, the new managers, and the former ones who are here.
-
-    Nothing that was on its way to the former one concerns them any more, nor the new one what they
-    were told when they gave the same review up. Whoever led it earlier still hears that they don't.
-    """
-    between: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for review, made in handed:
-        between[made.former_id, made.manager_id].append(about(review))
-    for two, things in between.items():
-        cancel(about=things, to=two)
-    cancel(about=[about(review) for review, _made in handed], kinds=ENDED_BY_A_HAND_OVER)
-    queue_many([letter for review, made in handed for letter in _of_a_hand_over(review, made)])
-
-
-def _of_a_hand_over(review: Review, made: HandOver) -> Iterator[Letter]:
-    due = timezone.localdate(made.passes_at) if made.passes_at else None
-    yield letter_about(review.employee, "hand_over_told", review, "hand_over", due)
-    yield letter_about(review.manager, "hand_over_begun", review, "review", due)
-    if made.former.is_active:
-        yield letter_about(made.former, "hand_over_ended", review, "handed_over")
-
-
-def stop_asking_what_passes(review: Review) -> None:
-    """The employee has answered."""
-    cancel(about=about(review), kinds=["hand_over_told"])
-
-
-def say_passed_on(review: Review) -> None:
-    """Tell the new manager that they can read what was written before."""
-    _tell(review.manager, "hand_over_passed", review, "review")
 
 
 def stop_action_reminders(action: ActionItem) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
 from people.verdicts import Conflict, require
-from reviews import hand_over_rules, messages
+from reviews import hand_over_messages, hand_over_rules
 from reviews.actions.moving import CHANGED_MEANWHILE, NO_WISH_TO_OPEN, move
 from reviews.actions.plan import note_check_in
 from reviews.handing_over import Agreement, Assessment, Line, a_week_here, line_at
@@ -49,7 +49,7 @@ def hand_over_many(
     lines = [(review, _move(person, review, manager, terms, now)) for review, manager in pairs]
     _leave_behind(lines)
     handed = [(review, cast(HandOver, review.hand_over)) for review, _line in lines]
-    messages.say_handed_over(handed)
+    hand_over_messages.say_handed_over(handed)
     return [made for _review, made in handed]
 
 
@@ -92,7 +92,7 @@ def hand_back(person: Employee, manager: Employee, now: datetime) -> int:
 def pass_on(person: Employee, review: Review, brief: str, now: datetime) -> None:
     """Let the new manager read what was written before, and the brief as corrected."""
     _answer(person, review, Verb.PASS_ON, now, brief=brief, passes_at=now)
-    messages.say_passed_on(review)
+    hand_over_messages.say_passed_on(review)
 
 
 @transaction.atomic
@@ -127,7 +127,7 @@ def _answer(person: Employee, review: Review, verb: Verb, now: datetime, **answe
         raise Conflict(hand_over_rules.NOTHING_TO_PASS_ON)
     wish = {name: getattr(review, name) for name in NO_WISH_TO_OPEN}
     move(review, verb, person, now, **wish)
-    messages.stop_asking_what_passes(review)
+    hand_over_messages.stop_asking_what_passes(review)
     review.refresh_from_db(fields=["hand_over"])
 
 

@@ -21,7 +21,6 @@ from reviews.forms.gaps import (
     how_many_gaps,
     in_a_line,
     is_begun,
-    needed_of,
     nothing_yet,
     parts_in,
     parts_of,
@@ -31,13 +30,12 @@ from reviews.forms.gaps import (
     with_what_was_not_sent,
 )
 from reviews.forms.private_note import ONLY_YOU, note_field
-from reviews.forms.worded import GAP_PARTS, WordedForm, let_choose
+from reviews.forms.worded import WordedForm, let_choose
 from reviews.models import AssessedGap, GapAssessment, PreReview, PrivateNote
 from reviews.models.gap_assessment import SEALED_FIELDS, Importance, TimelineView
 from reviews.subjects import DIMENSIONS, Subject
 
 OF_A_DIRECTION = ("timeline_view", "timeline_reason", "instead")
-LEVEL_PARTS = ("level_now", "level_needed", "importance")
 NOTHING_BEFORE: Mapping[str, AssessedGap] = MappingProxyType({})
 EVIDENCE_HELP = {  # by whether it is needed
     True: _("A piece of work and what came of it. Needed unless it matters little."),
@@ -48,11 +46,6 @@ LABELS = {  # by whether there may be a direction: what is needed, and how much 
     False: (_("What the work of today needs"), _("How much it matters for that work")),
 }
 WORDS_GO_WITH_IT = _("These words go with it. Take it out once more if you mean it.")
-ANOTHER_CARD = _(
-    "The direction card is no longer what it was when you opened this page. Nothing was sent: read "
-    "it as it stands now, then send this again."
-)
-ADDED_BUT_EMPTY = _("Add what you have ticked and assess it, or take the tick away.")
 
 
 def initial_of(assessment: GapAssessment) -> dict[str, Any]:
@@ -282,50 +275,3 @@ class GapAssessmentDraftForm(WordedForm):
             importance=typed[f"{code}_importance"],
             evidence=typed[f"{code}_evidence"],
         )
-
-
-class GapAssessmentSendForm(GapAssessmentDraftForm):
-    """The same when it is sent: what its template needs, and enough gaps, each of them whole."""
-
-    is_to_be_sent = True
-
-    def clean(self) -> dict[str, Any]:
-        """Ask about every gap if all are asked for, and otherwise about those that were begun.
-
-        And let nobody send an answer to a question that their page did not show.
-        """
-        if self.data.get("card", "") != self.card_shown:
-            self.add_error(None, ANOTHER_CARD)
-        gaps = [one.code for one in self.subjects] if self.asks_for_all else self.begun()
-        self.need(*self._needed_words())
-        for one in self.subjects:
-            if one.code in gaps:
-                self.need(*self._needed_parts(one.code), say=needed_of(one))
-        if self.cleaned_data.get("more"):
-            self.add_error("more", ADDED_BUT_EMPTY)
-        elif not self.least <= len(gaps) <= self.most:
-            where = "more" if "more" in self.fields else None
-            self.add_error(where, how_many_gaps(self.least, self.most))
-        return self.cleaned_data
-
-    def typed(self) -> AssessmentWords:
-        """Return the same without the gaps of which nothing was said."""
-        return self._as_typed([self._gap(code) for code in self.begun()])
-
-    def _needed_words(self) -> list[str]:
-        """What is possible instead is needed where the direction is not likely here (R12)."""
-        left_out = {*GAP_PARTS}
-        if not self.asks_about_direction:
-            left_out.update(OF_A_DIRECTION)
-        if self.cleaned_data.get("timeline_view") != TimelineView.NOT_HERE:
-            left_out.add("instead")
-        asked = self.questions.items()
-        return [name for name, one in asked if one.required and one.key not in left_out]
-
-    def _needed_parts(self, code: str) -> Iterator[str]:
-        """Evidence is needed wherever a gap matters more than a little."""
-        importance = self.cleaned_data.get(f"{code}_importance")
-        matters = importance in (Importance.MEDIUM, Importance.LARGE)
-        for part in GAP_PARTS if matters else LEVEL_PARTS:
-            if self.questions[f"{code}_{part}"].required:
-                yield f"{code}_{part}"

@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from reviews.gap_assessment_querysets import GapAssessmentQuerySet
 from reviews.models.levels import LEVELS, LONGEST_SUBJECT, is_a_level
 from reviews.models.review import Review
 from reviews.models.sealed import SealedForm
-from reviews.querysets import GapAssessmentQuerySet
 
 SEALED_FIELDS = ("answer", "timeline_view", "timeline_reason", "instead", "offer")
 # By the name that a seal has for it. The first seals called a subject a dimension, and all of them

@@ -1,11 +1,15 @@
 """How every view about a cycle gets it, and the reviews that were chosen in it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 
 from people.requests import PersonalRequest
+from people.verdicts import Conflict
 from reviews import board
+from reviews.actions.moving import CHANGED_MEANWHILE
+from reviews.forms.cycle_draft import ReasonForm
 from reviews.models import Cycle, Review
 from reviews.querysets import ReviewQuerySet
 from reviews.views.access import chosen_numbers
@@ -23,6 +27,30 @@ def chosen_reviews(request: PersonalRequest, cycle: Cycle) -> ReviewQuerySet:
     return chosen.with_people()
 
 
-def trace(reviews: Iterable[Review]) -> str:
+def _trace(reviews: Iterable[Review]) -> str:
     """Return what tells these reviews, as they are now, from any others, as a text for a form."""
     return " ".join(sorted(f"{review.pk}:{review.version}" for review in reviews))
+
+
+def ask_why(
+    request: PersonalRequest,
+    cycle: Cycle,
+    chosen: list[Review],
+    template: str,
+    act: Callable[[str], None],
+    **context: object,
+) -> HttpResponse | None:
+    """Show which reviews something is about to be done to; None once it is done, with a reason.
+
+    Nothing is done if they would be something else by now than what the page has shown.
+    """
+    seen, form = request.POST.get("seen"), ReasonForm(request.POST)
+    if seen is None:
+        form = ReasonForm()
+    elif form.is_valid():
+        if seen != _trace(chosen):
+            raise Conflict(CHANGED_MEANWHILE)
+        act(form.cleaned_data["reason"])
+        return None
+    context |= {"cycle": cycle, "form": form, "chosen": chosen, "seen": _trace(chosen)}
+    return render(request, template, context, status=422 if form.errors else 200)

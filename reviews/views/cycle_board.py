@@ -17,7 +17,7 @@ from people.verdicts import Conflict, require
 from reviews import board, cycle_rules, progress
 from reviews.actions import board as running
 from reviews.actions.moving import CHANGED_MEANWHILE
-from reviews.forms.cycle_draft import CloseForm, DaysForm, NamingForm, ReasonForm
+from reviews.forms.cycle_draft import CloseForm, DaysForm, NamingForm
 from reviews.forms.cycle_rolling import JoinersForm
 from reviews.models import Cycle, Review
 from reviews.models.cycle import DAYS
@@ -25,7 +25,7 @@ from reviews.models.review import STAGE_NAMES, UNSIGNED_STAGES
 from reviews.querysets import ReviewQuerySet
 from reviews.rules import OWN
 from reviews.states import CycleStage, Stage
-from reviews.views.cycle_access import chosen_reviews, trace, visible_cycle
+from reviews.views.cycle_access import ask_why, chosen_reviews, visible_cycle
 
 
 @verb("cycle", "cycle_id")
@@ -57,23 +57,12 @@ def call_off(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     if not chosen:
         messages.error(request, _("Choose somebody first."))
         return redirect("cycle", cycle.pk)
-    seen, form = request.POST.get("seen"), ReasonForm(request.POST)
-    if seen is None:
-        form = ReasonForm()
-    elif form.is_valid():
-        return _call_off(request, cycle, chosen, form.cleaned_data["reason"])
-    context = {"cycle": cycle, "form": form, "chosen": chosen, "seen": trace(chosen)}
-    status = 422 if form.errors else 200
-    return render(request, "reviews/cycle/call_off.html", context, status=status)
 
+    def end(because: str) -> None:
+        running.call_off_chosen(request.user, cycle, chosen, because, timezone.now())
 
-def _call_off(
-    request: PersonalRequest, cycle: Cycle, chosen: list[Review], because: str
-) -> HttpResponse:
-    """End what was on the page; nothing, if it would be something else by now."""
-    if request.POST["seen"] != trace(chosen):
-        raise Conflict(CHANGED_MEANWHILE)
-    running.call_off_chosen(request.user, cycle, chosen, because, timezone.now())
+    if asked := ask_why(request, cycle, chosen, "reviews/cycle/call_off.html", end):
+        return asked
     messages.success(request, _("Both people of each review are told."))
     return redirect("cycle", cycle.pk)
 

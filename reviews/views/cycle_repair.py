@@ -6,24 +6,22 @@ from datetime import datetime
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.models import Employee
 from people.requests import PersonalRequest, verb
-from people.verdicts import Conflict, require
+from people.verdicts import require
 from reviews import cycle_rules
-from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.actions.nudging import nudge
 from reviews.actions.reopening import reopen_assessment, reopen_pre_review
 from reviews.finding import find_hr
-from reviews.forms.cycle_draft import ReasonForm
-from reviews.models import Cycle, Review
+from reviews.models import Review
 from reviews.nudging import Nudge
 from reviews.progress import waits_for
 from reviews.states import Verb
-from reviews.views.cycle_access import chosen_reviews, trace, visible_cycle
+from reviews.views.cycle_access import ask_why, chosen_reviews, visible_cycle
 
 FORMS: dict[str, Callable[[Employee, Review, str, datetime], None]] = {
     "pre_review": reopen_pre_review,
@@ -43,25 +41,15 @@ def reopen_form(request: PersonalRequest, cycle_id: int) -> HttpResponse:
         return redirect("cycle", cycle.pk)
     for review in chosen:
         require(cycle_rules.may_reopen(request.user, review, VERBS[kind]))
-    seen, form = request.POST.get("seen"), ReasonForm(request.POST)
-    if seen is None:
-        form = ReasonForm()
-    elif form.is_valid():
-        return _give_back(request, cycle, chosen, form.cleaned_data["reason"])
-    context = {"cycle": cycle, "form": form, "chosen": chosen, "kind": kind, "seen": trace(chosen)}
-    status = 422 if form.errors else 200
-    return render(request, "reviews/cycle/give_back.html", context, status=status)
 
-
-def _give_back(
-    request: PersonalRequest, cycle: Cycle, chosen: list[Review], because: str
-) -> HttpResponse:
-    """Give back what was on the page; nothing, if it would be something else by now."""
-    if request.POST["seen"] != trace(chosen):
-        raise Conflict(CHANGED_MEANWHILE)
-    with transaction.atomic():
+    @transaction.atomic
+    def give_back(because: str) -> None:
         for review in chosen:
-            FORMS[request.POST["form"]](request.user, review, because, timezone.now())
+            FORMS[kind](request.user, review, because, timezone.now())
+
+    page = "reviews/cycle/give_back.html"
+    if asked := ask_why(request, cycle, chosen, page, give_back, kind=kind):
+        return asked
     messages.success(request, _("Their authors have the forms again and are told."))
     return redirect("cycle", cycle.pk)
 

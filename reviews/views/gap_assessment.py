@@ -21,9 +21,9 @@ from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.assessing import assessments_begun_by, assessments_of, written_before
 from reviews.forms.gap_assessment import (
     GapAssessmentDraftForm,
-    GapAssessmentSendForm,
     initial_of,
 )
+from reviews.forms.gap_assessment_sending import GapAssessmentSendForm
 from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Side
 from reviews.views import preparing

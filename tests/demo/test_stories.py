@@ -11,6 +11,7 @@ from aspirations.choices import GrowthDimension, Stance
 from demo import stories
 from demo.journeys import JOURNEYS
 from reviews.forms import beginning, gap_assessment
+from reviews.forms.gap_assessment_sending import GapAssessmentSendForm
 from reviews.forms.plan import WORDS, ActionForm
 from reviews.forms.pre_review_sending import PreReviewSendForm
 from reviews.models import ActionItem, GapAssessment, PreReview
@@ -56,7 +57,7 @@ def test_every_gap_assessment_could_have_been_sent_by_its_form(now: datetime) ->
     for form in GapAssessment.objects.filter(sent_at__isnull=False):
         data = typed(gap_assessment.initial_of(form))
         data["card"] = gap_assessment.GapAssessmentDraftForm(form.review, initial=data).card_shown
-        assert_is_what_was_typed(gap_assessment.GapAssessmentSendForm(form.review, data))
+        assert_is_what_was_typed(GapAssessmentSendForm(form.review, data))
 
 
 def test_every_action_could_have_been_typed_at_the_talk(now: datetime) -> None:

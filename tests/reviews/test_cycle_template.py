@@ -11,7 +11,7 @@ from people.models import Employee
 from people.verdicts import Conflict, Refused
 from reviews.actions.template import add_template, built_in, save_template
 from reviews.content import Audience, Content, ContentError
-from reviews.forms.gap_assessment import GapAssessmentSendForm
+from reviews.forms.gap_assessment_sending import GapAssessmentSendForm
 from reviews.forms.pre_review_sending import PreReviewSendForm
 from reviews.forms.template import TemplateForm, competencies_to_offer, form_as_asked
 from reviews.forms.worded import GAP_PARTS, fields_of

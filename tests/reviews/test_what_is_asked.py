@@ -8,7 +8,8 @@ from django.urls import reverse
 from people.forms.guided import NEEDED
 from people.models import Employee
 from reviews.content import Content
-from reviews.forms.gap_assessment import GapAssessmentDraftForm, GapAssessmentSendForm
+from reviews.forms.gap_assessment import GapAssessmentDraftForm
+from reviews.forms.gap_assessment_sending import GapAssessmentSendForm
 from reviews.forms.plan import PlanForm
 from reviews.forms.pre_review import PreReviewDraftForm
 from reviews.forms.pre_review_sending import PreReviewSendForm
