@@ -14,7 +14,7 @@ from demo.history import History
 from demo.stories import CheckInWords, Story
 from people import access_log
 from people.models import AccessLogEntry, Employee
-from reviews.actions import conversation, cycle, gap_assessment, opening, plan, pre_review
+from reviews.actions import conversation, cycle, gap_assessment, opening, plan, pre_review, sheet
 from reviews.actions.cycle import Dates
 from reviews.models import ActionItem, Plan, Review
 from reviews.states import Side, Stage
@@ -130,12 +130,14 @@ def agree_to_open(walk: Walk, at: datetime) -> None:
 
 def write_plan(walk: Walk, at: datetime) -> None:
     """Write down what the story has of a plan."""
-    plan.save_plan(walk.manager, walk.review, stories.plan_words(walk.story, at.date()), at)
+    texts = stories.on_the_sheet(stories.plan_words(walk.story, at.date()))
+    sheet.save_sheet(walk.manager, walk.review, texts, 0, at)
 
 
 def finish_talk(walk: Walk, at: datetime) -> None:
     """Put the plan up for signing."""
-    conversation.finish_talk(walk.employee, walk.review, _plan_version(walk), at)
+    words = stories.plan_words(walk.story, at.date())._replace(version=_plan_version(walk))
+    conversation.finish_talk(walk.employee, walk.review, words, at)
 
 
 def sign_as_employee(walk: Walk, at: datetime) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
-from reviews.actions.plan import ActionWords, PlanWords
+from reviews.actions.plan import TOLD_ONCE, ActionWords, PlanWords
 from reviews.actions.pre_review import PreReviewWords, ViewWords
+from reviews.forms.plan import gap_name, row_name
 from reviews.models import gap_assessment, pre_review
 from reviews.models.pre_review import Readers
 
@@ -70,6 +71,16 @@ def plan_words(story: Story, talked_on: date) -> PlanWords:
     return PlanWords(actions, no_promise_reason="", version=0)
 
 
+def on_the_sheet(words: PlanWords) -> dict[str, str]:
+    """Return what the two write on the sheet to agree on `words`, by the name of the field."""
+    rows = {row_name(number): action for number, action in enumerate(words.actions, start=1)}
+    gaps = {gap_name(outcome["subject"]): {**outcome, "subject": ""} for outcome in words.outcomes}
+    texts = {name: getattr(words, name) for name in TOLD_ONCE}
+    for prefix, parts in {**rows, **gaps}.items():
+        texts |= {f"{prefix}-{name}": value for name, value in parts.items()}
+    return {name: str(value) for name, value in texts.items() if value}
+
+
 def check_ins(story: Story) -> list[CheckInWords]:
     """Return what was said about the plan since, in its order."""
     return [CheckInWords(**told) for told in story.get("check_ins", [])]
@@ -78,10 +89,12 @@ def check_ins(story: Story) -> list[CheckInWords]:
 def _action(told: Story, talked_on: date) -> ActionWords:
     return ActionWords(
         what=told["what"],
-        dimension=told["dimension"],
+        subject=told["dimension"],
+        kind=told.get("kind", "do"),
         owner=told["owner"],
         measure=told["measure"],
         first_step=told["first_step"],
         first_step_by=talked_on + timedelta(days=told["first_step_in"]),
         due=talked_on + timedelta(days=told["due_in"]),
+        support=told.get("support", ""),
     )

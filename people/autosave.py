@@ -70,15 +70,15 @@ def is_whole(request: HttpRequest) -> bool:
     return WHOLE in request.POST
 
 
-def saved(version: int, at: datetime) -> JsonResponse:
-    """Say that the text on the page is what is stored, as `version`."""
+def saved(version: int, at: datetime, **more: Any) -> JsonResponse:
+    """Say that the text on the page is what is stored, as `version`, and `more` of the same."""
     there = timezone.localtime(at)
     words = {"day": date_format(there, "l"), "date": date_format(there)}
     words["time"] = date_format(there, "H:i")
     dated = gettext("Saved %(day)s, %(date)s, %(time)s") % words
     is_today = there.date() == timezone.localdate()
     said = gettext("Saved %(time)s") % words if is_today else dated
-    return JsonResponse({"version": version, "saved": said, "dated": dated})
+    return JsonResponse({"version": version, "saved": said, "dated": dated, **more})
 
 
 def both_of(form: GuidedForm, stored: Mapping[str, Any], version: int) -> dict[str, Any]:

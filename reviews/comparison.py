@@ -14,6 +14,7 @@ from reviews.subjects import DIMENSIONS, name_of
 class Compared:
     """One subject as the employee sees it and as the manager does; None is who said nothing."""
 
+    code: str
     name: StrOrPromise
     view: SelfView | None
     assessed: AssessedGap | None
@@ -59,7 +60,7 @@ def side_by_side(
     assessed = {gap.subject: gap for gap in (assessment.gaps.all() if assessment else ())}
     codes = dict.fromkeys([*DIMENSIONS, *own, *assessed])
     compared = [
-        Compared(name_of(catalogue, code), own.get(code), assessed.get(code))
+        Compared(code, name_of(catalogue, code), own.get(code), assessed.get(code))
         for code in codes
         if code in own or code in assessed
     ]

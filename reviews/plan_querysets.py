@@ -40,9 +40,30 @@ class PlanQuerySet(models.QuerySet):
         """With the actions, for a page that shows them and says whom they wait for."""
         return self.prefetch_related("actions__promised_by")
 
+    def with_sheet(self) -> Self:
+        """With every field that the two have written into while they talk."""
+        return self.prefetch_related("sheet__by")
+
     def with_check_ins(self) -> Self:
         """With all that a page about one plan shows."""
-        return self.prefetch_related("actions__check_ins__by", "actions__promised_by")
+        return self.prefetch_related("actions__check_ins__by", "actions__promised_by", "outcomes")
+
+
+class SheetFieldQuerySet(models.QuerySet):
+    """Questions about the sheet on which the two write."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """The two alone: it holds their shared notes, which HR does not read."""
+        review = "plan__review"
+        return self.filter(Q(**{f"{review}__employee": person}) | led_with_trust(person, review))
+
+    def of(self, review: object) -> Self:
+        """Those of one review."""
+        return self.filter(plan__review=review)
+
+    def since(self, version: int) -> Self:
+        """Those written after the sheet had `version`."""
+        return self.filter(version__gt=version)
 
 
 class ActionItemQuerySet(models.QuerySet):

@@ -147,14 +147,16 @@ def may_finish_talk(person: Employee, review: Review) -> Verdict:
 
 
 def is_complete(plan: Plan) -> Verdict:
-    """As many actions as the template asks for, with a promise or a reason for none if it does.
+    """As many actions as the template asks for, or a reason for more or fewer.
 
-    Where nothing was to be said, no action is needed.
+    With a promise or a reason for none, if the template asks for that. Where nothing was to be
+    said, no action is needed.
     """
     actions, asked = list(plan.actions.all()), content_of(plan.review)
     if not actions and _rather_not_said(plan.review.pre_review):
         return ALLOWED
-    if not asked.fewest_actions <= len(actions) <= asked.most_actions:
+    is_usual = asked.fewest_actions <= len(actions) <= asked.most_actions
+    if not actions or not (is_usual or plan.number_reason.strip()):
         return not_now(how_many_actions(asked))
     promised = any(action.is_promise for action in actions) or not asked.promise_required
     if not promised and not plan.no_promise_reason.strip():

@@ -21,6 +21,16 @@ class Stage(StrEnum):
     CALLED_OFF = "called_off"  # ended by HR, with a reason, before it was signed
 
 
+class TalkStage(StrEnum):
+    """The five stages of a talk, in their order."""
+
+    LISTEN = "listen"  # to the aspiration
+    ANSWER = "answer"  # the question
+    COMPARE = "compare"  # gap by gap
+    TIMELINE = "timeline"  # reconciled
+    ACTIONS = "actions"
+
+
 class Side(StrEnum):
     """The two people of a review."""
 

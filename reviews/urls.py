@@ -18,6 +18,7 @@ from reviews.views import (
     preparation_sheet,
     private_note,
     review,
+    sheet,
     template,
 )
 
@@ -83,8 +84,9 @@ urlpatterns = [
         name="preparation_sheet",
     ),
     path(ONE + "talk/", conversation.talk, name="talk"),
-    path(ONE + "talk/save-plan/", conversation.save_plan, name="save_plan"),
-    path(ONE + "talk/finish/", conversation.finish_talk, name="finish_talk"),
+    path(ONE + "talk/save/", sheet.save_sheet, name="save_sheet"),
+    path(ONE + "talk/meanwhile/", sheet.meanwhile, name="talk_meanwhile"),
+    path(ONE + "talk/finish/", sheet.finish_talk, name="finish_talk"),
     path(ONE + "talk/return/", conversation.return_to_talk, name="return_to_talk"),
     path(ONE + "talk/end/", conversation.end_without_agreement, name="end_without_agreement"),
     path(ONE + "plan/", plan.plan, name="plan"),

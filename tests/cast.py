@@ -19,6 +19,7 @@ from django.test import Client
 from django.utils import timezone
 
 from aspirations.choices import GrowthDimension
+from demo.stories import on_the_sheet
 from people.actions.departments import add_department
 from people.actions.employees import change_manager
 from people.actions.lines import begin_line
@@ -32,6 +33,7 @@ from reviews.actions import (
     plan,
     pre_review,
     private_note,
+    sheet,
 )
 from reviews.actions.board import call_off
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
@@ -191,7 +193,7 @@ def walk(review: Review, stage: Stage, secrets: Secrets = SECRETS) -> Review:
     if stage == Stage.NOT_AGREED:
         conversation.end_without_agreement(bea, review, now)
     elif review.stage != stage:
-        conversation.finish_talk(ada, review, plan_words(review, secrets).version, now)
+        conversation.finish_talk(ada, review, plan_words(review, secrets), now)
     if review.stage != stage:
         _agree(review, secrets)
     return review
@@ -244,11 +246,17 @@ def plan_words(review: Review, secrets: Secrets = SECRETS) -> PlanWords:
     return PlanWords(actions, secrets.text("no_promise_reason"), version)
 
 
+def write_sheet(person: Employee, review: Review, words: PlanWords) -> int:
+    """Write `words` on the sheet as a page of their version would; return the new version."""
+    texts = on_the_sheet(words)
+    return sheet.save_sheet(person, review, texts, words.version, timezone.now())
+
+
 def _talk(review: Review, secrets: Secrets) -> None:
     ada, bea, now = review.employee, review.manager, timezone.now()
     opening.ask_to_open(ada, review, now)
     opening.agree_to_open(bea, review, now)
-    plan.save_plan(bea, review, plan_words(review, secrets), now)
+    write_sheet(bea, review, plan_words(review, secrets))
 
 
 def _agree(review: Review, secrets: Secrets) -> None:
@@ -273,12 +281,14 @@ def _gap(subject: str, secrets: Secrets) -> GapWords:
 def _action(number: int, owner: str, secrets: Secrets, today: date) -> ActionWords:
     return ActionWords(
         what=secrets.text(f"what{number}"),
-        dimension="scope",
+        subject="scope",
+        kind="learn",
         owner=owner,
         measure=secrets.text(f"measure{number}"),
         first_step=secrets.text(f"first_step{number}"),
         first_step_by=today + timedelta(days=20),
         due=today + timedelta(days=200),
+        support=secrets.text(f"support{number}"),
     )
 
 

@@ -70,6 +70,7 @@ PAGES_OF_A_REVIEW = (
     Page("opening_alone", _("See what opening the seal alone means"), THEIRS_ONCE_GRACE_IS_OVER),
     Page("seal", _("See how the seal opened, and that it was kept"), the_two(SEAL_IS_OPEN)),
     Page("talk", _("Open the talk"), the_two(SEAL_IS_OPEN)),
+    Page("talk_meanwhile", _("Hear what the other one writes meanwhile"), the_two(SEAL_IS_OPEN)),
     Page(
         "plan",
         _("Read the plan"),
@@ -132,7 +133,7 @@ VERBS = (
         _("Open the seal with the other side blank"),
         THEIRS_ONCE_GRACE_IS_OVER,
     ),
-    Verb("save_plan", _("Save the plan"), the_two(frozenset({M.TALK}))),
+    Verb("save_sheet", _("Write on the sheet of the talk"), the_two(frozenset({M.TALK}))),
     Verb("finish_talk", _("Put the plan up for signing"), the_two(frozenset({M.TALK}))),
     Verb("return_to_talk", _("Go back to the talk"), the_two(TO_SIGN)),
     Verb("end_without_agreement", _("End as held, not agreed"), the_two(UNDER_WAY_AND_OPEN)),

@@ -9,17 +9,27 @@ from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import messages, rules
 from reviews.actions.moving import CHANGED_MEANWHILE, move
+from reviews.actions.plan import PlanWords, write_plan
 from reviews.models import Plan, Review
 from reviews.states import Verb
 
 
+class Incomplete(Conflict):
+    """The plan lacks something that it can't be signed without; the message says what."""
+
+
 @transaction.atomic
-def finish_talk(person: Employee, review: Review, version: int, now: datetime) -> None:
-    """Put the plan up for signing; raise Conflict if it isn't complete, or not `version`."""
+def finish_talk(person: Employee, review: Review, words: PlanWords, now: datetime) -> None:
+    """Put what stands on the sheet up for signing.
+
+    Raises Incomplete, or Conflict if the sheet isn't in the version of `words` any more.
+    """
     require(rules.may_finish_talk(person, review))
-    plan = Plan.objects.to_complete().get(review=review)
-    require(rules.is_complete(plan))
-    _close_sheet(review, version)
+    _close_sheet(review, words.version)
+    write_plan(review, words)
+    complete = rules.is_complete(Plan.objects.to_complete().get(review=review))
+    if not complete:
+        raise Incomplete(complete.reason)
     move(review, Verb.FINISH_TALK, person, now)
     messages.say_plan_waits_for_signature(review)
 

@@ -1,18 +1,17 @@
-"""Writing the plan, signing it, and saying how it goes."""
+"""Writing down what was agreed, signing it, and saying how it goes."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple, TypedDict
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import messages, rules
-from reviews.actions.moving import CHANGED_MEANWHILE, StaleSave, move
-from reviews.models import ActionItem, CheckIn, Event, Plan, Review
+from reviews.actions.moving import move
+from reviews.models import ActionItem, CheckIn, Event, GapOutcome, Plan, Review
 from reviews.states import FINISHED, Side, Verb
 
 
@@ -20,40 +19,58 @@ class ActionWords(TypedDict):
     """One action item as typed."""
 
     what: str
-    dimension: str
+    subject: str
+    kind: str
     owner: str
     measure: str
     first_step: str
     first_step_by: date
     due: date
+    support: str
+
+
+class OutcomeWords(TypedDict):
+    """How the two leave one gap."""
+
+    subject: str
+    outcome: str
+    level_now: int | None
+    level_needed: int | None
+    because: str
 
 
 class PlanWords(NamedTuple):
-    """The whole sheet as typed, starting from the stored `version`."""
+    """The whole sheet in its `version`, as it is put up for signing."""
 
     actions: Sequence[ActionWords]
     no_promise_reason: str
     version: int
+    number_reason: str = ""
+    must_come_true: str = ""
+    look_again_on: date | None = None
+    held_on: date | None = None
+    outcomes: Sequence[OutcomeWords] = ()
 
 
-@transaction.atomic
-def save_plan(person: Employee, review: Review, typed: PlanWords, now: datetime) -> int:
-    """Keep the plan as typed during the talk; return its new version.
+TOLD_ONCE = ("no_promise_reason", "number_reason", "must_come_true", "look_again_on", "held_on")
 
-    Raises StaleSave if the other side saved since.
+
+def write_plan(review: Review, typed: PlanWords) -> Plan:
+    """Make the plan of `review` say what was typed, in place of what it said; return it.
+
+    Belongs into the transaction in which the sheet is closed. The rule has been asked.
     """
-    require(rules.may_write_plan(person, review))
-    current = Plan.objects.filter(review=review, version=typed.version)
-    changes = {"saved_at": now, "no_promise_reason": typed.no_promise_reason}
-    if not current.update(version=F("version") + 1, **changes):
-        raise StaleSave(CHANGED_MEANWHILE)
+    words = {name: getattr(typed, name) for name in TOLD_ONCE}
+    Plan.objects.filter(review=review).update(**words)
     plan = Plan.objects.get(review=review)
     plan.actions.all().delete()
+    plan.outcomes.all().delete()
     ActionItem.objects.bulk_create(
-        ActionItem(plan=plan, position=position, **words)
-        for position, words in enumerate(typed.actions, start=1)
+        ActionItem(plan=plan, position=position, **action)
+        for position, action in enumerate(typed.actions, start=1)
     )
-    return plan.version
+    GapOutcome.objects.bulk_create(GapOutcome(plan=plan, **one) for one in typed.outcomes)
+    return plan
 
 
 @transaction.atomic

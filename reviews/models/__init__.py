@@ -4,12 +4,14 @@ from reviews.models.cycle import Cycle, CycleEvent, CyclePerson
 from reviews.models.cycle_job import CycleJob
 from reviews.models.event import Event
 from reviews.models.gap_assessment import AssessedGap, GapAssessment
+from reviews.models.gap_outcome import GapOutcome
 from reviews.models.hand_over import HandOver
 from reviews.models.opening import OpeningCode
 from reviews.models.plan import ActionItem, CheckIn, Plan
 from reviews.models.pre_review import PreReview, SelfView
 from reviews.models.private_note import PrivateNote
 from reviews.models.review import Review
+from reviews.models.sheet import SheetField
 from reviews.models.template import ReviewTemplate, TemplateVersion
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "CyclePerson",
     "Event",
     "GapAssessment",
+    "GapOutcome",
     "HandOver",
     "OpeningCode",
     "Plan",
@@ -30,5 +33,6 @@ __all__ = [
     "Review",
     "ReviewTemplate",
     "SelfView",
+    "SheetField",
     "TemplateVersion",
 ]

@@ -7,24 +7,52 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from aspirations.choices import GrowthDimension
 from people.models import Employee
 from reviews.models.choices import plain
+from reviews.models.levels import LONGEST_SUBJECT
 from reviews.models.review import Review
 from reviews.plan_querysets import ActionItemQuerySet, PlanQuerySet
-from reviews.states import Side, Status
+from reviews.states import Side, Status, TalkStage
+
+TALK_STAGE_NAMES = {
+    TalkStage.LISTEN: _("Listen"),
+    TalkStage.ANSWER: _("Answer"),
+    TalkStage.COMPARE: _("Compare"),
+    TalkStage.TIMELINE: _("Timeline"),
+    TalkStage.ACTIONS: _("Actions"),
+}
 
 
 class Plan(models.Model):
-    """The agreement of one review. `version` counts the rewordings, and a signature names it."""
+    """The agreement of one review.
+
+    While the two talk it is a sheet of fields (`models/sheet.py`); what it says below is written
+    when it is put up for signing. `version` counts every save of the sheet, and a signature names
+    it. `talk_stage` is where the two are.
+    """
 
     review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="plan")
     version = models.PositiveIntegerField(default=0)
+    talk_stage = models.CharField(
+        max_length=8, choices=plain(TALK_STAGE_NAMES), default=TalkStage.LISTEN.value
+    )
+    held_on = models.DateField(_("talked on"), null=True)
+    must_come_true = models.TextField(_("what must come true"), blank=True)
+    look_again_on = models.DateField(_("by when you look again"), null=True)
+    number_reason = models.TextField(_("why more or fewer actions"), blank=True)
     no_promise_reason = models.TextField(_("why the manager promises nothing"), blank=True)
     employee_comment = models.TextField(_("where the employee sees it differently"), blank=True)
     saved_at = models.DateTimeField(null=True)
 
     objects: ClassVar = PlanQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(talk_stage__in=[stage.value for stage in TalkStage]),
+                name="plan_talk_stage",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.review}: plan"
@@ -46,13 +74,22 @@ class Owner(models.TextChoices):
     MANAGER = Side.MANAGER.value, _("Manager: a promise")
 
 
+class ActionKind(models.TextChoices):
+    """How somebody develops by it."""
+
+    DO = "do", _("By doing it")
+    LEARN = "learn", _("By learning with others")
+    STUDY = "study", _("By studying")
+
+
 class ActionItem(models.Model):
     """One of the two or three things for the next twelve months."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="actions")
     position = models.PositiveSmallIntegerField()
     what = models.CharField(_("what"), max_length=300)
-    dimension = models.CharField(max_length=16, choices=GrowthDimension.choices)
+    subject = models.CharField(max_length=LONGEST_SUBJECT)  # of the gap: reviews/subjects.py
+    kind = models.CharField(max_length=8, choices=ActionKind.choices, default=ActionKind.DO.value)
     owner = models.CharField(max_length=16, choices=Owner.choices)
     promised_by = models.ForeignKey(  # where another manager leads now; None is the review's
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
@@ -61,6 +98,7 @@ class ActionItem(models.Model):
     first_step = models.CharField(_("first step"), max_length=300)
     first_step_by = models.DateField(_("first step by"))
     due = models.DateField(_("due"))
+    support = models.CharField(_("support needed"), max_length=300, blank=True)
     status = models.CharField(max_length=16, choices=plain(STATUS_NAMES), default=Status.OPEN.value)
 
     objects: ClassVar = ActionItemQuerySet.as_manager()
@@ -80,6 +118,7 @@ class ActionItem(models.Model):
                 condition=Q(status__in=[status.value for status in Status]), name="action_status"
             ),
             models.CheckConstraint(condition=Q(owner__in=Owner.values), name="action_owner"),
+            models.CheckConstraint(condition=Q(kind__in=ActionKind.values), name="action_kind"),
         ]
 
     def __str__(self) -> str:

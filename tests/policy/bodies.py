@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from demo.stories import on_the_sheet
 from people.models import Employee
 from reviews.actions.opening import show_code
 from reviews.forms.cycle import StartReviewForm
@@ -74,14 +75,8 @@ def plan_body(review: Review, secrets: Secrets = TYPED) -> Body:
     """Return the plan as its form sends it; nothing but a version before there is one."""
     if not Plan.objects.filter(review=review).exists():
         return {"version": 0}
-    actions, reason, version = plan_words(review, secrets)
-    rows = {
-        f"action{number}-{part}": value
-        for number, action in enumerate(actions, start=1)
-        for part, value in action.items()
-    }
-    untouched = {"action3-owner": "manager"}
-    return {**rows, **untouched, "no_promise_reason": reason, "version": version}
+    words = plan_words(review, secrets)
+    return {**on_the_sheet(words), "stage": "actions", "version": words.version}
 
 
 def signing_body(review: Review) -> Body:
@@ -139,7 +134,7 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "show_code": current_body,
     "open_by_code": code_body,
     "open_alone": current_body,
-    "save_plan": plan_body,
+    "save_sheet": plan_body,
     "finish_talk": plan_body,
     "sign_plan": signing_body,
     "return_to_talk": current_body,

@@ -31,7 +31,7 @@ IN_THE_BACK = ("outbox_message_changelist", "people_employee_changelist", "index
 POSTED = (
     "send_pre_review",
     "send_gap_assessment",
-    "save_plan",
+    "save_sheet",
     "ask_to_open",
     "show_code",
     "open_by_code",

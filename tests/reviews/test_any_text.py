@@ -77,7 +77,7 @@ FORMS = {
     "plan": Asked(
         "bea",
         "talk",
-        "save_plan",
+        "save_sheet",
         {"no_promise_reason": texts, **dict.fromkeys(ROWS, needed)},
         stage=Stage.TALK,
     ),

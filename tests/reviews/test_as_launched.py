@@ -183,7 +183,7 @@ def test_a_promise_is_needed_only_where_the_template_needs_one(
     content = replace(Content(), promise_required=is_required)
     review = walk(started_with(dot, ada, content), Stage.TALK)
     assert bool(complete_with(review, ["employee", "employee"])) is not is_required
-    address = reverse("save_plan", args=[review.pk])
+    address = reverse("save_sheet", args=[review.pk])
     client = client_for(ada)
     sheet = client.get(reverse("talk", args=[review.pk]))
     assert ("no_promise_reason" in fields_of(sheet, address)) is is_required

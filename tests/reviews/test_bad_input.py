@@ -39,7 +39,7 @@ FORMS = {
     "save_pre_review": ("ada", Stage.PREPARE, "pre_review"),
     "save_gap_assessment": ("bea", Stage.PREPARE, "gap_assessment"),
     "send_gap_assessment": ("bea", Stage.PREPARE, "gap_assessment"),
-    "save_plan": ("bea", Stage.TALK, "talk"),
+    "save_sheet": ("bea", Stage.TALK, "talk"),
     "finish_talk": ("bea", Stage.TALK, "talk"),
     "sign_plan": ("ada", Stage.AGREE, "plan"),
     "check_in": ("ada", Stage.FOLLOW_UP, "plan"),
@@ -160,7 +160,7 @@ def test_a_choice_that_was_not_offered_is_refused(filled: Filled) -> None:
 def test_a_day_that_does_not_exist_is_refused_at_its_field(
     cast: Cast, review_at: ReviewAt, row: int, name: str
 ) -> None:
-    filled = Filled(cast, review_at(Stage.TALK), "save_plan")
+    filled = Filled(cast, review_at(Stage.TALK), "save_sheet")
     before = everything()
     for day in NO_DATES:
         answer = filled.send(**{f"action{row + 1}-{name}": day})

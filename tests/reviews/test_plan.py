@@ -28,7 +28,7 @@ ROW = {
 
 def save_address(review: Review) -> str:
     """Return where the sheet of `review` is saved."""
-    return reverse("save_plan", args=[review.pk])
+    return reverse("save_sheet", args=[review.pk])
 
 
 def open_talk(person: Employee, review: Review) -> Answer:

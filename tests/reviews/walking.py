@@ -19,7 +19,7 @@ from reviews.actions import (
 )
 from reviews.actions.plan import PlanWords
 from reviews.models import ActionItem, Plan, Review
-from tests.cast import assessment_words, plan_words, pre_review_words
+from tests.cast import assessment_words, plan_words, pre_review_words, write_sheet
 
 UNDER_WAY = ("prepare", "pre_review_sent", "assessment_sent", "ready", "talk", "agree", "follow_up")
 # Who may do what where, and where it leads: written down from the product's description alone.
@@ -122,7 +122,7 @@ def sign(person: Employee, review: Review) -> None:
 
 def write_plan(person: Employee, review: Review) -> None:
     """Write a complete plan."""
-    plan.save_plan(person, review, sheet(review), timezone.now())
+    write_sheet(person, review, sheet(review))
 
 
 def check_in(person: Employee, review: Review) -> None:
@@ -159,8 +159,7 @@ def send_assessment(person: Employee, review: Review) -> None:
 
 def finish_talk(person: Employee, review: Review) -> None:
     """Put up for signing what is stored."""
-    version = sheet(review).version
-    conversation.finish_talk(person, review, version, timezone.now())
+    conversation.finish_talk(person, review, sheet(review), timezone.now())
 
 
 def open_by_code(person: Employee, review: Review) -> None:

@@ -1,0 +1,128 @@
+"""What every view of the talk gets and shows: the sheet, both views, and the page of a stage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+
+from aspirations.catalogue import Catalogue
+from people.models import AccessLogEntry
+from people.requests import PersonalRequest
+from reviews import progress, rules
+from reviews.comparison import Compared, side_by_side
+from reviews.content import content_of
+from reviews.forms.talk import Said, Talk, TalkForm
+from reviews.models import GapAssessment, Plan, PreReview, PrivateNote, Review
+from reviews.models.plan import TALK_STAGE_NAMES
+from reviews.states import TalkStage
+from reviews.subjects import catalogue_of
+from reviews.views.access import note_reading
+
+STAGES = list(TalkStage)
+
+
+@dataclass(frozen=True)
+class BothViews:
+    """What the two brought to the talk, as far as a reader may see it."""
+
+    pre_review: PreReview | None
+    assessment: GapAssessment | None
+    catalogue: Catalogue
+    gaps: Sequence[Compared]
+
+
+def both_views(request: PersonalRequest, review: Review) -> BothViews:
+    """Return what the two have prepared, and the gaps with the largest difference first."""
+    pre_review = PreReview.objects.visible_to(request.user).sent().of(review).with_levels().first()
+    assessments = GapAssessment.objects.visible_to(request.user).sent().of(review)
+    assessment, catalogue = assessments.with_levels().first(), catalogue_of(review)
+    gaps = side_by_side(pre_review, assessment, catalogue)
+    return BothViews(pre_review, assessment, catalogue, gaps)
+
+
+def plan_of(request: PersonalRequest, review: Review) -> Plan:
+    """Return the plan with its sheet as it is now, and the reader's own notes beside it."""
+    own_note = PrivateNote.objects.visible_to(request.user).beside()
+    plans = Plan.objects.visible_to(request.user).with_sheet().annotate(own_note=own_note)
+    plan: Plan = plans.get(review=review)
+    plan.review = review
+    return plan
+
+
+def texts_of(plan: Plan) -> dict[str, str]:
+    """Return what stands on the sheet, by the name of the field."""
+    return {field.name: field.text for field in plan.sheet.all()}
+
+
+def stage_called(name: str | None, plan: Plan) -> TalkStage:
+    """Return the stage of this name; where there is none, the one where the two are."""
+    return next((one for one in STAGES if one == name), TalkStage(plan.talk_stage))
+
+
+def address_of(review: Review, stage: TalkStage) -> str:
+    """Return where a stage is written on."""
+    return f"{reverse('talk', args=[review.pk])}?stage={stage}"
+
+
+def form_of(
+    plan: Plan, stage: TalkStage, views: BothViews, data: QueryDict | None = None
+) -> TalkForm:
+    """Return the form of a stage over what stands on the sheet."""
+    talk = Talk(plan.review, views.gaps)
+    return TalkForm(stage, talk, data, stored=texts_of(plan), version=plan.version)
+
+
+def stage_page(
+    request: PersonalRequest, plan: Plan, form: TalkForm, views: BothViews, status: int = 200
+) -> HttpResponse:
+    """Show one stage of the talk, with what the two write on it."""
+    review, number = plan.review, STAGES.index(form.stage)
+    note_reading(request, review, AccessLogEntry.Record.TALK)
+    context = _of_the_talk(request, plan, views) | {
+        "form": form,
+        "here": form.stage,
+        "stages": [(stage, TALK_STAGE_NAMES[stage]) for stage in STAGES],
+        "earlier": STAGES[number - 1] if number else None,
+        "next": STAGES[number + 1] if number + 1 < len(STAGES) else None,
+        "is_stale": status == 409,
+        "has_moved_on": form.stage != plan.talk_stage,
+        "saved_at": plan.saved_at,
+        "may_end": rules.may_end_without_agreement(request.user, review),
+    }
+    page = f"reviews/conversation/{form.stage}.html"
+    return render(request, page, context, status=status)
+
+
+def record_page(request: PersonalRequest, plan: Plan) -> HttpResponse:
+    """Show all that was said, once the sheet is closed."""
+    note_reading(request, plan.review, AccessLogEntry.Record.TALK)
+    views = both_views(request, plan.review)
+    context = _of_the_talk(request, plan, views) | {
+        "said": [(TALK_STAGE_NAMES[one], _said(plan, one, views)) for one in STAGES],
+        "has_plan": bool(rules.may_read_plan(request.user, plan.review)),
+    }
+    return render(request, "reviews/conversation/record.html", context)
+
+
+def _said(plan: Plan, stage: TalkStage, views: BothViews) -> list[Said]:
+    return list(form_of(plan, stage, views).said())
+
+
+def _of_the_talk(request: PersonalRequest, plan: Plan, views: BothViews) -> dict[str, Any]:
+    review, assessment = plan.review, views.assessment
+    return {
+        "review": review,
+        "plan": plan,
+        "texts": texts_of(plan),
+        "pre_review": views.pre_review,
+        "assessment": assessment,
+        "author": assessment.author if assessment else review.manager,
+        "other": review.other(request.user),
+        "content": content_of(review),
+        "catalogue": views.catalogue,
+        "gaps": views.gaps,
+        "stepper": progress.stepper(review, request.user),
+    }
