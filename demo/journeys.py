@@ -14,7 +14,16 @@ from demo.history import History
 from demo.stories import CheckInWords, Story
 from people import access_log
 from people.models import AccessLogEntry, Employee
-from reviews.actions import conversation, cycle, gap_assessment, opening, plan, pre_review, sheet
+from reviews.actions import (
+    conversation,
+    cycle,
+    gap_assessment,
+    opening,
+    plan,
+    pre_review,
+    sheet,
+    signing,
+)
 from reviews.actions.cycle import Dates
 from reviews.models import ActionItem, Plan, Review
 from reviews.states import Side, Stage
@@ -143,12 +152,12 @@ def finish_talk(walk: Walk, at: datetime) -> None:
 def sign_as_employee(walk: Walk, at: datetime) -> None:
     """Sign, with a comment where the story has one."""
     comment = walk.story.get("comment", "")
-    plan.sign_plan(walk.employee, walk.review, _plan_version(walk), comment, at)
+    signing.sign_plan(walk.employee, walk.review, _plan_version(walk), comment, at)
 
 
 def sign_as_manager(walk: Walk, at: datetime) -> None:
     """Sign as the second."""
-    plan.sign_plan(walk.manager, walk.review, _plan_version(walk), "", at)
+    signing.sign_plan(walk.manager, walk.review, _plan_version(walk), "", at)
 
 
 def end_without_agreement(walk: Walk, at: datetime) -> None:

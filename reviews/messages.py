@@ -9,7 +9,7 @@ from django.urls import reverse
 from outbox.actions import Letter, cancel, queue_many
 from outbox.facts import Fact
 from people.models import Employee
-from reviews.models import ActionItem, Review
+from reviews.models import ActionItem, Review, Rewording
 from reviews.states import Stage, Verb, stage_after
 
 NUDGE = "nudge"
@@ -71,9 +71,11 @@ def _invitations(review: Review) -> Iterator[Letter]:
 
 
 def forget(numbers: Sequence[int]) -> None:
-    """Nothing is due about reviews that are being removed, nor about their actions."""
+    """Nothing is due about reviews that are being removed, nor about what is in their plans."""
     actions = ActionItem.objects.filter(plan__review__in=numbers)
     things = [f"action:{number}" for number in actions.values_list("pk", flat=True)]
+    rewordings = Rewording.objects.filter(plan__review__in=numbers)
+    things += [f"rewording:{number}" for number in rewordings.values_list("pk", flat=True)]
     cancel(about=[*(f"review:{number}" for number in numbers), *things])
 
 
@@ -224,11 +226,15 @@ def say_plan_is_reopened(review: Review, person: Employee) -> None:
     _tell(review.other(person), "plan_reopened", review, "talk")
 
 
-def say_plan_is_signed(review: Review) -> None:
-    """Tell both that the plan is agreed."""
+def say_plan_is_signed(review: Review, *, is_commented: bool) -> None:
+    """Tell both that the plan is agreed, and the manager if there is a comment they haven't read.
+
+    That there is one, and not its words.
+    """
     cancel(about=about(review), kinds=["plan_to_sign"])
-    for person in review.people:
-        _tell(person, "plan_signed", review, "plan")
+    _tell(review.employee, "plan_signed", review, "plan")
+    letter = letter_about(review.manager, "plan_signed", review, "plan")
+    queue_many([replace(letter, context={**letter.context, "is_commented": is_commented})])
 
 
 def say_talk_ended(review: Review, person: Employee) -> None:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from people.querysets import in_hr_scope
-from reviews.querysets import held_back, led_with_trust
+from reviews.querysets import SHARED_WITH_HR, held_back, led_with_trust
 from reviews.states import UNFINISHED, Side, Stage
 
 if TYPE_CHECKING:
@@ -43,6 +43,18 @@ class PlanQuerySet(models.QuerySet):
     def with_sheet(self) -> Self:
         """With every field that the two have written into while they talk."""
         return self.prefetch_related("sheet__by")
+
+    def with_whole(self) -> Self:
+        """With every word of it that is signed, and the two who sign."""
+        two = ("review__employee", "review__manager", "review__hand_over")
+        return self.select_related(*two, "review__cycle").prefetch_related(
+            "actions__promised_by", "outcomes", "rewordings"
+        )
+
+    def marked_for(self, person: "Employee") -> Self:
+        """With shows_timeline: what was reconciled, which HR reads only if it is shared (R3)."""
+        two = Q(review__employee=person) | led_with_trust(person, "review")
+        return self.annotate(shows_timeline=two | SHARED_WITH_HR)
 
     def with_check_ins(self) -> Self:
         """With all that a page about one plan shows."""

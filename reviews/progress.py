@@ -13,11 +13,18 @@ from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
 from reviews.finding import find_hr
-from reviews.models import ActionItem, HandOver, Review
+from reviews.models import ActionItem, HandOver, Review, Rewording
 from reviews.opening_rules import may_open_alone
 from reviews.rules import may_open_content
 from reviews.states import OVER, Side, Stage, Status
-from reviews.turns import next_action, next_day, turns, unfinished, whose_turn_as_manager
+from reviews.turns import (
+    next_action,
+    next_day,
+    proposals,
+    turns,
+    unfinished,
+    whose_turn_as_manager,
+)
 
 STEPS = (
     gettext_lazy("Prepare"),
@@ -111,7 +118,7 @@ def waiting_sentence(review: Review, reader: Employee) -> str:
         return _("%(employee)s has left. What the two agreed stays as it was signed.") % names
     if review.stage == Stage.FOLLOW_UP and not _may_know_of_plan(reader, review):
         return _("The plan of %(employee)s and %(manager)s is under way.") % names
-    if review.stage == Stage.FOLLOW_UP and next_action(review) is None:
+    if review.stage == Stage.FOLLOW_UP and not (next_action(review) or proposals(review)):
         resting = _(
             "Nothing in the plan is left to do. "
             "%(employee)s and %(manager)s look back at the next talk."
@@ -272,10 +279,19 @@ def _step(sentence: str, button: str, page: str, review: Review, reader: Employe
 
 
 def _to_follow_up(review: Review, reader: Employee) -> NextStep | None:
+    waiting = next((one for one in proposals(review) if one.by_id != reader.pk), None)
+    if waiting is not None:
+        return _to_agree(waiting, review, reader)
     action = next_action(review)
     if action is None:  # the plan rests until the next talk looks back on it
         return None
     return _to_do(action, review, reader)
+
+
+def _to_agree(waiting: Rewording, review: Review, reader: Employee) -> NextStep:
+    sentence = _("%(name)s would like to word something otherwise in the plan you both signed.")
+    url = reverse("rewording", args=[review.pk, waiting.pk])
+    return NextStep(sentence % {"name": review.other(reader).called}, _("Read and answer"), url)
 
 
 def _to_keep(review: Review, reader: Employee) -> NextStep | None:

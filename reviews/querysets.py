@@ -16,7 +16,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Now
 
 from people.querysets import covered_by_hr, in_hr_scope
-from reviews.states import OVER, SEALED, UNSIGNED, Stage, Verb
+from reviews.states import OVER, REWORDING, SEALED, UNSIGNED, Stage, Verb
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -154,8 +154,8 @@ class ReviewQuerySet(models.QuerySet):
         return self.select_related("template").annotate(catalogue_sha256=asked_by)
 
     def with_actions(self) -> Self:
-        """With the plan's actions, which say whom a living plan waits for."""
-        return self.prefetch_related("plan__actions__promised_by")
+        """With the plan's actions and proposals, which say whom a living plan waits for."""
+        return self.prefetch_related("plan__actions__promised_by", "plan__rewordings")
 
     def led_by_a_leaver(self) -> Self:
         """Those under way whose manager has left: somebody has to go on with them.
@@ -194,13 +194,17 @@ class EventQuerySet(models.QuerySet):
     def visible_to(self, person: "Employee") -> Self:
         """Whose review they see; check-ins belong to the plan and only to those who read it.
 
+        What one of the two proposed to word otherwise is between them; HR sees what both agreed to.
+
         shows_reason: what HR said why, to the two and HR in scope; a new manager reads what was
         said before their time with all that was written then.
         """
         two = Q(review__employee=person) | led_with_trust(person, "review")
         reads_plan = two | in_hr_scope(person, "review__employee")
         new = Q(review__manager=person, at__gte=F("review__hand_over__at"))
-        seen = self.filter(~Q(verb=Verb.CHECK_IN) | reads_plan)
+        about_plan = Q(verb__in=(Verb.CHECK_IN, *REWORDING))
+        for_readers = Q(verb__in=(Verb.CHECK_IN, Verb.ACCEPT_REWORDING)) & reads_plan
+        seen = self.filter(~about_plan | for_readers | two)
         return seen.annotate(shows_reason=reads_plan | new)
 
 

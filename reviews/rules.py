@@ -17,6 +17,7 @@ HOW_MANY_ACTIONS: dict[tuple[int, int], StrOrPromise] = {  # by the fewest and t
     (3, 3): _("A plan holds three actions."),
 }
 
+NO_PROMISE = _("A plan holds a promise of the manager, or their reason for none.")
 MOVED_ON: dict[Stage, StrOrPromise] = {
     Stage.PREPARE: _("Both sides are still preparing."),
     Stage.PRE_REVIEW_SENT: _("The pre-review has been sent; the gap assessment has not."),
@@ -136,6 +137,15 @@ def may_read_plan(person: Employee, review: Review) -> Verdict:
     return content and _trusted(person, review)
 
 
+def may_read_signed(person: Employee, review: Review) -> Verdict:
+    """The two read what was signed, word for word, as soon as there is something to sign."""
+    if review.side_of(person) is None:
+        return not_yours(_only_for(review))
+    if review.stage not in (Stage.AGREE, Stage.FOLLOW_UP):
+        return not_now(MOVED_ON[Stage(review.stage)])
+    return _trusted(person, review)
+
+
 def may_write_plan(person: Employee, review: Review) -> Verdict:
     """Both write during the talk."""
     return turn(Verb.WRITE_PLAN, person, review)
@@ -160,7 +170,7 @@ def is_complete(plan: Plan) -> Verdict:
         return not_now(how_many_actions(asked))
     promised = any(action.is_promise for action in actions) or not asked.promise_required
     if not promised and not plan.no_promise_reason.strip():
-        return not_now(_("A plan holds a promise of the manager, or their reason for none."))
+        return not_now(NO_PROMISE)
     return ALLOWED
 
 

@@ -1,7 +1,8 @@
-"""The fingerprint of what was sealed (R1): shown after opening, to tell that nothing was changed.
+"""The fingerprint of what was sealed (R1) or signed: shown to tell that nothing was changed.
 
 A salted HMAC over the words in a fixed order. The salt is new with each sending, so that nobody can
-find a short answer by trying out answers.
+find a short answer by trying out answers. Each purpose makes fingerprints of its own: that of a
+form is never one of a plan.
 """
 
 import json
@@ -11,7 +12,8 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-PURPOSE = "reviews.seal"
+OF_A_FORM = "reviews.seal"
+OF_A_PLAN = "reviews.signed_text"
 
 
 def new_salt() -> str:
@@ -24,16 +26,17 @@ def as_text(words: Mapping[str, object]) -> str:
     return json.dumps(words, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def fingerprint(text: str, salt: str, *, key: str | None = None) -> str:
+def fingerprint(text: str, salt: str, *, key: str | None = None, purpose: str = OF_A_FORM) -> str:
     """Return the seal of `text` as 64 hexadecimal digits, made with `key` or today's key."""
-    mac = salted_hmac(PURPOSE + salt, text, secret=key or settings.SEAL_KEY, algorithm="sha256")
+    mac = salted_hmac(purpose + salt, text, secret=key or settings.SEAL_KEY, algorithm="sha256")
     return str(mac.hexdigest())
 
 
-def is_genuine(text: str, salt: str, seal: str) -> bool:
+def is_genuine(text: str, salt: str, seal: str, *, purpose: str = OF_A_FORM) -> bool:
     """Say whether `seal` was made of `text`, with today's key or a former one."""
     keys = [settings.SEAL_KEY, settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return any(constant_time_compare(fingerprint(text, salt, key=key), seal) for key in keys)
+    made = (fingerprint(text, salt, key=key, purpose=purpose) for key in keys)
+    return any(constant_time_compare(one, seal) for one in made)
 
 
 def still_says(text: str, words: Mapping[str, object]) -> bool:

@@ -59,6 +59,10 @@ class Verb(StrEnum):
     SIGN_LAST = "sign_last"
     END_WITHOUT_AGREEMENT = "end_without_agreement"
     CHECK_IN = "check_in"
+    PROPOSE_REWORDING = "propose_rewording"  # of what both have signed
+    ACCEPT_REWORDING = "accept_rewording"
+    DECLINE_REWORDING = "decline_rewording"
+    WITHDRAW_REWORDING = "withdraw_rewording"
     CALL_OFF = "call_off"
     REOPEN_PRE_REVIEW = "reopen_pre_review"
     REOPEN_ASSESSMENT = "reopen_assessment"
@@ -82,6 +86,12 @@ EMPLOYEE = frozenset({Side.EMPLOYEE})
 MANAGER = frozenset({Side.MANAGER})
 EITHER = EMPLOYEE | MANAGER
 HR: frozenset[Side] = frozenset()  # neither of the two: whoever runs the cycle
+REWORDING = (
+    Verb.PROPOSE_REWORDING,
+    Verb.ACCEPT_REWORDING,
+    Verb.DECLINE_REWORDING,
+    Verb.WITHDRAW_REWORDING,
+)
 UNDER_WAY = tuple(stage for stage in Stage if stage not in (Stage.NOT_AGREED, Stage.CALLED_OFF))
 
 TRANSITIONS = (
@@ -111,6 +121,7 @@ TRANSITIONS = (
     Transition(EITHER, Verb.END_WITHOUT_AGREEMENT, Stage.TALK, Stage.NOT_AGREED),
     Transition(EITHER, Verb.END_WITHOUT_AGREEMENT, Stage.AGREE, Stage.NOT_AGREED),
     Transition(EITHER, Verb.CHECK_IN, Stage.FOLLOW_UP, Stage.FOLLOW_UP),
+    *(Transition(EITHER, verb, Stage.FOLLOW_UP, Stage.FOLLOW_UP) for verb in REWORDING),
     Transition(HR, Verb.CALL_OFF, Stage.PREPARE, Stage.CALLED_OFF),
     Transition(HR, Verb.CALL_OFF, Stage.PRE_REVIEW_SENT, Stage.CALLED_OFF),
     Transition(HR, Verb.CALL_OFF, Stage.ASSESSMENT_SENT, Stage.CALLED_OFF),

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from people.models import Employee
 from reviews.finding import finder_of
-from reviews.models import ActionItem, Review
+from reviews.models import ActionItem, Review, Rewording
 from reviews.states import FINISHED, OVER, Side, Stage, Status
 
 Turn = tuple[Employee, Side | None]
@@ -17,9 +17,27 @@ def turns(review: Review) -> list[Turn]:
 
     For a manager who has left stands somebody in HR, who has to find another one.
     """
-    if review.stage == Stage.FOLLOW_UP and (owed := next_action(review)) and not review.rests:
-        return [_who_owes(owed, review)]
+    if review.stage == Stage.FOLLOW_UP and not review.rests and (owed := _owed(review)):
+        return owed
     return [_turn_of(side, review) for side in _sides(review)]
+
+
+def _owed(review: Review) -> list[Turn]:
+    """Return who has to answer a proposal, and who owes the next action of a plan that lives."""
+    asked = [_turn_of(_who_answers(one, review), review) for one in proposals(review)]
+    action = next_action(review)
+    return [*asked, *([_who_owes(action, review)] if action else [])]
+
+
+def _who_answers(proposal: Rewording, review: Review) -> Side:
+    return Side.MANAGER if proposal.by_id == review.employee_id else Side.EMPLOYEE
+
+
+def proposals(review: Review) -> list[Rewording]:
+    """Return what waits for an answer in a signed plan, as long as both are here to agree."""
+    if not all(one.is_active for one in review.people):
+        return []
+    return [one for one in review.plan.rewordings.all() if one.is_open]
 
 
 def _sides(review: Review) -> list[Side]:

@@ -18,11 +18,14 @@ from reviews.views import (
     preparation_sheet,
     private_note,
     review,
+    rewording,
+    signing,
     sheet,
     template,
 )
 
 ONE = "reviews/<int:review_id>/"
+REWORDING = f"{ONE}plan/rewordings/<int:rewording_id>/"
 CYCLE = "cycles/<int:cycle_id>/"
 
 urlpatterns = [
@@ -90,7 +93,24 @@ urlpatterns = [
     path(ONE + "talk/return/", conversation.return_to_talk, name="return_to_talk"),
     path(ONE + "talk/end/", conversation.end_without_agreement, name="end_without_agreement"),
     path(ONE + "plan/", plan.plan, name="plan"),
-    path(ONE + "plan/sign/", plan.sign_plan, name="sign_plan"),
+    path(ONE + "plan/sign/", signing.sign_plan, name="sign_plan"),
+    path(ONE + "plan/signed/", signing.signed_plan, name="signed_plan"),
+    path(ONE + "plan/timeline/reword/", rewording.reword_timeline, name="reword_timeline"),
+    path(
+        ONE + "plan/timeline/reword/propose/",
+        rewording.propose_timeline,
+        name="propose_timeline",
+    ),
+    path(ONE + "plan/<int:action_id>/reword/", rewording.reword, name="reword"),
+    path(
+        ONE + "plan/<int:action_id>/reword/propose/",
+        rewording.propose_rewording,
+        name="propose_rewording",
+    ),
+    path(REWORDING, rewording.rewording, name="rewording"),
+    path(REWORDING + "accept/", rewording.accept_rewording, name="accept_rewording"),
+    path(REWORDING + "decline/", rewording.decline_rewording, name="decline_rewording"),
+    path(REWORDING + "withdraw/", rewording.withdraw_rewording, name="withdraw_rewording"),
     path(ONE + "plan/<int:action_id>/check-in/", plan.check_in, name="check_in"),
     path("cycles/", cycle_draft.cycles, name="cycles"),
     path("cycles/add/", cycle_draft.add_cycle, name="add_cycle"),

@@ -34,6 +34,7 @@ from reviews.actions import (
     pre_review,
     private_note,
     sheet,
+    signing,
 )
 from reviews.actions.board import call_off
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
@@ -262,8 +263,8 @@ def _talk(review: Review, secrets: Secrets) -> None:
 def _agree(review: Review, secrets: Secrets) -> None:
     ada, bea, now = review.employee, review.manager, timezone.now()
     version = plan_words(review).version
-    plan.sign_plan(ada, review, version, secrets.text("comment"), now)
-    plan.sign_plan(bea, review, version, "", now)
+    signing.sign_plan(ada, review, version, secrets.text("comment"), now)
+    signing.sign_plan(bea, review, version, "", now)
     action = ActionItem.objects.with_people().get(plan__review=review, position=1)
     plan.check_in(ada, action, "on_track", secrets.text("check_in"), now)
 

@@ -28,6 +28,10 @@ from config.policy.rows import Page, Verb
 # Until the talk there is no action item whose address could be anything but missing.
 SEES_ACTIONS = the_two(SEAL_IS_OPEN) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
 
+# In the signed plan of which the table speaks the employee has proposed another timeline.
+THE_TWO_ONCE_SIGNED = the_two(frozenset({M.FOLLOW_UP}))
+SIGNED_AND_THE_OTHERS = only(frozenset({M.FOLLOW_UP}), Actor.MANAGER) | only(NEVER, Actor.EMPLOYEE)
+
 # The table speaks of a review that was never handed over.
 THEIRS_ONCE_HANDED_OVER = only(NEVER, Actor.EMPLOYEE, Actor.MANAGER, Actor.HR)
 
@@ -75,6 +79,20 @@ PAGES_OF_A_REVIEW = (
         "plan",
         _("Read the plan"),
         the_two(PLAN_STANDS) | only(frozenset({M.FOLLOW_UP}), Actor.HR),
+    ),
+    Page("signed_plan", _("Read what was signed, and check it"), the_two(PLAN_STANDS)),
+    Page(
+        "reword",
+        _("Write other words for an action that both have signed"),
+        THE_TWO_ONCE_SIGNED,
+        seen_by=SEES_ACTIONS,
+    ),
+    Page("reword_timeline", _("Write another timeline"), THE_TWO_ONCE_SIGNED),
+    Page(
+        "rewording",
+        _("Read what is proposed to be worded otherwise"),
+        THE_TWO_ONCE_SIGNED,
+        seen_by=THE_TWO_ONCE_SIGNED,
     ),
 )
 
@@ -147,6 +165,32 @@ VERBS = (
         _("Say how an action goes"),
         the_two(frozenset({M.FOLLOW_UP})),
         seen_by=SEES_ACTIONS,
+    ),
+    Verb(
+        "propose_rewording",
+        _("Propose other words for an action"),
+        THE_TWO_ONCE_SIGNED,
+        seen_by=SEES_ACTIONS,
+    ),
+    # One proposal waits at a time.
+    Verb("propose_timeline", _("Propose another timeline"), the_two(NEVER)),
+    Verb(
+        "accept_rewording",
+        _("Agree to other words"),
+        SIGNED_AND_THE_OTHERS,
+        seen_by=THE_TWO_ONCE_SIGNED,
+    ),
+    Verb(
+        "decline_rewording",
+        _("Leave the words as they were signed"),
+        SIGNED_AND_THE_OTHERS,
+        seen_by=THE_TWO_ONCE_SIGNED,
+    ),
+    Verb(
+        "withdraw_rewording",
+        _("Withdraw what one has proposed"),
+        only(frozenset({M.FOLLOW_UP}), Actor.EMPLOYEE),
+        seen_by=THE_TWO_ONCE_SIGNED,
     ),
     Verb("pass_on", _("Pass on what one wrote before"), only(NEVER, Actor.EMPLOYEE)),
     Verb("keep_back", _("Keep back what one wrote before"), only(NEVER, Actor.EMPLOYEE)),

@@ -10,6 +10,7 @@ from people.verdicts import Conflict, require
 from reviews import messages, rules
 from reviews.actions.moving import CHANGED_MEANWHILE, move
 from reviews.actions.plan import PlanWords, write_plan
+from reviews.actions.signing import forget_texts
 from reviews.models import Plan, Review
 from reviews.states import Verb
 
@@ -40,6 +41,7 @@ def return_to_talk(person: Employee, review: Review, now: datetime) -> None:
     require(rules.may_return_to_talk(person, review))
     unsigned = {"employee_signed_at": None, "manager_signed_at": None}
     move(review, Verb.RETURN_TO_TALK, person, now, **unsigned)
+    forget_texts([review])
     messages.say_plan_is_reopened(review, person)
 
 

@@ -13,6 +13,8 @@ from people.verdicts import Conflict, require
 from reviews import hand_over_messages, hand_over_rules
 from reviews.actions.moving import CHANGED_MEANWHILE, NO_WISH_TO_OPEN, move
 from reviews.actions.plan import note_check_in
+from reviews.actions.rewording import end_proposals
+from reviews.actions.signing import forget_texts
 from reviews.handing_over import Agreement, Assessment, Line, a_week_here, line_at
 from reviews.models import ActionItem, Event, GapAssessment, HandOver, Plan, Review
 from reviews.models.plan import Owner
@@ -61,7 +63,9 @@ def _move(person: Employee, review: Review, manager: Employee, terms: Terms, now
         raise Conflict(CHANGED_MEANWHILE)
     made = _written_down(person, review, manager, terms, now)
     changes: dict[str, object] = {"manager": manager, "hand_over": made}
+    end_proposals([review], now)
     if line.agreement == Agreement.SIGNATURES_END:
+        forget_texts([review])
         changes |= {"employee_signed_at": None, "manager_signed_at": None}
     move(review, Verb.HAND_OVER, person, now, **changes)
     return line

@@ -1,18 +1,16 @@
-"""Writing down what was agreed, signing it, and saying how it goes."""
+"""Writing down what was agreed, and saying how it goes."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple, TypedDict
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
-from people.verdicts import Conflict, require
+from people.verdicts import require
 from reviews import messages, rules
-from reviews.actions.moving import move
 from reviews.models import ActionItem, CheckIn, Event, GapOutcome, Plan, Review
-from reviews.states import FINISHED, Side, Verb
+from reviews.states import FINISHED, Verb
 
 
 class ActionWords(TypedDict):
@@ -71,28 +69,6 @@ def write_plan(review: Review, typed: PlanWords) -> Plan:
     )
     GapOutcome.objects.bulk_create(GapOutcome(plan=plan, **one) for one in typed.outcomes)
     return plan
-
-
-@transaction.atomic
-def sign_plan(person: Employee, review: Review, version: int, comment: str, now: datetime) -> None:
-    """Sign the words of `version`; the second signature brings the plan to life.
-
-    `comment` is the employee's own where they see something differently; acknowledging isn't
-    agreeing (R11). Raises Conflict if the plan was reworded since.
-    """
-    require(rules.may_sign(person, review))
-    plan = Plan.objects.get(review=review)
-    if plan.version != version:
-        raise Conflict(
-            _("The plan was reworded after you opened it. Read it again before you sign.")
-        )
-    if review.side_of(person) == Side.EMPLOYEE:
-        Plan.objects.filter(pk=plan.pk).update(employee_comment=comment)
-    other_has_signed = rules.signed_at(review.other(person), review) is not None
-    signature = {f"{review.side_of(person)}_signed_at": now}
-    move(review, Verb.SIGN_LAST if other_has_signed else Verb.SIGN, person, now, **signature)
-    if other_has_signed:
-        messages.say_plan_is_signed(review)
 
 
 @transaction.atomic

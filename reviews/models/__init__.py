@@ -11,7 +11,9 @@ from reviews.models.plan import ActionItem, CheckIn, Plan
 from reviews.models.pre_review import PreReview, SelfView
 from reviews.models.private_note import PrivateNote
 from reviews.models.review import Review
+from reviews.models.rewording import Rewording
 from reviews.models.sheet import SheetField
+from reviews.models.signed_text import SignedText
 from reviews.models.template import ReviewTemplate, TemplateVersion
 
 __all__ = [
@@ -32,7 +34,9 @@ __all__ = [
     "PrivateNote",
     "Review",
     "ReviewTemplate",
+    "Rewording",
     "SelfView",
     "SheetField",
+    "SignedText",
     "TemplateVersion",
 ]

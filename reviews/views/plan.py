@@ -1,6 +1,7 @@
-"""The plan: read it, sign it, check in on it."""
+"""The plan: read it, and check in on it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.contrib import messages
@@ -10,14 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from people.models import AccessLogEntry
+from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
-from people.verdicts import require
+from people.verdicts import Verdict, require
 from reviews import progress, rules
 from reviews.actions import plan as actions
 from reviews.forms.plan import CheckInForm, SigningForm
-from reviews.models import ActionItem, Plan, Review
-from reviews.states import Stage
+from reviews.models import ActionItem, Plan, Review, Rewording
+from reviews.rewording_rules import may_propose, may_reword
+from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, verb, visible_review
 
 
@@ -26,25 +28,7 @@ def plan(request: PersonalRequest, review_id: int) -> HttpResponse:
     """What the two agreed, and how it goes."""
     review = visible_review(request, review_id)
     require(rules.may_read_plan(request.user, review))
-    return _plan_page(request, review)
-
-
-@verb(page="plan")
-def sign_plan(request: PersonalRequest, review_id: int) -> HttpResponse:
-    """Sign the words that were on the page."""
-    review = visible_review(request, review_id)
-    require(rules.may_sign(request.user, review))
-    form = SigningForm(request.POST)
-    if not form.is_valid():
-        return _plan_page(request, review, signing=form)
-    version, comment = form.cleaned_data["version"], form.cleaned_data["comment"]
-    actions.sign_plan(request.user, review, version, comment, timezone.now())
-    signed_by_both = review.stage == Stage.FOLLOW_UP
-    messages.success(
-        request,
-        _("Signed by both. The plan is alive.") if signed_by_both else _("You have signed."),
-    )
-    return redirect("plan", review.pk)
+    return plan_page(request, review)
 
 
 @verb(page="plan")
@@ -56,41 +40,69 @@ def check_in(request: PersonalRequest, review_id: int, action_id: int) -> HttpRe
     require(rules.may_check_in(request.user, review))
     form = CheckInForm(request.POST, prefix=f"action{action.pk}")
     if not form.is_valid():
-        return _plan_page(request, review, faulty={action.pk: form})
+        return plan_page(request, review, faulty={action.pk: form})
     status, note = form.cleaned_data["status"], form.cleaned_data["note"]
     actions.check_in(request.user, action, status, note, timezone.now())
     messages.success(request, _("Noted. You can change it at any time."))
     return redirect("plan", review.pk)
 
 
-def _plan_page(
+@dataclass(frozen=True)
+class Row:
+    """One action, the form to check in on it, and what is proposed or may be proposed."""
+
+    action: ActionItem
+    form: CheckInForm
+    proposal: Rewording | None
+    may_reword: Verdict
+
+
+def plan_page(
     request: PersonalRequest,
     review: Review,
     signing: SigningForm | None = None,
     faulty: Mapping[int, CheckInForm] = MappingProxyType({}),
 ) -> HttpResponse:
+    """Show the plan; `signing` and `faulty` are forms of it that were sent and are in the way."""
     note_reading(request, review, AccessLogEntry.Record.PLAN)
-    plan = Plan.objects.visible_to(request.user).with_check_ins().get(review=review)
+    person = request.user
+    plans = Plan.objects.visible_to(person).marked_for(person)
+    plan = plans.with_check_ins().get(review=review)
     plan.review = review
-    rows = [
-        (action, faulty.get(action.pk) or _check_in_form(action)) for action in plan.actions.all()
-    ]
+    open_ones = Rewording.objects.visible_to(person).of(review).open().select_related("by")
+    proposed = {one.action_id: one for one in open_ones}
     words = {"version": plan.version, "comment": plan.employee_comment}
     context = {
         "review": review,
         "plan": plan,
-        "rows": rows,
-        "stepper": progress.stepper(review, request.user),
+        "rows": [_row(one, plan, person, proposed, faulty) for one in plan.actions.all()],
+        "catalogue": catalogue_of(review),
+        "proposed_timeline": proposed.get(None),
+        "stepper": progress.stepper(review, person),
         "signing": signing or SigningForm(initial=words),
-        "may_sign": rules.may_sign(request.user, review),
-        "may_return": rules.may_return_to_talk(request.user, review),
-        "may_end": rules.may_end_without_agreement(request.user, review),
-        "may_check_in": rules.may_check_in(request.user, review),
+        "may_sign": rules.may_sign(person, review),
+        "may_return": rules.may_return_to_talk(person, review),
+        "may_end": rules.may_end_without_agreement(person, review),
+        "may_check_in": rules.may_check_in(person, review),
+        "may_read_signed": rules.may_read_signed(person, review),
+        "may_propose": may_propose(person, review),
         "signer": review.signer,
-        "side": review.side_of(request.user),
+        "side": review.side_of(person),
     }
     status = 422 if signing or faulty else 200
     return render(request, "reviews/plan/detail.html", context, status=status)
+
+
+def _row(
+    action: ActionItem,
+    plan: Plan,
+    person: Employee,
+    proposed: Mapping[int | None, Rewording],
+    faulty: Mapping[int, CheckInForm],
+) -> Row:
+    action.plan = plan  # or each would ask for it again
+    form = faulty.get(action.pk) or _check_in_form(action)
+    return Row(action, form, proposed.get(action.pk), may_reword(person, action))
 
 
 def _check_in_form(action: ActionItem) -> CheckInForm:

@@ -10,6 +10,7 @@ from people.models import Employee
 from reviews.actions.opening import show_code
 from reviews.forms.cycle import StartReviewForm
 from reviews.models import ActionItem, Plan, PreReview, PrivateNote, Review
+from reviews.signed_words import ACTION_PARTS
 from tests.cast import (
     COMPETENCIES,
     PASSWORD,
@@ -115,6 +116,23 @@ def note_body(review: Review) -> Body:
     return {"version": version or 0, "private_note": TYPED.text("private_note")}
 
 
+def reword_body(review: Review) -> Body:
+    """Return other words for the first action, and why."""
+    action = ActionItem.objects.filter(plan__review=review).first()
+    if action is None:
+        return current_body(review)
+    stored = {name: getattr(action, name) for name in ACTION_PARTS}
+    stored |= {name: stored[name].isoformat() for name in ("first_step_by", "due")}
+    words = {"what": TYPED.text("what1"), "because": TYPED.text("because")}
+    return {**stored, **words, **current_body(review)}
+
+
+def reword_timeline_body(review: Review) -> Body:
+    """Return another timeline, and why."""
+    words = {"must_come_true": TYPED.text("timeline"), "because": TYPED.text("because")}
+    return {**words, **current_body(review)}
+
+
 def code_body(review: Review) -> Body:
     """Return the code that the other one reads out, once somebody has started the talk."""
     asked = Review.objects.with_people().get(pk=review.pk)
@@ -137,6 +155,9 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "save_sheet": plan_body,
     "finish_talk": plan_body,
     "sign_plan": signing_body,
+    "propose_rewording": reword_body,
+    "propose_timeline": reword_timeline_body,
+    "decline_rewording": lambda _review: {"because": TYPED.text("because")},
     "return_to_talk": current_body,
     "end_without_agreement": current_body,
     "check_in": check_in_body,

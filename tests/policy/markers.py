@@ -37,6 +37,7 @@ FREE_TEXTS = {
         "comment",
         "check_in",
     ),
+    What.PROPOSAL: ("proposed", "proposed_because"),
     What.EMPLOYEES_NOTES: ("employee_note",),
     What.MANAGERS_NOTES: ("manager_note",),
     What.RECORD: ("number",),
@@ -106,7 +107,7 @@ def choices_in(page: str) -> set[str]:
 
 def exists(name: str, moment: str) -> bool:
     """Whether anything stands in the field `name` at `moment`."""
-    if name == "check_in":
+    if name == "check_in" or KIND[name] == What.PROPOSAL:
         return moment == "follow_up"
     if name == "comment":
         return moment in ("half_signed", "follow_up")

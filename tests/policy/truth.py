@@ -21,6 +21,7 @@ class What(StrEnum):
     LEVELS = "levels"  # levels and importance of the gap assessment
     WORDS = "words"  # its evidence, answer, timeline view and offer
     PLAN = "plan"  # actions, promises, check-ins, what was said on signing
+    PROPOSAL = "proposal"  # what one would like to have worded otherwise after signing
     EMPLOYEES_NOTES = "employees_notes"  # private
     MANAGERS_NOTES = "managers_notes"
     STATUS = "status"  # that there is a review, and where it stands
@@ -49,6 +50,8 @@ READ: dict[What, dict[str, Collection[str]]] = {
     What.LEVELS: {"employee": OPEN, "manager": ALWAYS, "hr": OPEN},
     What.WORDS: {"employee": OPEN, "manager": ALWAYS, "hr": OPEN},
     What.PLAN: {"employee": ALWAYS, "manager": ALWAYS, "hr": SIGNED},
+    # "After signing both must agree to reword": until then it is between the two.
+    What.PROPOSAL: {"employee": SIGNED, "manager": SIGNED},
     What.EMPLOYEES_NOTES: {"employee": ALWAYS},
     What.MANAGERS_NOTES: {"manager": ALWAYS},
     What.STATUS: dict.fromkeys(

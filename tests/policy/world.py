@@ -21,8 +21,9 @@ from config.policy import Actor, Moment
 from people.access_log import Opened, record_reading
 from people.models import AccessLogEntry, Employee
 from reviews.actions.opening import ask_to_open
-from reviews.actions.plan import sign_plan
-from reviews.models import ActionItem, Review
+from reviews.actions.rewording import propose_timeline
+from reviews.actions.signing import sign_plan
+from reviews.models import ActionItem, Plan, Review, Rewording
 from reviews.states import Stage
 from tests.cast import (
     COMPETENCIES,
@@ -129,10 +130,12 @@ class World:
     @cached_property
     def _arguments(self) -> dict[str, object]:
         action = ActionItem.objects.filter(plan__review=self.review).first()
+        proposal = Rewording.objects.of(self.review).first()
         return {
             "review_id": self.review.pk,
             "cycle_id": self.review.cycle_id,
             "action_id": action.pk if action else 1,
+            "rewording_id": proposal.pk if proposal else 1,
             "uidb36": "1",
             "key": "made-up",
         }
@@ -192,7 +195,18 @@ def review_at_moment(cast: Cast, moment: Moment, secrets: Secrets = SECRETS) -> 
     if moment == Moment.HALF_SIGNED:
         version = plan_words(review).version
         sign_plan(cast.ada, review, version, secrets.text("comment"), now)
+    if moment == Moment.FOLLOW_UP:
+        _propose(cast.ada, review, secrets)
     return review
+
+
+def _propose(employee: Employee, review: Review, secrets: Secrets) -> None:
+    """Let the employee propose another timeline."""
+    plan = Plan.objects.get(review=review)
+    plan.review = review
+    words = {"must_come_true": secrets.text("proposed")}
+    because = secrets.text("proposed_because")
+    propose_timeline(employee, plan, words, because, timezone.now())
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from tests.reviews import (
 )
 from tests.reviews.cycle_verbs import Verb, anybodys, is_hr, nothing
 from tests.reviews.cycle_world import Deed, World
-from tests.reviews.walking import DOING, TABLE as LIVES
+from tests.reviews.walking import DOING, REWORDING, TABLE as LIVES
 
 OF_CYCLES = {
     "prepare": Verb(verbs.is_hr, lambda w, d: not w.named(verbs.name_of(d)), verbs.prepared),
@@ -70,17 +70,19 @@ def now(world: World, deed: Deed) -> bool:
         side == "m" if deed.verb == "check_in" else sides == OF_BOTH
     )
     is_anothers = deed.verb == "take_back_assessment" and talk.assessor != deed.who
-    is_one_short = deed.verb in OPENING and not could_both_talk(world, deed)
+    takes_both = deed.verb in (*OPENING, *REWORDING)
+    is_one_short = takes_both and not could_both_talk(world, deed)
     is_refused = is_blind or is_anothers or is_one_short
     return talk.life.allows(deed.verb, side) and not is_refused
 
 
 def could_both_talk(world: World, deed: Deed) -> bool:
-    """There is somebody to lead the talk, and nobody's side is left blank while they are away."""
+    """Both are there, and nobody's side is left blank while they are away."""
     talk = world.reviews[deed.review]
     is_away = world.people[talk.employee].on_leave and talk.side_of(deed.who) == "m"
     is_away = is_away and deed.verb == "open_alone"
-    return world.people[talk.manager].at_work and not is_away
+    both_are_there = all(world.people[one].at_work for one in (talk.employee, talk.manager))
+    return both_are_there and not is_away
 
 
 def then(world: World, deed: Deed, _made: Any) -> None:

@@ -11,7 +11,7 @@ from outbox.states import State
 from people.models import AccessLogEntry, Employee
 from people.verdicts import Conflict, Refused
 from reviews import messages
-from reviews.actions import conversation, plan
+from reviews.actions import conversation, plan, signing
 from reviews.actions.moving import StaleSave
 from reviews.models import Plan, Review
 from reviews.states import Stage
@@ -55,7 +55,7 @@ def test_a_save_on_its_way_does_not_slip_under_a_signature(
     review = review_at(Stage.TALK)
     read_before, words = read(review), plan_words(review)
     conversation.finish_talk(ada, review, words.version, timezone.now())
-    plan.sign_plan(ada, review, plan_words(review).version, "", timezone.now())
+    signing.sign_plan(ada, review, plan_words(review).version, "", timezone.now())
     with pytest.raises(StaleSave):
         plan.save_plan(bea, read_before, words._replace(actions=[]), timezone.now())
     assert Plan.objects.get(review=review).actions.count() == 2

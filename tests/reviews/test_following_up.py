@@ -11,7 +11,7 @@ from outbox.models import Message
 from outbox.states import State
 from people.models import Employee
 from people.verdicts import Conflict, Refused
-from reviews.actions import conversation, plan, pre_review
+from reviews.actions import conversation, plan, pre_review, signing
 from reviews.models import ActionItem, CheckIn, Event, Plan, Review
 from reviews.reminders import queue_reminders
 from reviews.states import Stage, Verb
@@ -26,9 +26,9 @@ def test_the_plan_comes_alive_with_the_second_signature(
 ) -> None:
     review = review_at(Stage.AGREE)
     version = plan_words(review).version
-    plan.sign_plan(bea, review, version, "", timezone.now())
+    signing.sign_plan(bea, review, version, "", timezone.now())
     assert review.stage == Stage.AGREE
-    plan.sign_plan(ada, review, version, "", timezone.now())
+    signing.sign_plan(ada, review, version, "", timezone.now())
     assert review.stage == Stage.FOLLOW_UP
     verbs = Event.objects.filter(review=review, verb__startswith="sign").order_by("pk")
     assert list(verbs.values_list("actor", "verb")) == [
@@ -42,9 +42,9 @@ def test_the_plan_comes_alive_with_the_second_signature(
 def test_nobody_signs_twice_or_for_the_other(review_at: ReviewAt, ada: Employee) -> None:
     review = review_at(Stage.AGREE)
     version = plan_words(review).version
-    plan.sign_plan(ada, review, version, "", timezone.now())
+    signing.sign_plan(ada, review, version, "", timezone.now())
     with pytest.raises(Conflict, match="You have signed; now it waits for Bea"):
-        plan.sign_plan(ada, review, version, "", timezone.now())
+        signing.sign_plan(ada, review, version, "", timezone.now())
     assert review.stage == Stage.AGREE
 
 
@@ -70,7 +70,7 @@ def test_going_back_to_the_talk_voids_the_signature(
     review_at: ReviewAt, ada: Employee, bea: Employee
 ) -> None:
     review = review_at(Stage.AGREE)
-    plan.sign_plan(ada, review, plan_words(review).version, "", timezone.now())
+    signing.sign_plan(ada, review, plan_words(review).version, "", timezone.now())
     conversation.return_to_talk(bea, review, timezone.now())
     fresh = Review.objects.get(pk=review.pk)
     assert (fresh.stage, fresh.employee_signed_at) == (Stage.TALK, None)
@@ -83,8 +83,8 @@ def test_only_the_employee_adds_where_they_see_it_differently(
 ) -> None:
     review = review_at(Stage.AGREE)
     version = plan_words(review).version
-    plan.sign_plan(ada, review, version, "I see the second one later.", timezone.now())
-    plan.sign_plan(bea, review, version, "Bea was here.", timezone.now())
+    signing.sign_plan(ada, review, version, "I see the second one later.", timezone.now())
+    signing.sign_plan(bea, review, version, "Bea was here.", timezone.now())
     comment = Plan.objects.values_list("employee_comment", flat=True).get(review=review)
     assert comment == "I see the second one later."
 

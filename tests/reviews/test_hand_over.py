@@ -10,7 +10,7 @@ from outbox.models import Message
 from outbox.states import State
 from people.models import Employee, Role
 from people.verdicts import Conflict, Refused
-from reviews.actions import gap_assessment, hand_over as actions, plan, pre_review
+from reviews.actions import gap_assessment, hand_over as actions, plan, pre_review, signing
 from reviews.actions.hand_over import Terms
 from reviews.actions.moving import StaleSave
 from reviews.actions.opening import ask_to_open
@@ -66,7 +66,7 @@ def test_what_happens_is_what_the_table_says(review_at: ReviewAt, cast: Cast, li
     if line.before == Stage.READY:
         ask_to_open(cast.bea, before, timezone.now())
     if line.before == Stage.AGREE:
-        plan.sign_plan(cast.ada, before, plan_words(before).version, "", timezone.now())
+        signing.sign_plan(cast.ada, before, plan_words(before).version, "", timezone.now())
     after = handed_over(before, cast.dot, cast.hal)
     assert (after.manager, after.stage) == (cast.hal, stage_after(Verb.HAND_OVER, line.before))
     assert (after.stage != line.before) == (line.agreement == Agreement.SIGNATURES_END)

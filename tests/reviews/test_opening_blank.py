@@ -14,7 +14,7 @@ from outbox.models import Message
 from people.models import Employee
 from people.verdicts import Conflict
 from reviews import rules
-from reviews.actions import conversation, opening, plan
+from reviews.actions import conversation, opening, plan, signing
 from reviews.actions.hand_over import Terms, hand_over, pass_on
 from reviews.models import GapAssessment, Plan, PreReview, Review
 from reviews.passages import passages_of
@@ -134,7 +134,7 @@ def test_the_two_talk_and_sign_all_the_same(blank_at: ReviewAt, cast: Cast, stag
         assert client_for(person).get(reverse("talk", args=[review.pk])).status_code == 200
     conversation.finish_talk(cast.ada, review, plan_words(review).version, now)
     for person in (cast.ada, cast.bea):
-        plan.sign_plan(person, review, plan_words(review).version, "", now)
+        signing.sign_plan(person, review, plan_words(review).version, "", now)
     assert read(review).stage == Stage.FOLLOW_UP
     for person in (cast.ada, cast.bea, cast.dot):
         for page in ("review", "pre_review", "gap_assessment", "plan"):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Employee
-from reviews.actions import opening, plan
+from reviews.actions import opening, signing
 from reviews.models import ActionItem, Review
 from reviews.progress import next_step, next_steps, stepper, waiting_sentence
 from reviews.states import OVER, Stage
@@ -70,7 +70,7 @@ def test_who_was_asked_is_waited_for(review_at: ReviewAt, ada: Employee, bea: Em
 
 def test_who_has_signed_is_not_waited_for(review_at: ReviewAt, ada: Employee) -> None:
     review = review_at(Stage.AGREE)
-    plan.sign_plan(ada, review, plan_words(review).version, "", timezone.now())
+    signing.sign_plan(ada, review, plan_words(review).version, "", timezone.now())
     assert waiting_sentence(review, ada) == "It waits for Bea."
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from outbox.models import Message
 from people.models import Employee
 from reviews import messages
-from reviews.actions import gap_assessment, opening, plan, pre_review
+from reviews.actions import gap_assessment, opening, pre_review, signing
 from reviews.models import Event, GapAssessment, OpeningCode, Plan, PreReview, Review
 from reviews.states import Stage, Verb
 from tests.cast import (
@@ -94,7 +94,7 @@ def test_of_two_signatures_at_the_same_moment_neither_is_lost_unsaid() -> None:
     pages = [(cast.ada, read(review)), (cast.bea, read(review))]
     ends = race(
         *(
-            lambda who=who, one=one: plan.sign_plan(who, one, version, "", timezone.now())
+            lambda who=who, one=one: signing.sign_plan(who, one, version, "", timezone.now())
             for who, one in pages
         )
     )
@@ -102,7 +102,7 @@ def test_of_two_signatures_at_the_same_moment_neither_is_lost_unsaid() -> None:
     fresh = read(review)
     assert bool(fresh.employee_signed_at) is not bool(fresh.manager_signed_at)
     late = cast.bea if fresh.employee_signed_at else cast.ada
-    plan.sign_plan(late, fresh, version, "", timezone.now())
+    signing.sign_plan(late, fresh, version, "", timezone.now())
     assert read(review).stage == Stage.FOLLOW_UP
 
 

@@ -12,8 +12,8 @@ from reviews.actions import (
     gap_assessment,
     hand_over as handing,
     opening,
-    plan,
     pre_review,
+    signing,
 )
 from reviews.actions.board import call_off
 from reviews.actions.nudging import nudge
@@ -63,7 +63,7 @@ def ask_to_open(cast: Cast, review: Review) -> None:
 
 def sign(cast: Cast, review: Review) -> None:
     """Ada signs."""
-    plan.sign_plan(cast.ada, review, plan_words(review).version, "", timezone.now())
+    signing.sign_plan(cast.ada, review, plan_words(review).version, "", timezone.now())
 
 
 def give_card_back(cast: Cast, review: Review) -> None:

@@ -16,9 +16,11 @@ from reviews.actions import (
     plan,
     pre_review,
     reopening,
+    rewording,
+    signing,
 )
 from reviews.actions.plan import PlanWords
-from reviews.models import ActionItem, Plan, Review
+from reviews.models import ActionItem, Plan, Review, Rewording
 from tests.cast import assessment_words, plan_words, pre_review_words, write_sheet
 
 UNDER_WAY = ("prepare", "pre_review_sent", "assessment_sent", "ready", "talk", "agree", "follow_up")
@@ -43,6 +45,10 @@ TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "sign_last": ("em", {"agree": "follow_up"}),
     "end_without_agreement": ("em", {"talk": "not_agreed", "agree": "not_agreed"}),
     "check_in": ("em", {"follow_up": "follow_up"}),
+    "propose_rewording": ("em", {"follow_up": "follow_up"}),
+    "accept_rewording": ("em", {"follow_up": "follow_up"}),
+    "decline_rewording": ("em", {"follow_up": "follow_up"}),
+    "withdraw_rewording": ("em", {"follow_up": "follow_up"}),
     "call_off": (
         "h",
         dict.fromkeys(
@@ -58,6 +64,7 @@ TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "keep_back": ("e", dict(zip(UNDER_WAY, UNDER_WAY, strict=True))),
     "take_on": ("m", {"follow_up": "follow_up"}),
 }
+REWORDING = ("propose_rewording", "accept_rewording", "decline_rewording", "withdraw_rewording")
 WHO_HAS_SENT = {"pre_review_sent": "e", "assessment_sent": "m"}
 MUCH_LATER = timedelta(days=400)  # whatever the days of a review, its grace is over
 # Verbs that leave no line in the history: a draft's keystrokes are nobody's business.
@@ -71,6 +78,7 @@ class Expected:
     stage: str = "prepare"
     asked_by: str = ""
     signed: set[str] = field(default_factory=set)
+    proposed_by: str = ""  # whose words for the first action wait for an answer
     has_plan: bool = False
     moves: int = 0
     recorded: list[str] = field(default_factory=lambda: ["start"])
@@ -89,6 +97,10 @@ class Expected:
             "open_alone": side == WHO_HAS_SENT.get(self.stage),
             "finish_talk": self.has_plan,
             "sign": side not in self.signed,
+            "propose_rewording": not self.proposed_by,
+            "accept_rewording": self.proposed_by not in ("", side),
+            "decline_rewording": self.proposed_by not in ("", side),
+            "withdraw_rewording": self.proposed_by == side,
         }.get(verb, True)
 
     def do(self, verb: str, side: str) -> None:
@@ -97,6 +109,8 @@ class Expected:
             verb = "sign_last"
         self.stage = TABLE[verb][1][self.stage]
         self.asked_by = side if verb == "ask_to_open" else ""
+        if verb in (*REWORDING, "hand_over"):
+            self.proposed_by = side if verb == "propose_rewording" else ""
         if verb == "open_alone":
             self.without = "m" if side == "e" else "e"
         self.has_plan = self.has_plan or verb == "write_plan"
@@ -117,7 +131,7 @@ def sheet(review: Review) -> PlanWords:
 
 def sign(person: Employee, review: Review) -> None:
     """Sign what is stored."""
-    plan.sign_plan(person, review, sheet(review).version, "", timezone.now())
+    signing.sign_plan(person, review, sheet(review).version, "", timezone.now())
 
 
 def write_plan(person: Employee, review: Review) -> None:
@@ -130,6 +144,40 @@ def check_in(person: Employee, review: Review) -> None:
     first = ActionItem.objects.with_people().filter(plan__review=review).first()
     action = first or ActionItem(plan=Plan(review=review))
     plan.check_in(person, action, "on_track", "", timezone.now())
+
+
+def propose_rewording(person: Employee, review: Review) -> None:
+    """Propose that the first action, or a made-up one, be measured otherwise."""
+    first = ActionItem.objects.with_people().filter(plan__review=review).first()
+    action = first or ActionItem(plan=Plan(review=review))
+    action.plan.review = review
+    words = {"measure": f"Seen {timezone.now()}."}
+    rewording.propose(person, action, words, "It fits better.", timezone.now())
+
+
+def waiting_in(review: Review) -> Rewording:
+    """Return what waits for an answer, or a made-up proposal."""
+    made = Rewording.objects.of(review).open().select_related("plan", "by", "action").first()
+    proposal: Rewording = made or Rewording(plan=Plan(review=review), by=review.employee)
+    proposal.plan.review = review
+    if proposal.action is not None:
+        proposal.action.plan = proposal.plan
+    return proposal
+
+
+def accept_rewording(person: Employee, review: Review) -> None:
+    """Agree to it."""
+    rewording.accept(person, waiting_in(review), timezone.now())
+
+
+def decline_rewording(person: Employee, review: Review) -> None:
+    """Leave it as it was signed."""
+    rewording.decline(person, waiting_in(review), "It fits as it is.", timezone.now())
+
+
+def withdraw_rewording(person: Employee, review: Review) -> None:
+    """Think again."""
+    rewording.withdraw(person, waiting_in(review), timezone.now())
 
 
 def call_off(person: Employee, review: Review) -> None:
@@ -206,6 +254,10 @@ DOING: dict[str, Callable[[Employee, Review], None]] = {
     "sign": sign,
     "end_without_agreement": at_once(conversation.end_without_agreement),
     "check_in": check_in,
+    "propose_rewording": propose_rewording,
+    "accept_rewording": accept_rewording,
+    "decline_rewording": decline_rewording,
+    "withdraw_rewording": withdraw_rewording,
     "call_off": call_off,
     "reopen_pre_review": because(reopening.reopen_pre_review),
     "reopen_assessment": because(reopening.reopen_assessment),

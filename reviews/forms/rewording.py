@@ -1,0 +1,127 @@
+"""Proposing other words for something of a signed plan, and saying no to it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from people.forms.guided import SentenceField
+from reviews.forms.plan import DUE_WITHIN, FIRST_STEP_WITHIN, ActionForm, PlanForm
+from reviews.models import ActionItem, Plan
+from reviews.models.rewording import LONGEST_REASON
+
+ACTION = ActionForm.base_fields
+TIMELINE = PlanForm.base_fields
+
+
+def _sentence(label: StrOrPromise, help_text: StrOrPromise) -> forms.CharField:
+    return SentenceField(
+        label=label,
+        help_text=help_text,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto", "class": "sentence"}),
+    )
+
+
+class ProposalForm(forms.Form):
+    """What both proposals ask. `version` is that of the review on the page."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    because = _sentence(_("Why?"), _("In a sentence that the other one reads with the new words."))
+
+    def __init__(
+        self, stored: Mapping[str, Any], data: Mapping[str, Any] | None, version: int, today: date
+    ) -> None:
+        super().__init__(data, initial={**stored, "version": version})
+        self.stored, self.today = stored, today
+        self.use_required_attribute = False
+        self.order_fields([*stored, "because"])
+
+    def words(self) -> dict[str, Any]:
+        """Return the words as typed."""
+        return {name: self.cleaned_data[name] for name in self.stored}
+
+    def clean(self) -> dict[str, Any]:
+        """A proposal proposes something."""
+        typed = self.cleaned_data
+        changed = any(typed.get(name) != self.stored[name] for name in self.stored)
+        if not self.errors and not changed:
+            self.add_error(None, _("Nothing differs from what you both signed."))
+        return typed
+
+    def within(self, name: str, span: Any, otherwise: StrOrPromise) -> date | None:
+        """Return the day in `name`; one that is moved must lie ahead, by no more than `span`."""
+        chosen: date | None = self.cleaned_data[name]
+        is_moved = chosen is not None and chosen != self.stored[name]
+        if is_moved and chosen and not self.today <= chosen <= self.today + span:
+            raise forms.ValidationError(otherwise)
+        return chosen
+
+
+class RewordActionForm(ProposalForm):
+    """Other words and days for one action; which gap it closes stays."""
+
+    what = ACTION["what"]
+    kind = ACTION["kind"]
+    owner = ACTION["owner"]
+    measure = ACTION["measure"]
+    first_step = ACTION["first_step"]
+    first_step_by = ACTION["first_step_by"]
+    due = ACTION["due"]
+    support = ACTION["support"]
+
+    def __init__(
+        self, action: ActionItem, data: Mapping[str, Any] | None = None, *, today: date
+    ) -> None:
+        parts = [name for name in self.base_fields if name not in ProposalForm.base_fields]
+        stored = {name: getattr(action, name) for name in parts}
+        super().__init__(stored, data, action.plan.review.version, today)
+        for name in ("kind", "owner"):
+            self.fields[name].required = True
+
+    def clean_first_step_by(self) -> date | None:
+        """A first step that is a season away isn't one."""
+        said = _("Choose a day in the next thirty days.")
+        return self.within("first_step_by", FIRST_STEP_WITHIN, said)
+
+    def clean_due(self) -> date | None:
+        """A plan lives for twelve months."""
+        return self.within("due", DUE_WITHIN, _("Choose a day in the next twelve months."))
+
+    def clean(self) -> dict[str, Any]:
+        """The first step comes first."""
+        typed = super().clean()
+        first, due = typed.get("first_step_by"), typed.get("due")
+        if first and due and first > due:
+            self.add_error("first_step_by", _("The first step comes before the whole is done."))
+        return typed
+
+
+class RewordTimelineForm(ProposalForm):
+    """Other words for what must come true, and another day to look again."""
+
+    must_come_true = TIMELINE["must_come_true"]
+    look_again_on = TIMELINE["look_again_on"]
+
+    def __init__(self, plan: Plan, data: Mapping[str, Any] | None = None, *, today: date) -> None:
+        stored = {"must_come_true": plan.must_come_true, "look_again_on": plan.look_again_on}
+        super().__init__(stored, data, plan.review.version, today)
+        self.fields["look_again_on"].required = False
+
+    def clean_must_come_true(self) -> str:
+        """Return it with the line ends of what was signed."""
+        return str(self.cleaned_data["must_come_true"]).replace("\r\n", "\n")
+
+    def clean_look_again_on(self) -> date | None:
+        """The two look again within the life of the plan."""
+        said = _("Choose a day in the next twelve months.")
+        return self.within("look_again_on", DUE_WITHIN, said)
+
+
+class DeclineForm(forms.Form):
+    """Why the words stay as they were signed."""
+
+    because = _sentence(_("Why not?"), _("In a sentence. The words stay as you both signed them."))

@@ -1,0 +1,91 @@
+"""Who may word something of a signed plan otherwise: one proposes, the other answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Employee
+from people.verdicts import ALLOWED, Verdict, not_now, not_yours
+from reviews.content import content_of
+from reviews.models import ActionItem, Plan, Review, Rewording
+from reviews.models.plan import Owner
+from reviews.rules import NO_PROMISE, turn
+from reviews.states import FINISHED, Verb
+
+WAITS_ALREADY = _("Somebody has proposed other words for this already. Answer that first.")
+
+
+def may_propose(person: Employee, review: Review) -> Verdict:
+    """Either of the two, as long as both are here to agree."""
+    return turn(Verb.PROPOSE_REWORDING, person, review) and _both_are_here(review)
+
+
+def may_reword(person: Employee, action: ActionItem) -> Verdict:
+    """The same, about what is still to be done and is between the two."""
+    verdict = may_propose(person, action.plan.review)
+    if not verdict:
+        return verdict
+    if action.status in FINISHED:
+        return not_now(_("This is finished, so its words stay as they are."))
+    if action.is_open_question:
+        return not_now(_("First somebody has to take this promise on."))
+    if action.is_kept_apart:
+        return not_now(
+            format_lazy(
+                _("{name} gave this promise and does not read this plan, so its words stay."),
+                name=action.owner_name,
+            )
+        )
+    return ALLOWED
+
+
+def may_hold(plan: Plan, action: ActionItem, words: Mapping[str, Any]) -> Verdict:
+    """With `words` for `action`, the plan has to hold a promise still, or the reason for none."""
+    owners = {one.pk: one.owner for one in plan.actions.all()} | {action.pk: words["owner"]}
+    had_one = any(one.is_promise for one in plan.actions.all())
+    is_needed = content_of(plan.review).promise_required and not plan.no_promise_reason.strip()
+    if had_one and is_needed and Owner.MANAGER not in owners.values():
+        return not_now(NO_PROMISE)
+    return ALLOWED
+
+
+def may_answer(person: Employee, rewording: Rewording) -> Verdict:
+    """Whoever has not proposed it accepts or declines."""
+    verdict = _may_end(Verb.ACCEPT_REWORDING, person, rewording)
+    if verdict and rewording.by_id == person.pk:
+        other = rewording.plan.review.other(person)
+        return not_now(format_lazy(_("That is for {name} to do."), name=other.called))
+    return verdict
+
+
+def may_accept(person: Employee, rewording: Rewording) -> Verdict:
+    """The same, as long as it could still be proposed."""
+    verdict = may_answer(person, rewording)
+    if verdict and rewording.action is not None:
+        return may_reword(person, rewording.action)
+    return verdict
+
+
+def may_withdraw(person: Employee, rewording: Rewording) -> Verdict:
+    """Whoever proposed it, until it is answered."""
+    verdict = _may_end(Verb.WITHDRAW_REWORDING, person, rewording)
+    if verdict and rewording.by_id != person.pk:
+        return not_yours(format_lazy(_("Only {name} can withdraw it."), name=rewording.by.called))
+    return verdict
+
+
+def _may_end(verb: Verb, person: Employee, rewording: Rewording) -> Verdict:
+    review = rewording.plan.review
+    verdict = turn(verb, person, review) and _both_are_here(review)
+    if verdict and not rewording.is_open:
+        return not_now(_("This proposal has been answered or withdrawn."))
+    return verdict
+
+
+def _both_are_here(review: Review) -> Verdict:
+    for one in review.people:
+        if not one.is_active:
+            return not_now(format_lazy(_("{name} no longer works here."), name=one.called))
+    return ALLOWED

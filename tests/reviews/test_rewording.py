@@ -1,0 +1,447 @@
+"""Rewording after signing: one proposes, the other agrees, and nothing changes before that."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox.letters import compose
+from outbox.models import Message
+from outbox.states import State
+from people.models import Employee
+from people.verdicts import Conflict, Refused
+from reviews import progress
+from reviews.actions import plan as plans, rewording
+from reviews.models import ActionItem, Plan, Review, Rewording, SignedText
+from reviews.models.rewording import Answer
+from reviews.reminders import queue_reminders
+from reviews.states import Stage
+from tests.cast import Cast, client_for
+from tests.reviews.pages import sent_by
+from tests.reviews.test_hand_over import handed_over, read
+from tests.reviews.test_signing import checked, signed
+
+ReviewAt = Callable[..., Review]
+BECAUSE = "The machine comes later."
+WHY_NOT = "It cannot wait so long."
+NEW = {"what": "Lead the second walk of the year."}
+
+
+def first_of(review: Review, position: int = 1) -> ActionItem:
+    """Return an action as a request reads it."""
+    found: ActionItem = ActionItem.objects.with_people().get(plan__review=review, position=position)
+    found.plan.review = read(review)
+    return found
+
+
+def proposed(review: Review, by: Employee, words: Any = None, position: int = 1) -> Rewording:
+    """Propose other words for an action; return the proposal as a request reads it."""
+    action = first_of(review, position)
+    return again(rewording.propose(by, action, words or NEW, BECAUSE, timezone.now()))
+
+
+def again(proposal: Rewording) -> Rewording:
+    """Return it as it is stored, with the review as it stands now."""
+    found: Rewording = Rewording.objects.with_people().select_related("plan").get(pk=proposal.pk)
+    found.plan.review = read(found.plan.review)
+    if found.action is not None:
+        found.action.plan = found.plan
+    return found
+
+
+def words_of(review: Review) -> list[dict[str, Any]]:
+    """Return everything that the plan and its actions say."""
+    plan = Plan.objects.filter(review=review).values()
+    actions = ActionItem.objects.filter(plan__review=review).order_by("pk").values()
+    return [*plan, *actions]
+
+
+def waiting(about: object) -> set[tuple[str, str]]:
+    """Return to whom which kind of mail is about to go."""
+    found = Message.objects.filter(about=about, state=State.QUEUED)
+    return set(found.values_list("recipient__name", "kind"))
+
+
+def test_a_proposal_changes_nothing_and_waits_for_the_other(
+    cast: Cast, review_at: ReviewAt
+) -> None:
+    """Seen red by writing the words at once, and by not asking the other on their first page."""
+    review = signed(cast, review_at)
+    before = words_of(review)
+    proposal = proposed(review, cast.bea)
+    assert words_of(review) == before
+    assert cast.ada in progress.waits_for(read(review))
+    step = progress.next_step(read(review), cast.ada)
+    assert step is not None
+    assert step.url == reverse("rewording", args=[review.pk, proposal.pk])
+    assert "Bea would like to word something otherwise" in (
+        client_for(cast.ada).get("/").content.decode()
+    )
+
+
+def test_agreeing_changes_the_action_and_keeps_the_earlier_text(
+    cast: Cast, review_at: ReviewAt
+) -> None:
+    """Seen red by keeping no text of it."""
+    review = signed(cast, review_at)
+    old = first_of(review).what
+    proposal = proposed(review, cast.bea)
+    rewording.accept(cast.ada, proposal, timezone.now())
+    assert first_of(review).what == NEW["what"]
+    texts = list(SignedText.objects.of(review))
+    assert [one.kind for one in texts] == ["signature", "signature", "rewording"]
+    assert NEW["what"] in texts[2].text
+    assert old in texts[1].text
+    assert not checked(review).differs
+    for person in (cast.ada, cast.bea):
+        shown = client_for(person).get(reverse("signed_plan", args=[review.pk])).content.decode()
+        assert "Reworded on" in shown
+        assert "Bea proposed it, and Ada agreed." in shown
+        assert old in shown
+        assert NEW["what"] in shown
+
+
+def test_whoever_takes_an_accepted_text_away_is_found_out(cast: Cast, review_at: ReviewAt) -> None:
+    """Also with the old words back in the table. Seen red by going by the texts that are there."""
+    review = signed(cast, review_at)
+    old = first_of(review).what
+    rewording.accept(cast.ada, proposed(review, cast.bea), timezone.now())
+    SignedText.objects.of(review).filter(kind="rewording").delete()
+    ActionItem.objects.filter(plan__review=review, position=1).update(what=old)
+    assert checked(review).differs
+
+
+@pytest.mark.parametrize("column", ["because", "before", "words", "by", "at"])
+def test_a_change_of_an_accepted_proposal_is_found(
+    cast: Cast, review_at: ReviewAt, column: str
+) -> None:
+    """Seen red by leaving why it was proposed out of the text."""
+    review = signed(cast, review_at)
+    rewording.accept(cast.ada, proposed(review, cast.bea), timezone.now())
+    other: dict[str, Any] = {
+        "because": "Another reason.",
+        "before": {"what": "Something else."},
+        "words": {"what": "Something else."},
+        "by": cast.cyd,
+        "at": timezone.now() - timedelta(days=3),
+    }
+    Rewording.objects.filter(plan__review=review).update(**{column: other[column]})
+    assert checked(review).differs
+
+
+def test_the_timeline_is_worded_otherwise_in_the_same_way(cast: Cast, review_at: ReviewAt) -> None:
+    """Seen red by writing the day as a text."""
+    review = signed(cast, review_at)
+    plan = Plan.objects.get(review=review)
+    plan.review = read(review)
+    words = {"must_come_true": plan.must_come_true, "look_again_on": date(2030, 11, 12)}
+    made = rewording.propose_timeline(cast.ada, plan, words, BECAUSE, timezone.now())
+    assert made.words == {"look_again_on": "2030-11-12"}
+    rewording.accept(cast.bea, again(made), timezone.now())
+    plan.refresh_from_db()
+    assert plan.look_again_on == date(2030, 11, 12)
+    assert not checked(review).differs
+
+
+def test_declining_and_withdrawing_leave_everything_as_it_was_signed(
+    cast: Cast, review_at: ReviewAt
+) -> None:
+    """Seen red by writing the words before asking which answer it is."""
+    review = signed(cast, review_at)
+    before = words_of(review)
+    declined = proposed(review, cast.bea)
+    rewording.decline(cast.ada, declined, WHY_NOT, timezone.now())
+    withdrawn = proposed(review, cast.ada)
+    rewording.withdraw(cast.ada, withdrawn, timezone.now())
+    assert words_of(review) == before
+    assert SignedText.objects.of(review).count() == 2
+    assert [again(one).answer for one in (declined, withdrawn)] == ["declined", "withdrawn"]
+    shown = client_for(cast.bea).get(reverse("rewording", args=[review.pk, declined.pk]))
+    assert WHY_NOT in shown.content.decode()
+    for one in (declined, withdrawn):
+        with pytest.raises(Conflict):
+            rewording.accept(review.other(one.by), again(one), timezone.now())
+
+
+def test_nobody_answers_their_own_proposal_or_withdraws_another_s(
+    cast: Cast, review_at: ReviewAt
+) -> None:
+    """Seen red by asking only whether one is of the two."""
+    review = signed(cast, review_at)
+    proposal = proposed(review, cast.bea)
+    with pytest.raises(Conflict):
+        rewording.accept(cast.bea, proposal, timezone.now())
+    with pytest.raises(Conflict):
+        rewording.decline(cast.bea, proposal, WHY_NOT, timezone.now())
+    with pytest.raises(Refused):
+        rewording.withdraw(cast.ada, proposal, timezone.now())
+    for person in (cast.dot, cast.cyd, cast.fay):
+        with pytest.raises(Refused):
+            rewording.accept(person, proposal, timezone.now())
+
+
+def test_one_proposal_an_action_waits_at_a_time(cast: Cast, review_at: ReviewAt) -> None:
+    """Seen red without the constraint."""
+    review = signed(cast, review_at)
+    proposed(review, cast.bea)
+    with pytest.raises(Conflict, match="already"):
+        proposed(review, cast.ada)
+    proposed(review, cast.ada, {"measure": "Two of three say so."}, position=2)
+
+
+def test_of_two_answers_one_counts(cast: Cast, review_at: ReviewAt) -> None:
+    """The second finds it answered. Seen red by answering whatever the answer is."""
+    review = signed(cast, review_at)
+    proposal = proposed(review, cast.bea)
+    as_read = again(proposal)
+    rewording.withdraw(cast.bea, proposal, timezone.now())
+    with pytest.raises(Conflict):
+        rewording.accept(cast.ada, as_read, timezone.now())
+    assert first_of(review).what != NEW["what"]
+
+
+def test_words_that_are_no_longer_what_they_were_are_not_written_over(
+    cast: Cast, review_at: ReviewAt
+) -> None:
+    """Seen red by writing without comparing."""
+    review = signed(cast, review_at)
+    proposal = proposed(review, cast.bea)
+    ActionItem.objects.filter(pk=proposal.action_id).update(what="Somebody changed it.")
+    with pytest.raises(Conflict):
+        rewording.accept(cast.ada, proposal, timezone.now())
+    assert again(proposal).is_open
+
+
+def test_what_is_finished_stays_as_it_is(cast: Cast, review_at: ReviewAt) -> None:
+    """Also where it was proposed before that. Seen red by asking only on proposing."""
+    review = signed(cast, review_at)
+    proposal = proposed(review, cast.bea)
+    plans.check_in(cast.ada, first_of(review), "done", "", timezone.now())
+    with pytest.raises(Conflict, match="finished"):
+        rewording.accept(cast.ada, again(proposal), timezone.now())
+    with pytest.raises(Conflict, match="finished"):
+        proposed(review, cast.ada)
+    shown = client_for(cast.ada).get(reverse("rewording", args=[review.pk, proposal.pk]))
+    assert "This is finished" in shown.content.decode()
+    rewording.decline(cast.ada, again(proposal), WHY_NOT, timezone.now())
+
+
+def test_the_only_promise_does_not_go_by_the_way(cast: Cast, review_at: ReviewAt) -> None:
+    """Not without the reason for none. Seen red by not asking what the plan holds then."""
+    review = signed(cast, review_at)
+    Plan.objects.filter(review=review).update(no_promise_reason="")
+    with pytest.raises(Conflict, match="promise"):
+        proposed(review, cast.bea, {"owner": "employee"}, position=2)
+    Plan.objects.filter(review=review).update(no_promise_reason="A reason.")
+    proposed(review, cast.bea, {"owner": "employee"}, position=2)
+
+
+def test_a_hand_over_ends_what_was_proposed_and_keeps_promises_apart(
+    cast: Cast, review_at: ReviewAt
+) -> None:
+    """Seen red by leaving it open, and by letting anybody reword a promise of somebody else."""
+    review = signed(cast, review_at)
+    proposal = proposed(review, cast.bea)
+    handed_over(review, cast.dot, cast.hal)
+    ended = again(proposal)
+    assert (ended.answer, ended.answered_by) == (Answer.WITHDRAWN, None)
+    assert not waiting(f"rewording:{proposal.pk}")
+    with pytest.raises(Conflict):  # held back: the new manager does not read it yet
+        proposed(review, cast.ada)
+    Review.objects.filter(pk=review.pk).update(hand_over=None)
+    with pytest.raises(Conflict, match="gave this promise"):
+        proposed(review, cast.ada, {"measure": "Another."}, position=2)
+
+
+def test_nothing_is_proposed_to_somebody_who_has_left(cast: Cast, review_at: ReviewAt) -> None:
+    """And whoever is still here owes no answer. Seen red by asking only for the stage."""
+    review = signed(cast, review_at)
+    proposal = proposed(review, cast.bea)
+    Employee.objects.filter(pk=cast.bea.pk).update(is_active=False)
+    with pytest.raises(Conflict, match="no longer works here"):
+        rewording.accept(cast.ada, again(proposal), timezone.now())
+    with pytest.raises(Conflict, match="no longer works here"):
+        proposed(review, cast.ada, {"measure": "Another."}, position=2)
+    step = progress.next_step(read(review), cast.ada)
+    assert step is None or "rewordings" not in step.url
+
+
+def test_a_moved_day_moves_its_reminders(cast: Cast, review_at: ReviewAt) -> None:
+    """Seen red by leaving what was queued for the old day."""
+    review, today = signed(cast, review_at), timezone.localdate()
+    action = first_of(review)
+    soon = {"first_step_by": today + timedelta(days=1), "due": today + timedelta(days=2)}
+    rewording.accept(cast.ada, proposed(review, cast.bea, soon), timezone.now())
+    queue_reminders(today)
+    about = f"action:{action.pk}"
+    assert waiting(about) == {("Ada Quill", "first_step_due"), ("Ada Quill", "action_due")}
+    later = {"first_step_by": today + timedelta(days=25), "due": today + timedelta(days=100)}
+    rewording.accept(cast.bea, proposed(review, cast.ada, later), timezone.now())
+    assert not waiting(about)
+    queue_reminders(today)
+    assert not waiting(about)
+    queue_reminders(today + timedelta(days=23))
+    assert waiting(about) == {("Ada Quill", "first_step_due")}
+
+
+def test_an_action_that_goes_to_the_other_is_theirs_to_be_reminded_of(
+    cast: Cast, review_at: ReviewAt
+) -> None:
+    """Seen red by leaving what was queued for whoever had it."""
+    review, today = signed(cast, review_at), timezone.localdate()
+    about = f"action:{first_of(review).pk}"
+    queue_reminders(today + timedelta(days=19))
+    assert waiting(about) == {("Ada Quill", "first_step_due")}
+    rewording.accept(cast.ada, proposed(review, cast.bea, {"owner": "manager"}), timezone.now())
+    queue_reminders(today + timedelta(days=19))
+    assert waiting(about) == {("Bea Harbour", "first_step_due")}
+
+
+def test_mails_ask_and_tell_without_a_word_of_it(cast: Cast, review_at: ReviewAt) -> None:
+    """Seen red by handing the reason to the mail."""
+    review = signed(cast, review_at)
+    proposal = proposed(review, cast.bea)
+    about = f"rewording:{proposal.pk}"
+    assert waiting(about) == {("Ada Quill", "rewording_proposed")}
+    rewording.decline(cast.ada, proposal, WHY_NOT, timezone.now())
+    assert waiting(about) == {("Bea Harbour", "rewording_answered")}
+    for message in Message.objects.filter(about=about):
+        mail = compose(message)
+        whole = f"{mail.subject} {mail.body} {mail.alternatives[0][0]} {message.context}"
+        for word in (BECAUSE, WHY_NOT, NEW["what"]):
+            assert word not in whole
+
+
+def test_what_is_withdrawn_asks_nobody(cast: Cast, review_at: ReviewAt) -> None:
+    """Seen red by leaving the mail in the outbox."""
+    review = signed(cast, review_at)
+    proposal = proposed(review, cast.bea)
+    rewording.withdraw(cast.bea, proposal, timezone.now())
+    assert not waiting(f"rewording:{proposal.pk}")
+    step = progress.next_step(read(review), cast.ada)
+    assert step is None or "rewordings" not in step.url
+
+
+def test_hr_reads_what_both_agreed_to_and_nothing_that_is_proposed(
+    cast: Cast, review_at: ReviewAt
+) -> None:
+    """Nor does it stand in the history they read. Seen red by showing proposals with the plan."""
+    review = signed(cast, review_at)
+    proposal = proposed(review, cast.bea)
+    client = client_for(cast.dot)
+    assert not Rewording.objects.visible_to(cast.dot).exists()
+    address = reverse("rewording", args=[review.pk, proposal.pk])
+    assert client.get(address).status_code == 404
+    for route in ("plan", "review"):
+        shown = client.get(reverse(route, args=[review.pk])).content.decode()
+        for word in (NEW["what"], "proposes other words", "proposed other words"):
+            assert word not in shown
+    rewording.accept(cast.ada, proposal, timezone.now())
+    assert NEW["what"] in client.get(reverse("plan", args=[review.pk])).content.decode()
+
+
+def test_the_whole_way_over_the_pages(cast: Cast, review_at: ReviewAt) -> None:
+    """Both texts stand side by side. Seen red by leaving the fields that stayed in the proposal."""
+    review = signed(cast, review_at)
+    action = first_of(review)
+    bea, ada = client_for(cast.bea), client_for(cast.ada)
+    form = bea.get(reverse("reword", args=[review.pk, action.pk]))
+    address = reverse("propose_rewording", args=[review.pk, action.pk])
+    answer = bea.post(address, sent_by(form, address, what=NEW["what"], because=BECAUSE))
+    made = Rewording.objects.get(plan__review=review)
+    assert set(made.words) == {"what"}
+    assert answer.headers["Location"] == reverse("rewording", args=[review.pk, made.pk])
+    page = ada.get(answer.headers["Location"])
+    for word in (action.what, NEW["what"], BECAUSE, "As it was signed", "As proposed"):
+        assert word in page.content.decode()
+    accept = reverse("accept_rewording", args=[review.pk, made.pk])
+    assert ada.post(accept, sent_by(page, accept)).status_code == 302
+    shown = ada.get(reverse("plan", args=[review.pk])).content.decode()
+    assert NEW["what"] in shown
+
+
+def test_a_proposal_without_a_change_or_a_reason_is_asked_for_it(
+    cast: Cast, review_at: ReviewAt
+) -> None:
+    """Seen red by taking it."""
+    review = signed(cast, review_at)
+    address = reverse("propose_rewording", args=[review.pk, first_of(review).pk])
+    client = client_for(cast.bea)
+    form = client.get(reverse("reword", args=[review.pk, first_of(review).pk]))
+    same = client.post(address, sent_by(form, address, because=BECAUSE))
+    assert same.status_code == 422
+    assert "Nothing differs from what you both signed." in same.content.decode()
+    no_reason = client.post(address, sent_by(form, address, what=NEW["what"]))
+    assert no_reason.status_code == 422
+    assert not Rewording.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("moved", "field"),
+    [
+        ({"first_step_by": 31}, "first_step_by"),
+        ({"due": 367}, "due"),
+        ({"due": -1}, "due"),
+        ({"due": 3}, "first_step_by"),
+    ],
+)
+def test_a_day_that_is_moved_lies_ahead_and_within_reach(
+    cast: Cast, review_at: ReviewAt, moved: dict[str, int], field: str
+) -> None:
+    """Seen red without a bound."""
+    review, today = signed(cast, review_at), timezone.localdate()
+    action = first_of(review)
+    client, address = (
+        client_for(cast.bea),
+        reverse("propose_rewording", args=[review.pk, action.pk]),
+    )
+    form = client.get(reverse("reword", args=[review.pk, action.pk]))
+    days = {name: (today + timedelta(days=count)).isoformat() for name, count in moved.items()}
+    answer = client.post(address, sent_by(form, address, because=BECAUSE, **days))
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+
+
+def test_a_day_that_has_gone_by_may_stay(cast: Cast, review_at: ReviewAt) -> None:
+    """Only what is moved is asked about. Seen red by asking about every day."""
+    review, today = signed(cast, review_at), timezone.localdate()
+    ActionItem.objects.filter(plan__review=review).update(first_step_by=today - timedelta(days=40))
+    action = first_of(review)
+    client, address = (
+        client_for(cast.bea),
+        reverse("propose_rewording", args=[review.pk, action.pk]),
+    )
+    form = client.get(reverse("reword", args=[review.pk, action.pk]))
+    answer = client.post(address, sent_by(form, address, what=NEW["what"], because=BECAUSE))
+    assert answer.status_code == 302
+
+
+def test_a_page_from_before_another_change_proposes_nothing(
+    cast: Cast, review_at: ReviewAt
+) -> None:
+    """It would propose the old words again. Seen red by not asking for the version."""
+    review = signed(cast, review_at)
+    action = first_of(review)
+    client, address = (
+        client_for(cast.bea),
+        reverse("propose_rewording", args=[review.pk, action.pk]),
+    )
+    form = client.get(reverse("reword", args=[review.pk, action.pk]))
+    rewording.accept(cast.ada, proposed(review, cast.bea), timezone.now())
+    answer = client.post(address, sent_by(form, address, measure="Another.", because=BECAUSE))
+    assert answer.status_code == 409
+    assert "Another." in answer.content.decode()
+    assert Rewording.objects.open().count() == 0
+
+
+@pytest.mark.parametrize("stage", [Stage.TALK, Stage.AGREE, Stage.NOT_AGREED])
+def test_there_is_nothing_to_reword_before_both_have_signed(
+    cast: Cast, review_at: ReviewAt, stage: Stage
+) -> None:
+    """Seen red with a line of the table for it."""
+    review = review_at(stage)
+    answer = client_for(cast.ada).get(reverse("reword_timeline", args=[review.pk]))
+    assert answer.status_code == 409
