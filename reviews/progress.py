@@ -13,18 +13,12 @@ from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
 from reviews.finding import find_hr
-from reviews.models import ActionItem, HandOver, Review, Rewording
+from reviews.models import HandOver, Review
+from reviews.next_step import NextStep, to_follow_up, to_keep
 from reviews.opening_rules import may_open_alone
 from reviews.rules import may_open_content
-from reviews.states import OVER, Side, Stage, Status
-from reviews.turns import (
-    next_action,
-    next_day,
-    proposals,
-    turns,
-    unfinished,
-    whose_turn_as_manager,
-)
+from reviews.states import OVER, Side, Stage
+from reviews.turns import next_action, proposals, turns, whose_turn_as_manager
 
 STEPS = (
     gettext_lazy("Prepare"),
@@ -61,17 +55,6 @@ class Stepper:
     stages: list[Step]
     waits_for: str
     is_test_run: bool = False
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """One thing that is somebody's to do: a sentence, a button, until when, and how far it is."""
-
-    sentence: str
-    button: str
-    url: str
-    due: date | None = None
-    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,7 +170,7 @@ def next_step(review: Review, reader: Employee, drafts: Drafts = NO_DRAFTS) -> N
     if review.rests:
         return None
     if review.stage == Stage.FOLLOW_UP and not _may_know_of_plan(reader, review):
-        return _to_keep(review, reader)
+        return to_keep(review, reader)
     side = review.side_of(reader)
     is_theirs = side is not None and (reader, side) in turns(review)
     step = _of_stage(review, reader) if is_theirs else None
@@ -213,7 +196,7 @@ def _of_stage(review: Review, reader: Employee) -> NextStep | None:
             return _to_talk(review, reader)
         case Stage.AGREE:
             return _to_sign(review, reader)
-    return _to_follow_up(review, reader)
+    return to_follow_up(review, reader)
 
 
 def _has_to_answer(review: Review, reader: Employee) -> bool:
@@ -276,40 +259,3 @@ def _step(sentence: str, button: str, page: str, review: Review, reader: Employe
     )
     url = reverse(page, args=[review.pk])
     return NextStep(sentence % {"name": review.other(reader).called}, button, url, due)
-
-
-def _to_follow_up(review: Review, reader: Employee) -> NextStep | None:
-    waiting = next((one for one in proposals(review) if one.by_id != reader.pk), None)
-    if waiting is not None:
-        return _to_agree(waiting, review, reader)
-    action = next_action(review)
-    if action is None:  # the plan rests until the next talk looks back on it
-        return None
-    return _to_do(action, review, reader)
-
-
-def _to_agree(waiting: Rewording, review: Review, reader: Employee) -> NextStep:
-    sentence = _("%(name)s would like to word something otherwise in the plan you both signed.")
-    url = reverse("rewording", args=[review.pk, waiting.pk])
-    return NextStep(sentence % {"name": review.other(reader).called}, _("Read and answer"), url)
-
-
-def _to_keep(review: Review, reader: Employee) -> NextStep | None:
-    """Return the step of a promise that one gave before, where one does not read the plan yet."""
-    own = [one for one in unfinished(review) if one.is_promise and one.owed_by == reader]
-    mine = [one for one in own if not one.is_open_question]
-    action = min(mine, key=next_day, default=None)
-    return _to_do(action, review, reader) if action else None
-
-
-def _to_do(action: ActionItem, review: Review, reader: Employee) -> NextStep:
-    name, url = review.other(reader).called, reverse("plan", args=[review.pk])
-    if action.is_kept_apart:
-        url = reverse("handed_over")
-    if action.status == Status.OPEN:
-        sentence = _("In your plan with %(name)s, take the first step: %(what)s")
-        words = {"name": name, "what": action.first_step}
-    else:
-        sentence = _("In your plan with %(name)s, go on with: %(what)s")
-        words = {"name": name, "what": action.what}
-    return NextStep(sentence % words, _("Open the plan"), url, next_day(action))

@@ -19,8 +19,8 @@ from reviews.views import (
     private_note,
     review,
     rewording,
-    signing,
     sheet,
+    signing,
     template,
 )
 

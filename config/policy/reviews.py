@@ -25,8 +25,9 @@ from config.policy.actors import (
 )
 from config.policy.rows import Page, Verb
 
-# Until the talk there is no action item whose address could be anything but missing.
-SEES_ACTIONS = the_two(SEAL_IS_OPEN) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
+# Until the plan is up for signing there is no action item whose address could be anything but
+# missing.
+SEES_ACTIONS = the_two(PLAN_STANDS) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
 
 # In the signed plan of which the table speaks the employee has proposed another timeline.
 THE_TWO_ONCE_SIGNED = the_two(frozenset({M.FOLLOW_UP}))

@@ -10,7 +10,6 @@ from people.models import Employee
 from reviews.actions.opening import show_code
 from reviews.forms.cycle import StartReviewForm
 from reviews.models import ActionItem, Plan, PreReview, PrivateNote, Review
-from reviews.signed_words import ACTION_PARTS
 from tests.cast import (
     COMPETENCIES,
     PASSWORD,
@@ -121,10 +120,10 @@ def reword_body(review: Review) -> Body:
     action = ActionItem.objects.filter(plan__review=review).first()
     if action is None:
         return current_body(review)
-    stored = {name: getattr(action, name) for name in ACTION_PARTS}
-    stored |= {name: stored[name].isoformat() for name in ("first_step_by", "due")}
-    words = {"what": TYPED.text("what1"), "because": TYPED.text("because")}
-    return {**stored, **words, **current_body(review)}
+    texts = {name: TYPED.text(name) for name in ("what", "measure", "first_step", "because")}
+    picked = {"kind": action.kind, "owner": action.owner}
+    days = {"first_step_by": action.first_step_by.isoformat(), "due": action.due.isoformat()}
+    return {**texts, **picked, **days, **current_body(review)}
 
 
 def reword_timeline_body(review: Review) -> Body:

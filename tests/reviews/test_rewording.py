@@ -8,7 +8,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from outbox.letters import compose
 from outbox.models import Message
 from outbox.states import State
 from people.models import Employee
@@ -17,10 +16,7 @@ from reviews import progress
 from reviews.actions import plan as plans, rewording
 from reviews.models import ActionItem, Plan, Review, Rewording, SignedText
 from reviews.models.rewording import Answer
-from reviews.reminders import queue_reminders
-from reviews.states import Stage
 from tests.cast import Cast, client_for
-from tests.reviews.pages import sent_by
 from tests.reviews.test_hand_over import handed_over, read
 from tests.reviews.test_signing import checked, signed
 
@@ -56,7 +52,7 @@ def words_of(review: Review) -> list[dict[str, Any]]:
     """Return everything that the plan and its actions say."""
     plan = Plan.objects.filter(review=review).values()
     actions = ActionItem.objects.filter(plan__review=review).order_by("pk").values()
-    return [*plan, *actions]
+    return [dict(row) for rows in (plan, actions) for row in rows]
 
 
 def waiting(about: object) -> set[tuple[str, str]]:
@@ -209,7 +205,7 @@ def test_words_that_are_no_longer_what_they_were_are_not_written_over(
     """Seen red by writing without comparing."""
     review = signed(cast, review_at)
     proposal = proposed(review, cast.bea)
-    ActionItem.objects.filter(pk=proposal.action_id).update(what="Somebody changed it.")
+    ActionItem.objects.filter(rewordings=proposal).update(what="Somebody changed it.")
     with pytest.raises(Conflict):
         rewording.accept(cast.ada, proposal, timezone.now())
     assert again(proposal).is_open
@@ -267,181 +263,3 @@ def test_nothing_is_proposed_to_somebody_who_has_left(cast: Cast, review_at: Rev
         proposed(review, cast.ada, {"measure": "Another."}, position=2)
     step = progress.next_step(read(review), cast.ada)
     assert step is None or "rewordings" not in step.url
-
-
-def test_a_moved_day_moves_its_reminders(cast: Cast, review_at: ReviewAt) -> None:
-    """Seen red by leaving what was queued for the old day."""
-    review, today = signed(cast, review_at), timezone.localdate()
-    action = first_of(review)
-    soon = {"first_step_by": today + timedelta(days=1), "due": today + timedelta(days=2)}
-    rewording.accept(cast.ada, proposed(review, cast.bea, soon), timezone.now())
-    queue_reminders(today)
-    about = f"action:{action.pk}"
-    assert waiting(about) == {("Ada Quill", "first_step_due"), ("Ada Quill", "action_due")}
-    later = {"first_step_by": today + timedelta(days=25), "due": today + timedelta(days=100)}
-    rewording.accept(cast.bea, proposed(review, cast.ada, later), timezone.now())
-    assert not waiting(about)
-    queue_reminders(today)
-    assert not waiting(about)
-    queue_reminders(today + timedelta(days=23))
-    assert waiting(about) == {("Ada Quill", "first_step_due")}
-
-
-def test_an_action_that_goes_to_the_other_is_theirs_to_be_reminded_of(
-    cast: Cast, review_at: ReviewAt
-) -> None:
-    """Seen red by leaving what was queued for whoever had it."""
-    review, today = signed(cast, review_at), timezone.localdate()
-    about = f"action:{first_of(review).pk}"
-    queue_reminders(today + timedelta(days=19))
-    assert waiting(about) == {("Ada Quill", "first_step_due")}
-    rewording.accept(cast.ada, proposed(review, cast.bea, {"owner": "manager"}), timezone.now())
-    queue_reminders(today + timedelta(days=19))
-    assert waiting(about) == {("Bea Harbour", "first_step_due")}
-
-
-def test_mails_ask_and_tell_without_a_word_of_it(cast: Cast, review_at: ReviewAt) -> None:
-    """Seen red by handing the reason to the mail."""
-    review = signed(cast, review_at)
-    proposal = proposed(review, cast.bea)
-    about = f"rewording:{proposal.pk}"
-    assert waiting(about) == {("Ada Quill", "rewording_proposed")}
-    rewording.decline(cast.ada, proposal, WHY_NOT, timezone.now())
-    assert waiting(about) == {("Bea Harbour", "rewording_answered")}
-    for message in Message.objects.filter(about=about):
-        mail = compose(message)
-        whole = f"{mail.subject} {mail.body} {mail.alternatives[0][0]} {message.context}"
-        for word in (BECAUSE, WHY_NOT, NEW["what"]):
-            assert word not in whole
-
-
-def test_what_is_withdrawn_asks_nobody(cast: Cast, review_at: ReviewAt) -> None:
-    """Seen red by leaving the mail in the outbox."""
-    review = signed(cast, review_at)
-    proposal = proposed(review, cast.bea)
-    rewording.withdraw(cast.bea, proposal, timezone.now())
-    assert not waiting(f"rewording:{proposal.pk}")
-    step = progress.next_step(read(review), cast.ada)
-    assert step is None or "rewordings" not in step.url
-
-
-def test_hr_reads_what_both_agreed_to_and_nothing_that_is_proposed(
-    cast: Cast, review_at: ReviewAt
-) -> None:
-    """Nor does it stand in the history they read. Seen red by showing proposals with the plan."""
-    review = signed(cast, review_at)
-    proposal = proposed(review, cast.bea)
-    client = client_for(cast.dot)
-    assert not Rewording.objects.visible_to(cast.dot).exists()
-    address = reverse("rewording", args=[review.pk, proposal.pk])
-    assert client.get(address).status_code == 404
-    for route in ("plan", "review"):
-        shown = client.get(reverse(route, args=[review.pk])).content.decode()
-        for word in (NEW["what"], "proposes other words", "proposed other words"):
-            assert word not in shown
-    rewording.accept(cast.ada, proposal, timezone.now())
-    assert NEW["what"] in client.get(reverse("plan", args=[review.pk])).content.decode()
-
-
-def test_the_whole_way_over_the_pages(cast: Cast, review_at: ReviewAt) -> None:
-    """Both texts stand side by side. Seen red by leaving the fields that stayed in the proposal."""
-    review = signed(cast, review_at)
-    action = first_of(review)
-    bea, ada = client_for(cast.bea), client_for(cast.ada)
-    form = bea.get(reverse("reword", args=[review.pk, action.pk]))
-    address = reverse("propose_rewording", args=[review.pk, action.pk])
-    answer = bea.post(address, sent_by(form, address, what=NEW["what"], because=BECAUSE))
-    made = Rewording.objects.get(plan__review=review)
-    assert set(made.words) == {"what"}
-    assert answer.headers["Location"] == reverse("rewording", args=[review.pk, made.pk])
-    page = ada.get(answer.headers["Location"])
-    for word in (action.what, NEW["what"], BECAUSE, "As it was signed", "As proposed"):
-        assert word in page.content.decode()
-    accept = reverse("accept_rewording", args=[review.pk, made.pk])
-    assert ada.post(accept, sent_by(page, accept)).status_code == 302
-    shown = ada.get(reverse("plan", args=[review.pk])).content.decode()
-    assert NEW["what"] in shown
-
-
-def test_a_proposal_without_a_change_or_a_reason_is_asked_for_it(
-    cast: Cast, review_at: ReviewAt
-) -> None:
-    """Seen red by taking it."""
-    review = signed(cast, review_at)
-    address = reverse("propose_rewording", args=[review.pk, first_of(review).pk])
-    client = client_for(cast.bea)
-    form = client.get(reverse("reword", args=[review.pk, first_of(review).pk]))
-    same = client.post(address, sent_by(form, address, because=BECAUSE))
-    assert same.status_code == 422
-    assert "Nothing differs from what you both signed." in same.content.decode()
-    no_reason = client.post(address, sent_by(form, address, what=NEW["what"]))
-    assert no_reason.status_code == 422
-    assert not Rewording.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("moved", "field"),
-    [
-        ({"first_step_by": 31}, "first_step_by"),
-        ({"due": 367}, "due"),
-        ({"due": -1}, "due"),
-        ({"due": 3}, "first_step_by"),
-    ],
-)
-def test_a_day_that_is_moved_lies_ahead_and_within_reach(
-    cast: Cast, review_at: ReviewAt, moved: dict[str, int], field: str
-) -> None:
-    """Seen red without a bound."""
-    review, today = signed(cast, review_at), timezone.localdate()
-    action = first_of(review)
-    client, address = (
-        client_for(cast.bea),
-        reverse("propose_rewording", args=[review.pk, action.pk]),
-    )
-    form = client.get(reverse("reword", args=[review.pk, action.pk]))
-    days = {name: (today + timedelta(days=count)).isoformat() for name, count in moved.items()}
-    answer = client.post(address, sent_by(form, address, because=BECAUSE, **days))
-    assert answer.status_code == 422
-    assert field in answer.context["form"].errors
-
-
-def test_a_day_that_has_gone_by_may_stay(cast: Cast, review_at: ReviewAt) -> None:
-    """Only what is moved is asked about. Seen red by asking about every day."""
-    review, today = signed(cast, review_at), timezone.localdate()
-    ActionItem.objects.filter(plan__review=review).update(first_step_by=today - timedelta(days=40))
-    action = first_of(review)
-    client, address = (
-        client_for(cast.bea),
-        reverse("propose_rewording", args=[review.pk, action.pk]),
-    )
-    form = client.get(reverse("reword", args=[review.pk, action.pk]))
-    answer = client.post(address, sent_by(form, address, what=NEW["what"], because=BECAUSE))
-    assert answer.status_code == 302
-
-
-def test_a_page_from_before_another_change_proposes_nothing(
-    cast: Cast, review_at: ReviewAt
-) -> None:
-    """It would propose the old words again. Seen red by not asking for the version."""
-    review = signed(cast, review_at)
-    action = first_of(review)
-    client, address = (
-        client_for(cast.bea),
-        reverse("propose_rewording", args=[review.pk, action.pk]),
-    )
-    form = client.get(reverse("reword", args=[review.pk, action.pk]))
-    rewording.accept(cast.ada, proposed(review, cast.bea), timezone.now())
-    answer = client.post(address, sent_by(form, address, measure="Another.", because=BECAUSE))
-    assert answer.status_code == 409
-    assert "Another." in answer.content.decode()
-    assert Rewording.objects.open().count() == 0
-
-
-@pytest.mark.parametrize("stage", [Stage.TALK, Stage.AGREE, Stage.NOT_AGREED])
-def test_there_is_nothing_to_reword_before_both_have_signed(
-    cast: Cast, review_at: ReviewAt, stage: Stage
-) -> None:
-    """Seen red with a line of the table for it."""
-    review = review_at(stage)
-    answer = client_for(cast.ada).get(reverse("reword_timeline", args=[review.pk]))
-    assert answer.status_code == 409
