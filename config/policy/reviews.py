@@ -82,19 +82,6 @@ PAGES_OF_A_REVIEW = (
         the_two(PLAN_STANDS) | only(frozenset({M.FOLLOW_UP}), Actor.HR),
     ),
     Page("signed_plan", _("Read what was signed, and check it"), the_two(PLAN_STANDS)),
-    Page(
-        "reword",
-        _("Write other words for an action that both have signed"),
-        THE_TWO_ONCE_SIGNED,
-        seen_by=SEES_ACTIONS,
-    ),
-    Page("reword_timeline", _("Write another timeline"), THE_TWO_ONCE_SIGNED),
-    Page(
-        "rewording",
-        _("Read what is proposed to be worded otherwise"),
-        THE_TWO_ONCE_SIGNED,
-        seen_by=THE_TWO_ONCE_SIGNED,
-    ),
 )
 
 VERBS = (
@@ -167,6 +154,31 @@ VERBS = (
         the_two(frozenset({M.FOLLOW_UP})),
         seen_by=SEES_ACTIONS,
     ),
+    Verb("pass_on", _("Pass on what one wrote before"), only(NEVER, Actor.EMPLOYEE)),
+    Verb("keep_back", _("Keep back what one wrote before"), only(NEVER, Actor.EMPLOYEE)),
+    Verb(
+        "take_on",
+        _("Take on the promise of somebody who has left"),
+        only(NEVER, Actor.MANAGER),
+        seen_by=SEES_ACTIONS,
+    ),
+)
+
+# What was signed, in other words; the one who proposes it is the employee.
+REWORDING = (
+    Page(
+        "reword",
+        _("Write other words for an action that both have signed"),
+        THE_TWO_ONCE_SIGNED,
+        seen_by=SEES_ACTIONS,
+    ),
+    Page("reword_timeline", _("Write another timeline"), THE_TWO_ONCE_SIGNED),
+    Page(
+        "rewording",
+        _("Read what is proposed to be worded otherwise"),
+        THE_TWO_ONCE_SIGNED,
+        seen_by=THE_TWO_ONCE_SIGNED,
+    ),
     Verb(
         "propose_rewording",
         _("Propose other words for an action"),
@@ -192,14 +204,6 @@ VERBS = (
         _("Withdraw what one has proposed"),
         only(frozenset({M.FOLLOW_UP}), Actor.EMPLOYEE),
         seen_by=THE_TWO_ONCE_SIGNED,
-    ),
-    Verb("pass_on", _("Pass on what one wrote before"), only(NEVER, Actor.EMPLOYEE)),
-    Verb("keep_back", _("Keep back what one wrote before"), only(NEVER, Actor.EMPLOYEE)),
-    Verb(
-        "take_on",
-        _("Take on the promise of somebody who has left"),
-        only(NEVER, Actor.MANAGER),
-        seen_by=SEES_ACTIONS,
     ),
 )
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import cached_property
 from http.cookies import SimpleCookie
 from random import Random
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -45,6 +46,7 @@ STAGE_BEFORE = {Moment.ASKED: Stage.READY, Moment.HALF_SIGNED: Stage.AGREE}
 # Made-up levels, and the scale as a template words it: nobody's.
 WORDS_FOR_EVERYBODY = frozenset({"style_guide", "add_review_template", "review_template"})
 ONE_IN = 10
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 CELLS = [(actor, moment) for actor in Actor for moment in Moment]
 SAMPLE = frozenset(Random(1912).sample(CELLS, len(CELLS) // ONE_IN))  # noqa: S311 (no secret)
 
@@ -103,7 +105,7 @@ class World:
     def request(self, route: str, method: str, actor: Actor) -> HttpResponse:
         """Return the answer to a request that is in order; whatever it changed is undone."""
         with undone():
-            return self._send(route, method, actor)
+            return self.send(route, method, actor)
 
     @cached_property
     def answers(self) -> dict[tuple[str, Actor], Answer]:
@@ -151,19 +153,23 @@ class World:
 
     def _look(self, route: str, actor: Actor) -> Answer:
         with undone():
-            answer = self._send(route, "GET", actor)
+            answer = self.send(route, "GET", actor)
             notes = AccessLogEntry.objects.filter(reader=self.people[actor], at__gt=LOGGED_AT)
             page = answer.getvalue().decode()
             same_for_all = route in WORDS_FOR_EVERYBODY
             shown = texts_in(page) if same_for_all else shown_in(page, self.review.pk)
             return Answer(answer.status_code, shown, page, bool(shown) and notes.exists())
 
-    def _send(self, route: str, method: str, actor: Actor) -> HttpResponse:
+    def send(
+        self, route: str, method: str, actor: Actor, more: Mapping[str, Any] = NOTHING
+    ) -> HttpResponse:
+        """Return the same; what it changed stays. `more` is sent along that no form asks for."""
         if settings.REDIS_URL:
             shared_cache.clear()  # tries are counted there; else in the database, and undone
         client = self.clients[actor]
         client.cookies = SimpleCookie(self.cookies[actor])
-        data = body_of(route, self.review, self.around) if method == "POST" else {}
+        body = body_of(route, self.review, self.around) if method == "POST" else {}
+        data = {**more, **(body or {})}
         answer: Any = getattr(client, method.lower())(self.address(route), data)
         return answer
 
