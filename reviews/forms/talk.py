@@ -33,6 +33,7 @@ from reviews.forms.plan import (
 )
 from reviews.forms.worded import let_choose
 from reviews.models import Review
+from reviews.rules import how_many_actions
 from reviews.states import TalkStage
 
 WAS = "was-"  # before the name of a field: what stood in it when the page was made, as a digest
@@ -120,6 +121,10 @@ class TalkForm(GuidedForm):
     def reasons(self) -> list[BoundField]:
         """What is asked once, after the actions."""
         return [self[name] for name in _REASONS if name in self.fields]
+
+    def how_many(self) -> StrOrPromise:
+        """Return the sentence about how many actions a plan holds."""
+        return how_many_actions(content_of(self.talk.review))
 
     def _of(self, prefix: str) -> list[BoundField]:
         return [self[name] for name in self.fields if name.startswith(f"{prefix}-")]
@@ -221,8 +226,12 @@ def _loose(form: type[forms.Form], names: Sequence[str] = (), prefix: str = "") 
 
 def _of_gaps(talk: Talk) -> Fields:
     fields: Fields = {}
+    scale = [("", NOT_CHOSEN), *content_of(talk.review).scale()]
     for gap in talk.gaps:
-        fields |= _loose(OutcomeForm, prefix=gap_name(gap.code))
+        about = _loose(OutcomeForm, prefix=gap_name(gap.code))
+        for level in ("level_now", "level_needed"):
+            let_choose(about[f"{gap_name(gap.code)}-{level}"], scale)
+        fields |= about
     return fields | _notes(TalkStage.COMPARE)
 
 

@@ -10,7 +10,7 @@ from outbox.models import Message
 from outbox.states import State
 from people.models import Employee, Role
 from people.verdicts import Conflict, Refused
-from reviews.actions import gap_assessment, hand_over as actions, plan, pre_review, signing
+from reviews.actions import gap_assessment, hand_over as actions, pre_review, signing
 from reviews.actions.hand_over import Terms
 from reviews.actions.moving import StaleSave
 from reviews.actions.opening import ask_to_open
@@ -28,6 +28,7 @@ from tests.cast import (
     employ,
     plan_words,
     pre_review_words,
+    write_sheet,
 )
 
 ReviewAt = Callable[..., Review]
@@ -145,7 +146,7 @@ def test_the_former_managers_last_save_of_the_sheet_is_refused(
     before, typed = read(review), plan_words(review, Secrets("osprey"))
     handed_over(review, cast.dot, cast.hal)
     with pytest.raises(StaleSave):
-        plan.save_plan(cast.bea, before, typed, timezone.now())
+        write_sheet(cast.bea, before, typed)
 
 
 def test_a_draft_is_there_again_for_whoever_gets_the_review_back(
