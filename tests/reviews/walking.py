@@ -95,6 +95,7 @@ class Expected:
             "agree_to_open": self.asked_by not in ("", side),
             "open_by_code": self.asked_by == side,
             "open_alone": side == WHO_HAS_SENT.get(self.stage),
+            "finish_talk": self.has_plan,
             "sign": side not in self.signed,
             "propose_rewording": not self.proposed_by,
             "accept_rewording": self.proposed_by not in ("", side),
