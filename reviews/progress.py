@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import cast
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
+from reviews.appointment_rules import may_propose_times
 from reviews.finding import find_hr
 from reviews.models import ActionItem, HandOver, Review
 from reviews.opening_rules import may_open_alone
@@ -54,6 +55,7 @@ class Stepper:
     stages: list[Step]
     waits_for: str
     is_test_run: bool = False
+    talk_at: datetime | None = None  # for the two alone
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class NextStep:
     url: str
     due: date | None = None
     detail: str = ""
+    beside: str = ""  # another thing that one may do as well
+    beside_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,8 @@ def stepper(review: Review, reader: Employee) -> Stepper:
         "done" if n < now else "current" if n == now and not over else "todo" for n in range(5)
     ]
     steps = [Step(name, state) for name, state in zip(STEPS, states, strict=True)]
-    return Stepper(steps, waiting_sentence(review, reader), review.cycle.is_test_run)
+    sentence, talk_at = waiting_sentence(review, reader), review.__dict__.get("talk_at")
+    return Stepper(steps, sentence, review.cycle.is_test_run, talk_at)
 
 
 def waits_for(review: Review) -> list[Employee]:
@@ -184,8 +189,10 @@ def next_step(review: Review, reader: Employee, drafts: Drafts = NO_DRAFTS) -> N
     side = review.side_of(reader)
     is_theirs = side is not None and (reader, side) in turns(review)
     step = _of_stage(review, reader) if is_theirs else None
-    so_far = drafts.get(review.pk)
-    if step is None or so_far is None:
+    if step is None:
+        return _to_answer_times(review, reader) if _is_asked_for_a_time(review, reader) else None
+    step, so_far = _with_talk_beside(step, review, reader), drafts.get(review.pk)
+    if so_far is None:
         return step
     return replace(step, url=step.url + so_far.on, detail=so_far.sentence)
 
@@ -207,6 +214,30 @@ def _of_stage(review: Review, reader: Employee) -> NextStep | None:
         case Stage.AGREE:
             return _to_sign(review, reader)
     return _to_follow_up(review, reader)
+
+
+def _is_asked_for_a_time(review: Review, reader: Employee) -> bool:
+    """Whether the other one has proposed times, as far as `with_talk` has noted it."""
+    asked_by = review.__dict__.get("times_by_id")
+    is_time = bool(may_propose_times(reader, review))
+    return asked_by is not None and asked_by != reader.pk and is_time
+
+
+def _to_answer_times(review: Review, reader: Employee) -> NextStep:
+    sentence = _("%(name)s has proposed times to talk.")
+    step = _step(sentence, _("Choose one"), "appointment", review, reader)
+    return replace(step, due=None)
+
+
+def _with_talk_beside(step: NextStep, review: Review, reader: Employee) -> NextStep:
+    """Let one propose times where both are ready, and answer proposed ones wherever one stands."""
+    url, label = reverse("appointment", args=[review.pk]), ""
+    if _is_asked_for_a_time(review, reader):
+        label = _("Answer the proposed times")
+    elif review.stage == Stage.READY and "talk_at" in review.__dict__:
+        is_planned = review.talk_at is not None or review.times_by_id is not None
+        label = "" if is_planned else _("Propose times")
+    return replace(step, beside=label, beside_url=url) if label else step
 
 
 def _has_to_answer(review: Review, reader: Employee) -> bool:
@@ -249,6 +280,10 @@ def _to_open(review: Review, reader: Employee) -> NextStep:
         sentence = _("%(name)s would like to open the seal with you.")
         step = _step(sentence, _("Answer"), "review", review, reader)
         return replace(step, due=review.opening_for or step.due)
+    if talk_at := review.__dict__.get("talk_at"):
+        sentence = _("You and %(name)s are both ready. Open the seal together when you talk.")
+        step = _step(sentence, _("Go to the seal"), "review", review, reader)
+        return replace(step, due=timezone.localdate(talk_at))
     sentence = _("You and %(name)s are both ready. Meet, and open the seal together.")
     return _step(sentence, _("Go to the seal"), "review", review, reader)
 

@@ -16,7 +16,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Now
 
 from people.querysets import covered_by_hr, in_hr_scope
-from reviews.states import OVER, SEALED, UNSIGNED, Stage, Verb
+from reviews.states import OVER, SEALED, UNSIGNED, Stage, TalkVerb, Verb
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -153,6 +153,18 @@ class ReviewQuerySet(models.QuerySet):
         asked_by = Coalesce("cycle__edition__sha256", Subquery(newest))
         return self.select_related("template").annotate(catalogue_sha256=asked_by)
 
+    def with_talk(self, person: "Employee", now: datetime) -> Self:
+        """With when the two talk next, and who has proposed times, as far as `person` sees that."""
+        model: Any = self.model
+        appointments = model.appointments.rel.related_model.objects.visible_to(person)
+        coming = appointments.coming(now).filter(review=OuterRef("pk")).order_by("start")
+        times = model.proposed_times.related.related_model.objects.visible_to(person)
+        asked = times.open().filter(review=OuterRef("pk"))
+        return self.annotate(
+            talk_at=Subquery(coming.values("start")[:1]),
+            times_by_id=Subquery(asked.values("by")[:1]),
+        )
+
     def with_actions(self) -> Self:
         """With the plan's actions, which say whom a living plan waits for."""
         return self.prefetch_related("plan__actions__promised_by")
@@ -194,6 +206,8 @@ class EventQuerySet(models.QuerySet):
     def visible_to(self, person: "Employee") -> Self:
         """Whose review they see; check-ins belong to the plan and only to those who read it.
 
+        When they talk is for the two alone.
+
         shows_reason: what HR said why, to the two and HR in scope; a new manager reads what was
         said before their time with all that was written then.
         """
@@ -201,6 +215,7 @@ class EventQuerySet(models.QuerySet):
         reads_plan = two | in_hr_scope(person, "review__employee")
         new = Q(review__manager=person, at__gte=F("review__hand_over__at"))
         seen = self.filter(~Q(verb=Verb.CHECK_IN) | reads_plan)
+        seen = seen.filter(~Q(verb__in=list(TalkVerb)) | two)
         return seen.annotate(shows_reason=reads_plan | new)
 
 

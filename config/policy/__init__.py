@@ -19,7 +19,7 @@ from config.policy.aspirations import CATALOGUE, DIRECTIONS
 from config.policy.back_door import BACK_DOOR
 from config.policy.cycles import CYCLES, TEMPLATES
 from config.policy.people import IMPORTS, PEOPLE
-from config.policy.reviews import AFTER_A_HAND_OVER, PAGES, PAGES_OF_A_REVIEW, VERBS
+from config.policy.reviews import AFTER_A_HAND_OVER, CALENDAR, PAGES, PAGES_OF_A_REVIEW, VERBS
 from config.policy.rows import ANY_METHOD, BackDoor, Entrance, Page, Verb
 
 __all__ = [
@@ -43,6 +43,7 @@ ROWS: tuple[Row, ...] = (
     *PAGES_OF_A_REVIEW,
     *VERBS,
     *AFTER_A_HAND_OVER,
+    *CALENDAR,
     *CYCLES,
     *TEMPLATES,
     *PEOPLE,

@@ -1,0 +1,346 @@
+"""When two people talk: proposed by one, agreed by the other, moved, changed and cancelled."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from outbox.models import Message
+from outbox.states import State
+from people.actions.employees import leave
+from people.models import Employee
+from people.verdicts import Conflict, Refused
+from reviews.actions import appointment as actions
+from reviews.actions.board import call_off
+from reviews.actions.conversation import end_without_agreement
+from reviews.actions.hand_over import Terms, hand_over
+from reviews.models import Appointment, Event, ProposedTimes, Review
+from reviews.states import UNSIGNED, Stage, TalkVerb
+from tests.cast import Cast, make_cast, start, walk
+from tests.reviews.appointments import FRAME, agreed, in_days, mails, proposed, read
+from tests.reviews.racing import race
+from tests.reviews.test_hand_over import handed_over
+
+ReviewAt = Callable[..., Review]
+
+
+def queued(kind: str) -> set[str]:
+    """Return the names of those to whom a mail of `kind` is on its way."""
+    return {one.recipient.called for one in mails(kind) if one.state == State.QUEUED}
+
+
+@pytest.mark.parametrize("stage", UNSIGNED)
+def test_at_every_stage_until_it_is_signed_the_two_agree_on_a_time(
+    review_at: ReviewAt, ada: Employee, bea: Employee, stage: Stage
+) -> None:
+    review = review_at(stage)
+    talk = agreed(review, ada, place="Room 7")
+    assert (talk.start, talk.minutes, talk.place) == (in_days(3), 60, "Room 7")
+    assert (talk.sequence, talk.cancelled_at, talk.manager) == (0, None, bea)
+    assert ProposedTimes.objects.get(review=review).starts == []
+    assert read(review, ada).talk_at == read(review, bea).talk_at == talk.start
+
+
+@pytest.mark.parametrize("stage", [Stage.FOLLOW_UP, Stage.NOT_AGREED, Stage.CALLED_OFF])
+def test_when_it_is_over_nobody_proposes_times(
+    review_at: ReviewAt, ada: Employee, stage: Stage
+) -> None:
+    """Seen red with a line of the table for every stage."""
+    review = review_at(stage)
+    with pytest.raises(Conflict):
+        proposed(review, ada)
+
+
+def test_nobody_else_has_a_word_in_it(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red without the question whose verb it is."""
+    review = review_at(Stage.READY)
+    talk, now = agreed(review, cast.ada), timezone.now()
+    for person in (cast.cyd, cast.dot, cast.fay, cast.sol):
+        one = read(review)
+        with pytest.raises(Refused):
+            actions.propose_times(person, one, actions.Proposal([in_days(5)], FRAME, 2), now)
+        with pytest.raises(Refused):
+            actions.accept_time(person, one, in_days(3), 1, now)
+        with pytest.raises(Refused):
+            actions.decline_times(person, one, "No", 1, now)
+        with pytest.raises(Refused):
+            actions.change_talk(person, one, FRAME, 0, now)
+        with pytest.raises(Refused):
+            actions.cancel_talk(person, one, 0, now)
+    assert Appointment.objects.get() == talk
+
+
+def test_one_does_not_answer_oneself(review_at: ReviewAt, ada: Employee) -> None:
+    review = review_at(Stage.READY)
+    times = proposed(review, ada)
+    with pytest.raises(Conflict, match="now it waits for Bea"):
+        actions.accept_time(ada, read(review), times.moments[0], times.version, timezone.now())
+
+
+def test_a_new_proposal_takes_the_place_of_the_one_before(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    """There is one at most. Seen red without the version: the old one could be accepted."""
+    review = review_at(Stage.READY)
+    first = proposed(review, ada, 3, 4)
+    second = proposed(review, bea, 4, 6)
+    assert ProposedTimes.objects.count() == 1
+    with pytest.raises(Conflict):
+        actions.accept_time(ada, read(review), in_days(4), first.version, timezone.now())
+    with pytest.raises(Conflict, match="none of the times"):
+        actions.accept_time(ada, read(review), in_days(3), second.version, timezone.now())
+    actions.accept_time(ada, read(review), in_days(6), second.version, timezone.now())
+    assert Appointment.objects.get().start == in_days(6)
+    assert queued("talk_times_proposed") == set()
+
+
+def test_a_time_that_has_gone_by_is_accepted_no_more(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    """Seen red without asking the clock."""
+    review = review_at(Stage.READY)
+    times = proposed(review, ada, 3)
+    with pytest.raises(Conflict, match="has gone by"):
+        actions.accept_time(bea, read(review), times.moments[0], times.version, times.moments[0])
+
+
+def test_none_fits_is_said_in_a_sentence_that_no_mail_has(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    review = review_at(Stage.READY)
+    times = proposed(review, ada)
+    actions.decline_times(bea, read(review), "Only mornings.", times.version, timezone.now())
+    times.refresh_from_db()
+    assert (times.is_declined, times.declined_because) == (True, "Only mornings.")
+    [mail] = mails("talk_times_declined")
+    assert mail.recipient == ada
+    assert "mornings" not in str(mail.context)
+    with pytest.raises(Conflict, match="No proposed times wait"):
+        actions.accept_time(bea, read(review), in_days(3), times.version, timezone.now())
+
+
+def test_a_talk_stands_until_another_time_is_accepted(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    """The same event, one number on. Seen red by making a new one where one stands."""
+    review = review_at(Stage.READY)
+    talk = agreed(review, ada, 3)
+    times = proposed(review, bea, 9, minutes=30)
+    assert Appointment.objects.get().start == in_days(3)
+    [asked] = mails("talk_times_proposed", ada)
+    assert asked.context["is_move"] is True
+    moved = actions.accept_time(ada, read(review), in_days(9), times.version, timezone.now())
+    assert (moved.talk.pk, moved.is_new) == (talk.pk, False)
+    again = Appointment.objects.get()
+    assert (again.uid, again.sequence, again.start) == (talk.uid, 1, in_days(9))
+    assert again.minutes == 30
+    assert queued("talk_moved") == {"Ada", "Bea"}
+    assert queued("talk_agreed") == set()  # nobody is invited to what is no more
+
+
+def test_a_place_or_a_length_holds_at_once(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    review = review_at(Stage.READY)
+    agreed(review, ada)
+    now = timezone.now()
+    talk = actions.change_talk(bea, read(review), FRAME._replace(place="Room 9"), 0, now)
+    assert (talk.sequence, talk.place, talk.changed_at) == (1, "Room 9", now)
+    assert queued("talk_moved") == {"Ada", "Bea"}
+    same = actions.change_talk(bea, read(review), FRAME._replace(place="Room 9"), 1, now)
+    assert same.sequence == 1
+    assert len(mails("talk_moved")) == 2
+    with pytest.raises(Conflict, match="changed or cancelled"):
+        actions.change_talk(ada, read(review), FRAME, 0, now)
+
+
+def test_either_cancels_it_once(review_at: ReviewAt, ada: Employee, bea: Employee) -> None:
+    review = review_at(Stage.READY)
+    agreed(review, ada)
+    actions.cancel_talk(bea, read(review), 0, timezone.now())
+    talk = Appointment.objects.get()
+    assert (talk.sequence, bool(talk.cancelled_at)) == (1, True)
+    assert read(review, ada).talk_at is None
+    assert queued("talk_cancelled") == {"Ada", "Bea"}
+    assert queued("talk_agreed") == set()
+    with pytest.raises(Conflict, match="No talk stands"):
+        actions.cancel_talk(ada, read(review), 1, timezone.now())
+
+
+def test_once_a_talk_has_begun_the_next_one_is_another_event(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    """A talk over two meetings. Seen red by moving whatever was not cancelled."""
+    review = review_at(Stage.TALK)
+    first = agreed(review, ada, 2)
+    with time_machine.travel(first.start + timedelta(minutes=1), tick=False):
+        with pytest.raises(Conflict):
+            actions.cancel_talk(ada, read(review), 0, timezone.now())
+        second = agreed(review, bea, 5)
+    assert second.uid != first.uid
+    assert second.sequence == 0
+    assert list(Appointment.objects.values_list("cancelled_at", flat=True)) == [None, None]
+
+
+def test_a_hand_over_ends_what_was_agreed_with_the_former_manager(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """Both are told; nothing of it is left to the new one. Seen red without `end_talks`."""
+    review = review_at(Stage.READY)
+    agreed(review, cast.ada, place="Behind the heronry")
+    proposed(review, cast.ada, 8, place="Behind the heronry")
+    review = handed_over(review, cast.dot, cast.hal)
+    assert Appointment.objects.get().cancelled_at is not None
+    assert queued("talk_cancelled") == {"Ada", "Bea"}
+    assert queued("talk_times_proposed") == queued("talk_agreed") == set()
+    times = ProposedTimes.objects.get()
+    assert (times.state, times.starts, times.place) == ("ended", [], "")
+    assert read(review, cast.hal).talk_at is None
+    assert not Appointment.objects.visible_to(cast.bea).exists()
+    with pytest.raises(Conflict, match="has not passed on"):
+        proposed(review, cast.hal)
+
+
+def test_whoever_took_part_and_gets_the_review_back_begins_anew(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    review = review_at(Stage.READY)
+    agreed(review, cast.ada)
+    review = handed_over(review, cast.dot, cast.hal)
+    review = handed_over(review, cast.dot, cast.bea)
+    assert read(review, cast.bea).talk_at is None
+
+
+def off(cast: Cast, review: Review) -> None:
+    """HR calls it off."""
+    call_off(cast.dot, review, "It was called off.", timezone.now())
+
+
+def without_agreement(cast: Cast, review: Review) -> None:
+    """Bea ends the talk."""
+    end_without_agreement(cast.bea, review, timezone.now())
+
+
+def ada_leaves(cast: Cast, review: Review) -> None:
+    """Ada is gone today."""
+    leave(cast.dot, cast.ada, timezone.localdate() - timedelta(days=1), timezone.now())
+
+
+def bea_leaves(cast: Cast, review: Review) -> None:
+    """Bea is gone today; nobody reports to her any more."""
+    Employee.objects.filter(manager=cast.bea).update(manager=cast.fay)
+    leave(cast.dot, cast.bea, timezone.localdate() - timedelta(days=1), timezone.now())
+
+
+ENDS = [
+    (off, {"Ada", "Bea"}),
+    (without_agreement, {"Ada", "Bea"}),
+    (ada_leaves, {"Bea"}),
+    (bea_leaves, {"Ada"}),
+]
+
+
+@pytest.mark.parametrize(("end", "told"), ENDS)
+def test_what_ends_a_review_ends_its_talk(
+    review_at: ReviewAt, cast: Cast, end: Callable[[Cast, Review], None], told: set[str]
+) -> None:
+    """Whoever is here is told. Seen red by taking each call of `end_talks` out."""
+    review = review_at(Stage.TALK)
+    agreed(review, cast.ada)
+    proposed(review, cast.bea, 8)
+    end(cast, read(review))
+    assert Appointment.objects.get().cancelled_at is not None
+    assert ProposedTimes.objects.get().state == "ended"
+    assert queued("talk_cancelled") == told
+    assert queued("talk_agreed") == queued("talk_times_proposed") == set()
+
+
+def test_what_has_been_held_stays_when_a_review_ends(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red by cancelling every talk of the review."""
+    review = review_at(Stage.TALK)
+    talk = agreed(review, cast.ada, 2)
+    with time_machine.travel(talk.start + timedelta(hours=2), tick=False):
+        without_agreement(cast, read(review))
+    assert Appointment.objects.get().cancelled_at is None
+    assert queued("talk_cancelled") == set()
+
+
+def test_the_history_tells_the_two_and_nobody_else(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red without the line in EventQuerySet."""
+    review = review_at(Stage.READY)
+    agreed(review, cast.ada)
+    verbs = {TalkVerb.PROPOSE_TIMES, TalkVerb.ACCEPT_TIME}
+    for person, sees in [(cast.ada, 2), (cast.bea, 2), (cast.dot, 0), (cast.fay, 0)]:
+        seen = Event.objects.visible_to(person).filter(review=review, verb__in=verbs)
+        assert seen.count() == sees, person
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_accept_at_the_same_moment_one_does() -> None:
+    """Two devices, two of the times. Seen red without the version of the proposal."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.READY)
+    times = proposed(review, cast.bea, 3, 4)
+    pages, now = [read(review), read(review)], timezone.now()
+    ends = race(
+        *(
+            lambda one=one, at=at: actions.accept_time(cast.ada, one, at, times.version, now)
+            for one, at in zip(pages, times.moments, strict=True)
+        )
+    )
+    assert ends == ["Conflict", "done"]
+    assert Appointment.objects.count() == 1
+    assert Message.objects.filter(kind="talk_agreed").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_propose_at_the_same_moment_one_does() -> None:
+    """For the first time, and again. Seen red by writing over whatever is there."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.READY)
+    for version in (0, 1):
+        proposals = [actions.Proposal([in_days(days)], FRAME, version) for days in (3, 4)]
+        ends = race(
+            *(
+                lambda who=who, what=what: actions.propose_times(
+                    who, read(review), what, timezone.now()
+                )
+                for who, what in zip((cast.ada, cast.bea), proposals, strict=True)
+            )
+        )
+        assert ends == ["Conflict", "done"]
+        assert ProposedTimes.objects.get().version == version + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_one_who_moves_and_one_who_cancels_at_the_same_moment_one_does() -> None:
+    """Seen red without the number of the event."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.READY)
+    agreed(review, cast.ada)
+    one, other, now = read(review), read(review), timezone.now()
+    ends = race(
+        lambda: actions.change_talk(cast.ada, one, FRAME._replace(minutes=30), 0, now),
+        lambda: actions.cancel_talk(cast.bea, other, 0, now),
+    )
+    assert ends == ["Conflict", "done"]
+    assert Appointment.objects.get().sequence == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_accepts_while_the_review_is_handed_over_leaves_nothing_standing() -> None:
+    """Whichever comes first. Seen red on PostgreSQL by looking for talks before proposals end."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.READY)
+    times = proposed(review, cast.bea)
+    page, other, now = read(review), read(review), timezone.now()
+    terms = Terms("A leave.")
+    race(
+        lambda: actions.accept_time(cast.ada, page, times.moments[0], times.version, now),
+        lambda: hand_over(cast.dot, other, cast.hal, terms, now),
+    )
+    assert Review.objects.get(pk=review.pk).manager == cast.hal
+    assert not Appointment.objects.coming(now).exists()
+    assert ProposedTimes.objects.get().state == "ended"
