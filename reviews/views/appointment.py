@@ -64,7 +64,7 @@ def accept_time(request: PersonalRequest, review_id: int) -> HttpResponse:
         return _page(request, review, {"accept_form": form})
     start, version = form.cleaned_data["start"], form.cleaned_data["version"]
     actions.accept_time(request.user, review, start, version, timezone.now())
-    said = _("Agreed: %(when)s. Both of you get an invitation by mail.")
+    said = _("Agreed, and both of you get an invitation by mail: %(when)s")
     messages.success(request, said % {"when": in_words(start)})
     return redirect("appointment", review.pk)
 

@@ -316,7 +316,7 @@ def test_of_two_who_propose_at_the_same_moment_one_does() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_of_one_who_moves_and_one_who_cancels_at_the_same_moment_one_does() -> None:
-    """Seen red without the number of the event."""
+    """Seen red on PostgreSQL without the number of the event."""
     cast = make_cast()
     review = walk(start(cast.dot, cast.ada), Stage.READY)
     agreed(review, cast.ada)
@@ -327,6 +327,19 @@ def test_of_one_who_moves_and_one_who_cancels_at_the_same_moment_one_does() -> N
     )
     assert ends == ["Conflict", "done"]
     assert Appointment.objects.get().sequence == 1
+
+
+def test_what_was_read_before_the_others_change_is_refused(
+    review_at: ReviewAt, ada: Employee, bea: Employee
+) -> None:
+    """As on a database where two read at once. Seen red without the number of the event."""
+    review = review_at(Stage.READY)
+    agreed(review, ada)
+    before = Appointment.objects.get()
+    actions.change_talk(bea, read(review), FRAME._replace(place="Room 9"), 0, timezone.now())
+    with pytest.raises(Conflict):
+        actions._change(before, timezone.now(), start=in_days(9))
+    assert Appointment.objects.get().start == in_days(3)
 
 
 @pytest.mark.django_db(transaction=True)
