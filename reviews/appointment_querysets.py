@@ -25,6 +25,10 @@ class AppointmentQuerySet(models.QuerySet):
         """Those that stand and have not begun at `now`."""
         return self.filter(cancelled_at=None, start__gt=now)
 
+    def cancelled_before(self, now: datetime) -> Self:
+        """Those that were cancelled and would not have begun at `now`."""
+        return self.filter(cancelled_at__isnull=False, start__gt=now)
+
     def standing_since(self, since: datetime) -> Self:
         """Those that stand and begin at `since` or later."""
         return self.filter(cancelled_at=None, start__gte=since)

@@ -1,15 +1,13 @@
 """Where a review stands, whom it waits for (R7), and what is mine to do now."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from types import MappingProxyType
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import cast
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
-from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
 from reviews.appointment_rules import may_propose_times
@@ -19,6 +17,7 @@ from reviews.opening_rules import may_open_alone
 from reviews.rules import may_open_content
 from reviews.states import OVER, Side, Stage, Status
 from reviews.turns import next_action, next_day, turns, unfinished, whose_turn_as_manager
+from reviews.way import NO_DRAFTS, Drafts, NextStep, Step, Stepper
 
 STEPS = (
     gettext_lazy("Prepare"),
@@ -38,49 +37,6 @@ STEP_OF_STAGE = {
     Stage.NOT_AGREED: 3,
     Stage.CALLED_OFF: 0,
 }
-
-
-@dataclass(frozen=True)
-class Step:
-    """One mark on the stepper; `state` is done, current or todo."""
-
-    name: StrOrPromise
-    state: str
-
-
-@dataclass(frozen=True)
-class Stepper:
-    """The way of a review, the sentence about whom it waits for, and whether it counts."""
-
-    stages: list[Step]
-    waits_for: str
-    is_test_run: bool = False
-    talk_at: datetime | None = None  # for the two alone
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """One thing that is somebody's to do: a sentence, a button, until when, and how far it is."""
-
-    sentence: str
-    button: str
-    url: str
-    due: date | None = None
-    detail: str = ""
-    beside: str = ""  # another thing that one may do as well
-    beside_url: str = ""
-
-
-@dataclass(frozen=True)
-class SoFar:
-    """How far somebody's draft is, for its author alone (R1); `on` leads to where to go on."""
-
-    sentence: str
-    on: str = ""
-
-
-Drafts = Mapping[int, SoFar]  # those of one person, by the number of the review
-NO_DRAFTS: Drafts = MappingProxyType({})
 
 
 def stepper(review: Review, reader: Employee) -> Stepper:

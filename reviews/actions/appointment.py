@@ -138,9 +138,10 @@ def end_talks(reviews: Sequence[Review], now: datetime) -> None:
     ProposedTimes.objects.of(reviews).exclude(state=ProposedTimes.State.ENDED).update(**ended)
     over = {"sequence": F("sequence") + 1, "changed_at": now, "cancelled_at": now}
     messages.stop_asking_for_times(reviews)
-    if Appointment.objects.of(reviews).coming(now).update(**over):
-        talks = Appointment.objects.of(reviews).filter(cancelled_at=now).with_people()
-        messages.say_talks_are_cancelled(list(talks))
+    Appointment.objects.of(reviews).coming(now).update(**over)
+    # Again what was cancelled a moment ago, in case its mail was dropped with all that waited.
+    talks = Appointment.objects.of(reviews).cancelled_before(now).with_people()
+    messages.say_talks_are_cancelled(list(talks))
 
 
 def _standing(review: Review, now: datetime) -> Appointment | None:

@@ -77,9 +77,9 @@ class ProposeForm(FrameForm):
 
     field_order = (*TIMES, "minutes", "place", "version")
     start1 = LocalMoment(label=_("When could you talk?"))
-    start2 = LocalMoment(label=_("Or when?"), required=False)
-    start3 = LocalMoment(label=_("Or when?"), required=False)
-    start4 = LocalMoment(label=_("Or when?"), required=False)
+    start2 = LocalMoment(label=_("Or a second time"), required=False)
+    start3 = LocalMoment(label=_("Or a third one"), required=False)
+    start4 = LocalMoment(label=_("Or a fourth one"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, now: datetime, **options: Any) -> None:

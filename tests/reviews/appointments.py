@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from outbox.models import Message
+from outbox.states import State
 from people.models import Employee
 from reviews.actions.appointment import Frame, Proposal, accept_time, propose_times
 from reviews.models import Appointment, ProposedTimes, Review
@@ -51,3 +52,8 @@ def mails(kind: str, to: Employee | None = None) -> list[Message]:
     """Return the mails of `kind` that are there, dropped ones as well."""
     found = Message.objects.filter(kind=kind).select_related("recipient").order_by("pk")
     return list(found.filter(recipient=to) if to else found)
+
+
+def queued(kind: str) -> set[str]:
+    """Return the names of those to whom a mail of `kind` is on its way."""
+    return {one.recipient.called for one in mails(kind) if one.state == State.QUEUED}

@@ -7,28 +7,15 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from outbox.models import Message
-from outbox.states import State
-from people.actions.employees import leave
 from people.models import Employee
 from people.verdicts import Conflict, Refused
 from reviews.actions import appointment as actions
-from reviews.actions.board import call_off
-from reviews.actions.conversation import end_without_agreement
-from reviews.actions.hand_over import Terms, hand_over
 from reviews.models import Appointment, Event, ProposedTimes, Review
 from reviews.states import UNSIGNED, Stage, TalkVerb
-from tests.cast import Cast, make_cast, start, walk
-from tests.reviews.appointments import FRAME, agreed, in_days, mails, proposed, read
-from tests.reviews.racing import race
-from tests.reviews.test_hand_over import handed_over
+from tests.cast import Cast
+from tests.reviews.appointments import FRAME, agreed, in_days, mails, proposed, queued, read
 
 ReviewAt = Callable[..., Review]
-
-
-def queued(kind: str) -> set[str]:
-    """Return the names of those to whom a mail of `kind` is on its way."""
-    return {one.recipient.called for one in mails(kind) if one.state == State.QUEUED}
 
 
 @pytest.mark.parametrize("stage", UNSIGNED)
@@ -184,89 +171,6 @@ def test_once_a_talk_has_begun_the_next_one_is_another_event(
     assert list(Appointment.objects.values_list("cancelled_at", flat=True)) == [None, None]
 
 
-def test_a_hand_over_ends_what_was_agreed_with_the_former_manager(
-    review_at: ReviewAt, cast: Cast
-) -> None:
-    """Both are told; nothing of it is left to the new one. Seen red without `end_talks`."""
-    review = review_at(Stage.READY)
-    agreed(review, cast.ada, place="Behind the heronry")
-    proposed(review, cast.ada, 8, place="Behind the heronry")
-    review = handed_over(review, cast.dot, cast.hal)
-    assert Appointment.objects.get().cancelled_at is not None
-    assert queued("talk_cancelled") == {"Ada", "Bea"}
-    assert queued("talk_times_proposed") == queued("talk_agreed") == set()
-    times = ProposedTimes.objects.get()
-    assert (times.state, times.starts, times.place) == ("ended", [], "")
-    assert read(review, cast.hal).talk_at is None
-    assert not Appointment.objects.visible_to(cast.bea).exists()
-    with pytest.raises(Conflict, match="has not passed on"):
-        proposed(review, cast.hal)
-
-
-def test_whoever_took_part_and_gets_the_review_back_begins_anew(
-    review_at: ReviewAt, cast: Cast
-) -> None:
-    review = review_at(Stage.READY)
-    agreed(review, cast.ada)
-    review = handed_over(review, cast.dot, cast.hal)
-    review = handed_over(review, cast.dot, cast.bea)
-    assert read(review, cast.bea).talk_at is None
-
-
-def off(cast: Cast, review: Review) -> None:
-    """HR calls it off."""
-    call_off(cast.dot, review, "It was called off.", timezone.now())
-
-
-def without_agreement(cast: Cast, review: Review) -> None:
-    """Bea ends the talk."""
-    end_without_agreement(cast.bea, review, timezone.now())
-
-
-def ada_leaves(cast: Cast, review: Review) -> None:
-    """Ada is gone today."""
-    leave(cast.dot, cast.ada, timezone.localdate() - timedelta(days=1), timezone.now())
-
-
-def bea_leaves(cast: Cast, review: Review) -> None:
-    """Bea is gone today; nobody reports to her any more."""
-    Employee.objects.filter(manager=cast.bea).update(manager=cast.fay)
-    leave(cast.dot, cast.bea, timezone.localdate() - timedelta(days=1), timezone.now())
-
-
-ENDS = [
-    (off, {"Ada", "Bea"}),
-    (without_agreement, {"Ada", "Bea"}),
-    (ada_leaves, {"Bea"}),
-    (bea_leaves, {"Ada"}),
-]
-
-
-@pytest.mark.parametrize(("end", "told"), ENDS)
-def test_what_ends_a_review_ends_its_talk(
-    review_at: ReviewAt, cast: Cast, end: Callable[[Cast, Review], None], told: set[str]
-) -> None:
-    """Whoever is here is told. Seen red by taking each call of `end_talks` out."""
-    review = review_at(Stage.TALK)
-    agreed(review, cast.ada)
-    proposed(review, cast.bea, 8)
-    end(cast, read(review))
-    assert Appointment.objects.get().cancelled_at is not None
-    assert ProposedTimes.objects.get().state == "ended"
-    assert queued("talk_cancelled") == told
-    assert queued("talk_agreed") == queued("talk_times_proposed") == set()
-
-
-def test_what_has_been_held_stays_when_a_review_ends(review_at: ReviewAt, cast: Cast) -> None:
-    """Seen red by cancelling every talk of the review."""
-    review = review_at(Stage.TALK)
-    talk = agreed(review, cast.ada, 2)
-    with time_machine.travel(talk.start + timedelta(hours=2), tick=False):
-        without_agreement(cast, read(review))
-    assert Appointment.objects.get().cancelled_at is None
-    assert queued("talk_cancelled") == set()
-
-
 def test_the_history_tells_the_two_and_nobody_else(review_at: ReviewAt, cast: Cast) -> None:
     """Seen red without the line in EventQuerySet."""
     review = review_at(Stage.READY)
@@ -275,58 +179,6 @@ def test_the_history_tells_the_two_and_nobody_else(review_at: ReviewAt, cast: Ca
     for person, sees in [(cast.ada, 2), (cast.bea, 2), (cast.dot, 0), (cast.fay, 0)]:
         seen = Event.objects.visible_to(person).filter(review=review, verb__in=verbs)
         assert seen.count() == sees, person
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_accept_at_the_same_moment_one_does() -> None:
-    """Two devices, two of the times. Seen red without the version of the proposal."""
-    cast = make_cast()
-    review = walk(start(cast.dot, cast.ada), Stage.READY)
-    times = proposed(review, cast.bea, 3, 4)
-    pages, now = [read(review), read(review)], timezone.now()
-    ends = race(
-        *(
-            lambda one=one, at=at: actions.accept_time(cast.ada, one, at, times.version, now)
-            for one, at in zip(pages, times.moments, strict=True)
-        )
-    )
-    assert ends == ["Conflict", "done"]
-    assert Appointment.objects.count() == 1
-    assert Message.objects.filter(kind="talk_agreed").count() == 2
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_propose_at_the_same_moment_one_does() -> None:
-    """For the first time, and again. Seen red by writing over whatever is there."""
-    cast = make_cast()
-    review = walk(start(cast.dot, cast.ada), Stage.READY)
-    for version in (0, 1):
-        proposals = [actions.Proposal([in_days(days)], FRAME, version) for days in (3, 4)]
-        ends = race(
-            *(
-                lambda who=who, what=what: actions.propose_times(
-                    who, read(review), what, timezone.now()
-                )
-                for who, what in zip((cast.ada, cast.bea), proposals, strict=True)
-            )
-        )
-        assert ends == ["Conflict", "done"]
-        assert ProposedTimes.objects.get().version == version + 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_one_who_moves_and_one_who_cancels_at_the_same_moment_one_does() -> None:
-    """Seen red on PostgreSQL without the number of the event."""
-    cast = make_cast()
-    review = walk(start(cast.dot, cast.ada), Stage.READY)
-    agreed(review, cast.ada)
-    one, other, now = read(review), read(review), timezone.now()
-    ends = race(
-        lambda: actions.change_talk(cast.ada, one, FRAME._replace(minutes=30), 0, now),
-        lambda: actions.cancel_talk(cast.bea, other, 0, now),
-    )
-    assert ends == ["Conflict", "done"]
-    assert Appointment.objects.get().sequence == 1
 
 
 def test_what_was_read_before_the_others_change_is_refused(
@@ -340,20 +192,3 @@ def test_what_was_read_before_the_others_change_is_refused(
     with pytest.raises(Conflict):
         actions._change(before, timezone.now(), start=in_days(9))
     assert Appointment.objects.get().start == in_days(3)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_whoever_accepts_while_the_review_is_handed_over_leaves_nothing_standing() -> None:
-    """Whichever comes first. Seen red on PostgreSQL by looking for talks before proposals end."""
-    cast = make_cast()
-    review = walk(start(cast.dot, cast.ada), Stage.READY)
-    times = proposed(review, cast.bea)
-    page, other, now = read(review), read(review), timezone.now()
-    terms = Terms("A leave.")
-    race(
-        lambda: actions.accept_time(cast.ada, page, times.moments[0], times.version, now),
-        lambda: hand_over(cast.dot, other, cast.hal, terms, now),
-    )
-    assert Review.objects.get(pk=review.pk).manager == cast.hal
-    assert not Appointment.objects.coming(now).exists()
-    assert ProposedTimes.objects.get().state == "ended"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 from icalendar import Calendar
 
-from outbox.facts import pack
+from outbox.facts import Fact, pack
 from outbox.models import Message
 from people.models import Employee
 from reviews.calendars import (
@@ -29,14 +29,20 @@ HARD = 'Room 3, 2nd floor; "left" \\ right:\nhttps://talk.example.org/a?b=c,d;e 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 
 
-def mail(kind: str = AGREED, **facts: object) -> Message:
+def mail(kind: str = AGREED, **facts: Fact) -> Message:
     """Return a mail as it is queued."""
-    known = {"uid": UID, "sequence": 0, "changed_at": NOON, "start": NOON, "minutes": 45}
-    context = pack({**known, "place": "", **facts})  # type: ignore[arg-type]
+    known: dict[str, Fact] = {
+        "uid": UID,
+        "sequence": 0,
+        "changed_at": NOON,
+        "start": NOON,
+        "minutes": 45,
+    }
+    context = pack({**known, "place": "", **facts})
     return Message(kind=kind, recipient=Employee(email="ada@example.org"), context=context)
 
 
-def written(kind: str = AGREED, **facts: object) -> bytes:
+def written(kind: str = AGREED, **facts: Fact) -> bytes:
     """Return what such a mail carries."""
     return invitation(mail(kind, **facts)).content.encode()
 
@@ -81,8 +87,8 @@ def test_changes_and_the_end_are_of_the_same_event() -> None:
     """One UID, a rising number, a later stamp. Seen red with a UID of its own for each mail."""
     kinds, events = (AGREED, MOVED, CANCELLED), []
     for number, kind in enumerate(kinds):
-        facts = {"sequence": number, "changed_at": NOON + number * timedelta(minutes=1)}
-        content = written(kind, **facts)
+        changed_at = NOON + number * timedelta(minutes=1)
+        content = written(kind, sequence=number, changed_at=changed_at)
         events.append(read_calendar(content).event)
         [same] = Calendar.from_ical(content).walk("VEVENT")
         assert (same["UID"], same["SEQUENCE"]) == (UID, number)
