@@ -275,13 +275,17 @@ LOGGING = {
         "refusals in one line": {
             "()": "django.utils.log.CallbackFilter",
             "callback": "ext://config.log.in_one_line",
-        }
+        },
+        "no keys": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": "ext://config.log.without_keys",
+        },
     },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["refusals in one line"],
+            "filters": ["refusals in one line", "no keys"],
         }
     },
     "root": {"handlers": ["stderr"], "level": text("LOG_LEVEL", "INFO")},

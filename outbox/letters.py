@@ -9,7 +9,7 @@ from outbox.facts import unpack
 from outbox.files import PARTS, mail_file
 from outbox.localities import time_zone_of
 from outbox.models import Message
-from outbox.seams import address_of, path_of
+from outbox.seams import address_of, enclosure_of, path_of
 
 
 def compose(message: Message) -> EmailMultiAlternatives:
@@ -23,6 +23,7 @@ def compose(message: Message) -> EmailMultiAlternatives:
     language = getattr(person, "locale", "") or settings.LANGUAGE_CODE
     with translation.override(language), timezone.override(time_zone_of(person)):
         subject, text, html = (_render(message, part) for part in PARTS)
+        enclosure = enclosure_of(message)
     mail = EmailMultiAlternatives(
         subject=" ".join(subject.split()),  # one line, whatever somebody's name contains
         body=text,
@@ -30,6 +31,9 @@ def compose(message: Message) -> EmailMultiAlternatives:
         headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
     )
     mail.attach_alternative(html, "text/html")
+    if enclosure is not None:
+        mail.attach_alternative(enclosure.content, enclosure.read_as)
+        mail.attach(enclosure.name, enclosure.content.encode(), enclosure.file_type)
     return mail
 
 

@@ -2,12 +2,14 @@
 
 A path maker makes the path of one kind of mail's link while the mail is written: for a link that
 lets somebody in, and should therefore stand in no table. An address maker says where one kind of
-mail goes that does not go to where its recipient is reached by now. A source is asked before each
-run to queue what has become due in the meantime. All are named by their dotted names, since models
-are not there yet when rooms register.
+mail goes that does not go to where its recipient is reached by now. An enclosure maker makes what
+one kind of mail carries beside its words. A source is asked before each run to queue what has
+become due in the meantime. All are named by their dotted names, since models are not there yet when
+rooms register.
 """
 
 import logging
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,21 @@ logger = logging.getLogger(__name__)
 
 _path_makers: dict[str, str] = {}
 _address_makers: dict[str, str] = {}
+_enclosure_makers: dict[str, str] = {}
 _sources: list[str] = []
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """What a mail carries for a program to take in, and as a file for whoever has no such program.
+
+    `read_as` is the media type of the one, with its parameters, `file_type` that of the other.
+    """
+
+    name: str
+    read_as: str
+    file_type: str
+    content: str
 
 
 def make_paths_of(kind: str, maker: str) -> None:
@@ -52,6 +68,19 @@ def address_of(message: "Message") -> str:
 def goes_elsewhere(message: "Message") -> bool:
     """Whether `message` does not go to where its recipient is reached by now."""
     return message.kind in _address_makers
+
+
+def make_enclosures_of(kind: str, maker: str) -> None:
+    """Let `maker`, a function from Message to Enclosure, make what each of `kind` carries."""
+    _enclosure_makers[kind] = maker
+
+
+def enclosure_of(message: "Message") -> Enclosure | None:
+    """Return what `message` carries beside its words, if its kind carries anything."""
+    if maker := _enclosure_makers.get(message.kind):
+        enclosure: Enclosure = import_string(maker)(message)
+        return enclosure
+    return None
 
 
 def add_source(source: str) -> None:

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from outbox.seams import add_source
+from outbox.seams import add_source, make_enclosures_of
 
 
 class ReviewsConfig(AppConfig):
@@ -19,6 +19,9 @@ class ReviewsConfig(AppConfig):
         listen(import_string("reviews.actions.leaving.let_words_wait"))
         listen(import_string("reviews.actions.leaving.let_words_wait_anew"))
         listen(import_string("reviews.actions.leaving.end_wishes_to_open"))
+        listen(import_string("reviews.actions.leaving.end_talks_of_leavers"))
+        for kind in import_string("reviews.calendars.WITH_AN_INVITATION"):
+            make_enclosures_of(kind, "reviews.calendars.invitation")
         add_source("reviews.actions.opening.forget_lapsed_wishes")
         add_source("reviews.launching.work_before_sending")
         add_source("reviews.taking_in.take_in_before_sending")

@@ -9,8 +9,8 @@ from people.models import Employee
 from reviews.assessing import TO_WRITE, begun_by
 from reviews.forms.steps import CHOSEN_FROM_THE_START, STEPS, Step
 from reviews.models import PreReview, Review
-from reviews.progress import Drafts, SoFar
 from reviews.states import Stage, Verb, stage_after
+from reviews.way import Drafts, SoFar
 
 
 def drafts_of(person: Employee, reviews: Sequence[Review]) -> Drafts:

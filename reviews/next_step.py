@@ -1,7 +1,4 @@
-"""One thing that is somebody's to do, and which that is in a signed plan."""
-
-from dataclasses import dataclass
-from datetime import date
+"""What is somebody's to do next in a signed plan."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,17 +7,7 @@ from people.models import Employee
 from reviews.models import ActionItem, Review, Rewording
 from reviews.states import Status
 from reviews.turns import next_action, next_day, proposals, unfinished
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """One thing that is somebody's to do: a sentence, a button, until when, and how far it is."""
-
-    sentence: str
-    button: str
-    url: str
-    due: date | None = None
-    detail: str = ""
+from reviews.way import NextStep
 
 
 def to_follow_up(review: Review, reader: Employee) -> NextStep | None:

@@ -110,6 +110,12 @@ class ActionItemQuerySet(models.QuerySet):
         here = self.alive().filter(plan__review__employee__is_active=True)
         return here.exclude(promised_by__is_active=False)
 
+    def owed_by(self, person: "Employee") -> Self:
+        """Those alive that are `person`'s to do, as `ActionItem.owed_by` says it of one."""
+        own = Q(owner=Side.EMPLOYEE, plan__review__employee=person)
+        promised = Q(promised_by=person) | Q(promised_by=None, plan__review__manager=person)
+        return self.owed().filter(own | (Q(owner=Side.MANAGER) & promised))
+
     def with_people(self) -> Self:
         """With what says who owns it, and whether they read the plan."""
         review = "plan__review__"

@@ -1,24 +1,24 @@
 """Where a review stands, whom it waits for (R7), and what is mine to do now."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 from typing import cast
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
-from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
+from reviews.appointment_rules import may_propose_times
 from reviews.finding import find_hr
 from reviews.models import HandOver, Review
-from reviews.next_step import NextStep, to_follow_up, to_keep
+from reviews.next_step import to_follow_up, to_keep
 from reviews.opening_rules import may_open_alone
 from reviews.rules import may_open_content
 from reviews.states import OVER, Side, Stage
 from reviews.turns import next_action, proposals, turns, whose_turn_as_manager
+from reviews.way import NO_DRAFTS, Drafts, NextStep, Step, Stepper
 
 STEPS = (
     gettext_lazy("Prepare"),
@@ -40,35 +40,6 @@ STEP_OF_STAGE = {
 }
 
 
-@dataclass(frozen=True)
-class Step:
-    """One mark on the stepper; `state` is done, current or todo."""
-
-    name: StrOrPromise
-    state: str
-
-
-@dataclass(frozen=True)
-class Stepper:
-    """The way of a review, the sentence about whom it waits for, and whether it counts."""
-
-    stages: list[Step]
-    waits_for: str
-    is_test_run: bool = False
-
-
-@dataclass(frozen=True)
-class SoFar:
-    """How far somebody's draft is, for its author alone (R1); `on` leads to where to go on."""
-
-    sentence: str
-    on: str = ""
-
-
-Drafts = Mapping[int, SoFar]  # those of one person, by the number of the review
-NO_DRAFTS: Drafts = MappingProxyType({})
-
-
 def stepper(review: Review, reader: Employee) -> Stepper:
     """Return the stepper of `review` as `reader` sees it."""
     now = STEP_OF_STAGE[Stage(review.stage)]
@@ -77,7 +48,8 @@ def stepper(review: Review, reader: Employee) -> Stepper:
         "done" if n < now else "current" if n == now and not over else "todo" for n in range(5)
     ]
     steps = [Step(name, state) for name, state in zip(STEPS, states, strict=True)]
-    return Stepper(steps, waiting_sentence(review, reader), review.cycle.is_test_run)
+    sentence, talk_at = waiting_sentence(review, reader), review.__dict__.get("talk_at")
+    return Stepper(steps, sentence, review.cycle.is_test_run, talk_at)
 
 
 def waits_for(review: Review) -> list[Employee]:
@@ -174,8 +146,10 @@ def next_step(review: Review, reader: Employee, drafts: Drafts = NO_DRAFTS) -> N
     side = review.side_of(reader)
     is_theirs = side is not None and (reader, side) in turns(review)
     step = _of_stage(review, reader) if is_theirs else None
-    so_far = drafts.get(review.pk)
-    if step is None or so_far is None:
+    if step is None:
+        return _to_answer_times(review, reader) if _is_asked_for_a_time(review, reader) else None
+    step, so_far = _with_talk_beside(step, review, reader), drafts.get(review.pk)
+    if so_far is None:
         return step
     return replace(step, url=step.url + so_far.on, detail=so_far.sentence)
 
@@ -197,6 +171,30 @@ def _of_stage(review: Review, reader: Employee) -> NextStep | None:
         case Stage.AGREE:
             return _to_sign(review, reader)
     return to_follow_up(review, reader)
+
+
+def _is_asked_for_a_time(review: Review, reader: Employee) -> bool:
+    """Whether the other one has proposed times, as far as `with_talk` has noted it."""
+    asked_by = review.__dict__.get("times_by_id")
+    is_time = bool(may_propose_times(reader, review))
+    return asked_by is not None and asked_by != reader.pk and is_time
+
+
+def _to_answer_times(review: Review, reader: Employee) -> NextStep:
+    sentence = _("%(name)s has proposed times to talk.")
+    step = _step(sentence, _("Choose one"), "appointment", review, reader)
+    return replace(step, due=None)
+
+
+def _with_talk_beside(step: NextStep, review: Review, reader: Employee) -> NextStep:
+    """Let one propose times where both are ready, and answer proposed ones wherever one stands."""
+    url, label = reverse("appointment", args=[review.pk]), ""
+    if _is_asked_for_a_time(review, reader):
+        label = _("Answer the proposed times")
+    elif review.stage == Stage.READY and "talk_at" in review.__dict__:
+        is_planned = review.talk_at is not None or review.times_by_id is not None
+        label = "" if is_planned else _("Propose times")
+    return replace(step, beside=label, beside_url=url) if label else step
 
 
 def _has_to_answer(review: Review, reader: Employee) -> bool:
@@ -239,6 +237,10 @@ def _to_open(review: Review, reader: Employee) -> NextStep:
         sentence = _("%(name)s would like to open the seal with you.")
         step = _step(sentence, _("Answer"), "review", review, reader)
         return replace(step, due=review.opening_for or step.due)
+    if talk_at := review.__dict__.get("talk_at"):
+        sentence = _("You and %(name)s are both ready. Open the seal together when you talk.")
+        step = _step(sentence, _("Go to the seal"), "review", review, reader)
+        return replace(step, due=timezone.localdate(talk_at))
     sentence = _("You and %(name)s are both ready. Meet, and open the seal together.")
     return _step(sentence, _("Go to the seal"), "review", review, reader)
 

@@ -16,7 +16,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Now
 
 from people.querysets import covered_by_hr, in_hr_scope
-from reviews.states import OVER, REWORDING, SEALED, UNSIGNED, Stage, Verb
+from reviews.states import OVER, REWORDING, SEALED, UNSIGNED, Stage, TalkVerb, Verb
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -153,6 +153,18 @@ class ReviewQuerySet(models.QuerySet):
         asked_by = Coalesce("cycle__edition__sha256", Subquery(newest))
         return self.select_related("template").annotate(catalogue_sha256=asked_by)
 
+    def with_talk(self, person: "Employee", now: datetime) -> Self:
+        """With when the two talk next, and who has proposed times, as far as `person` sees that."""
+        model: Any = self.model
+        appointments = model.appointments.rel.related_model.objects.visible_to(person)
+        coming = appointments.coming(now).filter(review=OuterRef("pk")).order_by("start")
+        times = model.proposed_times.related.related_model.objects.visible_to(person)
+        asked = times.open().filter(review=OuterRef("pk"))
+        return self.annotate(
+            talk_at=Subquery(coming.values("start")[:1]),
+            times_by_id=Subquery(asked.values("by")[:1]),
+        )
+
     def with_actions(self) -> Self:
         """With the plan's actions and proposals, which say whom a living plan waits for."""
         return self.prefetch_related("plan__actions__promised_by", "plan__rewordings")
@@ -194,7 +206,8 @@ class EventQuerySet(models.QuerySet):
     def visible_to(self, person: "Employee") -> Self:
         """Whose review they see; check-ins belong to the plan and only to those who read it.
 
-        What one of the two proposed to word otherwise is between them; HR sees what both agreed to.
+        What one of the two proposed to word otherwise is between them, as is when they talk; HR sees
+        what both agreed to.
 
         shows_reason: what HR said why, to the two and HR in scope; a new manager reads what was
         said before their time with all that was written then.
@@ -205,6 +218,7 @@ class EventQuerySet(models.QuerySet):
         about_plan = Q(verb__in=(Verb.CHECK_IN, *REWORDING))
         for_readers = Q(verb__in=(Verb.CHECK_IN, Verb.ACCEPT_REWORDING)) & reads_plan
         seen = self.filter(~about_plan | for_readers | two)
+        seen = seen.filter(~Q(verb__in=list(TalkVerb)) | two)
         return seen.annotate(shows_reason=reads_plan | new)
 
 

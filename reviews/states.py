@@ -70,6 +70,17 @@ class Verb(StrEnum):
     PASS_ON = "pass_on"  # noqa: S105 (no password) what was written for the former manager
     KEEP_BACK = "keep_back"
     TAKE_ON = "take_on"  # a promise of somebody who has left
+    PLAN_TALK = "plan_talk"  # say when they talk: TalkVerb
+
+
+class TalkVerb(StrEnum):
+    """What the two do about when they talk; none of it moves a review."""
+
+    PROPOSE_TIMES = "propose_times"
+    ACCEPT_TIME = "accept_time"
+    DECLINE_TIMES = "decline_times"
+    CHANGE_TALK = "change_talk"  # its length or its place
+    CANCEL_TALK = "cancel_talk"
 
 
 @dataclass(frozen=True)
@@ -92,6 +103,8 @@ REWORDING = (
     Verb.DECLINE_REWORDING,
     Verb.WITHDRAW_REWORDING,
 )
+SEALED = (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT, Stage.READY)
+UNSIGNED = (*SEALED, Stage.TALK, Stage.AGREE)
 UNDER_WAY = tuple(stage for stage in Stage if stage not in (Stage.NOT_AGREED, Stage.CALLED_OFF))
 
 TRANSITIONS = (
@@ -137,6 +150,7 @@ TRANSITIONS = (
     *(Transition(EMPLOYEE, Verb.PASS_ON, stage, stage) for stage in UNDER_WAY),
     *(Transition(EMPLOYEE, Verb.KEEP_BACK, stage, stage) for stage in UNDER_WAY),
     Transition(MANAGER, Verb.TAKE_ON, Stage.FOLLOW_UP, Stage.FOLLOW_UP),
+    *(Transition(EITHER, Verb.PLAN_TALK, stage, stage) for stage in UNSIGNED),
 )
 TAKES_TWO = tuple(  # what nobody does while one of the two knows nothing of it yet
     verb
@@ -145,8 +159,6 @@ TAKES_TWO = tuple(  # what nobody does while one of the two knows nothing of it 
     or (verb != Verb.CHECK_IN and any(t.verb == verb and t.sides == EITHER for t in TRANSITIONS))
 )
 
-SEALED = (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT, Stage.READY)
-UNSIGNED = (*SEALED, Stage.TALK, Stage.AGREE)
 OVER = (Stage.NOT_AGREED, Stage.CALLED_OFF)
 OPENING = tuple(  # the verbs that open the seal, each once
     dict.fromkeys(t.verb for t in TRANSITIONS if t.before in SEALED and t.after == Stage.TALK)

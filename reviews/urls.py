@@ -3,6 +3,8 @@
 from django.urls import path
 
 from reviews.views import (
+    appointment,
+    calendar_feed,
     conversation,
     cycle,
     cycle_board,
@@ -86,6 +88,12 @@ urlpatterns = [
         preparation_sheet.preparation_sheet,
         name="preparation_sheet",
     ),
+    path(ONE + "appointment/", appointment.appointment, name="appointment"),
+    path(ONE + "appointment/propose/", appointment.propose_times, name="propose_times"),
+    path(ONE + "appointment/accept/", appointment.accept_time, name="accept_time"),
+    path(ONE + "appointment/none-fits/", appointment.decline_times, name="decline_times"),
+    path(ONE + "appointment/change/", appointment.change_talk, name="change_talk"),
+    path(ONE + "appointment/cancel/", appointment.cancel_talk, name="cancel_talk"),
     path(ONE + "talk/", conversation.talk, name="talk"),
     path(ONE + "talk/save/", sheet.save_sheet, name="save_sheet"),
     path(ONE + "talk/meanwhile/", sheet.meanwhile, name="talk_meanwhile"),
@@ -112,6 +120,10 @@ urlpatterns = [
     path(REWORDING + "decline/", rewording.decline_rewording, name="decline_rewording"),
     path(REWORDING + "withdraw/", rewording.withdraw_rewording, name="withdraw_rewording"),
     path(ONE + "plan/<int:action_id>/check-in/", plan.check_in, name="check_in"),
+    path("calendar/", calendar_feed.my_calendar, name="my_calendar"),
+    path("calendar/make/", calendar_feed.make_calendar_feed, name="make_calendar_feed"),
+    path("calendar/revoke/", calendar_feed.revoke_calendar_feed, name="revoke_calendar_feed"),
+    path("calendar/<str:token>.ics", calendar_feed.calendar_feed, name="calendar_feed"),
     path("cycles/", cycle_draft.cycles, name="cycles"),
     path("cycles/add/", cycle_draft.add_cycle, name="add_cycle"),
     path("cycles/add-rolling/", cycle_draft.add_rolling_cycle, name="add_rolling_cycle"),

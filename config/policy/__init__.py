@@ -19,7 +19,14 @@ from config.policy.aspirations import CATALOGUE, DIRECTIONS
 from config.policy.back_door import BACK_DOOR
 from config.policy.cycles import CYCLES, TEMPLATES
 from config.policy.people import IMPORTS, PEOPLE
-from config.policy.reviews import AFTER_A_HAND_OVER, PAGES, PAGES_OF_A_REVIEW, REWORDING, VERBS
+from config.policy.reviews import (
+    AFTER_A_HAND_OVER,
+    CALENDAR,
+    PAGES,
+    PAGES_OF_A_REVIEW,
+    REWORDING,
+    VERBS,
+)
 from config.policy.rows import ANY_METHOD, BackDoor, Entrance, Page, Verb
 
 __all__ = [
@@ -44,6 +51,7 @@ ROWS: tuple[Row, ...] = (
     *VERBS,
     *REWORDING,
     *AFTER_A_HAND_OVER,
+    *CALENDAR,
     *CYCLES,
     *TEMPLATES,
     *PEOPLE,

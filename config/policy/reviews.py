@@ -18,12 +18,13 @@ from config.policy.actors import (
     SIGNED_IN,
     TO_SIGN,
     UNDER_WAY_AND_OPEN,
+    UNTIL_SIGNED,
     Actor,
     M,
     only,
     the_two,
 )
-from config.policy.rows import Page, Verb
+from config.policy.rows import Entrance, Page, Verb
 
 # Until the plan is up for signing there is no action item whose address could be anything but
 # missing.
@@ -39,6 +40,9 @@ THEIRS_ONCE_HANDED_OVER = only(NEVER, Actor.EMPLOYEE, Actor.MANAGER, Actor.HR)
 # And of one in whose time to prepare no day of grace has begun.
 THEIRS_ONCE_GRACE_IS_OVER = the_two(NEVER)
 
+# And of one in which nobody has proposed a time to talk.
+THEIRS_ONCE_PROPOSED = the_two(NEVER)
+
 # Everybody opens these; what stands on them is one's own, or what one may see of others'.
 PAGES = (
     Page("home", _("See what is mine to do now"), SIGNED_IN, SIGNED_IN),
@@ -46,6 +50,7 @@ PAGES = (
     Page("gap_assessments", _("See which gaps I have to assess"), SIGNED_IN, SIGNED_IN),
     Page("my_direction", _("Read what I said about my direction"), SIGNED_IN, SIGNED_IN),
     Page("access_log", _("See who opened my records"), SIGNED_IN, SIGNED_IN),
+    Page("my_calendar", _("See whether I have a private calendar address"), SIGNED_IN, SIGNED_IN),
     Page("plans", _("See how the plans that I may see go"), SIGNED_IN, SIGNED_IN),
     Page("style_guide", _("See every part that pages are made of"), SIGNED_IN, SIGNED_IN),
     Page(
@@ -72,6 +77,7 @@ PAGES_OF_A_REVIEW = (
         _("Read and print one's own sheet for the talk"),
         the_two(BEFORE_IT_IS_WRITTEN),
     ),
+    Page("appointment", _("See when and where the two talk"), the_two(ALWAYS)),
     Page("opening_alone", _("See what opening the seal alone means"), THEIRS_ONCE_GRACE_IS_OVER),
     Page("seal", _("See how the seal opened, and that it was kept"), the_two(SEAL_IS_OPEN)),
     Page("talk", _("Open the talk"), the_two(SEAL_IS_OPEN)),
@@ -140,6 +146,11 @@ VERBS = (
         THEIRS_ONCE_GRACE_IS_OVER,
     ),
     Verb("save_sheet", _("Write on the sheet of the talk"), the_two(frozenset({M.TALK}))),
+    Verb("propose_times", _("Propose times to talk"), the_two(UNTIL_SIGNED)),
+    Verb("accept_time", _("Accept a proposed time"), THEIRS_ONCE_PROPOSED),
+    Verb("decline_times", _("Say that no proposed time fits"), THEIRS_ONCE_PROPOSED),
+    Verb("change_talk", _("Change how long a talk takes, or where"), THEIRS_ONCE_PROPOSED),
+    Verb("cancel_talk", _("Cancel a talk"), THEIRS_ONCE_PROPOSED),
     Verb("finish_talk", _("Put the plan up for signing"), the_two(frozenset({M.TALK}))),
     Verb("return_to_talk", _("Go back to the talk"), the_two(TO_SIGN)),
     Verb("end_without_agreement", _("End as held, not agreed"), the_two(UNDER_WAY_AND_OPEN)),
@@ -221,4 +232,22 @@ AFTER_A_HAND_OVER = (
         only(NEVER, Actor.HR, Actor.OTHER_HR),
         seen_by=SIGNED_IN,
     ),
+)
+
+# A feed is opened by its address alone; the one that the table speaks of is made up.
+CALENDAR = (
+    Entrance(
+        "calendar_feed",
+        _("Read, as a calendar program, when somebody talks"),
+        {"GET": 404},
+        {"GET": 404},
+    ),
+    Verb(
+        "make_calendar_feed",
+        _("Make a private calendar address"),
+        SIGNED_IN,
+        seen_by=SIGNED_IN,
+        success=200,
+    ),
+    Verb("revoke_calendar_feed", _("Revoke it"), SIGNED_IN, seen_by=SIGNED_IN),
 )

@@ -8,6 +8,7 @@ from django.db.models import F
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import messages, rules
+from reviews.actions.appointment import end_talks
 from reviews.actions.moving import CHANGED_MEANWHILE, move
 from reviews.actions.plan import PlanWords, write_plan
 from reviews.actions.signing import forget_texts
@@ -52,6 +53,7 @@ def end_without_agreement(person: Employee, review: Review, now: datetime) -> No
     _close_sheet(review, Plan.objects.values_list("version", flat=True).get(review=review))
     move(review, Verb.END_WITHOUT_AGREEMENT, person, now)
     messages.say_talk_ended(review, person)
+    end_talks([review], now)
 
 
 def _close_sheet(review: Review, version: int) -> None:

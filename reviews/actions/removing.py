@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from reviews import messages
+from reviews.actions.appointment import end_talks
 from reviews.models import (
+    Appointment,
     CheckIn,
     Cycle,
     CycleEvent,
@@ -14,10 +18,14 @@ from reviews.models import (
     Plan,
     PreReview,
     PrivateNote,
+    ProposedTimes,
     Review,
 )
 
-OF_A_REVIEW = (Event, PreReview, GapAssessment, PrivateNote, Plan, HandOver)
+OF_A_REVIEW = (
+    *(Event, PreReview, GapAssessment, PrivateNote, Plan, HandOver),
+    *(Appointment, ProposedTimes),
+)
 
 
 def remove_reviews(reviews: Sequence[Review]) -> None:
@@ -28,6 +36,7 @@ def remove_reviews(reviews: Sequence[Review]) -> None:
     """
     numbers = [review.pk for review in reviews]
     messages.forget(numbers)
+    end_talks(reviews, timezone.now())  # in the calendars of those who tried a cycle out
     CheckIn.objects.filter(action__plan__review__in=numbers).delete()
     Review.objects.filter(pk__in=numbers, hand_over__isnull=False).update(hand_over=None)
     for model in OF_A_REVIEW:

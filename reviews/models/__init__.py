@@ -1,5 +1,7 @@
 """The records of a conversation, one file per noun."""
 
+from reviews.models.appointment import Appointment, ProposedTimes
+from reviews.models.calendar_feed import CalendarFeed
 from reviews.models.cycle import Cycle, CycleEvent, CyclePerson
 from reviews.models.cycle_job import CycleJob
 from reviews.models.event import Event
@@ -18,7 +20,9 @@ from reviews.models.template import ReviewTemplate, TemplateVersion
 
 __all__ = [
     "ActionItem",
+    "Appointment",
     "AssessedGap",
+    "CalendarFeed",
     "CheckIn",
     "Cycle",
     "CycleEvent",
@@ -32,6 +36,7 @@ __all__ = [
     "Plan",
     "PreReview",
     "PrivateNote",
+    "ProposedTimes",
     "Review",
     "ReviewTemplate",
     "Rewording",

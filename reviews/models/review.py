@@ -76,9 +76,11 @@ class Review(models.Model):
     )
     called_off_because = models.CharField(_("called off because"), max_length=200, blank=True)
 
-    if TYPE_CHECKING:  # noted by reviews.finding and reviews.opening_rules
+    if TYPE_CHECKING:  # noted by reviews.finding, reviews.opening_rules and with_talk
         finder: Employee | None
         employee_back_at: datetime | None
+        talk_at: datetime | None
+        times_by_id: int | None
 
     objects: ClassVar = ReviewQuerySet.as_manager()
 

@@ -18,7 +18,7 @@ from reviews.models import Review
 def visible_review(request: PersonalRequest, review_id: int) -> Review:
     """Return the review if this person may see it; otherwise 404, as if there were none."""
     reviews = Review.objects.visible_to(request.user).with_people().with_template()
-    return get_object_or_404(reviews, pk=review_id)
+    return get_object_or_404(reviews.with_talk(request.user, timezone.now()), pk=review_id)
 
 
 def review_to_save_in(request: PersonalRequest, review_id: int) -> Review:

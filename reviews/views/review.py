@@ -1,6 +1,7 @@
 """Home, the list of reviews, and one review at a glance."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from people.models import Employee
 from people.requests import PersonalRequest
-from reviews import hand_over_rules, opening_rules, progress, rules
+from reviews import appointment_rules, hand_over_rules, opening_rules, progress, rules
 from reviews.assessing import Assessments
 from reviews.finding import find_hr
 from reviews.forms.opening import AheadForm, CodeForm
@@ -22,6 +23,7 @@ from reviews.how_far import drafts_of
 from reviews.models import Review
 from reviews.states import SEALED
 from reviews.views.access import visible_review
+from reviews.views.appointment import coming_talk
 
 ROWS = 50
 
@@ -30,7 +32,8 @@ ROWS = 50
 def home(request: PersonalRequest) -> HttpResponse:
     """What is mine to do now; then what waits for others, by name; then my plan."""
     mine = Review.objects.of(request.user).under_way()
-    reviews = list(mine.with_people().with_actions().with_grace())
+    known = mine.with_people().with_actions().with_grace()
+    reviews = list(known.with_talk(request.user, timezone.now()))
     find_hr(reviews)
     waiting = [
         (review, progress.waiting_sentence(review, request.user))
@@ -79,7 +82,9 @@ def at_a_glance(
     context = {
         "review": review,
         "side": review.side_of(person),
-        "stepper": progress.stepper(review, person),
+        "stepper": replace(progress.stepper(review, person), talk_at=None),  # said further below
+        "appointment": coming_talk(person, review) if review.talk_at else None,
+        "may_propose_times": appointment_rules.may_propose_times(person, review),
         "step": progress.next_step(review, person, drafts_of(person, [review])),
         "may_open_content": rules.may_open_content(person, review),
         "may_read_talk": rules.may_read_talk(person, review),
@@ -108,6 +113,13 @@ def _opening(person: Employee, review: Review, now: datetime) -> dict[str, Any]:
         "may_open_alone": opening_rules.may_open_alone(person, review, now),
         "alone_from": opening_rules.alone_from(review) if waits else None,
         "code_form": CodeForm(),
-        "ahead_form": AheadForm(days=opening_rules.talk_days(now)),
+        "ahead_form": AheadForm(
+            days=opening_rules.talk_days(now), initial={"talk_on": _day_of_talk(review)}
+        ),
         "other": review.other(person),
     }
+
+
+def _day_of_talk(review: Review) -> str:
+    """Return the day of the talk that stands, as the form has it."""
+    return timezone.localdate(review.talk_at).isoformat() if review.talk_at else ""

@@ -1,6 +1,7 @@
 """A valid form for every address that takes one, as a browser would send it."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -140,6 +141,12 @@ def code_body(review: Review) -> Body:
     return {"code": show_code(asked.other(asked.opening_asked_by), asked, timezone.now())}
 
 
+def times_body(review: Review) -> Body:
+    """Return a time to talk, next week."""
+    start = timezone.localtime() + timedelta(days=7)
+    return {"start1": f"{start:%Y-%m-%dT10:00}", "minutes": 60, "version": 0}
+
+
 OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "save_pre_review": pre_review_body,
     "send_pre_review": pre_review_body,
@@ -152,6 +159,7 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "open_by_code": code_body,
     "open_alone": current_body,
     "save_sheet": plan_body,
+    "propose_times": times_body,
     "finish_talk": plan_body,
     "sign_plan": signing_body,
     "propose_rewording": reword_body,

@@ -41,6 +41,8 @@ POSTED_BY_THE_TWO = (
     *POSTED,
     "coach_pre_review",
     "save_private_note",
+    "propose_times",
+    "accept_time",
     "take_back_pre_review",
     "take_back_gap_assessment",
     "stop_asking",

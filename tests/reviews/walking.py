@@ -63,6 +63,13 @@ TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "pass_on": ("e", dict(zip(UNDER_WAY, UNDER_WAY, strict=True))),
     "keep_back": ("e", dict(zip(UNDER_WAY, UNDER_WAY, strict=True))),
     "take_on": ("m", {"follow_up": "follow_up"}),
+    "plan_talk": (
+        "em",
+        {
+            stage: stage
+            for stage in ("prepare", "pre_review_sent", "assessment_sent", "ready", "talk", "agree")
+        },
+    ),
 }
 REWORDING = ("propose_rewording", "accept_rewording", "decline_rewording", "withdraw_rewording")
 WHO_HAS_SENT = {"pre_review_sent": "e", "assessment_sent": "m"}
