@@ -127,6 +127,7 @@ TAKES_TWO = tuple(  # what nobody does while one of the two knows nothing of it 
 SEALED = (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT, Stage.READY)
 UNSIGNED = (*SEALED, Stage.TALK, Stage.AGREE)
 OVER = (Stage.NOT_AGREED, Stage.CALLED_OFF)
+HELD = (Stage.FOLLOW_UP, Stage.NOT_AGREED)  # the talk has come to an end
 OPENING = tuple(  # the verbs that open the seal, each once
     dict.fromkeys(t.verb for t in TRANSITIONS if t.before in SEALED and t.after == Stage.TALK)
 )

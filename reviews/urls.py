@@ -17,6 +17,7 @@ from reviews.views import (
     pre_review,
     preparation_sheet,
     private_note,
+    pulse,
     review,
     template,
 )
@@ -90,6 +91,9 @@ urlpatterns = [
     path(ONE + "plan/", plan.plan, name="plan"),
     path(ONE + "plan/sign/", plan.sign_plan, name="sign_plan"),
     path(ONE + "plan/<int:action_id>/check-in/", plan.check_in, name="check_in"),
+    path(ONE + "pulse/", pulse.pulse, name="pulse"),
+    path(ONE + "pulse/answer/", pulse.answer_pulse, name="answer_pulse"),
+    path(ONE + "pulse/decline/", pulse.decline_pulse, name="decline_pulse"),
     path("cycles/", cycle_draft.cycles, name="cycles"),
     path("cycles/add/", cycle_draft.add_cycle, name="add_cycle"),
     path("cycles/add-rolling/", cycle_draft.add_rolling_cycle, name="add_rolling_cycle"),

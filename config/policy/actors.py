@@ -48,6 +48,7 @@ BEFORE_IT_IS_WRITTEN = EMPLOYEE_WRITES | EMPLOYEE_HAS_SENT | MANAGER_HAS_SENT | 
 TO_SIGN = frozenset({M.AGREE, M.HALF_SIGNED})
 UNDER_WAY_AND_OPEN = frozenset({M.TALK}) | TO_SIGN
 PLAN_STANDS = TO_SIGN | {M.FOLLOW_UP}
+TALK_WAS_HELD = frozenset({M.FOLLOW_UP, M.NOT_AGREED})
 
 
 def only(moments: frozenset[Moment], *actors: Actor) -> Who:

@@ -16,6 +16,7 @@ from config.policy.actors import (
     SEAL_IS_OPEN,
     SEES_STATUS,
     SIGNED_IN,
+    TALK_WAS_HELD,
     TO_SIGN,
     UNDER_WAY_AND_OPEN,
     Actor,
@@ -70,6 +71,7 @@ PAGES_OF_A_REVIEW = (
     Page("opening_alone", _("See what opening the seal alone means"), THEIRS_ONCE_GRACE_IS_OVER),
     Page("seal", _("See how the seal opened, and that it was kept"), the_two(SEAL_IS_OPEN)),
     Page("talk", _("Open the talk"), the_two(SEAL_IS_OPEN)),
+    Page("pulse", _("Say for oneself how the talk was"), the_two(TALK_WAS_HELD)),
     Page(
         "plan",
         _("Read the plan"),
@@ -147,6 +149,8 @@ VERBS = (
         the_two(frozenset({M.FOLLOW_UP})),
         seen_by=SEES_ACTIONS,
     ),
+    Verb("answer_pulse", _("Answer how the talk was"), the_two(TALK_WAS_HELD)),
+    Verb("decline_pulse", _("Be asked no more how the talk was"), the_two(TALK_WAS_HELD)),
     Verb("pass_on", _("Pass on what one wrote before"), only(NEVER, Actor.EMPLOYEE)),
     Verb("keep_back", _("Keep back what one wrote before"), only(NEVER, Actor.EMPLOYEE)),
     Verb(

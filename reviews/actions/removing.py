@@ -14,10 +14,11 @@ from reviews.models import (
     Plan,
     PreReview,
     PrivateNote,
+    Pulse,
     Review,
 )
 
-OF_A_REVIEW = (Event, PreReview, GapAssessment, PrivateNote, Plan, HandOver)
+OF_A_REVIEW = (Event, PreReview, GapAssessment, PrivateNote, Plan, HandOver, Pulse)
 
 
 def remove_reviews(reviews: Sequence[Review]) -> None:

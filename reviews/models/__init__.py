@@ -9,6 +9,7 @@ from reviews.models.opening import OpeningCode
 from reviews.models.plan import ActionItem, CheckIn, Plan
 from reviews.models.pre_review import PreReview, SelfView
 from reviews.models.private_note import PrivateNote
+from reviews.models.pulse import Pulse
 from reviews.models.review import Review
 from reviews.models.template import ReviewTemplate, TemplateVersion
 
@@ -27,6 +28,7 @@ __all__ = [
     "Plan",
     "PreReview",
     "PrivateNote",
+    "Pulse",
     "Review",
     "ReviewTemplate",
     "SelfView",

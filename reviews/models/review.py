@@ -76,8 +76,9 @@ class Review(models.Model):
     )
     called_off_because = models.CharField(_("called off because"), max_length=200, blank=True)
 
-    if TYPE_CHECKING:  # noted by reviews.finding and reviews.opening_rules
+    if TYPE_CHECKING:  # noted by reviews.finding, opening_rules and pulse_asking
         finder: Employee | None
+        talked_with: Employee
         employee_back_at: datetime | None
 
     objects: ClassVar = ReviewQuerySet.as_manager()
