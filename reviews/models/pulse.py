@@ -18,7 +18,12 @@ ANSWERS = {
     5: _("Fully"),
 }
 LOWEST, HIGHEST = min(ANSWERS), max(ANSWERS)
-BOTH_SAID = Q(honest__gte=LOWEST, honest__lte=HIGHEST, useful__gte=LOWEST, useful__lte=HIGHEST)
+BOTH_SAID = Q(
+    honest__isnull=False,  # a comparison with NULL is neither true nor false, and would pass
+    useful__isnull=False,
+    honest__range=(LOWEST, HIGHEST),
+    useful__range=(LOWEST, HIGHEST),
+)
 NEITHER_SAID = Q(honest=None, useful=None)
 
 
