@@ -29,6 +29,8 @@ from config.policy.rows import Page, Verb
 # Until the talk there is no action item whose address could be anything but missing.
 SEES_ACTIONS = the_two(SEAL_IS_OPEN) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
 
+READS_PLAN = the_two(PLAN_STANDS) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
+
 # The table speaks of a review that was never handed over.
 THEIRS_ONCE_HANDED_OVER = only(NEVER, Actor.EMPLOYEE, Actor.MANAGER, Actor.HR)
 
@@ -72,11 +74,10 @@ PAGES_OF_A_REVIEW = (
     Page("seal", _("See how the seal opened, and that it was kept"), the_two(SEAL_IS_OPEN)),
     Page("talk", _("Open the talk"), the_two(SEAL_IS_OPEN)),
     Page("pulse", _("Say for oneself how the talk was"), the_two(TALK_WAS_HELD)),
-    Page(
-        "plan",
-        _("Read the plan"),
-        the_two(PLAN_STANDS) | only(frozenset({M.FOLLOW_UP}), Actor.HR),
-    ),
+    Page("talk_sheet", _("Print both sides with room to write"), the_two(SEAL_IS_OPEN)),
+    Page("plan", _("Read the plan"), READS_PLAN),
+    Page("plan_paper", _("Print the plan"), READS_PLAN),
+    Page("plan_pdf", _("Take the plan along as PDF"), READS_PLAN),
 )
 
 VERBS = (

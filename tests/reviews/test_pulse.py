@@ -219,6 +219,7 @@ def test_only_two_of_the_five_are_an_answer(
     [
         {"honest": 6, "useful": 1, "answered_at": timezone.now()},
         {"honest": 5, "answered_at": timezone.now()},
+        {"useful": 5, "answered_at": timezone.now()},
         {"honest": 5, "useful": 5, "declined_at": timezone.now()},
         {},
     ],
@@ -226,7 +227,7 @@ def test_only_two_of_the_five_are_an_answer(
 def test_the_database_refuses_half_an_answer(
     review_at: ReviewAt, cast: Cast, words: dict[str, object]
 ) -> None:
-    """Seen red without the constraint."""
+    """Seen red with comparisons alone: one with NULL is not false, and lets the row pass."""
     review = review_at(Stage.FOLLOW_UP)
     with pytest.raises(IntegrityError), transaction.atomic():
         Pulse.objects.create(review=review, author=cast.ada, **words)
