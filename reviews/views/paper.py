@@ -20,6 +20,7 @@ from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, visible_review
 
 STYLE = "css/paper.css"
+MUCH = 1200  # characters that still fit one page in type for reading
 
 
 @require_safe
@@ -91,4 +92,13 @@ def _words(request: PersonalRequest, plan: Plan) -> dict[str, Any]:
         "signer": review.signer,
         "printed_by": request.user,
         "today": timezone.localdate(),
+        "is_long": _length(plan) > MUCH,
     }
+
+
+def _length(plan: Plan) -> int:
+    """Return how many characters the two wrote: much of it is set in smaller type."""
+    texts = [plan.no_promise_reason, plan.employee_comment]
+    for action in plan.actions.all():
+        texts += [action.what, action.measure, action.first_step]
+    return sum(map(len, texts))
