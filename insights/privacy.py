@@ -6,8 +6,7 @@ leaves this file. Whatever is shown of them, and however often, tells no more th
 no sum tells an answer: not even to somebody who gave one of the five. decisions/0025 has the proof.
 """
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable
 from typing import TypeVar
 
 SMALLEST_GROUP = 5  # may be raised, never lowered
@@ -34,7 +33,7 @@ def full_groups(answers: Iterable[tuple[Hashable, Answer]]) -> list[list[Answer]
     return [group for group in groups if len(group) == SMALLEST_GROUP]
 
 
-def most_groups(asked: Mapping[Hashable, int]) -> int:
+def most_groups(asked: Collection[int]) -> int:
     """Return how many groups may be shown, given how often each person was asked.
 
     So many as could have come about without any two of them: that a group is there tells nobody who
@@ -46,9 +45,9 @@ def most_groups(asked: Mapping[Hashable, int]) -> int:
     return number
 
 
-def _without_two(asked: Mapping[Hashable, int], groups: int) -> int:
+def _without_two(asked: Collection[int], groups: int) -> int:
     """Return how many answers those who are asked least could give to so many groups."""
-    counts = sorted(min(times, groups) for times in asked.values())
+    counts = sorted(min(times, groups) for times in asked)
     return sum(counts[:-2])
 
 
@@ -66,8 +65,3 @@ def bounds(lowest: int, highest: int) -> tuple[int, int]:
     """
     others = SMALLEST_GROUP - 1
     return highest + others * lowest + 1, lowest + others * highest - 1
-
-
-def times_asked(people: Iterable[Hashable]) -> Counter[Hashable]:
-    """Return how often each of `people` stands there."""
-    return Counter(people)

@@ -1,6 +1,7 @@
 """How talks were, as HR sees it: for a whole cycle, in groups of five, never slice by slice."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -15,7 +16,6 @@ from insights.privacy import (
     bounds,
     full_groups,
     most_groups,
-    times_asked,
 )
 from reviews.models import Cycle, Pulse
 from reviews.models.pulse import HIGHEST, LOWEST
@@ -72,10 +72,11 @@ def report_of(groups: Sequence[Sequence[Sequence[int]]]) -> PulseReport:
     return PulseReport(SMALLEST_GROUP * len(groups), tuple(rows))
 
 
-def _asked(cycle: Cycle) -> dict[object, int]:
+def _asked(cycle: Cycle) -> Collection[int]:
+    """Return how often each of those was asked whose talk was held."""
     held = cycle.reviews.filter(stage__in=HELD).order_by()
     people = held.values_list("employee", "manager").iterator()
-    return dict(times_asked(person for two in people for person in two))
+    return Counter(person for two in people for person in two).values()
 
 
 def _judged(question: StrOrPromise, sums: Sequence[int]) -> Judged:
