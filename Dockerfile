@@ -1,7 +1,7 @@
 # One image for web, worker, beat and the migration; docker-compose.yml says which command each runs.
 FROM python:3.11-slim AS packages
-COPY requirements/base.txt requirements/base.txt
-RUN python -m venv /opt/bearing && /opt/bearing/bin/pip install --no-cache-dir --require-hashes -r requirements/base.txt
+COPY requirements/pdf.txt requirements/pdf.txt
+RUN python -m venv /opt/bearing && /opt/bearing/bin/pip install --no-cache-dir --require-hashes -r requirements/pdf.txt
 
 FROM python:3.11-slim
 ENV PATH=/opt/bearing/bin:$PATH \
@@ -11,6 +11,9 @@ ENV PATH=/opt/bearing/bin:$PATH \
     BIND=0.0.0.0:8000 \
     STATIC_ROOT=/srv/bearing/static-files \
     VAR_DIR=/var/lib/bearing
+# What WeasyPrint draws PDFs by, and letters to draw.
+RUN apt-get update && apt-get install -y --no-install-recommends libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home bearing && install -d -o bearing /var/lib/bearing
 COPY --from=packages /opt/bearing /opt/bearing
 WORKDIR /srv/bearing

@@ -84,6 +84,7 @@ lint: dev ## Check format, style, types, import contracts, dependencies and migr
 
 requirements: dev ## Compile the hashed requirements anew from pyproject.toml
 	@$(COMPILE) pyproject.toml -o requirements/base.txt
+	@$(COMPILE) pyproject.toml --extra pdf -c requirements/base.txt -o requirements/pdf.txt
 	@$(COMPILE) pyproject.toml --extra dev -o requirements/dev.txt
 	@echo uv | $(COMPILE) - -c requirements/dev.txt --no-annotate -o requirements/uv.txt
 

@@ -16,7 +16,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Now
 
 from people.querysets import covered_by_hr, in_hr_scope
-from reviews.states import OVER, REWORDING, SEALED, UNSIGNED, Stage, TalkVerb, Verb
+from reviews.states import HELD, OVER, REWORDING, SEALED, UNSIGNED, Stage, TalkVerb, Verb
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -94,6 +94,17 @@ class ReviewQuerySet(models.QuerySet):
         """Those that still wait for somebody; the signed plan of a leaver rests."""
         rests = Q(stage=Stage.FOLLOW_UP, employee__is_active=False)
         return self.exclude(stage__in=OVER).exclude(rests)
+
+    def asking_for_pulse_of(self, person: "Employee", since: datetime) -> Self:
+        """Talks of theirs that ended after `since`, about which they have said nothing yet.
+
+        Not those that another manager led then.
+        """
+        model: Any = self.model
+        said = model.pulses.rel.related_model.objects.visible_to(person).of(OuterRef("pk"))
+        came_later = Q(manager=person, hand_over__at__gt=F("stage_since"))
+        held = self.of(person).filter(stage__in=HELD, stage_since__gt=since)
+        return held.exclude(came_later).filter(~Exists(said.order_by()))
 
     def unsigned(self) -> Self:
         """Those on their way to a signature."""
@@ -206,8 +217,8 @@ class EventQuerySet(models.QuerySet):
     def visible_to(self, person: "Employee") -> Self:
         """Whose review they see; check-ins belong to the plan and only to those who read it.
 
-        What one of the two proposed to word otherwise is between them, as is when they talk; HR sees
-        what both agreed to.
+        What one of the two proposed to word otherwise is between them, as is when they talk;
+        HR sees what both agreed to.
 
         shows_reason: what HR said why, to the two and HR in scope; a new manager reads what was
         said before their time with all that was written then.

@@ -160,6 +160,7 @@ TAKES_TWO = tuple(  # what nobody does while one of the two knows nothing of it 
 )
 
 OVER = (Stage.NOT_AGREED, Stage.CALLED_OFF)
+HELD = (Stage.FOLLOW_UP, Stage.NOT_AGREED)  # the talk has come to an end
 OPENING = tuple(  # the verbs that open the seal, each once
     dict.fromkeys(t.verb for t in TRANSITIONS if t.before in SEALED and t.after == Stage.TALK)
 )

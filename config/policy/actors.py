@@ -49,6 +49,7 @@ TO_SIGN = frozenset({M.AGREE, M.HALF_SIGNED})
 UNDER_WAY_AND_OPEN = frozenset({M.TALK}) | TO_SIGN
 UNTIL_SIGNED = BEFORE_IT_IS_WRITTEN | TO_SIGN
 PLAN_STANDS = TO_SIGN | {M.FOLLOW_UP}
+TALK_WAS_HELD = frozenset({M.FOLLOW_UP, M.NOT_AGREED})
 
 
 def only(moments: frozenset[Moment], *actors: Actor) -> Who:

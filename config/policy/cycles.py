@@ -61,6 +61,7 @@ CYCLES = (
     _verb("reopen_form", _("Give a pre-review back"), only(EMPLOYEE_HAS_SENT, Actor.HR)),
     _verb("nudge_people", _("Remind whoever owes something"), only(UNSIGNED, Actor.HR)),
     # It has days of its own, the same for everybody, and is no rolling one.
+    _page("cycle_pulse", _("See how the talks of a cycle were, in groups of five")),
     _page("cycle_coming", _("See who begins when, and who is hindered")),
     _verb("pause_cycle", _("Pause a rolling cycle"), NOT_NOW),
     _verb("resume_cycle", _("Let a rolling cycle go on"), NOT_NOW),

@@ -16,6 +16,7 @@ from config.policy.actors import (
     SEAL_IS_OPEN,
     SEES_STATUS,
     SIGNED_IN,
+    TALK_WAS_HELD,
     TO_SIGN,
     UNDER_WAY_AND_OPEN,
     UNTIL_SIGNED,
@@ -33,6 +34,8 @@ SEES_ACTIONS = the_two(PLAN_STANDS) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
 # In the signed plan of which the table speaks the employee has proposed another timeline.
 THE_TWO_ONCE_SIGNED = the_two(frozenset({M.FOLLOW_UP}))
 SIGNED_AND_THE_OTHERS = only(frozenset({M.FOLLOW_UP}), Actor.MANAGER) | only(NEVER, Actor.EMPLOYEE)
+
+READS_PLAN = the_two(PLAN_STANDS) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
 
 # The table speaks of a review that was never handed over.
 THEIRS_ONCE_HANDED_OVER = only(NEVER, Actor.EMPLOYEE, Actor.MANAGER, Actor.HR)
@@ -82,11 +85,11 @@ PAGES_OF_A_REVIEW = (
     Page("seal", _("See how the seal opened, and that it was kept"), the_two(SEAL_IS_OPEN)),
     Page("talk", _("Open the talk"), the_two(SEAL_IS_OPEN)),
     Page("talk_meanwhile", _("Hear what the other one writes meanwhile"), the_two(SEAL_IS_OPEN)),
-    Page(
-        "plan",
-        _("Read the plan"),
-        the_two(PLAN_STANDS) | only(frozenset({M.FOLLOW_UP}), Actor.HR),
-    ),
+    Page("talk_sheet", _("Print both sides with room to write"), the_two(SEAL_IS_OPEN)),
+    Page("pulse", _("Say for oneself how the talk was"), the_two(TALK_WAS_HELD)),
+    Page("plan", _("Read the plan"), READS_PLAN),
+    Page("plan_paper", _("Print the plan"), READS_PLAN),
+    Page("plan_pdf", _("Take the plan along as PDF"), READS_PLAN),
     Page("signed_plan", _("Read what was signed, and check it"), the_two(PLAN_STANDS)),
 )
 
@@ -165,6 +168,8 @@ VERBS = (
         the_two(frozenset({M.FOLLOW_UP})),
         seen_by=SEES_ACTIONS,
     ),
+    Verb("answer_pulse", _("Answer how the talk was"), the_two(TALK_WAS_HELD)),
+    Verb("decline_pulse", _("Be asked no more how the talk was"), the_two(TALK_WAS_HELD)),
     Verb("pass_on", _("Pass on what one wrote before"), only(NEVER, Actor.EMPLOYEE)),
     Verb("keep_back", _("Keep back what one wrote before"), only(NEVER, Actor.EMPLOYEE)),
     Verb(

@@ -19,12 +19,13 @@ from reviews.models import (
     PreReview,
     PrivateNote,
     ProposedTimes,
+    Pulse,
     Review,
 )
 
 OF_A_REVIEW = (
     *(Event, PreReview, GapAssessment, PrivateNote, Plan, HandOver),
-    *(Appointment, ProposedTimes),
+    *(Appointment, ProposedTimes, Pulse),
 )
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0011_kept_back"),
+        ("reviews", "0012_appointment"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -28,6 +28,6 @@ def lay_on_the_sheet(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reviews", "0014_signing")]
+    dependencies = [("reviews", "0015_pulse")]
 
     operations = [migrations.RunPython(lay_on_the_sheet, migrations.RunPython.noop)]

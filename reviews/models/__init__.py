@@ -12,6 +12,7 @@ from reviews.models.opening import OpeningCode
 from reviews.models.plan import ActionItem, CheckIn, Plan
 from reviews.models.pre_review import PreReview, SelfView
 from reviews.models.private_note import PrivateNote
+from reviews.models.pulse import Pulse
 from reviews.models.review import Review
 from reviews.models.rewording import Rewording
 from reviews.models.sheet import SheetField
@@ -37,6 +38,7 @@ __all__ = [
     "PreReview",
     "PrivateNote",
     "ProposedTimes",
+    "Pulse",
     "Review",
     "ReviewTemplate",
     "Rewording",

@@ -76,8 +76,9 @@ class Review(models.Model):
     )
     called_off_because = models.CharField(_("called off because"), max_length=200, blank=True)
 
-    if TYPE_CHECKING:  # noted by reviews.finding, reviews.opening_rules and with_talk
+    if TYPE_CHECKING:  # noted by reviews.finding, opening_rules, pulse_asking and with_talk
         finder: Employee | None
+        talked_with: Employee
         employee_back_at: datetime | None
         talk_at: datetime | None
         times_by_id: int | None

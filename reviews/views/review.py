@@ -15,7 +15,15 @@ from django.views.decorators.http import require_safe
 
 from people.models import Employee
 from people.requests import PersonalRequest
-from reviews import appointment_rules, hand_over_rules, opening_rules, progress, rules
+from reviews import (
+    appointment_rules,
+    hand_over_rules,
+    opening_rules,
+    progress,
+    pulse_asking,
+    pulse_rules,
+    rules,
+)
 from reviews.assessing import Assessments
 from reviews.finding import find_hr
 from reviews.forms.opening import AheadForm, CodeForm
@@ -49,6 +57,7 @@ def home(request: PersonalRequest) -> HttpResponse:
         "later": steps[1:],
         "waiting": waiting,
         "assessments": assessments,
+        "talks_to_judge": pulse_asking.asked_of(request.user, timezone.now()),
     }
     return render(request, "reviews/home.html", context)
 
@@ -93,6 +102,8 @@ def at_a_glance(
         "may_read_plan": rules.may_read_plan(person, review),
         "may_prepare_talk": rules.may_prepare_talk(person, review),
         "events": review.events.visible_to(person).select_related("actor"),
+        "may_read_pulse": pulse_rules.may_read_pulse(person, review),
+        "talks_to_judge": pulse_asking.asked_about(person, review, timezone.now()),
         **_opening(person, review, timezone.now()),
         **faulty,
     }

@@ -133,6 +133,11 @@ def reword_timeline_body(review: Review) -> Body:
     return {**words, **current_body(review)}
 
 
+def pulse_body(review: Review) -> Body:
+    """Return both answers."""
+    return {"honest": 4, "useful": 3}
+
+
 def code_body(review: Review) -> Body:
     """Return the code that the other one reads out, once somebody has started the talk."""
     asked = Review.objects.with_people().get(pk=review.pk)
@@ -169,6 +174,7 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "end_without_agreement": current_body,
     "check_in": check_in_body,
     "hand_over_reviews": hand_over_body,
+    "answer_pulse": pulse_body,
     "pass_on": answer_body,
     "keep_back": answer_body,
 }

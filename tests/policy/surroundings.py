@@ -44,6 +44,7 @@ OF_THE_REVIEWS_CYCLE = frozenset(
         "say_who_joins",
         "move_days",
         "close_cycle",
+        "cycle_pulse",
     }
 )
 HIRED, LAST_DAY = date(2011, 4, 5), date(2045, 9, 6)

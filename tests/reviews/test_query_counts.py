@@ -37,7 +37,7 @@ def count(client: Client, path: str, queries: int, exactly: DjangoAssertNumQueri
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("stage", "queries"), [(Stage.PREPARE, 8), (Stage.READY, 7), (Stage.FOLLOW_UP, 8)]
+    ("stage", "queries"), [(Stage.PREPARE, 9), (Stage.READY, 8), (Stage.FOLLOW_UP, 9)]
 )
 def test_home(
     cast: Cast,

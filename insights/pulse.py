@@ -1,0 +1,96 @@
+"""How talks were, as HR sees it: for a whole cycle, in groups of five, never slice by slice."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _, gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from insights.privacy import (
+    SMALLEST_GROUP,
+    bounded_sum,
+    bounds,
+    full_groups,
+    most_groups,
+)
+from reviews.models import Cycle, Pulse
+from reviews.models.pulse import HIGHEST, LOWEST
+from reviews.pulse_rules import stands_from
+from reviews.states import HELD
+
+QUESTIONS: dict[str, StrOrPromise] = {
+    "honest": gettext_lazy("Was the talk honest?"),
+    "useful": gettext_lazy("Was it useful?"),
+}
+TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One question: the mean of all groups, and between which means the groups lie."""
+
+    question: StrOrPromise
+    mean: str
+    lowest: str
+    highest: str
+
+    @property
+    def is_spread(self) -> bool:
+        """Whether the groups lie apart."""
+        return self.lowest != self.highest
+
+
+@dataclass(frozen=True)
+class PulseReport:
+    """How many answers count, in whole groups, and what they say; none of a small group."""
+
+    count: int
+    rows: tuple[Judged, ...]
+
+
+def pulse_of(cycle: Cycle, now: datetime) -> PulseReport:
+    """Return the figures of `cycle`, of answers that can be changed no more at `now`."""
+    answers = Pulse.objects.filter(review__cycle=cycle).answered_until(stands_from(now))
+    rows = answers.values_list("author", *QUESTIONS)
+    groups = full_groups((author, said) for author, *said in rows.iterator())
+    groups = groups[: most_groups(_asked(cycle))]
+    return report_of(groups)
+
+
+def report_of(groups: Sequence[Sequence[Sequence[int]]]) -> PulseReport:
+    """Return what is told of `groups`: five people each, with an answer to each question."""
+    if not groups:
+        return PulseReport(0, ())
+    rows = []
+    for number, question in enumerate(QUESTIONS.values()):
+        sums = [bounded_sum([said[number] for said in one], LOWEST, HIGHEST) for one in groups]
+        rows.append(_judged(question, sums))
+    return PulseReport(SMALLEST_GROUP * len(groups), tuple(rows))
+
+
+def _asked(cycle: Cycle) -> Collection[int]:
+    """Return how often each of those was asked whose talk was held."""
+    held = cycle.reviews.filter(stage__in=HELD).order_by()
+    people = held.values_list("employee", "manager").iterator()
+    return Counter(person for two in people for person in two).values()
+
+
+def _judged(question: StrOrPromise, sums: Sequence[int]) -> Judged:
+    mean = _in_words(sum(sums), len(sums))
+    return Judged(question, mean, _in_words(min(sums), 1), _in_words(max(sums), 1))
+
+
+def _in_words(total: int, groups: int) -> str:
+    """Say the mean of `groups` groups whose bounded sums make `total`, to one decimal."""
+    mean = Decimal(total) / (SMALLEST_GROUP * groups)
+    number = number_format(mean.quantize(TENTH, ROUND_HALF_EVEN), 1)
+    least, most = bounds(LOWEST, HIGHEST)
+    if total == most * groups:
+        return _("%(mean)s or more") % {"mean": number}
+    if total == least * groups:
+        return _("%(mean)s or less") % {"mean": number}
+    return number

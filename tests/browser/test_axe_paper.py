@@ -1,0 +1,100 @@
+"""Pages to take along, and what is asked after the talk: as tests/browser/test_axe.py looks.
+
+And on paper: a full plan is one page, and the sheet of a talk takes no more than its words need.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+
+from demo import stories
+from reviews.actions import gap_assessment, opening, pre_review
+from reviews.models import Review
+from reviews.states import Stage
+from tests.browser.looker import Looker, give_long_names
+from tests.browser.test_axe_cycles import keep_picture
+from tests.cast import Cast, start
+from tests.reviews.test_paper import write_a_full_plan
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.screen,
+    pytest.mark.django_db(transaction=True),
+]
+ReviewAt = Callable[[Stage], Review]
+PAGES = re.compile(rb"/Count\s+(\d+)")
+
+
+def pages(looker: Looker, paper: str) -> int:
+    """Return how many sheets the open page takes."""
+    found = PAGES.search(looker.page.pdf(format=paper))
+    assert found
+    return int(found[1])
+
+
+def open_page(looker: Looker, review: Review, part: str) -> None:
+    """Open a page of the review and look at it."""
+    looker.visit(f"/reviews/{review.pk}/{part}")
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+def test_the_plan_is_one_page_by_the_browser(
+    looker: Looker, cast: Cast, review_at: ReviewAt, is_full: bool
+) -> None:
+    """With names and days, without ways on and buttons. Seen red without smaller type for much."""
+    review = review_at(Stage.FOLLOW_UP)
+    if is_full:
+        write_a_full_plan(review)
+        give_long_names([cast.ada, cast.bea])
+    looker.become(cast.ada)
+    open_page(looker, review, "plan/paper/")
+    keep_picture(looker, f"plan-paper-{is_full}")
+    assert [pages(looker, paper) for paper in ("A4", "Letter")] == [1, 1]
+    looker.page.emulate_media(media="print")
+    assert looker.page.locator("header.site-header, .btn, .site-footer").count()
+    assert not looker.page.locator("header.site-header:visible, .btn:visible").count()
+    looker.page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+def test_the_sheet_of_the_talk(
+    looker: Looker, cast: Cast, review_at: ReviewAt, is_full: bool
+) -> None:
+    """As much as people write takes two sheets, and nothing of it is cut off at the side. Seen red
+    with one column."""
+    review = told(cast) if is_full else review_at(Stage.TALK)
+    looker.become(review.employee)
+    open_page(looker, review, "talk/sheet/")
+    keep_picture(looker, f"talk-sheet-{is_full}")
+    assert [pages(looker, paper) for paper in ("A4", "Letter")] == [2, 2]
+
+
+def told(cast: Cast) -> Review:
+    """Return an open review with what people write."""
+    review, story, now = start(cast.dot, cast.ada), stories.read("Rui"), timezone.now()
+    pre_review.send_pre_review(cast.ada, review, stories.pre_review_words(story), now)
+    gap_assessment.send_assessment(cast.bea, review, stories.assessment_words(story), now)
+    opening.ask_to_open(cast.ada, review, now)
+    opening.agree_to_open(cast.bea, review, now)
+    return review
+
+
+def test_how_the_talk_was(looker: Looker, cast: Cast, review_at: ReviewAt) -> None:
+    """Asked, answered, and read by HR of a group that is too small."""
+    review = review_at(Stage.FOLLOW_UP)
+    looker.become(cast.ada)
+    looker.visit("/")
+    keep_picture(looker, "pulse-home")
+    open_page(looker, review, "")
+    open_page(looker, review, "pulse/")
+    keep_picture(looker, "pulse-nothing-chosen")
+    looker.page.get_by_role("radio", name="Fully").first.check()
+    looker.page.get_by_role("radio", name="Mostly").last.check()
+    looker.visitor.press("Answer")
+    looker.look()
+    keep_picture(looker, "pulse-answered")
+    looker.become(cast.dot)
+    looker.visit(f"/cycles/{review.cycle_id}/", f"/cycles/{review.cycle_id}/pulse/")
+    keep_picture(looker, "pulse-hr")
