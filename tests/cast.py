@@ -39,7 +39,7 @@ from reviews.actions.board import call_off
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
 from reviews.actions.plan import ActionWords, PlanWords
 from reviews.actions.pre_review import PreReviewWords, ViewWords
-from reviews.models import ActionItem, GapAssessment, Plan, PreReview, Review
+from reviews.models import ActionItem, GapAssessment, Plan, PreReview, Review, SheetField
 from reviews.states import Stage
 
 PASSWORD = "a-quiet-harbour-at-dusk"
@@ -250,6 +250,11 @@ def write_sheet(person: Employee, review: Review, words: PlanWords) -> int:
     """Write `words` on the sheet as a page of their version would; return the new version."""
     texts = on_the_sheet(words)
     return sheet.save_sheet(person, review, texts, words.version, timezone.now())
+
+
+def texts_on(review: Review) -> dict[str, str]:
+    """Return what stands on the sheet of `review`, by the name of the field."""
+    return dict(SheetField.objects.of(review).values_list("name", "text"))
 
 
 def _talk(review: Review, secrets: Secrets) -> None:

@@ -19,7 +19,6 @@ from reviews.models import Plan
 from reviews.models.gap_outcome import Outcome
 from reviews.models.levels import LEVELS
 from reviews.models.plan import STATUS_NAMES, ActionKind, Owner
-from reviews.rules import how_many_actions
 
 MOST_ROWS = 5
 FIRST_STEP_WITHIN = timedelta(days=30)
@@ -227,10 +226,6 @@ class PlanForm(forms.Form):
             held_on=told["held_on"],
             outcomes=[gap.words() for gap in self.gaps if gap.cleaned_data.get("outcome")],
         )
-
-    def how_many(self) -> StrOrPromise:
-        """Return the sentence about how many actions a plan holds."""
-        return how_many_actions(self.asked)
 
 
 class SigningForm(forms.Form):

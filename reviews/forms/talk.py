@@ -26,6 +26,7 @@ from reviews.content import content_of
 from reviews.forms.plan import MOST_ROWS, WRITTEN, OutcomeForm, gap_name, row_name
 from reviews.forms.talk_fields import FIELDS_OF, Talk
 from reviews.models import SheetField
+from reviews.rules import how_many_actions
 from reviews.states import TalkStage
 
 WAS = "was-"  # before the name of a field: what stood in it when the page was made, as a digest
@@ -141,9 +142,13 @@ class TalkForm(GuidedForm):
             for gap in self.talk.gaps
         ]
 
-    def asks(self, name: str) -> bool:
-        """Whether something that was sent is of this stage, or of no field at all."""
-        return name in self.fields or name in NOT_ASKED or name.startswith(WAS)
+    def asks(self, names: Sequence[str]) -> bool:
+        """Whether all that was sent is asked on this stage, but for what a page says itself."""
+        return set(names) <= self.fields.keys() | NOT_ASKED
+
+    def how_many(self) -> StrOrPromise:
+        """Return the sentence about how many actions a plan holds."""
+        return how_many_actions(content_of(self.talk.review))
 
     def _of(self, prefix: str) -> list[BoundField]:
         return [self[name] for name in self.fields if name.startswith(f"{prefix}-")]

@@ -45,8 +45,9 @@ class Talk:
 
 def stage_of(name: str) -> TalkStage:
     """Return the stage on which the field `name` stands."""
-    if name.startswith("notes-"):
-        return TalkStage(name.removeprefix("notes-"))
+    for stage, notes in _NOTES.items():
+        if name in notes:
+            return stage
     if name.startswith("gap-"):
         return TalkStage.COMPARE
     return TalkStage.TIMELINE if name in _TIMELINE else TalkStage.ACTIONS

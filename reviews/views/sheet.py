@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from people import autosave
+from people.autosave import EMPTY
 from people.requests import PersonalRequest
 from people.verdicts import Conflict, require
 from reviews import rules
@@ -24,7 +25,7 @@ from reviews.actions.conversation import Incomplete
 from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.actions.sheet import StaleFields, go_to_stage, save_sheet as keep
 from reviews.forms.plan import PlanForm
-from reviews.forms.talk import TalkForm
+from reviews.forms.talk import NOT_ASKED, TalkForm
 from reviews.forms.talk_fields import Talk, stage_of
 from reviews.models import Plan, Review, SheetField
 from reviews.states import TalkStage
@@ -148,7 +149,7 @@ def _autosave(request: PersonalRequest, review_id: int) -> HttpResponse:
     review = review_to_save_in(request, review_id)
     require(rules.may_write_plan(request.user, review))
     form = _form_to_save(request, review)
-    if not all(form.asks(name) for name in request.POST):
+    if not form.asks([*request.POST, *request.POST.getlist(EMPTY)]):
         raise Conflict(CHANGED_MEANWHILE)  # or words would be called saved that aren't
     if not form.is_valid():
         return autosave.unfit(form)
@@ -162,11 +163,11 @@ def _autosave(request: PersonalRequest, review_id: int) -> HttpResponse:
 
 
 def _form_to_save(request: PersonalRequest, review: Review) -> TalkForm:
-    """Return the form of the stage that the address names; it knows nothing of what is stored."""
-    stage = next((one for one in STAGES if one == request.GET.get("stage")), TalkStage.LISTEN)
-    views = both_views(request, review) if stage in ABOUT_GAPS else None
-    talk = Talk(review, views.gaps if views else ())
-    return TalkForm(stage, talk, request.POST, stored={}, version=0)
+    """Return the form of the stage whose fields are sent; it knows nothing of what is stored."""
+    sent = [name for name in (*request.POST, *request.POST.getlist(EMPTY)) if name not in NOT_ASKED]
+    stage = stage_of(sent[0]) if sent else TalkStage.LISTEN
+    gaps = both_views(request, review).gaps if stage in ABOUT_GAPS else ()
+    return TalkForm(stage, Talk(review, gaps), request.POST, stored={}, version=0)
 
 
 def _moved_on(request: PersonalRequest, review: Review, form: TalkForm) -> HttpResponse:

@@ -108,7 +108,6 @@ def stage_page(
         "is_stale": bool(form.stored),
         "has_moved_on": form.stage != plan.talk_stage,
         "stage_of_both": TALK_STAGE_NAMES[TalkStage(plan.talk_stage)],
-        "how_many": rules.how_many_actions(content_of(review)),
         "saved_at": plan.saved_at,
         "may_end": rules.may_end_without_agreement(request.user, review),
     }

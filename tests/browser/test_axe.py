@@ -80,7 +80,7 @@ def test_a_plan_with_mistakes_in_it(
 ) -> None:
     review = review_at(Stage.TALK)
     looker.become(cast.bea)
-    looker.page.goto(f"/reviews/{review.pk}/talk/")
+    looker.page.goto(f"/reviews/{review.pk}/talk/?stage=actions")
     looker.visitor.fill(action1__what="", action2__first_step_by="2001-01-01")
     looker.visitor.press("Put it up for signing")
     looker.look()

@@ -38,6 +38,16 @@ BEAS_SEALED = {
     "scope_evidence": "The juniper evidence: the pump list, kept without being asked.",
     "impact_evidence": "The saltmeadow evidence: the March outage, over in a day.",
 }
+WHERE = {  # on which stage of the talk each is read
+    ADAS_SEALED["statement"]: "listen",
+    ADAS_SEALED["timeline"]: "timeline",
+    ADAS_SEALED["idea"]: "actions",
+    BEAS_SEALED["answer"]: "answer",
+    BEAS_SEALED["timeline_reason"]: "timeline",
+    BEAS_SEALED["offer"]: "actions",
+    BEAS_SEALED["scope_evidence"]: "compare",
+    BEAS_SEALED["impact_evidence"]: "compare",
+}
 SECRETS = {"heronwood", "quillmarsh", "tansyfield"}
 HER_SECRETS = {"brackwater", "fennelgate", "larkspur", "juniper", "saltmeadow"}
 
@@ -224,20 +234,21 @@ def they_open_the_seal(walk: Walk) -> None:
     walk.follow_mail(bea, "open the seal")
     bea.press("Open the seal")
     expect(bea.page).to_have_url(f"{walk.site.url}/reviews/1/talk/")
-    ada.page.goto("/reviews/1/talk/")
     for person in (ada, bea):
-        for sealed in (*ADAS_SEALED.values(), *BEAS_SEALED.values()):
-            expect(person.page.get_by_text(sealed)).to_be_visible()
+        for sealed, stage in WHERE.items():
+            person.page.goto(f"/reviews/1/talk/?stage={stage}")
+            expect(person.page.get_by_text(sealed).first).to_be_visible()
 
 
 def they_write_the_plan(walk: Walk) -> None:
     """Ada writes two actions and saves; Bea finds them, adds her promise and puts all up."""
     ada, bea = walk.ada, walk.bea
+    for person in (ada, bea):
+        person.page.goto("/reviews/1/talk/?stage=actions")
     write_action(ada, 1, "Plan the next shutdown", owner="employee", first_step_in=2)
     write_action(ada, 2, "Keep the pump list", owner="employee", first_step_in=20)
     ada.press("Save and go on talking")
-    expect(ada.page.get_by_text("The plan is saved.")).to_be_visible()
-    bea.page.reload()
+    expect(ada.page.get_by_text("Saved. Both of you can go on writing.")).to_be_visible()
     expect(bea.page.locator("[name=action2-what]")).to_have_value("Keep the pump list")
     write_action(bea, 3, "Two hours each week on the shutdown", owner="manager", first_step_in=25)
     bea.press("Put it up for signing")
@@ -248,7 +259,8 @@ def write_action(person: Visitor, number: int, what: str, owner: str, first_step
     """Fill in one row of the sheet."""
     answers = {
         "what": what,
-        "dimension": "scope",
+        "subject": "scope",
+        "kind": "do",
         "owner": owner,
         "measure": "The line ran as planned.",
         "first_step": "Put a first date into both calendars.",

@@ -12,7 +12,7 @@ from demo import stories
 from demo.journeys import JOURNEYS
 from reviews.forms import beginning, gap_assessment
 from reviews.forms.gap_assessment_sending import GapAssessmentSendForm
-from reviews.forms.plan import WORDS, ActionForm
+from reviews.forms.plan import ActionForm
 from reviews.forms.pre_review_sending import PreReviewSendForm
 from reviews.models import ActionItem, GapAssessment, PreReview
 from reviews.models.gap_assessment import TimelineView
@@ -64,9 +64,9 @@ def test_every_action_could_have_been_typed_at_the_talk(now: datetime) -> None:
     """Seen red with a first step that was 31 days away."""
     for action in ActionItem.objects.select_related("plan"):
         assert action.plan.saved_at
-        data = {name: getattr(action, name) for name in WORDS}
+        data = {name: getattr(action, name) for name in ActionForm.base_fields if name != "remove"}
         day = action.plan.saved_at.date()
-        form = ActionForm(data, today=day, dimensions=list(GrowthDimension))
+        form = ActionForm(data, today=day, subjects=GrowthDimension.choices)
         assert form.is_valid(), form.errors
 
 

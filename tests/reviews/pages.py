@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, TypeAlias
 
+from django.test import Client
+from django.urls import reverse
+
+from reviews.states import TalkStage
+
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse
 
@@ -22,6 +27,14 @@ def sent_by(response: Answer, address: str, **typed: str) -> dict[str, str]:
     assert set(typed) <= set(fields), f"no such fields: {set(typed) - set(fields)}"
     chosen = {name: value for name, value in (fields | typed).items() if value is not None}
     return {name: as_sent(value) for name, value in chosen.items()}
+
+
+def every_stage(client: Client, review_id: int) -> str:
+    """Return the pages of all stages of a talk that is under way, one after the other."""
+    page = reverse("talk", args=[review_id])
+    answers = [client.get(page, {"stage": stage}) for stage in TalkStage]
+    assert {answer.status_code for answer in answers} == {200}
+    return "".join(answer.content.decode() for answer in answers)
 
 
 def shown_in(response: Answer, address: str, name: str) -> str | None:

@@ -4,8 +4,8 @@ Once it is saved, and also where the form is refused: by a save that was quicker
 is wrong. Line ends go as browsers send them, and a line in which there are only spaces is empty.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import pytest
 from django.test import Client
@@ -40,6 +40,7 @@ GAPS = ("scope", "impact", "influence")
 ASSESSED = ("answer", "timeline_reason", "instead", "offer", "private_note")
 SUMS_UP = ("goal1_what", "goal1_sign", "goal2_what", "objective1", "objective2")
 DIRECTION = ("statement", "known_for", "stays_open", "from_today", "could_offer")
+OUTCOMES = ("gap-scope-because", "gap-impact-because", "notes-compare")
 ROWS = [f"action{row}-{part}" for row in (1, 2) for part in ("what", "measure", "first_step")]
 
 
@@ -51,14 +52,19 @@ class Asked:
     page: str
     save: str
     fields: dict[str, st.SearchStrategy[str]]
-    step: str = ""
+    part: Mapping[str, str] = field(default_factory=dict)  # which page of several
     stage: Stage = Stage.PREPARE
 
 
 def of_step(step: str, *names: str, **others: st.SearchStrategy[str]) -> Asked:
     """Return a step of the pre-review, whose fields `names` take more than a line."""
     fields = dict.fromkeys(names, texts) | others
-    return Asked("ada", "pre_review", "save_pre_review", fields, step=step)
+    return Asked("ada", "pre_review", "save_pre_review", fields, {"step": step})
+
+
+def at_the_talk(stage: str, **fields: st.SearchStrategy[str]) -> Asked:
+    """Return a stage of the sheet on which the two write."""
+    return Asked("bea", "talk", "save_sheet", fields, {"stage": stage}, Stage.TALK)
 
 
 FORMS = {
@@ -74,12 +80,11 @@ FORMS = {
         dict.fromkeys((*ASSESSED, *(f"{one}_evidence" for one in GAPS)), texts),
     ),
     "private notes": Asked("ada", "private_note", "save_private_note", {"private_note": texts}),
-    "plan": Asked(
-        "bea",
-        "talk",
-        "save_sheet",
-        {"no_promise_reason": texts, **dict.fromkeys(ROWS, needed)},
-        stage=Stage.TALK,
+    "talk: listen": at_the_talk("listen", **{"notes-listen": texts}),
+    "talk: compare": at_the_talk("compare", **dict.fromkeys(OUTCOMES, texts)),
+    "talk: timeline": at_the_talk("timeline", must_come_true=texts),
+    "talk: actions": at_the_talk(
+        "actions", no_promise_reason=texts, number_reason=texts, **dict.fromkeys(ROWS, needed)
     ),
     "my direction": Asked(
         "ada",
@@ -103,7 +108,7 @@ class Form:
 
     def open(self) -> Answer:
         """Return the page as it stands."""
-        return self.client.get(self.page, {"step": self.asked.step} if self.asked.step else None)
+        return self.client.get(self.page, dict(self.asked.part))
 
     def send(self, page: Answer, typed: dict[str, str], **changes: str) -> Answer:
         """Type into `page`, and press the button."""

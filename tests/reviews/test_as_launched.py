@@ -14,13 +14,11 @@ from people.forms.guided import GuidedForm, Section
 from people.models import Employee
 from people.verdicts import Verdict
 from reviews import rules
-from reviews.actions import plan
 from reviews.actions.launch import launch_cycle
-from reviews.actions.plan import PlanWords
+from reviews.actions.plan import PlanWords, write_plan
 from reviews.actions.template import add_template, save_template
 from reviews.content import Content, content_of
 from reviews.forms.gaps import GapSection
-from reviews.forms.plan import PlanForm
 from reviews.forms.template import SOME_COMPETENCY
 from reviews.launching import work_off
 from reviews.models import Cycle, Plan, Review, TemplateVersion
@@ -168,11 +166,8 @@ def test_a_plan_holds_as_many_actions_as_the_template_says(
     verdicts = {count: complete_with(review, ["manager"] * count) for count in (1, 2, 3)}
     assert [count for count, verdict in verdicts.items() if verdict] == enough
     assert {str(one.reason) for one in verdicts.values() if not one} == {sentence}
-    sheet = client_for(ada).get(reverse("talk", args=[review.pk]))
+    sheet = client_for(ada).get(reverse("talk", args=[review.pk]) + "?stage=actions")
     assert sentence in sheet.content.decode()
-    assert len(sheet.context["form"].rows) == span[1]
-    empty = PlanForm(Plan(review=review), {}, today=today())
-    assert [row.initial["owner"] for row in empty.rows[-2:]] == ["employee", "manager"]
 
 
 @pytest.mark.parametrize("is_required", [True, False])
@@ -185,7 +180,7 @@ def test_a_promise_is_needed_only_where_the_template_needs_one(
     assert bool(complete_with(review, ["employee", "employee"])) is not is_required
     address = reverse("save_sheet", args=[review.pk])
     client = client_for(ada)
-    sheet = client.get(reverse("talk", args=[review.pk]))
+    sheet = client.get(reverse("talk", args=[review.pk]) + "?stage=actions")
     assert ("no_promise_reason" in fields_of(sheet, address)) is is_required
     assert ("At least one of them is a promise" in sheet.content.decode()) is is_required
     assert client.post(address, sent_by(sheet, address)).status_code == 302
@@ -195,7 +190,7 @@ def complete_with(review: Review, owners: list[str]) -> Verdict:
     """Return whether a plan of one action for each of `owners` may be put up for signing."""
     words = plan_words(review)
     typed = PlanWords([words.actions[0] | {"owner": one} for one in owners], "", words.version)
-    plan.save_plan(review.employee, review, typed, timezone.now())
+    write_plan(review, typed)
     return rules.is_complete(Plan.objects.to_complete().get(review=review))
 
 

@@ -13,9 +13,9 @@ from people.verdicts import Conflict, Refused
 from reviews import messages
 from reviews.actions import conversation, plan
 from reviews.actions.moving import StaleSave
-from reviews.models import Plan, Review
+from reviews.models import Review
 from reviews.states import Stage
-from tests.cast import Cast, client_for, plan_words
+from tests.cast import Cast, client_for, plan_words, texts_on, write_sheet
 
 ReviewAt = Callable[..., Review]
 
@@ -54,19 +54,19 @@ def test_a_save_on_its_way_does_not_slip_under_a_signature(
     """
     review = review_at(Stage.TALK)
     read_before, words = read(review), plan_words(review)
-    conversation.finish_talk(ada, review, words.version, timezone.now())
+    conversation.finish_talk(ada, review, words, timezone.now())
     plan.sign_plan(ada, review, plan_words(review).version, "", timezone.now())
     with pytest.raises(StaleSave):
-        plan.save_plan(bea, read_before, words._replace(actions=[]), timezone.now())
-    assert Plan.objects.get(review=review).actions.count() == 2
+        write_sheet(bea, read_before, words._replace(no_promise_reason="Another reason"))
+    assert "Another reason" not in texts_on(review).values()
 
 
 def test_a_plan_that_was_saved_meanwhile_is_not_put_up(review_at: ReviewAt, ada: Employee) -> None:
     review = review_at(Stage.TALK)
-    version = plan_words(review).version
-    plan.save_plan(review.manager, review, plan_words(review), timezone.now())
+    words = plan_words(review)
+    write_sheet(review.manager, review, words)
     with pytest.raises(Conflict):
-        conversation.finish_talk(ada, review, version, timezone.now())
+        conversation.finish_talk(ada, review, words, timezone.now())
     assert read(review).stage == Stage.TALK
 
 

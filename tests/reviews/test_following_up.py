@@ -15,7 +15,7 @@ from reviews.actions import conversation, plan, pre_review
 from reviews.models import ActionItem, CheckIn, Event, Plan, Review
 from reviews.reminders import queue_reminders
 from reviews.states import Stage, Verb
-from tests.cast import client_for, plan_words, pre_review_words, start, walk
+from tests.cast import client_for, plan_words, pre_review_words, start, walk, write_sheet
 from tests.reviews.pages import sent_by
 
 ReviewAt = Callable[..., Review]
@@ -57,8 +57,8 @@ def test_words_that_were_changed_meanwhile_are_not_signed(
     page = client.get(reverse("plan", args=[review.pk]))
     fresh = Review.objects.with_people().get(pk=review.pk)
     conversation.return_to_talk(bea, fresh, timezone.now())
-    version = plan.save_plan(bea, fresh, plan_words(fresh), timezone.now())
-    conversation.finish_talk(bea, fresh, version, timezone.now())
+    write_sheet(bea, fresh, plan_words(fresh))
+    conversation.finish_talk(bea, fresh, plan_words(fresh), timezone.now())
     address = reverse("sign_plan", args=[review.pk])
     answer = client.post(address, sent_by(page, address))
     assert answer.status_code == 409

@@ -28,6 +28,7 @@ from tests.cast import (
     employ,
     plan_words,
     pre_review_words,
+    write_sheet,
 )
 
 ReviewAt = Callable[..., Review]
@@ -145,7 +146,7 @@ def test_the_former_managers_last_save_of_the_sheet_is_refused(
     before, typed = read(review), plan_words(review, Secrets("osprey"))
     handed_over(review, cast.dot, cast.hal)
     with pytest.raises(StaleSave):
-        plan.save_plan(cast.bea, before, typed, timezone.now())
+        write_sheet(cast.bea, before, typed)
 
 
 def test_a_draft_is_there_again_for_whoever_gets_the_review_back(

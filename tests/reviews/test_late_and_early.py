@@ -12,10 +12,10 @@ from django.utils import timezone
 from people.models import AccessLogEntry, Employee
 from people.verdicts import Conflict
 from reviews.actions.conversation import end_without_agreement
-from reviews.actions.plan import PlanWords, save_plan
+from reviews.actions.sheet import save_sheet
 from reviews.models import Plan, PreReview, Review, pre_review
 from reviews.states import Stage
-from tests.cast import client_for
+from tests.cast import client_for, texts_on
 
 ReviewAt = Callable[..., Review]
 pytestmark = pytest.mark.django_db
@@ -111,8 +111,8 @@ def test_a_save_that_is_late_changes_nothing_after_the_talk_has_ended(
     late = Review.objects.get(pk=review.pk)
     end_without_agreement(ada, Review.objects.get(pk=review.pk), timezone.now())
     with pytest.raises(Conflict):
-        save_plan(bea, late, PlanWords([], "rewritten", plan.version), timezone.now())
-    assert Plan.objects.get(review=review).no_promise_reason == plan.no_promise_reason
+        save_sheet(bea, late, {"no_promise_reason": "rewritten"}, plan.version, timezone.now())
+    assert texts_on(review)["no_promise_reason"] != "rewritten"
 
 
 def test_yesterdays_page_does_not_void_a_signature(review_at: ReviewAt, bea: Employee) -> None:

@@ -19,8 +19,9 @@ from reviews.actions.hand_over import Terms, hand_over, pass_on
 from reviews.models import GapAssessment, Plan, PreReview, Review
 from reviews.passages import passages_of
 from reviews.states import Stage
-from tests.cast import SECRETS, SHARED_SECRETS, Cast, Secrets, client_for, plan_words
+from tests.cast import SECRETS, SHARED_SECRETS, Cast, Secrets, client_for, plan_words, write_sheet
 from tests.policy.markers import choices_in, texts_in
+from tests.reviews.pages import every_stage
 
 ReviewAt = Callable[..., Review]
 OF_ADA = {"track", "direction", "question", "statement", "timeline", "idea", "own levels"}
@@ -91,10 +92,10 @@ def test_what_was_sent_is_read_by_the_other(
     """And the blank side says so. Seen red by showing neither side where one is blank."""
     review = blank_at(stage)
     assert review.blank is not None
-    talk = client_for(review.blank).get(reverse("talk", args=[review.pk]))
+    talk = every_stage(client_for(review.blank), review.pk)
     sent = "statement" if stage == Stage.PRE_REVIEW_SENT else "answer"
-    assert sent in texts_in(talk.content.decode())
-    assert f"{review.blank.called} had sent nothing when the seal opened" in talk.content.decode()
+    assert sent in texts_in(talk)
+    assert f"{review.blank.called} had sent nothing when the seal opened" in talk
     own = "gap-assessment" if stage == Stage.PRE_REVIEW_SENT else "pre-review"
     for person in (review.other(review.blank), dot):
         page = client_for(person).get(f"/reviews/{review.pk}/{own}/").content.decode()
@@ -129,10 +130,10 @@ def test_a_draft_has_no_say_in_whether_a_plan_is_complete(
 def test_the_two_talk_and_sign_all_the_same(blank_at: ReviewAt, cast: Cast, stage: Stage) -> None:
     """Every page of both answers on the way. Seen red by getting the pre-review of the talk."""
     review, now = blank_at(stage), timezone.now()
-    plan.save_plan(cast.bea, review, plan_words(review), now)
+    write_sheet(cast.bea, review, plan_words(review))
     for person in (cast.ada, cast.bea):
         assert client_for(person).get(reverse("talk", args=[review.pk])).status_code == 200
-    conversation.finish_talk(cast.ada, review, plan_words(review).version, now)
+    conversation.finish_talk(cast.ada, review, plan_words(review), now)
     for person in (cast.ada, cast.bea):
         plan.sign_plan(person, review, plan_words(review).version, "", now)
     assert read(review).stage == Stage.FOLLOW_UP

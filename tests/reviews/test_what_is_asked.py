@@ -10,14 +10,15 @@ from people.models import Employee
 from reviews.content import Content
 from reviews.forms.gap_assessment import GapAssessmentDraftForm
 from reviews.forms.gap_assessment_sending import GapAssessmentSendForm
-from reviews.forms.plan import PlanForm
 from reviews.forms.pre_review import PreReviewDraftForm
 from reviews.forms.pre_review_sending import PreReviewSendForm
 from reviews.forms.steps import STEPS
-from reviews.models import GapAssessment, Plan, PreReview, Review
+from reviews.forms.talk import Talk
+from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Stage
 from tests.cast import client_for, start, walk
 from tests.reviews.asking import all_keys, asking, started_with, worded_anew
+from tests.reviews.pages import every_stage
 
 BARS = {"level_now", "level_needed"}  # read as bars, which are named after whose view they are
 NEVER_READ = {"readers"}
@@ -59,7 +60,7 @@ def test_each_question_is_asked_in_the_words_of_the_template(dot: Employee, ada:
 def test_each_answer_is_read_below_the_words_of_the_template(dot: Employee, ada: Employee) -> None:
     """Seen red by passing OWN to the pages, and without the heading of each key in turn."""
     review = walk(started_with(dot, ada, worded_anew(all_keys())), Stage.TALK)
-    talk = page(ada, "talk", review)
+    talk = every_stage(client_for(ada), review.pk)
     apart = page(review.manager, "pre_review", review) + page(ada, "gap_assessment", review)
     for key in set(all_keys()) - BARS - NEVER_READ - OF_COMPETENCIES:
         assert f"Ask {key}!" in talk, key
@@ -139,8 +140,7 @@ def test_only_what_is_offered_is_asked_about(dot: Employee, ada: Employee) -> No
         titles = [str(section.title) for section, _fields in form.asked()]
         assert "Influence" not in titles
     assert "Influence" not in all_steps(review)
-    row = PlanForm(Plan(review=review), {}, today=review.prepare_by).rows[0]
-    assert [value for value, _name in row.fields["dimension"].choices] == ["scope", "impact"]  # type: ignore[attr-defined]
+    assert [code for code, _name in Talk(review, []).choices] == ["scope", "impact"]
 
 
 def test_a_form_of_two_dimensions_is_sent_and_kept(dot: Employee, ada: Employee) -> None:
@@ -172,7 +172,7 @@ def test_the_scale_has_the_words_of_the_template_wherever_it_stands(
         assert "2: seedling" in asked
         assert "2: with guidance" not in asked
     walk(review, Stage.TALK)  # Ada is at 1 and 2, Bea sees 3 and 4 of the 5 that are needed
-    talk = page(ada, "talk", review)
+    talk = every_stage(client_for(ada), review.pk)
     assert "2: seedling" in talk
     for words in ("first steps", "seedling", "on one&#x27;s own", "oak", "forest"):
         assert f'<span class="levels-words" dir="auto">{words}</span>' in talk

@@ -19,7 +19,7 @@ from reviews.actions import (
 )
 from reviews.actions.plan import PlanWords
 from reviews.models import ActionItem, Plan, Review
-from tests.cast import assessment_words, plan_words, pre_review_words, write_sheet
+from tests.cast import assessment_words, plan_words, pre_review_words, texts_on, write_sheet
 
 UNDER_WAY = ("prepare", "pre_review_sent", "assessment_sent", "ready", "talk", "agree", "follow_up")
 # Who may do what where, and where it leads: written down from the product's description alone.
@@ -159,7 +159,9 @@ def send_assessment(person: Employee, review: Review) -> None:
 
 def finish_talk(person: Employee, review: Review) -> None:
     """Put up for signing what is stored."""
-    conversation.finish_talk(person, review, sheet(review), timezone.now())
+    words = sheet(review)
+    written = words if texts_on(review) else words._replace(actions=[], no_promise_reason="")
+    conversation.finish_talk(person, review, written, timezone.now())
 
 
 def open_by_code(person: Employee, review: Review) -> None:
