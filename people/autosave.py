@@ -10,6 +10,10 @@ and says so. Every answer is JSON:
 409  `version` and `fields`: what is stored of each field that differs, and in words (R5)
 422  `fields`: what is wrong, by field
 403, 409  `sentence`: why it isn't theirs to do, or not now
+
+Where two people write into one form (the sheet of a talk), each field stands for itself: a page
+never sends everything, and 200 and 409 also carry `news`, what somebody else has written since the
+version that the page shows.
 """
 
 import re
@@ -96,9 +100,12 @@ def both_of(form: GuidedForm, stored: Mapping[str, Any], version: int) -> dict[s
     }
 
 
-def moved_on(fields: Mapping[str, Any], version: int) -> JsonResponse:
-    """Refuse a save that starts from an older version than `version`, with both texts (R5)."""
-    return JsonResponse({"version": version, "fields": fields}, status=409)
+def moved_on(fields: Mapping[str, Any], version: int, **more: Any) -> JsonResponse:
+    """Refuse a save that starts from an older version than `version`, with both texts (R5).
+
+    `more` is what else the page has to show before it may go on from that version.
+    """
+    return JsonResponse({"version": version, "fields": fields, **more}, status=409)
 
 
 def unfit(form: GuidedForm) -> JsonResponse:

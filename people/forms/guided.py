@@ -69,6 +69,11 @@ class GuidedForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     stored: Mapping[str, str] = MappingProxyType({})
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether the page may show something that isn't stored."""
+        return self.is_bound
+
     def audience_of(self, name: str) -> StrOrPromise:
         """Return who will read the answer to the field `name`."""
         raise NotImplementedError

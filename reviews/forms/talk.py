@@ -4,8 +4,7 @@ What a plan needs in the end is asked of the whole sheet by reviews/forms/plan.p
 stand here under the same names and may still be empty.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from copy import deepcopy
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -14,43 +13,23 @@ from typing import Any, cast
 from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from people.autosave import EMPTY
-from people.forms.guided import NOT_CHOSEN, GuidedForm, go_on_from, text
+from people.autosave import EMPTY, WHOLE
+from people.forms.guided import GuidedForm, go_on_from
 from reviews.comparison import Compared
 from reviews.content import content_of
-from reviews.forms.plan import (
-    MOST_ROWS,
-    ActionForm,
-    OutcomeForm,
-    PlanForm,
-    Subjects,
-    gap_name,
-    row_name,
-)
-from reviews.forms.worded import let_choose
-from reviews.models import Review
+from reviews.forms.plan import MOST_ROWS, WRITTEN, OutcomeForm, gap_name, row_name
+from reviews.forms.talk_fields import FIELDS_OF, Talk
+from reviews.models import SheetField
 from reviews.rules import how_many_actions
 from reviews.states import TalkStage
 
 WAS = "was-"  # before the name of a field: what stood in it when the page was made, as a digest
-
-
-@dataclass(frozen=True)
-class Talk:
-    """What the two talk about: the review, and both views of each gap."""
-
-    review: Review
-    gaps: Sequence[Compared]
-
-    @property
-    def choices(self) -> Subjects:
-        """What an action may be about: each gap, and each dimension that is offered."""
-        offered = {one.value: one.label for one in content_of(self.review).offered}
-        return list((offered | {gap.code: gap.name for gap in self.gaps}).items())
 
 
 @dataclass(frozen=True)
@@ -62,13 +41,32 @@ class Said:
     text: str
 
 
-Fields = dict[str, forms.Field]
+@dataclass(frozen=True)
+class Row:
+    """One action on the sheet: its number, from 1, and its fields by the part that each says."""
+
+    number: int
+    parts: Mapping[str, BoundField]
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is written in it."""
+        return any(str(self.parts[name].value() or "").strip() for name in WRITTEN)
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether something is written in it or wrong with it, so that it must not be folded."""
+        return self.is_begun or any(field.errors for field in self.parts.values())
+
+
+NOT_ASKED = {"version", "stage", "go", "csrfmiddlewaretoken", WHOLE, EMPTY}
 
 
 class TalkForm(GuidedForm):
     """One stage of the sheet; anything may still be empty."""
 
     lacks_something = False
+    stands_in_parts = True  # each field is saved for itself
 
     def __init__(
         self,
@@ -93,7 +91,7 @@ class TalkForm(GuidedForm):
 
     def typed(self) -> dict[str, str]:
         """Return the text of each field that was sent and that its writer has touched."""
-        return {name: self._text(name) for name in self.fields if self._is_touched(name)}
+        return {name: self._text(name) for name in self._touched()}
 
     def was(self) -> Iterator[tuple[str, str]]:
         """Yield a name and a value for each field, by which an untouched one is known again."""
@@ -107,20 +105,46 @@ class TalkForm(GuidedForm):
         return self[f"notes-{self.stage}"]
 
     @property
-    def rows(self) -> list[list[BoundField]]:
-        """The fields of each action."""
-        numbers = range(1, MOST_ROWS + 1)
-        return [self._of(row_name(number)) for number in numbers]
+    def usual_rows(self) -> list[Row]:
+        """As many actions as a plan of this review usually holds at most."""
+        return self._rows(1, self._usual)
 
     @property
-    def compared(self) -> list[tuple[Compared, list[BoundField]]]:
+    def further_rows(self) -> list[Row]:
+        """The rows for more than that."""
+        return self._rows(self._usual + 1, MOST_ROWS)
+
+    @property
+    def is_further_open(self) -> bool:
+        """Whether something stands, or is asked, in what is folded away otherwise."""
+        reason = self["number_reason"]
+        is_asked = bool(reason.value() or reason.errors)
+        return is_asked or any(row.needs_a_look for row in self.further_rows)
+
+    @property
+    def _usual(self) -> int:
+        return min(content_of(self.talk.review).most_actions, MOST_ROWS)
+
+    def _rows(self, first: int, last: int) -> list[Row]:
+        return [
+            Row(
+                number,
+                {field.name.partition("-")[2]: field for field in self._of(row_name(number))},
+            )
+            for number in range(first, last + 1)
+        ]
+
+    @property
+    def compared(self) -> list[tuple[Compared, dict[str, BoundField]]]:
         """Each gap with the fields that say how the two leave it."""
-        return [(gap, self._of(gap_name(gap.code))) for gap in self.talk.gaps]
+        return [
+            (gap, {part: self[f"{gap_name(gap.code)}-{part}"] for part in OutcomeForm.base_fields})
+            for gap in self.talk.gaps
+        ]
 
-    @property
-    def reasons(self) -> list[BoundField]:
-        """What is asked once, after the actions."""
-        return [self[name] for name in _REASONS if name in self.fields]
+    def asks(self, names: Sequence[str]) -> bool:
+        """Whether all that was sent is asked on this stage, but for what a page says itself."""
+        return set(names) <= self.fields.keys() | NOT_ASKED
 
     def how_many(self) -> StrOrPromise:
         """Return the sentence about how many actions a plan holds."""
@@ -129,21 +153,40 @@ class TalkForm(GuidedForm):
     def _of(self, prefix: str) -> list[BoundField]:
         return [self[name] for name in self.fields if name.startswith(f"{prefix}-")]
 
-    def catch_up(self, texts: Mapping[str, str]) -> None:
-        """Show what stands on the sheet by now in each field that its writer has not touched."""
-        data = cast(Any, self.data).copy()
-        for name in self.fields:
-            if name != "version" and not self._is_touched(name):
-                data[name] = texts.get(name, "")
-        self.data, self.kept = data, texts
+    def catch_up(self, sheet: Mapping[str, SheetField], version: int) -> None:
+        """Show what stands on the sheet, `version` of which was read before its fields.
 
-    def show_stored(self, names: Iterable[str], version: int) -> None:
-        """Put beside what was typed into these fields what the other one has written (R5).
-
-        Whoever sends it again has both in sight, so it starts from `version` then.
+        It stands in each field that its writer has not touched, and beside what they typed where
+        somebody else wrote since (R5). Whoever sends this again has all of that in sight, and so
+        starts from `version` then.
         """
-        self.stored = {name: self.words_of(name, self.kept.get(name, "")) for name in names}
-        self.data = go_on_from(self.data, version)
+        seen, touched = self.cleaned_data.get("version", 0), set(self._touched())
+        texts = {name: field.text for name, field in sheet.items()}
+        data = cast(Any, self.data).copy()
+        for name in self.fields.keys() - touched - {"version"}:
+            data[name] = texts.get(name, "")
+        self.stored = {
+            name: self.words_of(name, texts[name])
+            for name in touched & sheet.keys()
+            if sheet[name].version > seen and texts[name] != self._text(name)
+        }
+        self.data, self.kept = go_on_from(data, version), texts
+
+    @property
+    def unsaved(self) -> list[str]:
+        """The fields whose text on the page is not what is stored."""
+        if not self.is_bound or self.lacks_something:
+            return []
+        return [
+            name
+            for name in self._touched()
+            if name in self.errors or self._text(name) != self.kept.get(name, "")
+        ]
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether there is any."""
+        return bool(self.unsaved)
 
     def said(self) -> Iterator[Said]:
         """Yield what stands in each field of the stage, in words."""
@@ -153,7 +196,7 @@ class TalkForm(GuidedForm):
 
     def _about(self, name: str) -> StrOrPromise:
         for gap, fields in self.compared if self.stage == TalkStage.COMPARE else ():
-            if name in {field.name for field in fields}:
+            if name in {field.name for field in fields.values()}:
                 return gap.name
         for number in range(1, MOST_ROWS + 1):
             if name.startswith(f"{row_name(number)}-"):
@@ -170,9 +213,22 @@ class TalkForm(GuidedForm):
         """Return `stored` as the field `name` shows it."""
         return self._in_words(name, stored)
 
+    def _in_words(self, name: str, value: object) -> str:
+        """Return a date as people write it, and a choice in its words, whatever its values are."""
+        field, day = self.fields[name], parse_date(str(value)) if value else None
+        if isinstance(field, forms.BooleanField):
+            return gettext("Yes") if value else ""
+        if isinstance(field, forms.DateField) and day:
+            return date_format(day)
+        choices = {str(chosen): words for chosen, words in getattr(field, "choices", ())}
+        return str(choices.get(str(value), value)) if value else ""
+
+    def _touched(self) -> Iterator[str]:
+        return (name for name in self.fields if name != "version" and self._is_touched(name))
+
     def _is_touched(self, name: str) -> bool:
-        if name == "version":
-            return False
+        if name in self.errors:  # nothing that is stored has any
+            return True
         if WAS + name in self.data:
             return digest(self._text(name)) != self.data[WAS + name]
         return name in self.data or name in self._emptied()
@@ -194,62 +250,3 @@ class TalkForm(GuidedForm):
 def digest(stored: str) -> str:
     """Return a short text that tells one text from another."""
     return sha256(stored.encode()).hexdigest()[:16]
-
-
-def stage_of(name: str) -> TalkStage:
-    """Return the stage on which the field `name` stands."""
-    if name.startswith("notes-"):
-        return TalkStage(name.removeprefix("notes-"))
-    if name.startswith("gap-"):
-        return TalkStage.COMPARE
-    return TalkStage.TIMELINE if name in _TIMELINE else TalkStage.ACTIONS
-
-
-_TIMELINE = ("must_come_true", "look_again_on")
-_REASONS = ("number_reason", "no_promise_reason", "held_on")
-
-
-def _notes(stage: TalkStage) -> Fields:
-    field = text(_("Notes for both of you"), _("What you want to keep of this part."), rows=3)
-    return {f"notes-{stage}": field}
-
-
-def _loose(form: type[forms.Form], names: Sequence[str] = (), prefix: str = "") -> Fields:
-    """Return the fields of `form`, or those of `names`, none of which has to be filled in."""
-    fields = {}
-    for name in names or form.base_fields:
-        field = deepcopy(form.base_fields[name])
-        field.required = False
-        fields[f"{prefix}-{name}" if prefix else name] = field
-    return fields
-
-
-def _of_gaps(talk: Talk) -> Fields:
-    fields: Fields = {}
-    scale = [("", NOT_CHOSEN), *content_of(talk.review).scale()]
-    for gap in talk.gaps:
-        about = _loose(OutcomeForm, prefix=gap_name(gap.code))
-        for level in ("level_now", "level_needed"):
-            let_choose(about[f"{gap_name(gap.code)}-{level}"], scale)
-        fields |= about
-    return fields | _notes(TalkStage.COMPARE)
-
-
-def _of_actions(talk: Talk) -> Fields:
-    fields: Fields = {}
-    for number in range(1, MOST_ROWS + 1):
-        row = _loose(ActionForm, prefix=row_name(number))
-        let_choose(row[f"{row_name(number)}-subject"], [("", NOT_CHOSEN), *talk.choices])
-        fields |= row
-    asked = content_of(talk.review)
-    reasons = [one for one in _REASONS if asked.promise_required or one != "no_promise_reason"]
-    return fields | _loose(PlanForm, reasons) | _notes(TalkStage.ACTIONS)
-
-
-FIELDS_OF: dict[TalkStage, Callable[[Talk], Fields]] = {
-    TalkStage.LISTEN: lambda _talk: _notes(TalkStage.LISTEN),
-    TalkStage.ANSWER: lambda _talk: _notes(TalkStage.ANSWER),
-    TalkStage.COMPARE: _of_gaps,
-    TalkStage.TIMELINE: lambda _talk: _loose(PlanForm, _TIMELINE) | _notes(TalkStage.TIMELINE),
-    TalkStage.ACTIONS: _of_actions,
-}

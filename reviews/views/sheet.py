@@ -1,11 +1,12 @@
 """Writing on the sheet of the talk: what one saves, and what the other one wrote meanwhile.
 
-A script saves by the contract of people/autosave.py. Beside it, every answer has `news`: what the
-other one wrote since the version that the page shows, by field, as `text` and in `words`. The page
-asks for the same every two seconds.
+A script saves by the contract of people/autosave.py. Beside it, every answer has `news`: what was
+written since the version that the page shows, by field, as it is `stored` and `by` whom. The page
+asks for the same every two seconds. Whoever adopts a version says that they have seen all that it
+covers; so a version is always read before the news that go with it, and never after.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse, QueryDict
@@ -15,14 +16,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from people import autosave
+from people.autosave import EMPTY
 from people.requests import PersonalRequest
-from people.verdicts import require
+from people.verdicts import Conflict, require
 from reviews import rules
 from reviews.actions import conversation as actions
 from reviews.actions.conversation import Incomplete
+from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.actions.sheet import StaleFields, go_to_stage, save_sheet as keep
 from reviews.forms.plan import PlanForm
-from reviews.forms.talk import TalkForm, stage_of
+from reviews.forms.talk import NOT_ASKED, TalkForm
+from reviews.forms.talk_fields import Talk, stage_of
 from reviews.models import Plan, Review, SheetField
 from reviews.states import TalkStage
 from reviews.views.access import is_number, review_to_save_in, verb, visible_review
@@ -38,6 +42,9 @@ from reviews.views.talk_pages import (
     texts_of,
 )
 from reviews.writing_together import note_where, where_is
+
+News = dict[str, dict[str, str]]
+ABOUT_GAPS = (TalkStage.COMPARE, TalkStage.ACTIONS)
 
 
 @verb(page="talk")
@@ -59,15 +66,14 @@ def meanwhile(request: PersonalRequest, review_id: int) -> HttpResponse:
     """What the other one wrote since version `seen`, and where they are writing."""
     review = review_to_save_in(request, review_id)
     require(rules.may_read_talk(request.user, review))
-    plan = Plan.objects.visible_to(request.user).get(review=review)
-    note_where(review, request.user, request.GET.get("stage", ""), request.GET.get("at", ""))
-    seen = request.GET.get("seen", "")
+    plan, asked = _plan(request, review), request.GET
+    stage, seen = stage_called(asked.get("stage"), plan), asked.get("seen", "")
+    note_where(review, request.user, stage, asked.get("at", ""))
     return JsonResponse(
         {
             "version": plan.version,
-            "news": _news(request, review, int(seen) if is_number(seen) else plan.version),
+            "news": _news(request, review, stage, int(seen) if is_number(seen) else plan.version),
             "other": where_is(review, review.other(request.user)),
-            "stage": plan.talk_stage,
             "is_open": bool(rules.may_write_plan(request.user, review)),
         }
     )
@@ -85,17 +91,22 @@ def _take_stage(
     stage = stage_called(request.POST.get("stage"), plan)
     form = form_of(plan, stage, views, request.POST)
     if not form.is_valid():
-        form.catch_up(texts_of(plan))
-        return stage_page(request, plan, form, views, status=422)
+        return _again(request, review, form, views, status=422)
     seen, now = form.cleaned_data["version"], timezone.now()
     try:
         keep(request.user, review, form.typed(), seen, now)
-    except StaleFields as moved:
-        plan = plan_of(request, review)
-        form.catch_up(texts_of(plan))
-        form.show_stored(moved.stored, plan.version)
-        return stage_page(request, plan, form, views, status=409)
+    except StaleFields:
+        return _again(request, review, form, views, status=409)
     return then(request, plan_of(request, review), form, views)
+
+
+def _again(
+    request: PersonalRequest, review: Review, form: TalkForm, views: BothViews, status: int
+) -> HttpResponse:
+    """Show the stage with what was typed and, where they differ, with what stands there by now."""
+    plan = plan_of(request, review)
+    form.catch_up({field.name: field for field in plan.sheet.all()}, plan.version)
+    return stage_page(request, plan, form, views, status=status)
 
 
 def _go_on(request: PersonalRequest, plan: Plan, form: TalkForm, views: BothViews) -> HttpResponse:
@@ -137,22 +148,38 @@ def _autosave(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Keep the fields that a script sends, and tell it what the other one wrote meanwhile."""
     review = review_to_save_in(request, review_id)
     require(rules.may_write_plan(request.user, review))
-    plan = plan_of(request, review)
-    views = both_views(request, review)
-    form = form_of(plan, stage_called(request.POST.get("stage"), plan), views, request.POST)
+    form = _form_to_save(request, review)
+    if not form.asks([*request.POST, *request.POST.getlist(EMPTY)]):
+        raise Conflict(CHANGED_MEANWHILE)  # or words would be called saved that aren't
     if not form.is_valid():
         return autosave.unfit(form)
     seen, now, typed = form.cleaned_data["version"], timezone.now(), form.typed()
     try:
         version = keep(request.user, review, typed, seen, now)
-    except StaleFields as moved:
-        fields = {
-            name: {"stored": text, "words": form.words_of(name, text)}
-            for name, text in moved.stored.items()
-        }
-        return autosave.moved_on(fields, plan_of(request, review).version)
-    news = {name: one for name, one in _news(request, review, seen).items() if name not in typed}
-    return autosave.saved(version, now, news=news)
+    except StaleFields:
+        return _moved_on(request, review, form)
+    news = _news(request, review, form.stage, seen)
+    return autosave.saved(version, now, news=_without(news, typed))
+
+
+def _form_to_save(request: PersonalRequest, review: Review) -> TalkForm:
+    """Return the form of the stage whose fields are sent; it knows nothing of what is stored."""
+    sent = [name for name in (*request.POST, *request.POST.getlist(EMPTY)) if name not in NOT_ASKED]
+    stage = stage_of(sent[0]) if sent else TalkStage.LISTEN
+    gaps = both_views(request, review).gaps if stage in ABOUT_GAPS else ()
+    return TalkForm(stage, Talk(review, gaps), request.POST, stored={}, version=0)
+
+
+def _moved_on(request: PersonalRequest, review: Review, form: TalkForm) -> HttpResponse:
+    """Refuse a save that comes second in some field, with all that was written meanwhile (R5)."""
+    plan, typed = _plan(request, review), form.typed()
+    news = _news(request, review, form.stage, form.cleaned_data["version"])
+    fields = {
+        name: {**news[name], "words": form.words_of(name, news[name]["stored"])}
+        for name, text in typed.items()
+        if name in news and news[name]["stored"] != text
+    }
+    return autosave.moved_on(fields, plan.version, news=_without(news, typed))
 
 
 def _as_sent(plan: Plan) -> QueryDict:
@@ -162,10 +189,26 @@ def _as_sent(plan: Plan) -> QueryDict:
     return data
 
 
-def _news(request: PersonalRequest, review: Review, seen: int) -> dict[str, dict[str, str]]:
-    """Return what was written after version `seen`, by field, with the name of who wrote it."""
+def _plan(request: PersonalRequest, review: Review) -> Plan:
+    plan: Plan = Plan.objects.visible_to(request.user).get(review=review)
+    return plan
+
+
+def _news(request: PersonalRequest, review: Review, stage: TalkStage, seen: int) -> News:
+    """Return what was written on `stage` after version `seen`, by field, and who wrote it.
+
+    `by` is "" where it was the reader, in another window.
+    """
     fields = SheetField.objects.visible_to(request.user).of(review).since(seen)
     return {
-        field.name: {"text": field.text, "by": field.by.called}
+        field.name: {
+            "stored": field.text,
+            "by": "" if field.by_id == request.user.pk else field.by.called,
+        }
         for field in fields.select_related("by")
+        if stage_of(field.name) == stage
     }
+
+
+def _without(news: News, typed: Mapping[str, str]) -> News:
+    return {name: one for name, one in news.items() if name not in typed}

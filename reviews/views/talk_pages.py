@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django_stubs_ext import StrOrPromise
 
 from aspirations.catalogue import Catalogue
 from people.models import AccessLogEntry
@@ -14,7 +15,8 @@ from people.requests import PersonalRequest
 from reviews import progress, rules
 from reviews.comparison import Compared, side_by_side
 from reviews.content import content_of
-from reviews.forms.talk import Said, Talk, TalkForm
+from reviews.forms.talk import Said, TalkForm
+from reviews.forms.talk_fields import Talk, stage_of
 from reviews.models import GapAssessment, Plan, PreReview, PrivateNote, Review
 from reviews.models.plan import TALK_STAGE_NAMES
 from reviews.states import TalkStage
@@ -22,6 +24,22 @@ from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading
 
 STAGES = list(TalkStage)
+MINUTES = {  # what a stage takes when all goes well: a suggestion
+    TalkStage.LISTEN: 10,
+    TalkStage.ANSWER: 10,
+    TalkStage.COMPARE: 20,
+    TalkStage.TIMELINE: 10,
+    TalkStage.ACTIONS: 15,
+}
+
+
+@dataclass(frozen=True)
+class OnTheWay:
+    """One stage as the way through the talk shows it."""
+
+    code: TalkStage
+    name: StrOrPromise
+    is_written: bool
 
 
 @dataclass(frozen=True)
@@ -84,16 +102,33 @@ def stage_page(
     context = _of_the_talk(request, plan, views) | {
         "form": form,
         "here": form.stage,
-        "stages": [(stage, TALK_STAGE_NAMES[stage]) for stage in STAGES],
-        "earlier": STAGES[number - 1] if number else None,
-        "next": STAGES[number + 1] if number + 1 < len(STAGES) else None,
-        "is_stale": status == 409,
+        "stages": _way(plan),
+        "minutes": MINUTES[form.stage],
+        **_neighbours(number),
+        "is_stale": bool(form.stored),
         "has_moved_on": form.stage != plan.talk_stage,
+        "stage_of_both": TALK_STAGE_NAMES[TalkStage(plan.talk_stage)],
         "saved_at": plan.saved_at,
         "may_end": rules.may_end_without_agreement(request.user, review),
     }
     page = f"reviews/conversation/{form.stage}.html"
     return render(request, page, context, status=status)
+
+
+def _way(plan: Plan) -> list[OnTheWay]:
+    written = {stage_of(name) for name, text in texts_of(plan).items() if text.strip()}
+    return [OnTheWay(one, TALK_STAGE_NAMES[one], one in written) for one in STAGES]
+
+
+def _neighbours(number: int) -> dict[str, Any]:
+    earlier = STAGES[number - 1] if number else None
+    later = STAGES[number + 1] if number + 1 < len(STAGES) else None
+    return {
+        "earlier": earlier,
+        "earlier_name": earlier and TALK_STAGE_NAMES[earlier],
+        "next": later,
+        "next_name": later and TALK_STAGE_NAMES[later],
+    }
 
 
 def record_page(request: PersonalRequest, plan: Plan) -> HttpResponse:

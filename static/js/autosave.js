@@ -9,6 +9,8 @@
   const version = form.elements.namedItem('version')
   const heard = panel.querySelector('[data-autosave-heard]')
   const saved = panel.querySelector('[data-autosave-says=saved]')
+  const parts = panel.dataset.autosaveParts // where each field stands for itself: those that aren't stored
+  const isInParts = parts !== undefined
   const isHeld = panel.hasAttribute('data-autosave-held') // it waits for a choice by the button
   const SOON = 3000
   const PATIENCE = 15000
@@ -29,8 +31,9 @@
   const changed = (shot) => Object.keys(shot).filter((name) => !isSame(shot[name], acknowledged[name]))
   const isUnsaved = () => unclear !== null || changed(written()).length > 0
 
-  let acknowledged = panel.hasAttribute('data-autosave-unsaved') ? {} : read(valuesAtFirst)
-  let mustSendAll = true // until the first answer: a page may begin with words that aren't stored
+  let acknowledged = panel.hasAttribute('data-autosave-unsaved') && !isInParts ? {} : read(valuesAtFirst)
+  for (const name of (parts ?? '').split(' ')) delete acknowledged[name]
+  let mustSendAll = !isInParts // until the first answer: a page may begin with words that aren't stored
   let unclear = null // what was sent and not answered: it is sent again as it was
   let underWay = null
   let timer
@@ -101,7 +104,7 @@
   async function attempt (isRenewed = false) {
     if (!isUnsaved()) return say(rest)
     if (mustRenew && !(await renew())) return
-    const isAll = mustSendAll || unclear !== null
+    const isAll = mustSendAll || (unclear !== null && !isInParts)
     const shot = unclear ?? written()
     if (unclear === null) unsentSince = null
     say('saving')
@@ -121,30 +124,56 @@
   }
 
   function accept (shot, data) {
-    acknowledged = shot
+    acknowledged = { ...shot }
     mustSendAll = false
-    version.value = data.version
+    if (!isInParts) version.value = data.version
     tries = 0
     rest = 'saved'
     saved.textContent = data.saved
     saved.dataset.autosaveDated = data.dated
     day = today()
     tell({})
+    if (isInParts && catchUp(data.news, data.version)) return
     if (!isUnsaved()) return say('saved')
     say('waiting')
     plan(unsentSince === null ? SOON : Math.max(0, unsentSince + SOON - performance.now()))
   }
 
+  const valuesOf = (stored) => [].concat(stored ?? '').map((text) => String(text).replace(/\r\n/g, '\n'))
+
+  // What others wrote meanwhile stands at once where nothing was changed on this page, and as a
+  // choice where something was. Only then the version goes on, for it must never cover a change that
+  // the page doesn't show: whoever saves from a version says that they have seen all of it. Returns
+  // whether there is a choice.
+  function catchUp (news, newest) {
+    const shot = written()
+    const isKnown = ([name]) => shot[name] // a field that isn't on this page isn't saved from it
+    const found = Object.entries(news).filter(isKnown).map(([name, one]) => ({ ...one, name, stored: valuesOf(one.stored) }))
+    const isChanged = ({ name }) => !isSame(shot[name], acknowledged[name])
+    const isNew = ({ name, stored }) => !isSame(written()[name], stored)
+    const untouched = found.filter((one) => isNew(one) && !isChanged(one))
+    form.dispatchEvent(new CustomEvent('autosave:news', { detail: untouched }))
+    const both = found.filter(isNew)
+    for (const { name, stored } of found) acknowledged[name] = stored
+    version.value = newest
+    isOpen = both.length > 0
+    if (isOpen) tell({ both })
+    if (isOpen) say('both')
+    return isOpen
+  }
+
   // Words that this page has already shown as saved need no choice: they were changed here alone.
   function differ (shot, data, isAll) {
+    if (isInParts) {
+      if (!catchUp({ ...data.news, ...data.fields }, data.version)) plan(0)
+      return
+    }
     if (!isAll) {
       mustSendAll = true
       return attempt()
     }
     const stored = {}
-    for (const [name, one] of Object.entries(data.fields)) {
-      stored[name] = [].concat(one.stored ?? '').map((text) => String(text).replace(/\r\n/g, '\n'))
-    }
+    for (const [name, one] of Object.entries(data.fields)) stored[name] = valuesOf(one.stored)
     const both = Object.entries(data.fields)
       .filter(([name]) => shot[name] && !isSame(stored[name], acknowledged[name]))
       .map(([name, one]) => ({ name, stored: stored[name], words: one.words }))
@@ -241,6 +270,22 @@
     unsentSince ??= performance.now()
     if (!isTroubled() && !underWay) say('waiting')
     plan(SOON)
+  })
+
+  // What was heard between two saves, unless one of them has told more since.
+  form.addEventListener('autosave:meanwhile', ({ detail }) => {
+    const isBusy = underWay || unclear !== null || isOpen || isHeld || isLeaving
+    if (!isBusy && detail.seen === version.value) catchUp(detail.news, detail.version)
+  })
+
+  // What is stored needn't be sent by a button: the words may be somebody else's.
+  form.addEventListener('formdata', ({ formData }) => {
+    if (!isInParts || isHeld) return
+    const shot = written()
+    for (const name of Object.keys(shot).filter((one) => isSame(shot[one], acknowledged[one]))) {
+      formData.delete(name)
+      formData.delete(`was-${name}`)
+    }
   })
 
   form.addEventListener('autosave:settled', () => {

@@ -101,6 +101,25 @@
     }
   }
 
+  // Whoever reads in a field stays at their place in it.
+  function setAround (name, stored) {
+    const one = document.activeElement
+    const place = one?.name === name && isWritten(one) && one.type !== 'date' ? [one.selectionStart, one.selectionEnd, one.scrollTop] : null
+    set(name, stored)
+    if (!place) return
+    one.setSelectionRange(place[0], place[1])
+    one.scrollTop = place[2]
+  }
+
+  function wordsOf (name, stored) {
+    const found = elements(name).flatMap((one) => {
+      if (one.options) return [...one.options].filter((option) => option.value && stored.includes(option.value)).map((option) => option.text)
+      if (!isBox(one)) return stored
+      return stored.includes(one.value) ? [one.labels[0]?.textContent.trim() ?? one.value] : []
+    })
+    return found.join(', ')
+  }
+
   function together (name, stored) {
     const [one] = elements(name)
     if (!isWritten(one)) return null
@@ -116,7 +135,7 @@
       stored: () => set(name, stored),
       together: () => set(name, together(name, stored))
     }
-    mark.querySelector('[data-both-text=stored]').textContent = words || nothing
+    mark.querySelector('[data-both-text=stored]').textContent = (words ?? wordsOf(name, stored)) || nothing
     if (!together(name, stored)) mark.querySelector('[data-both-take=together]').remove()
     for (const button of mark.querySelectorAll('[data-both-take]')) {
       button.addEventListener('click', () => {
@@ -145,6 +164,10 @@
   form.addEventListener('input', ({ target }) => {
     touched.add(target.name)
     for (const mark of form.querySelectorAll(`.both[${MARK}]`)) follow(mark)
+  })
+
+  form.addEventListener('autosave:news', ({ detail }) => {
+    for (const { name, stored } of detail) setAround(name, stored)
   })
 
   form.addEventListener('autosave:fields', ({ detail }) => {
