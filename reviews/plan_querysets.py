@@ -38,7 +38,7 @@ class PlanQuerySet(models.QuerySet):
 
     def with_actions(self) -> Self:
         """With the actions, for a page that shows them and says whom they wait for."""
-        return self.prefetch_related("actions__promised_by")
+        return self.prefetch_related("actions__promised_by", "outcomes")
 
     def with_sheet(self) -> Self:
         """With every field that the two have written into while they talk."""
@@ -52,7 +52,7 @@ class PlanQuerySet(models.QuerySet):
         )
 
     def marked_for(self, person: "Employee") -> Self:
-        """With shows_timeline: what was reconciled, which HR reads only if it is shared (R3)."""
+        """With shows_timeline: what was reconciled, and why two differ; HR only if shared (R3)."""
         two = Q(review__employee=person) | led_with_trust(person, "review")
         return self.annotate(shows_timeline=two | SHARED_WITH_HR)
 

@@ -71,7 +71,8 @@ def _plan_to_print(request: PersonalRequest, review_id: int) -> Plan:
     review = visible_review(request, review_id)
     require(rules.may_read_plan(request.user, review))
     note_reading(request, review, AccessLogEntry.Record.PLAN)
-    plan: Plan = Plan.objects.visible_to(request.user).with_actions().get(review=review)
+    plans = Plan.objects.visible_to(request.user).marked_for(request.user)
+    plan: Plan = plans.with_actions().get(review=review)
     plan.review = review
     for action in plan.actions.all():
         action.plan = plan
@@ -89,6 +90,8 @@ def _words(request: PersonalRequest, plan: Plan) -> dict[str, Any]:
         "review": review,
         "plan": plan,
         "actions": plan.actions.all(),
+        "outcomes": plan.outcomes.all(),
+        "catalogue": catalogue_of(review),
         "signer": review.signer,
         "printed_by": request.user,
         "today": timezone.localdate(),
@@ -98,7 +101,8 @@ def _words(request: PersonalRequest, plan: Plan) -> dict[str, Any]:
 
 def _length(plan: Plan) -> int:
     """Return how many characters the two wrote: much of it is set in smaller type."""
-    texts = [plan.no_promise_reason, plan.employee_comment]
+    texts = [plan.no_promise_reason, plan.number_reason, plan.must_come_true]
+    texts += [plan.employee_comment, *(one.because for one in plan.outcomes.all())]
     for action in plan.actions.all():
-        texts += [action.what, action.measure, action.first_step]
+        texts += [action.what, action.measure, action.first_step, action.support]
     return sum(map(len, texts))

@@ -82,7 +82,7 @@ def write_a_full_plan(review: Review) -> None:
             what=long,
             measure=long,
             first_step=long,
-            dimension="influence",
+            subject="influence",
             owner="manager" if position == 2 else "employee",
             first_step_by=today + timedelta(days=20),
             due=today + timedelta(days=300),
