@@ -140,6 +140,7 @@ def agree_to_open(walk: Walk, at: datetime) -> None:
 def write_plan(walk: Walk, at: datetime) -> None:
     """Write down what the story has of a plan."""
     texts = stories.on_the_sheet(stories.plan_words(walk.story, at.date()))
+    texts |= stories.notes(walk.story)
     sheet.save_sheet(walk.manager, walk.review, texts, 0, at)
 
 
@@ -203,5 +204,5 @@ ROUTES: dict[Stage, tuple[tuple[timedelta, Step], ...]] = {
     Stage.TALK: _WITH_PLAN,
     Stage.AGREE: _SIGNED_BY_ONE,
     Stage.FOLLOW_UP: (*_SIGNED_BY_ONE, (_after(15, 0, 50), sign_as_manager)),
-    Stage.NOT_AGREED: (*_TALK, (_after(13, 3), end_without_agreement)),
+    Stage.NOT_AGREED: (*_WITH_PLAN, (_after(13, 3), end_without_agreement)),
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
-from reviews.actions.plan import TOLD_ONCE, ActionWords, PlanWords
+from reviews.actions.plan import TOLD_ONCE, ActionWords, OutcomeWords, PlanWords
 from reviews.actions.pre_review import PreReviewWords, ViewWords
 from reviews.forms.plan import gap_name, row_name
 from reviews.models import gap_assessment, pre_review
@@ -68,7 +68,24 @@ def assessment_words(story: Story) -> AssessmentWords:
 def plan_words(story: Story, talked_on: date) -> PlanWords:
     """Return the plan, to be saved as the first version; its days count from `talked_on`."""
     actions = [_action(told, talked_on) for told in story.get("actions", [])]
-    return PlanWords(actions, no_promise_reason="", version=0)
+    talk, look_again = story.get("talk", {}), None
+    if "look_again_in" in talk:
+        look_again = talked_on + timedelta(days=talk["look_again_in"])
+    return PlanWords(
+        actions,
+        no_promise_reason="",
+        version=0,
+        must_come_true=talk.get("must_come_true", ""),
+        look_again_on=look_again,
+        held_on=talked_on,
+        outcomes=[_outcome(subject, told) for subject, told in talk.get("outcomes", {}).items()],
+    )
+
+
+def notes(story: Story) -> dict[str, str]:
+    """Return what the two kept of the talk for themselves, by the name of the field."""
+    told: dict[str, str] = story.get("talk", {}).get("notes", {})
+    return {f"notes-{stage}": words for stage, words in told.items()}
 
 
 def on_the_sheet(words: PlanWords) -> dict[str, str]:
@@ -84,6 +101,16 @@ def on_the_sheet(words: PlanWords) -> dict[str, str]:
 def check_ins(story: Story) -> list[CheckInWords]:
     """Return what was said about the plan since, in its order."""
     return [CheckInWords(**told) for told in story.get("check_ins", [])]
+
+
+def _outcome(subject: str, told: Story) -> OutcomeWords:
+    return OutcomeWords(
+        subject=subject,
+        outcome=told["outcome"],
+        level_now=told.get("level_now"),
+        level_needed=told.get("level_needed"),
+        because=told.get("because", ""),
+    )
 
 
 def _action(told: Story, talked_on: date) -> ActionWords:
