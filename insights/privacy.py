@@ -6,6 +6,7 @@ leaves this file. Whatever is shown of them, and however often, tells no more th
 no sum tells an answer: not even to somebody who gave one of the five. decisions/0025 has the proof.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Hashable, Iterable
 from typing import TypeVar
 
@@ -22,15 +23,15 @@ def full_groups(answers: Iterable[tuple[Hashable, Answer]]) -> list[list[Answer]
     """
     groups: list[list[Answer]] = []
     last_of: dict[Hashable, int] = {}
+    full = 0  # the first so many: nobody is in a group who isn't in all before it that have room
     for author, answer in answers:
-        place = last_of.get(author, -1) + 1
-        while place < len(groups) and len(groups[place]) == SMALLEST_GROUP:
-            place += 1
+        place = max(last_of.get(author, -1) + 1, full)
         if place == len(groups):
             groups.append([])
         groups[place].append(answer)
         last_of[author] = place
-    return [group for group in groups if len(group) == SMALLEST_GROUP]
+        full += len(groups[place]) == SMALLEST_GROUP
+    return groups[:full]
 
 
 def most_groups(asked: Collection[int]) -> int:
@@ -39,16 +40,13 @@ def most_groups(asked: Collection[int]) -> int:
     So many as could have come about without any two of them: that a group is there tells nobody who
     has not answered that somebody else has.
     """
-    number = 0
-    while _without_two(asked, number + 1) >= SMALLEST_GROUP * (number + 1):
-        number += 1
-    return number
+    others = sorted(asked)[:-2]
+    numbers = range(1, sum(others) // SMALLEST_GROUP + 1)
 
+    def is_too_much(number: int) -> bool:
+        return sum(min(times, number) for times in others) < SMALLEST_GROUP * number
 
-def _without_two(asked: Collection[int], groups: int) -> int:
-    """Return how many answers those who are asked least could give to so many groups."""
-    counts = sorted(min(times, groups) for times in asked)
-    return sum(counts[:-2])
+    return bisect_left(numbers, True, key=is_too_much)  # noqa: FBT003 (what is looked for)
 
 
 def bounded_sum(answers: Iterable[int], lowest: int, highest: int) -> int:

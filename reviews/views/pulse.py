@@ -21,7 +21,8 @@ def pulse(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Answer, change the answer, or read it once it stands."""
     review = visible_review(request, review_id)
     require(pulse_rules.may_read_pulse(request.user, review))
-    return _page(request, review, PulseForm.of(_own(request, review)))
+    own = _own(request, review)
+    return _page(request, review, own, PulseForm.of(own))
 
 
 @verb(page="pulse")
@@ -32,7 +33,7 @@ def answer_pulse(request: PersonalRequest, review_id: int) -> HttpResponse:
     require(pulse_rules.may_answer_pulse(request.user, review, own, timezone.now()))
     form = PulseForm(request.POST)
     if not form.is_valid():
-        return _page(request, review, form, status=422)
+        return _page(request, review, own, form, status=422)
     actions.answer_pulse(request.user, review, form.typed(), timezone.now())
     messages.success(request, _("Thank you. You can change it for 14 days."))
     return redirect("pulse", review.pk)
@@ -53,9 +54,13 @@ def _own(request: PersonalRequest, review: Review) -> Pulse | None:
 
 
 def _page(
-    request: PersonalRequest, review: Review, form: PulseForm, status: int = 200
+    request: PersonalRequest,
+    review: Review,
+    own: Pulse | None,
+    form: PulseForm,
+    status: int = 200,
 ) -> HttpResponse:
-    person, own, now = request.user, _own(request, review), timezone.now()
+    person, now = request.user, timezone.now()
     context = {
         "review": review,
         "other": review.other(person),

@@ -215,7 +215,7 @@ def test_the_image_runs_as_somebody_else_than_root_with_the_command_of_web() -> 
 def test_the_image_copies_only_files_that_exist_and_installs_by_hash() -> None:
     for source in re.findall(r"^COPY (?!--from)(\S+) ", DOCKERFILE, re.MULTILINE):
         assert (ROOT / source).exists()
-    assert "pip install --no-cache-dir --require-hashes -r requirements/base.txt" in DOCKERFILE
+    assert "pip install --no-cache-dir --require-hashes -r requirements/pdf.txt" in DOCKERFILE
 
 
 def test_the_image_collects_its_static_files_with_the_command_it_says(tmp_path: Path) -> None:

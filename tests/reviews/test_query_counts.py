@@ -119,6 +119,11 @@ PAGES = [
     ("plan", "ada", Stage.AGREE, 7),
     ("plan", "bea", Stage.FOLLOW_UP, 9),
     ("plan", "dot", Stage.FOLLOW_UP, 9),
+    ("review", "ada", Stage.FOLLOW_UP, 10),
+    ("pulse", "ada", Stage.FOLLOW_UP, 8),
+    ("plan_paper", "ada", Stage.FOLLOW_UP, 6),
+    ("plan_paper", "dot", Stage.FOLLOW_UP, 7),
+    ("talk_sheet", "bea", Stage.TALK, 9),
 ]
 
 
