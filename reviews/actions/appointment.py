@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import appointment_messages as messages, appointment_rules as rules
+from reviews.actions import moving
 from reviews.calendars import new_uid
 from reviews.models import Appointment, Event, ProposedTimes, Review
 from reviews.models.appointment import as_stored
@@ -57,6 +58,7 @@ def propose_times(
     require(rules.may_propose_times(person, review))
     words = {"by": person, "at": now, "state": ProposedTimes.State.OPEN, **WORDLESS}
     words |= {**proposal.frame._asdict(), "starts": as_stored(proposal.starts)}
+    _hold(review)
     _write_times(review, proposal.version, words)
     times: ProposedTimes = ProposedTimes.objects.get(review=review)
     _note(review, TalkVerb.PROPOSE_TIMES, person, now)
@@ -142,6 +144,16 @@ def end_talks(reviews: Sequence[Review], now: datetime) -> None:
     # Again what was cancelled a moment ago, in case its mail was dropped with all that waited.
     talks = Appointment.objects.of(reviews).cancelled_before(now).with_people()
     messages.say_talks_are_cancelled(list(talks))
+
+
+def _hold(review: Review) -> None:
+    """Let the review be led by the same and unsigned until this is done, or refuse.
+
+    No new version of it: when they talk is nothing that a signature or a code depends on.
+    """
+    same = Review.objects.filter(pk=review.pk, manager=review.manager_id).unsigned().order_by()
+    if not same.update(manager=F("manager")):
+        raise Conflict(moving.CHANGED_MEANWHILE)
 
 
 def _standing(review: Review, now: datetime) -> Appointment | None:

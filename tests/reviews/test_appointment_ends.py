@@ -21,7 +21,7 @@ from reviews.actions.removing import remove_reviews
 from reviews.models import Appointment, ProposedTimes, Review
 from reviews.states import Stage
 from tests.cast import Cast
-from tests.reviews.appointments import agreed, mails, proposed, queued, read
+from tests.reviews.appointments import FRAME, agreed, in_days, mails, proposed, queued, read
 from tests.reviews.test_hand_over import handed_over
 
 ReviewAt = Callable[..., Review]
@@ -75,6 +75,24 @@ def bea_leaves(cast: Cast, review: Review) -> None:
     """Bea is gone today; nobody reports to her any more."""
     Employee.objects.filter(manager=cast.bea).update(manager=cast.fay)
     leave(cast.dot, cast.bea, timezone.localdate() - timedelta(days=1), timezone.now())
+
+
+def given_to_hal(cast: Cast, review: Review) -> None:
+    """Hal leads it from now on."""
+    handed_over(review, cast.dot, cast.hal)
+
+
+@pytest.mark.parametrize("end", [off, given_to_hal])
+def test_nobody_proposes_from_a_page_of_before(
+    review_at: ReviewAt, cast: Cast, end: Callable[[Cast, Review], None]
+) -> None:
+    """Neither to a former manager nor in what is over. Seen red without `_hold`."""
+    page = review_at(Stage.READY)
+    end(cast, read(page))
+    proposal = actions.Proposal([in_days(3)], FRAME, 0)
+    with pytest.raises(Conflict, match="changed this review"):
+        actions.propose_times(cast.ada, page, proposal, timezone.now())
+    assert not ProposedTimes.objects.exists()
 
 
 ENDS = [

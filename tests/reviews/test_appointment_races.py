@@ -67,7 +67,7 @@ def test_of_one_who_moves_and_one_who_cancels_at_the_same_moment_one_does() -> N
 
 @pytest.mark.django_db(transaction=True)
 def test_whoever_accepts_while_the_review_is_handed_over_leaves_nothing_standing() -> None:
-    """Whichever comes first. Seen red on PostgreSQL by looking for talks before proposals end."""
+    """Whichever comes first. Seen red by leaving proposals open, and talks standing, then."""
     cast = make_cast()
     review = walk(start(cast.dot, cast.ada), Stage.READY)
     times = proposed(review, cast.bea)
