@@ -229,12 +229,14 @@ def say_plan_is_reopened(review: Review, person: Employee) -> None:
 def say_plan_is_signed(review: Review, *, is_commented: bool) -> None:
     """Tell both that the plan is agreed, and the manager if there is a comment they haven't read.
 
-    That there is one, and not its words.
+    That there is one, and not its words. Where there is nothing to do, nobody hears of reminders.
     """
     cancel(about=about(review), kinds=["plan_to_sign"])
-    _tell(review.employee, "plan_signed", review, "plan")
-    letter = letter_about(review.manager, "plan_signed", review, "plan")
-    queue_many([replace(letter, context={**letter.context, "is_commented": is_commented})])
+    more = {"has_actions": ActionItem.objects.filter(plan__review=review).exists()}
+    comment = {"is_commented": is_commented}
+    for person, facts in ((review.employee, more), (review.manager, more | comment)):
+        letter = letter_about(person, "plan_signed", review, "plan")
+        queue_many([replace(letter, context={**letter.context, **facts})])
 
 
 def say_talk_ended(review: Review, person: Employee) -> None:

@@ -1,9 +1,9 @@
 """Who may see what of a plan: its part of the visibility table, as reviews/querysets.py."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from people.querysets import in_hr_scope
 from reviews.querysets import SHARED_WITH_HR, held_back, led_with_trust
@@ -52,13 +52,25 @@ class PlanQuerySet(models.QuerySet):
         )
 
     def marked_for(self, person: "Employee") -> Self:
-        """With shows_timeline: what was reconciled, and why two differ; HR only if shared (R3)."""
+        """With what of it `person` reads, of those that they see.
+
+        shows_timeline: what was reconciled, and why the two differ, which HR reads only if it is
+        shared (R3); shows_proposals: what one of the two would like to word otherwise, as
+        `RewordingQuerySet`.
+        """
         two = Q(review__employee=person) | led_with_trust(person, "review")
-        return self.annotate(shows_timeline=two | SHARED_WITH_HR)
+        return self.annotate(shows_timeline=two | SHARED_WITH_HR, shows_proposals=two)
 
     def with_check_ins(self) -> Self:
         """With all that a page about one plan shows."""
-        return self.prefetch_related("actions__check_ins__by", "actions__promised_by", "outcomes")
+        model: Any = self.model
+        proposals = model.rewordings.rel.related_model.objects.select_related("by")
+        return self.prefetch_related(
+            "actions__check_ins__by",
+            "actions__promised_by",
+            "outcomes",
+            Prefetch("rewordings", proposals),
+        )
 
 
 class SheetFieldQuerySet(models.QuerySet):

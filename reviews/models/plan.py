@@ -1,6 +1,6 @@
 """What the two agreed, and how it goes."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -43,6 +43,10 @@ class Plan(models.Model):
     no_promise_reason = models.TextField(_("why the manager promises nothing"), blank=True)
     employee_comment = models.TextField(_("where the employee sees it differently"), blank=True)
     saved_at = models.DateTimeField(null=True)
+
+    if TYPE_CHECKING:  # the marks of PlanQuerySet.marked_for
+        shows_timeline: bool
+        shows_proposals: bool
 
     objects: ClassVar = PlanQuerySet.as_manager()
 

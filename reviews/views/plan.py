@@ -69,8 +69,8 @@ def plan_page(
     plans = Plan.objects.visible_to(person).marked_for(person)
     plan = plans.with_check_ins().get(review=review)
     plan.review = review
-    open_ones = Rewording.objects.visible_to(person).of(review).open().select_related("by")
-    proposed = {one.action_id: one for one in open_ones}
+    shown = plan.rewordings.all() if plan.shows_proposals else ()
+    proposed = {one.action_id: one for one in shown if one.is_open}
     words = {"version": plan.version, "comment": plan.employee_comment}
     context = {
         "review": review,

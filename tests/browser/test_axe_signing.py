@@ -29,7 +29,7 @@ LONGER = (
 
 
 def test_the_page_to_sign(looker: Looker, cast: Cast, review_at: ReviewAt) -> None:
-    """Seen red with an outcome's word that ran out of the page on a phone."""
+    """Seen red with a button that says nothing above what was agreed."""
     give_long_names([cast.ada, cast.bea])
     review = review_at(Stage.AGREE)
     written(review)
@@ -44,7 +44,7 @@ def test_the_page_to_sign(looker: Looker, cast: Cast, review_at: ReviewAt) -> No
 def test_what_was_signed_reworded_and_changed(
     looker: Looker, cast: Cast, review_at: ReviewAt
 ) -> None:
-    """Seen red with a fingerprint that did not break."""
+    """Seen red with a button that says nothing above the check."""
     review = signed(cast, review_at)
     soon = {"what": LONGER, "due": timezone.localdate() + timedelta(days=90)}
     first = proposed(review, cast.bea, soon)
@@ -76,7 +76,7 @@ def addresses(review: Review) -> list[str]:
 
 
 def test_writing_other_words(looker: Looker, cast: Cast, review_at: ReviewAt) -> None:
-    """Also where something is missing. Seen red without the summary of what is missing."""
+    """Also where something is missing. Seen red with a button that says nothing above the form."""
     review = signed(cast, review_at)
     looker.become(cast.ada)
     looker.visit(reverse("reword", args=[review.pk, first_of(review).pk]))

@@ -26,7 +26,7 @@ ReviewAt = Callable[..., Review]
 def test_hr_reads_what_both_agreed_to_and_nothing_that_is_proposed(
     cast: Cast, review_at: ReviewAt
 ) -> None:
-    """Nor does it stand in the history they read. Seen red by showing proposals with the plan."""
+    """Nor in the history they read. Seen red by showing it to whoever reads the plan."""
     review = signed(cast, review_at)
     proposal = proposed(review, cast.bea)
     client = client_for(cast.dot)

@@ -13,7 +13,6 @@ from people.models import Employee
 from people.verdicts import Conflict
 from reviews.actions import conversation, signing
 from reviews.models import (
-    ActionItem,
     Plan,
     Review,
     SignedText,
@@ -21,7 +20,7 @@ from reviews.models import (
 from reviews.signed_check import Check, check
 from reviews.states import Stage
 from reviews.subjects import catalogue_of
-from tests.cast import Cast, Secrets, client_for
+from tests.cast import Cast, Secrets, client_for, plan_words
 from tests.reviews.test_hand_over import handed_over, read
 
 ReviewAt = Callable[..., Review]
@@ -185,9 +184,10 @@ def test_only_the_two_read_what_was_signed_word_for_word(cast: Cast, review_at: 
 
 
 def test_rather_not_say_is_signed_as_a_record_of_the_talk(cast: Cast, review_at: ReviewAt) -> None:
-    """Without actions. Seen red by expecting an action in each text."""
-    review = review_at(Stage.AGREE, Secrets(chosen={"stance": "not_said", "actions": 0}))
-    ActionItem.objects.filter(plan__review=review).delete()
+    """Without actions. Seen red by expecting an action in each text, and a reminder of it."""
+    review = review_at(Stage.TALK, Secrets(chosen={"stance": "not_said"}))
+    nothing = plan_words(review)._replace(actions=[])
+    conversation.finish_talk(cast.ada, review, nothing, timezone.now())
     for person in (cast.ada, cast.bea):
         shown = client_for(person).get(reverse("plan", args=[review.pk])).content.decode()
         assert "A talk without actions" in shown
@@ -197,10 +197,11 @@ def test_rather_not_say_is_signed_as_a_record_of_the_talk(cast: Cast, review_at:
     assert read(review).stage == Stage.FOLLOW_UP
     assert not checked(review).differs
     assert "Every word of the plan is as it was signed" in page(cast.bea, review)
+    assert not any("an action of yours is due" in compose(one).body for one in of_signing(review))
 
 
 def test_a_talk_held_and_not_agreed_has_nothing_to_sign(cast: Cast, review_at: ReviewAt) -> None:
-    """Its page says that it was held. Seen red by letting the plan's page be read then."""
+    """Its page says that it was held. Seen red by letting what was signed be read then."""
     review = review_at(Stage.AGREE)
     sign(cast.ada, review, COMMENT)
     conversation.end_without_agreement(cast.bea, read(review), timezone.now())
