@@ -19,6 +19,7 @@ from reviews.views import (
     private_note,
     review,
     sheet,
+    talk_coach,
     template,
 )
 
@@ -86,6 +87,7 @@ urlpatterns = [
     path(ONE + "talk/", conversation.talk, name="talk"),
     path(ONE + "talk/save/", sheet.save_sheet, name="save_sheet"),
     path(ONE + "talk/meanwhile/", sheet.meanwhile, name="talk_meanwhile"),
+    path(ONE + "talk/coach/", talk_coach.coach_talk, name="coach_talk"),
     path(ONE + "talk/finish/", sheet.finish_talk, name="finish_talk"),
     path(ONE + "talk/return/", conversation.return_to_talk, name="return_to_talk"),
     path(ONE + "talk/end/", conversation.end_without_agreement, name="end_without_agreement"),

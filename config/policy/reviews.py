@@ -134,6 +134,12 @@ VERBS = (
         THEIRS_ONCE_GRACE_IS_OVER,
     ),
     Verb("save_sheet", _("Write on the sheet of the talk"), the_two(frozenset({M.TALK}))),
+    Verb(
+        "coach_talk",
+        _("Ask the coach about an action"),
+        the_two(frozenset({M.TALK})),
+        success=200,
+    ),
     Verb("finish_talk", _("Put the plan up for signing"), the_two(frozenset({M.TALK}))),
     Verb("return_to_talk", _("Go back to the talk"), the_two(TO_SIGN)),
     Verb("end_without_agreement", _("End as held, not agreed"), the_two(UNDER_WAY_AND_OPEN)),

@@ -135,6 +135,7 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "open_by_code": code_body,
     "open_alone": current_body,
     "save_sheet": plan_body,
+    "coach_talk": plan_body,
     "finish_talk": plan_body,
     "sign_plan": signing_body,
     "return_to_talk": current_body,

@@ -13,7 +13,7 @@ from reviews.forms.gap_assessment_sending import GapAssessmentSendForm
 from reviews.forms.pre_review import PreReviewDraftForm
 from reviews.forms.pre_review_sending import PreReviewSendForm
 from reviews.forms.steps import STEPS
-from reviews.forms.talk import Talk
+from reviews.forms.talk_fields import Talk
 from reviews.models import GapAssessment, PreReview, Review
 from reviews.states import Stage
 from tests.cast import client_for, start, walk
