@@ -25,6 +25,7 @@ from reviews.views import (
     rewording,
     sheet,
     signing,
+    talk_coach,
     template,
 )
 
@@ -105,6 +106,7 @@ urlpatterns = [
     path(ONE + "pulse/decline/", pulse.decline_pulse, name="decline_pulse"),
     path(ONE + "talk/save/", sheet.save_sheet, name="save_sheet"),
     path(ONE + "talk/meanwhile/", sheet.meanwhile, name="talk_meanwhile"),
+    path(ONE + "talk/coach/", talk_coach.coach_talk, name="coach_talk"),
     path(ONE + "talk/finish/", sheet.finish_talk, name="finish_talk"),
     path(ONE + "talk/return/", conversation.return_to_talk, name="return_to_talk"),
     path(ONE + "talk/end/", conversation.end_without_agreement, name="end_without_agreement"),

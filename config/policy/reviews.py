@@ -154,6 +154,12 @@ VERBS = (
     Verb("decline_times", _("Say that no proposed time fits"), THEIRS_ONCE_PROPOSED),
     Verb("change_talk", _("Change how long a talk takes, or where"), THEIRS_ONCE_PROPOSED),
     Verb("cancel_talk", _("Cancel a talk"), THEIRS_ONCE_PROPOSED),
+    Verb(
+        "coach_talk",
+        _("Ask the coach about an action"),
+        the_two(frozenset({M.TALK})),
+        success=200,
+    ),
     Verb("finish_talk", _("Put the plan up for signing"), the_two(frozenset({M.TALK}))),
     Verb("return_to_talk", _("Go back to the talk"), the_two(TO_SIGN)),
     Verb("end_without_agreement", _("End as held, not agreed"), the_two(UNDER_WAY_AND_OPEN)),

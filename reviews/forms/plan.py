@@ -21,6 +21,7 @@ from reviews.models.levels import LEVELS
 from reviews.models.plan import STATUS_NAMES, ActionKind, Owner
 
 MOST_ROWS = 5
+LONGEST_LINE = 300
 FIRST_STEP_WITHIN = timedelta(days=30)
 DUE_WITHIN = timedelta(days=366)
 WRITTEN = ("what", "measure", "first_step", "first_step_by", "due", "support")
@@ -47,13 +48,15 @@ def day(label: StrOrPromise, help_text: StrOrPromise = "") -> forms.DateField:
 class ActionForm(forms.Form):
     """One action item; a row in which nothing is written, or that is left out, is no action."""
 
-    what = Line(label=_("What will be done?"), max_length=300)
+    what = Line(label=_("What will be done?"), max_length=LONGEST_LINE)
     subject = choice(_("Which gap does it close?"), [])
     kind = choice(_("How is it learnt?"), ActionKind.choices)
     owner = choice(_("Who does it?"), Owner.choices)
-    measure = Line(label=_("How will you both know?"), max_length=300)
+    measure = Line(label=_("How will you both know?"), max_length=LONGEST_LINE)
     first_step = Line(
-        label=_("First step"), help_text=_("Small enough for the next thirty days."), max_length=300
+        label=_("First step"),
+        help_text=_("Small enough for the next thirty days."),
+        max_length=LONGEST_LINE,
     )
     first_step_by = day(_("First step by"))
     due = day(_("Done by"))

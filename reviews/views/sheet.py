@@ -37,6 +37,7 @@ from reviews.views.talk_pages import (
     both_views,
     form_of,
     plan_of,
+    show_again,
     stage_called,
     stage_page,
     texts_of,
@@ -91,22 +92,13 @@ def _take_stage(
     stage = stage_called(request.POST.get("stage"), plan)
     form = form_of(plan, stage, views, request.POST)
     if not form.is_valid():
-        return _again(request, review, form, views, status=422)
+        return show_again(request, review, form, views, status=422)
     seen, now = form.cleaned_data["version"], timezone.now()
     try:
         keep(request.user, review, form.typed(), seen, now)
     except StaleFields:
-        return _again(request, review, form, views, status=409)
+        return show_again(request, review, form, views, status=409)
     return then(request, plan_of(request, review), form, views)
-
-
-def _again(
-    request: PersonalRequest, review: Review, form: TalkForm, views: BothViews, status: int
-) -> HttpResponse:
-    """Show the stage with what was typed and, where they differ, with what stands there by now."""
-    plan = plan_of(request, review)
-    form.catch_up({field.name: field for field in plan.sheet.all()}, plan.version)
-    return stage_page(request, plan, form, views, status=status)
 
 
 def _go_on(request: PersonalRequest, plan: Plan, form: TalkForm, views: BothViews) -> HttpResponse:

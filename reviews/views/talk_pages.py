@@ -93,24 +93,51 @@ def form_of(
     return TalkForm(stage, talk, data, stored=texts_of(plan), version=plan.version)
 
 
-def stage_page(
-    request: PersonalRequest, plan: Plan, form: TalkForm, views: BothViews, status: int = 200
+def show_again(
+    request: PersonalRequest,
+    review: Review,
+    form: TalkForm,
+    views: BothViews,
+    *,
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
-    """Show one stage of the talk, with what the two write on it."""
+    """Show the stage with what was typed and, where they differ, with what stands there by now."""
+    plan = plan_of(request, review)
+    form.catch_up({field.name: field for field in plan.sheet.all()}, plan.version)
+    if status == 200:
+        form.ask_nothing_yet()
+    return stage_page(request, plan, form, views, status=status, **more)
+
+
+def stage_page(
+    request: PersonalRequest,
+    plan: Plan,
+    form: TalkForm,
+    views: BothViews,
+    *,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    """Show one stage of the talk, with what the two write on it and `more` that it says."""
     review, number = plan.review, STAGES.index(form.stage)
     note_reading(request, review, AccessLogEntry.Record.TALK)
-    context = _of_the_talk(request, plan, views) | {
-        "form": form,
-        "here": form.stage,
-        "stages": _way(plan),
-        "minutes": MINUTES[form.stage],
-        **_neighbours(number),
-        "is_stale": bool(form.stored),
-        "has_moved_on": form.stage != plan.talk_stage,
-        "stage_of_both": TALK_STAGE_NAMES[TalkStage(plan.talk_stage)],
-        "saved_at": plan.saved_at,
-        "may_end": rules.may_end_without_agreement(request.user, review),
-    }
+    context = (
+        _of_the_talk(request, plan, views)
+        | more
+        | {
+            "form": form,
+            "here": form.stage,
+            "stages": _way(plan),
+            "minutes": MINUTES[form.stage],
+            **_neighbours(number),
+            "is_stale": bool(form.stored),
+            "has_moved_on": form.stage != plan.talk_stage,
+            "stage_of_both": TALK_STAGE_NAMES[TalkStage(plan.talk_stage)],
+            "saved_at": plan.saved_at,
+            "may_end": rules.may_end_without_agreement(request.user, review),
+        }
+    )
     page = f"reviews/conversation/{form.stage}.html"
     return render(request, page, context, status=status)
 

@@ -165,6 +165,7 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "open_alone": current_body,
     "save_sheet": plan_body,
     "propose_times": times_body,
+    "coach_talk": plan_body,
     "finish_talk": plan_body,
     "sign_plan": signing_body,
     "propose_rewording": reword_body,
