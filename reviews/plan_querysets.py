@@ -42,7 +42,7 @@ class PlanQuerySet(models.QuerySet):
 
     def with_sheet(self) -> Self:
         """With every field that the two have written into while they talk."""
-        return self.prefetch_related("sheet__by")
+        return self.prefetch_related("sheet")
 
     def with_whole(self) -> Self:
         """With every word of it that is signed, and the two who sign."""

@@ -148,7 +148,7 @@ class Page:
     def ask(self) -> None:
         """Ask what was written meanwhile; the answer may come later."""
         address = reverse("talk_meanwhile", args=[self.sheet.review.pk])
-        asked = {"seen": self.version, "stage": STAGE, "at": ""}
+        asked = {"seen": str(self.version), "stage": STAGE, "at": ""}
         self.heard = self.version, self.client.get(address, asked).json()
 
     def hear_of_it(self) -> None:

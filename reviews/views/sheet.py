@@ -36,13 +36,14 @@ from reviews.views.talk_pages import (
     address_of,
     both_views,
     form_of,
+    gaps_by_name,
     plan_of,
     show_again,
     stage_called,
     stage_page,
     texts_of,
 )
-from reviews.writing_together import note_where, where_is
+from reviews.writing_together import exchange_places
 
 News = dict[str, dict[str, str]]
 ABOUT_GAPS = (TalkStage.COMPARE, TalkStage.ACTIONS)
@@ -69,12 +70,12 @@ def meanwhile(request: PersonalRequest, review_id: int) -> HttpResponse:
     require(rules.may_read_talk(request.user, review))
     plan, asked = _plan(request, review), request.GET
     stage, seen = stage_called(asked.get("stage"), plan), asked.get("seen", "")
-    note_where(review, request.user, stage, asked.get("at", ""))
+    other = exchange_places(review, request.user, stage, asked.get("at", ""), timezone.now())
     return JsonResponse(
         {
             "version": plan.version,
             "news": _news(request, review, stage, int(seen) if is_number(seen) else plan.version),
-            "other": where_is(review, review.other(request.user)),
+            "other": other,
             "is_open": bool(rules.may_write_plan(request.user, review)),
         }
     )
@@ -158,7 +159,7 @@ def _form_to_save(request: PersonalRequest, review: Review) -> TalkForm:
     """Return the form of the stage whose fields are sent; it knows nothing of what is stored."""
     sent = [name for name in (*request.POST, *request.POST.getlist(EMPTY)) if name not in NOT_ASKED]
     stage = stage_of(sent[0]) if sent else TalkStage.LISTEN
-    gaps = both_views(request, review).gaps if stage in ABOUT_GAPS else ()
+    gaps = gaps_by_name(request, review) if stage in ABOUT_GAPS else ()
     return TalkForm(stage, Talk(review, gaps), request.POST, stored={}, version=0)
 
 

@@ -61,6 +61,14 @@ def both_views(request: PersonalRequest, review: Review) -> BothViews:
     return BothViews(pre_review, assessment, catalogue, gaps)
 
 
+def gaps_by_name(request: PersonalRequest, review: Review) -> list[Compared]:
+    """Return the gaps of which one of the two said something, without what they said."""
+    sent = PreReview.objects.visible_to(request.user).sent().of(review).order_by()
+    judged = GapAssessment.objects.visible_to(request.user).sent().of(review).order_by()
+    codes = sent.values_list("self_views__subject").union(judged.values_list("gaps__subject"))
+    return [Compared(code, code, None, None) for (code,) in codes if code]
+
+
 def plan_of(request: PersonalRequest, review: Review) -> Plan:
     """Return the plan with its sheet as it is now, and the reader's own notes beside it."""
     own_note = PrivateNote.objects.visible_to(request.user).beside()
