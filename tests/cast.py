@@ -38,7 +38,7 @@ from reviews.actions import (
 )
 from reviews.actions.board import call_off
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
-from reviews.actions.plan import ActionWords, PlanWords
+from reviews.actions.plan import ActionWords, OutcomeWords, PlanWords
 from reviews.actions.pre_review import PreReviewWords, ViewWords
 from reviews.models import ActionItem, GapAssessment, Plan, PreReview, Review, SheetField
 from reviews.states import Stage
@@ -244,7 +244,14 @@ def plan_words(review: Review, secrets: Secrets = SECRETS) -> PlanWords:
     today = timezone.localdate()
     actions = [_action(1, "employee", secrets, today), _action(2, "manager", secrets, today)]
     version = Plan.objects.values_list("version", flat=True).get(review=review)
-    return PlanWords(actions, secrets.text("no_promise_reason"), version)
+    return PlanWords(
+        actions,
+        secrets.text("no_promise_reason"),
+        version,
+        number_reason=secrets.text("number_reason"),
+        must_come_true=secrets.text("must_come_true"),
+        outcomes=[_left_open("scope", secrets)],
+    )
 
 
 def write_sheet(person: Employee, review: Review, words: PlanWords) -> int:
@@ -262,7 +269,9 @@ def _talk(review: Review, secrets: Secrets) -> None:
     ada, bea, now = review.employee, review.manager, timezone.now()
     opening.ask_to_open(ada, review, now)
     opening.agree_to_open(bea, review, now)
-    write_sheet(bea, review, plan_words(review, secrets))
+    version = write_sheet(bea, review, plan_words(review, secrets))
+    notes = {"notes-listen": secrets.text("shared_note")}
+    sheet.save_sheet(ada, review, notes, version, now)
 
 
 def _agree(review: Review, secrets: Secrets) -> None:
@@ -281,6 +290,13 @@ def _gap(subject: str, secrets: Secrets) -> GapWords:
         level_needed=secrets.choice(f"needed_{subject}", 5),
         importance=secrets.choice(f"importance_{subject}", "large"),
         evidence=secrets.text(f"evidence_{subject}"),
+    )
+
+
+def _left_open(subject: str, secrets: Secrets) -> OutcomeWords:
+    because = secrets.text(f"because_{subject}")
+    return OutcomeWords(
+        subject=subject, outcome="differ", level_now=None, level_needed=None, because=because
     )
 
 

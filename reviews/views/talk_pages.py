@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading
 
 STAGES = list(TalkStage)
+WHOM_IT_WAITS_FOR = ("actions__promised_by", "rewordings")  # in a plan: reviews/turns.py
 MINUTES = {  # what a stage takes when all goes well: a suggestion
     TalkStage.LISTEN: 10,
     TalkStage.ANSWER: 10,
@@ -169,6 +171,7 @@ def _neighbours(number: int) -> dict[str, Any]:
 def record_page(request: PersonalRequest, plan: Plan) -> HttpResponse:
     """Show all that was said, once the sheet is closed."""
     note_reading(request, plan.review, AccessLogEntry.Record.TALK)
+    prefetch_related_objects([plan], *WHOM_IT_WAITS_FOR)
     views = both_views(request, plan.review)
     context = _of_the_talk(request, plan, views) | {
         "said": [(TALK_STAGE_NAMES[one], _said(plan, one, views)) for one in STAGES],

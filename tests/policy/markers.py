@@ -15,6 +15,8 @@ from tests.policy.truth import What
 
 LOGGED_AT = datetime(2001, 2, 3, tzinfo=UTC)  # a line of the access log that can't be mistaken
 SUBJECTS = ("scope", "impact", "influence", *COMPETENCIES["own_competencies"])
+PARTS_OF_AN_ACTION = ("what", "measure", "first_step", "support")
+OF_THE_TALK = (What.PLAN, What.RECONCILED, What.SHARED_NOTES)
 
 FREE_TEXTS = {
     What.OUTLINE: ("track",),
@@ -32,11 +34,13 @@ FREE_TEXTS = {
         *(f"evidence_{one}" for one in SUBJECTS),
     ),
     What.PLAN: (
-        *(f"{part}{number}" for part in ("what", "measure", "first_step") for number in (1, 2)),
-        "no_promise_reason",
+        *(f"{part}{number}" for part in PARTS_OF_AN_ACTION for number in (1, 2)),
+        *("no_promise_reason", "number_reason"),
         "comment",
         "check_in",
     ),
+    What.RECONCILED: ("must_come_true", "because_scope"),
+    What.SHARED_NOTES: ("shared_note",),
     What.PROPOSAL: ("proposed", "proposed_because"),
     What.EMPLOYEES_NOTES: ("employee_note",),
     What.MANAGERS_NOTES: ("manager_note",),
@@ -112,4 +116,4 @@ def exists(name: str, moment: str) -> bool:
     if name == "comment":
         return moment in ("half_signed", "follow_up")
     has_plan = moment in ("talk", "agree", "half_signed", "follow_up", "not_agreed")
-    return has_plan or KIND[name] != What.PLAN
+    return has_plan or KIND[name] not in OF_THE_TALK

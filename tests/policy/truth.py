@@ -22,6 +22,8 @@ class What(StrEnum):
     WORDS = "words"  # its evidence, answer, timeline view and offer
     PLAN = "plan"  # actions, promises, check-ins, what was said on signing
     PROPOSAL = "proposal"  # what one would like to have worded otherwise after signing
+    RECONCILED = "reconciled"  # what must come true, and why the two differ about a gap
+    SHARED_NOTES = "shared_notes"  # what the two kept of their talk
     EMPLOYEES_NOTES = "employees_notes"  # private
     MANAGERS_NOTES = "managers_notes"
     STATUS = "status"  # that there is a review, and where it stands
@@ -52,6 +54,8 @@ READ: dict[What, dict[str, Collection[str]]] = {
     What.PLAN: {"employee": ALWAYS, "manager": ALWAYS, "hr": SIGNED},
     # "After signing both must agree to reword": until then it is between the two.
     What.PROPOSAL: {"employee": SIGNED, "manager": SIGNED},
+    What.RECONCILED: {"employee": ALWAYS, "manager": ALWAYS, "hr": SIGNED},
+    What.SHARED_NOTES: {"employee": ALWAYS, "manager": ALWAYS},
     What.EMPLOYEES_NOTES: {"employee": ALWAYS},
     What.MANAGERS_NOTES: {"manager": ALWAYS},
     What.STATUS: dict.fromkeys(
@@ -74,7 +78,11 @@ ABOUT_PEOPLE = {
     What.LEAVER,
     What.FILE,
 }
-ONLY_IF_SHARED = {What.STATEMENT, What.WORDS}  # with HR, and the employee decides (R3)
+ONLY_IF_SHARED = {
+    What.STATEMENT,
+    What.WORDS,
+    What.RECONCILED,
+}  # with HR, and the employee decides (R3)
 
 
 def may_read(actor: str, what: What, moment: str, *, shared_with_hr: bool) -> bool:

@@ -25,7 +25,7 @@ from reviews.actions.opening import ask_to_open
 from reviews.actions.rewording import propose_timeline
 from reviews.actions.signing import sign_plan
 from reviews.models import ActionItem, Plan, Review, Rewording
-from reviews.states import Stage
+from reviews.states import Stage, TalkStage
 from tests.cast import (
     COMPETENCIES,
     SECRETS,
@@ -59,6 +59,9 @@ class Answer:
     shown: Set[str]
     page: str
     is_noted: bool  # in the access log, as read by this person; asked if anything is shown
+
+
+PARTS = {"talk": [{"stage": stage} for stage in TalkStage]}  # of a page that shows one at a time
 
 
 @dataclass
@@ -153,11 +156,11 @@ class World:
 
     def _look(self, route: str, actor: Actor) -> Answer:
         with undone():
-            answer = self.send(route, "GET", actor)
+            answer, *parts = [self.send(route, "GET", actor, one) for one in PARTS.get(route, [{}])]
             notes = AccessLogEntry.objects.filter(reader=self.people[actor], at__gt=LOGGED_AT)
-            page = answer.getvalue().decode(
-                errors="replace"
-            )  # one is a PDF: tests/reviews/test_paper.py
+            # One page is a PDF: tests/reviews/test_paper.py.
+            pages = [one.getvalue().decode(errors="replace") for one in (answer, *parts)]
+            page = "".join(pages)
             same_for_all = route in WORDS_FOR_EVERYBODY
             shown = texts_in(page) if same_for_all else shown_in(page, self.review.pk)
             return Answer(answer.status_code, shown, page, bool(shown) and notes.exists())

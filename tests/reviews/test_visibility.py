@@ -9,7 +9,7 @@ from aspirations.models import Aspiration
 from people.actions.departments import add_department
 from people.models import AccessLogEntry, Department, Employee, Role
 from reviews.actions.opening import agree_to_open, ask_to_open
-from reviews.models import ActionItem, GapAssessment, Plan, PreReview, Review
+from reviews.models import ActionItem, GapAssessment, Plan, PreReview, Review, SheetField
 from reviews.states import Stage
 from tests.cast import SHARED_SECRETS, Cast, employ, start, walk
 
@@ -207,10 +207,21 @@ def test_hr_reads_a_plan_and_its_actions_once_it_is_signed(
     """Seen red by leaving the stage out of reviews.querysets._sees_plan."""
     review, people = review_at(stage), cast.everybody()
     plan = Plan.objects.get(review=review)
-    action = ActionItem.objects.filter(plan=plan).first()
+    written = plan.actions.first() or SheetField.objects.of(review).first()
     assert {n for n, who in people.items() if plan in Plan.objects.visible_to(who)} == readers
-    see = {n for n, who in people.items() if action in ActionItem.objects.visible_to(who)}
-    assert see == readers
+    seen = type(written).objects
+    assert {n for n, who in people.items() if written in seen.visible_to(who)} == readers
+
+
+@pytest.mark.parametrize("stage", [Stage.TALK, Stage.FOLLOW_UP])
+def test_what_the_two_write_while_they_talk_is_for_them_alone(
+    stage: Stage, cast: Cast, review_at: ReviewAt
+) -> None:
+    """It holds their shared notes. Seen red by letting HR see it as they see the plan."""
+    field = SheetField.objects.of(review_at(stage)).first()
+    people = cast.everybody().items()
+    see = {n for n, who in people if field in SheetField.objects.visible_to(who)}
+    assert see == {"ada", "bea"}
 
 
 def test_what_one_said_about_ones_direction_is_ones_own(review_at: ReviewAt, cast: Cast) -> None:
