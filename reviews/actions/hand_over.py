@@ -50,7 +50,7 @@ def hand_over_many(
 ) -> list[HandOver]:
     """As `hand_over`, for several reviews, each with its new manager: all of them or none."""
     lines = [(review, _move(person, review, manager, terms, now)) for review, manager in pairs]
-    _leave_behind(lines)
+    _leave_behind(lines, now)
     handed = [(review, cast(HandOver, review.hand_over)) for review, _line in lines]
     hand_over_messages.say_handed_over(handed)
     end_talks([review for review, _made in handed], now)
@@ -65,7 +65,6 @@ def _move(person: Employee, review: Review, manager: Employee, terms: Terms, now
         raise Conflict(CHANGED_MEANWHILE)
     made = _written_down(person, review, manager, terms, now)
     changes: dict[str, object] = {"manager": manager, "hand_over": made}
-    end_proposals([review], now)
     if line.agreement == Agreement.SIGNATURES_END:
         forget_texts([review])
         changes |= {"employee_signed_at": None, "manager_signed_at": None}
@@ -168,8 +167,9 @@ def _silence_passes_at(review: Review, now: datetime) -> datetime | None:
     return a_week_here(now, employee.on_leave_from, employee.on_leave_to)
 
 
-def _leave_behind(lines: Sequence[tuple[Review, Line]]) -> None:
+def _leave_behind(lines: Sequence[tuple[Review, Line]], now: datetime) -> None:
     """Leave with the former managers what is theirs alone, and begin what begins anew."""
+    end_proposals([review for review, _line in lines], now)
     _begin_anew([one for one, line in lines if line.assessment != Assessment.STAYS])
     for review, line in lines:
         if line.agreement == Agreement.PROMISES_STAY:

@@ -156,7 +156,8 @@ class World:
 
     def _look(self, route: str, actor: Actor) -> Answer:
         with undone():
-            answer, *parts = [self.send(route, "GET", actor, one) for one in PARTS.get(route, [{}])]
+            asked = PARTS.get(route, [NOTHING])
+            answer, *parts = [self.send(route, "GET", actor, part) for part in asked]
             notes = AccessLogEntry.objects.filter(reader=self.people[actor], at__gt=LOGGED_AT)
             # One page is a PDF: tests/reviews/test_paper.py.
             pages = [one.getvalue().decode(errors="replace") for one in (answer, *parts)]

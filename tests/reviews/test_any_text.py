@@ -128,7 +128,8 @@ def form(request: pytest.FixtureRequest, cast: Cast, review_at: ReviewAt) -> For
     ids = [] if asked.page == asked.save else [review.pk]
     writer = client_for(cast.everybody()[asked.who])
     form = Form(asked, writer, reverse(asked.page, args=ids), reverse(asked.save, args=ids))
-    assert form.send(form.open(), {}, then="next").status_code == 302
+    begun = dict.fromkeys(asked.fields, "Begun") if asked.stage == Stage.TALK else {}
+    assert form.send(form.open(), begun, then="next").status_code == 302
     return form
 
 

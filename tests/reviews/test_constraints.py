@@ -169,7 +169,7 @@ def test_each_review_has_one_of_each_sheet(review_at: ReviewAt) -> None:
 def test_an_action_item_makes_sense(
     review_at: ReviewAt, constraint: str, changes: dict[str, object]
 ) -> None:
-    actions = ActionItem.objects.filter(plan__review=review_at(Stage.TALK))
+    actions = ActionItem.objects.filter(plan__review=review_at(Stage.AGREE))
     refuses(actions, constraint, **changes)
 
 
