@@ -106,6 +106,9 @@ def test_the_way_says_where_something_is_written(review: Review, ada: Employee) 
     client_for(ada).post(
         address, {"version": "99", "must_come_true": "The port."}, headers={WRITER: str(ada.pk)}
     )
+    for text in ("Begun", " "):
+        who = {WRITER: str(ada.pk)}
+        client_for(ada).post(address, {"version": "99", "notes-answer": text}, headers=who)
     stages = open_stage(ada, review, "listen").context["stages"]
     assert [one.code for one in stages if one.is_written] == [TalkStage.TIMELINE]
     assert said(open_stage(ada, review, "listen")).count(">written on<") == 1
