@@ -86,12 +86,13 @@ def test_what_a_save_costs(
 
 
 def test_what_a_question_costs(
-    review: Review, bea: Employee, django_assert_num_queries: DjangoAssertNumQueries
+    review: Review, bea: Employee, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    """With a cache that is a table; with Redis one less. Seen red by noting one's place each time."""
     client, address = client_for(bea), reverse("talk_meanwhile", args=[review.pk])
     asked = {"stage": "actions", "seen": "0"}
     client.get(address, asked)
-    with django_assert_num_queries(7):
+    with django_assert_max_num_queries(7):
         assert client.get(address, asked).json()["news"]
 
 
