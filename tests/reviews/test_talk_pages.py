@@ -88,7 +88,7 @@ def test_what_a_save_costs(
 def test_what_a_question_costs(
     review: Review, bea: Employee, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """With a cache that is a table; with Redis one less. Seen red by noting one's place each time."""
+    """With a table as a cache; one less with Redis. Seen red by noting one's place each time."""
     client, address = client_for(bea), reverse("talk_meanwhile", args=[review.pk])
     asked = {"stage": "actions", "seen": "0"}
     client.get(address, asked)
