@@ -57,7 +57,7 @@ def test_stages_on_which_nothing_is_written(looker: Looker, cast: Cast) -> None:
 
 
 def test_stages_that_are_full(looker: Looker, cast: Cast) -> None:
-    """With names that fill a line. Seen red with levels that stood without their labels."""
+    """With names that fill a line. Seen red with a landmark of the same name in each row."""
     give_long_names([cast.ada, cast.bea])
     review = told(cast)
     write_sheet(cast.bea, review, plan_words(review))

@@ -46,8 +46,7 @@ def stored(review: Review, name: str) -> str:
 
 
 def test_each_sees_what_the_other_writes(two: tuple[Page, Page], review: Review) -> None:
-    """In different fields at once, without a choice. Seen red with news that nobody puts into
-    fields, and with a first save that sends the whole page."""
+    """In different fields at once, without a choice. Seen red with news that don't reach fields."""
     ada, bea = two
     field(ada, "must_come_true").press_sequentially("The port opens.")
     field(bea, "notes-timeline").press_sequentially("Ask again in spring.")
