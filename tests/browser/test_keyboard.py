@@ -50,8 +50,9 @@ def test_the_two_agree_by_keyboard(
     typist.come_as(cast.bea, "/")
     typist.press_enter_on("main .btn-primary")
     typist.press_enter_on("main .btn-primary")
-    for number in (1, 3):
-        write_action(typist, number)
+    typist.page.goto(f"/reviews/{review.pk}/talk/?stage=actions")
+    for number, owner in ((1, 1), (2, 2)):
+        write_action(typist, number, owner)
     typist.press_enter_on("[formaction$='/finish/']")
     expect(typist.page.get_by_text("The plan is ready.")).to_be_visible()
     typist.press_enter_on("[action$='/sign/'] .btn-primary")
@@ -60,10 +61,13 @@ def test_the_two_agree_by_keyboard(
     assert review.manager_signed_at
 
 
-def write_action(typist: Typist, number: int) -> None:
+def write_action(typist: Typist, number: int, owner: int) -> None:
     """Fill in one row of the sheet, whose dates Chromium takes as month, day and year."""
     today = timezone.localdate()
-    for name in ("what", "measure", "first_step"):
+    typist.type_into(f"action{number}-what", f"What number {number} is.")
+    for name, choice in (("subject", 1), ("kind", 1), ("owner", owner)):
+        typist.choose(f"action{number}-{name}", choice)
+    for name in ("measure", "first_step"):
         typist.type_into(f"action{number}-{name}", f"The {name} of number {number}.")
     for name, days in (("first_step_by", 9), ("due", 99)):
         typist.reach(f"[name='action{number}-{name}']")
