@@ -8,7 +8,8 @@ and says so. Every answer is JSON:
 200  `version` and `saved`, the time in words, and `dated`, the same with its day for when that is
      over: the page's text is what is stored
 409  `version` and `fields`: what is stored of each field that differs, and in words (R5)
-422  `fields`: what is wrong, by field
+422  `fields`: what is wrong, by field; where each field stands for itself the others are kept, and
+     `version` and `news` are said as with 200
 403, 409  `sentence`: why it isn't theirs to do, or not now
 
 Where two people write into one form (the sheet of a talk), each field stands for itself: a page
@@ -108,10 +109,10 @@ def moved_on(fields: Mapping[str, Any], version: int, **more: Any) -> JsonRespon
     return JsonResponse({"version": version, "fields": fields, **more}, status=409)
 
 
-def unfit(form: GuidedForm) -> JsonResponse:
-    """Say what is wrong, by field."""
+def unfit(form: GuidedForm, **more: Any) -> JsonResponse:
+    """Say what is wrong, by field, and `more` where the rest was kept."""
     fields = {name: list(sentences) for name, sentences in form.errors.items()}
-    return JsonResponse({"fields": fields}, status=422)
+    return JsonResponse({"fields": fields, **more}, status=422)
 
 
 def _list_of(name: str) -> str:

@@ -13,12 +13,14 @@ from django.forms import Field, PasswordInput
 from django.http import HttpRequest
 from django_stubs_ext import StrOrPromise
 
+from people.untouched import WAS, is_as_it_was
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 # What a form sends along that nobody typed.
 OF_THE_PAGE = (
     *("csrfmiddlewaretoken", "version", "confirmed", "digest", "preview", "takes"),
-    *("step", "then", "carry"),
+    *("step", "stage", "then", "go", "carry"),
 )
 CODE = re.compile(r"[0-9a-f]{32,}|[a-z]+(_[a-z0-9]+)+|on|yes")  # of the page, not of a person
 LONGEST_LABEL = 60
@@ -57,9 +59,11 @@ def typed_texts(request: HttpRequest) -> list[Typed]:
 
 def _typed(request: HttpRequest, fields: Mapping[str, Field]) -> Iterator[Typed]:
     for name, values in request.POST.lists():
-        if name in OF_THE_PAGE or "password" in name:
+        if name in OF_THE_PAGE or name.startswith(WAS) or "password" in name:
             continue
         for text in map(str, values):
+            if is_as_it_was(name, text, request.POST):
+                continue
             if text.strip() and (found := _read(name, text, fields.get(name))):
                 yield found
 

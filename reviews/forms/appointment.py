@@ -1,5 +1,6 @@
 """Proposing times, answering them, and saying how long and where."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from reviews.forms.worded import let_choose
 from reviews.models import Appointment, ProposedTimes
 from reviews.models.appointment import LONGEST_PLACE, LONGEST_REASON, MINUTES
 
+DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d")
 TIMES = tuple(f"start{number}" for number in range(1, MOST_TIMES + 1))
 CLOCKS_CHANGE = _(
     "The clocks change then: this time does not exist on that day, or comes twice. "
@@ -32,7 +34,9 @@ class LocalMoment(forms.DateTimeField):
         super().__init__(widget=widget, **options)
 
     def to_python(self, value: Any) -> datetime | None:
-        """Return the moment; say why where the clocks make it none."""
+        """Return the moment; say why where the clocks make it none, or where it is only a day."""
+        if value and DAY_ALONE.fullmatch(str(value).strip()):
+            raise forms.ValidationError(_("Say at what time, too."))
         try:
             moment = super().to_python(value)
         except forms.ValidationError as error:
@@ -54,6 +58,10 @@ class FrameForm(forms.Form):
         validators=[readable],
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
+
+    def clean_place(self) -> str:
+        """One line, whatever was sent: it stands in mails and in calendars."""
+        return " ".join(self.cleaned_data["place"].split())
 
     def frame(self) -> Frame:
         """Return what was said as the action takes it."""

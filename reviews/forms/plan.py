@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -204,6 +205,8 @@ class PlanForm(forms.Form):
         chosen: date = self.cleaned_data["held_on"] or self.today
         if chosen > self.today:
             raise forms.ValidationError(NOT_YET)
+        if chosen < timezone.localdate(self.plan.review.started_at):
+            raise forms.ValidationError(_("Choose a day since this review began."))
         return chosen
 
     def is_valid(self) -> bool:

@@ -7,13 +7,11 @@ stand here under the same names and may still be empty.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any, cast
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
-from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext, gettext_lazy as _
@@ -21,15 +19,23 @@ from django_stubs_ext import StrOrPromise
 
 from people.autosave import EMPTY, WHOLE
 from people.forms.guided import GuidedForm, go_on_from
+from people.untouched import WAS, digest, is_as_it_was
 from reviews.comparison import Compared
 from reviews.content import content_of
 from reviews.forms.plan import MOST_ROWS, WRITTEN, OutcomeForm, gap_name, row_name
-from reviews.forms.talk_fields import FIELDS_OF, Talk
+from reviews.forms.talk_fields import FIELDS_OF, Talk, stage_of
 from reviews.models import SheetField
 from reviews.rules import how_many_actions
 from reviews.states import TalkStage
 
-WAS = "was-"  # before the name of a field: what stood in it when the page was made, as a digest
+FOR_TWO = _("{employee} and {manager}")
+READERS = {
+    TalkStage.COMPARE: _(
+        "{employee} and {manager}; once it is signed HR reads how you leave each gap, and why only "
+        "where the pre-review is shared with them"
+    ),
+    TalkStage.ACTIONS: _("{employee} and {manager}, and HR once it is signed"),
+}
 
 
 @dataclass(frozen=True)
@@ -82,12 +88,22 @@ class TalkForm(GuidedForm):
         self.fields |= FIELDS_OF[stage](talk)
 
     def audience_of(self, name: str) -> StrOrPromise:
-        """The two; HR reads outcomes, actions and reasons of what is signed."""
-        people = {"employee": self.talk.review.employee.called}
-        people["manager"] = self.talk.review.manager.called
-        if name.startswith("notes-") or name == "must_come_true":
-            return format_lazy(_("{employee} and {manager}"), **people)
-        return format_lazy(_("{employee} and {manager}, and HR once it is signed"), **people)
+        """The two, and HR as far as the visibility table lets it read what is signed."""
+        review, readers = self.talk.review, READERS.get(stage_of(name), FOR_TWO)
+        if name.startswith("notes-"):
+            readers = FOR_TWO
+        return format_lazy(readers, employee=review.employee.called, manager=review.manager.called)
+
+    @property
+    def audience(self) -> StrOrPromise:
+        """Who reads what is written on this stage, but for its notes."""
+        return self.audience_of(next(name for name in self.fields if name != "version"))
+
+    @property
+    def audience_of_notes(self) -> StrOrPromise:
+        """Who reads the notes, where that is somebody else."""
+        notes = self.audience_of(self.notes.name)
+        return "" if notes == self.audience else notes
 
     def typed(self) -> dict[str, str]:
         """Return the text of each field that was sent and that its writer has touched."""
@@ -144,7 +160,12 @@ class TalkForm(GuidedForm):
 
     def asks(self, names: Sequence[str]) -> bool:
         """Whether all that was sent is asked on this stage, but for what a page says itself."""
-        return set(names) <= self.fields.keys() | NOT_ASKED
+        asked = {name.removeprefix(WAS) for name in names}
+        return asked <= self.fields.keys() | NOT_ASKED
+
+    def fit(self) -> dict[str, str]:
+        """Return what was typed, without what is wrong with a field."""
+        return {name: text for name, text in self.typed().items() if name not in self.errors}
 
     def how_many(self) -> StrOrPromise:
         """Return the sentence about how many actions a plan holds."""
@@ -215,11 +236,11 @@ class TalkForm(GuidedForm):
 
     def _in_words(self, name: str, value: object) -> str:
         """Return a date as people write it, and a choice in its words, whatever its values are."""
-        field, day = self.fields[name], parse_date(str(value)) if value else None
+        field = self.fields[name]
         if isinstance(field, forms.BooleanField):
             return gettext("Yes") if value else ""
-        if isinstance(field, forms.DateField) and day:
-            return date_format(day)
+        if isinstance(field, forms.DateField) and value:  # the sheet keeps it as ISO has it
+            return date_format(date.fromisoformat(str(value)))
         choices = {str(chosen): words for chosen, words in getattr(field, "choices", ())}
         return str(choices.get(str(value), value)) if value else ""
 
@@ -230,7 +251,7 @@ class TalkForm(GuidedForm):
         if name in self.errors:  # nothing that is stored has any
             return True
         if WAS + name in self.data:
-            return digest(self._text(name)) != self.data[WAS + name]
+            return not is_as_it_was(name, self._text(name), self.data)
         return name in self.data or name in self._emptied()
 
     def _emptied(self) -> Sequence[str]:
@@ -245,8 +266,3 @@ class TalkForm(GuidedForm):
         if isinstance(value, date):
             return value.isoformat()
         return str(value or "").replace("\r\n", "\n")
-
-
-def digest(stored: str) -> str:
-    """Return a short text that tells one text from another."""
-    return sha256(stored.encode()).hexdigest()[:16]

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from people import autosave
 from people.autosave import EMPTY
+from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from people.verdicts import Conflict, require
 from reviews import rules
@@ -29,7 +30,7 @@ from reviews.forms.talk import NOT_ASKED, TalkForm
 from reviews.forms.talk_fields import Talk, stage_of
 from reviews.models import Plan, Review, SheetField
 from reviews.states import TalkStage
-from reviews.views.access import is_number, review_to_save_in, verb, visible_review
+from reviews.views.access import is_number, note_reading, review_to_save_in, verb, visible_review
 from reviews.views.talk_pages import (
     STAGES,
     BothViews,
@@ -90,8 +91,8 @@ def _take_stage(
     review = visible_review(request, review_id)
     require(rules.may_write_plan(request.user, review))
     plan, views = plan_of(request, review), both_views(request, review)
-    stage = stage_called(request.POST.get("stage"), plan)
-    form = form_of(plan, stage, views, request.POST)
+    form = form_of(plan, _stage_sent(request), views, request.POST)
+    _require_asked(request, form)
     if not form.is_valid():
         return show_again(request, review, form, views, status=422)
     seen, now = form.cleaned_data["version"], timezone.now()
@@ -100,6 +101,20 @@ def _take_stage(
     except StaleFields:
         return show_again(request, review, form, views, status=409)
     return then(request, plan_of(request, review), form, views)
+
+
+def _stage_sent(request: PersonalRequest) -> TalkStage:
+    sent = request.POST.get("stage")
+    found = next((one for one in STAGES if one == sent), None)
+    if found is None:
+        raise Conflict(CHANGED_MEANWHILE)
+    return found
+
+
+def _require_asked(request: PersonalRequest, form: TalkForm) -> None:
+    """Refuse what no page of this stage asks, or words would be called saved that aren't."""
+    if not form.asks([*request.POST, *request.POST.getlist(EMPTY)]):
+        raise Conflict(CHANGED_MEANWHILE)
 
 
 def _go_on(request: PersonalRequest, plan: Plan, form: TalkForm, views: BothViews) -> HttpResponse:
@@ -121,6 +136,10 @@ def _finish(request: PersonalRequest, plan: Plan, form: TalkForm, views: BothVie
         said = _("Saved, but not ready to sign: %(why)s") % {"why": lacking}
         messages.warning(request, said)
         return redirect(address_of(plan.review, TalkStage.ACTIONS))
+    except Conflict:
+        said = _("Saved, but not put up for signing: somebody wrote meanwhile. Look once more.")
+        messages.warning(request, said)
+        return redirect("talk", plan.review.pk)
     messages.success(request, _("The plan is ready. Each of you signs from your own login."))
     return redirect("plan", plan.review.pk)
 
@@ -142,17 +161,18 @@ def _autosave(request: PersonalRequest, review_id: int) -> HttpResponse:
     review = review_to_save_in(request, review_id)
     require(rules.may_write_plan(request.user, review))
     form = _form_to_save(request, review)
-    if not form.asks([*request.POST, *request.POST.getlist(EMPTY)]):
-        raise Conflict(CHANGED_MEANWHILE)  # or words would be called saved that aren't
-    if not form.is_valid():
+    _require_asked(request, form)
+    if not form.is_valid() and "version" in form.errors:
         return autosave.unfit(form)
-    seen, now, typed = form.cleaned_data["version"], timezone.now(), form.typed()
+    seen, now, typed = form.cleaned_data["version"], timezone.now(), form.fit()
     try:
         version = keep(request.user, review, typed, seen, now)
     except StaleFields:
         return _moved_on(request, review, form)
-    news = _news(request, review, form.stage, seen)
-    return autosave.saved(version, now, news=_without(news, typed))
+    news = _without(_news(request, review, form.stage, seen), typed)
+    if not form.is_valid():  # what is wrong with one field is no reason to lose another
+        return autosave.unfit(form, version=version, news=news)
+    return autosave.saved(version, now, news=news)
 
 
 def _form_to_save(request: PersonalRequest, review: Review) -> TalkForm:
@@ -165,7 +185,7 @@ def _form_to_save(request: PersonalRequest, review: Review) -> TalkForm:
 
 def _moved_on(request: PersonalRequest, review: Review, form: TalkForm) -> HttpResponse:
     """Refuse a save that comes second in some field, with all that was written meanwhile (R5)."""
-    plan, typed = _plan(request, review), form.typed()
+    plan, typed = _plan(request, review), form.fit()
     news = _news(request, review, form.stage, form.cleaned_data["version"])
     fields = {
         name: {**news[name], "words": form.words_of(name, news[name]["stored"])}
@@ -193,7 +213,7 @@ def _news(request: PersonalRequest, review: Review, stage: TalkStage, seen: int)
     `by` is "" where it was the reader, in another window.
     """
     fields = SheetField.objects.visible_to(request.user).of(review).since(seen)
-    return {
+    news = {
         field.name: {
             "stored": field.text,
             "by": "" if field.by_id == request.user.pk else field.by.called,
@@ -201,6 +221,9 @@ def _news(request: PersonalRequest, review: Review, stage: TalkStage, seen: int)
         for field in fields.select_related("by")
         if stage_of(field.name) == stage
     }
+    if any(one["by"] for one in news.values()):
+        note_reading(request, review, AccessLogEntry.Record.TALK)
+    return news
 
 
 def _without(news: News, typed: Mapping[str, str]) -> News:

@@ -115,7 +115,7 @@
     unclear = null
     if (answer.ok) return accept(shot, answer.data)
     if (answer.status === 409 && answer.data?.fields) return differ(shot, answer.data, isAll)
-    if (answer.status === 422 && answer.data) return mark(answer.data.fields)
+    if (answer.status === 422 && answer.data) return isInParts && answer.data.news ? keepFit(shot, answer.data) : mark(answer.data.fields)
     if (answer.data?.sentence) return refuse(answer)
     if (answer.status === 404) return say('gone')
     if (isRenewed) return tryAgain('trouble')
@@ -184,6 +184,13 @@
     isOpen = true
     tell({ both })
     say('both')
+  }
+
+  // What is wrong with one field keeps no other from being saved.
+  function keepFit (shot, data) {
+    for (const name of Object.keys(shot)) if (!data.fields[name]) acknowledged[name] = shot[name]
+    mustSendAll = false
+    if (!catchUp(data.news, data.version)) mark(data.fields)
   }
 
   function mark (errors) {

@@ -10,7 +10,9 @@ from demo.stories import on_the_sheet
 from people.models import Employee
 from reviews.actions.opening import show_code
 from reviews.forms.cycle import StartReviewForm
+from reviews.forms.talk_fields import stage_of
 from reviews.models import ActionItem, Plan, PreReview, PrivateNote, Review
+from reviews.states import TalkStage
 from tests.cast import (
     COMPETENCIES,
     PASSWORD,
@@ -77,7 +79,9 @@ def plan_body(review: Review, secrets: Secrets = TYPED) -> Body:
     if not Plan.objects.filter(review=review).exists():
         return {"version": 0}
     words = plan_words(review, secrets)
-    return {**on_the_sheet(words), "stage": "actions", "version": words.version}
+    texts = on_the_sheet(words).items()
+    actions = {name: text for name, text in texts if stage_of(name) == TalkStage.ACTIONS}
+    return {**actions, "stage": "actions", "version": words.version}
 
 
 def signing_body(review: Review) -> Body:

@@ -1,12 +1,13 @@
 """The page about when two talk, and where else it is said: to the two, in their own zone."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from people.models import Employee
 from reviews.models import Appointment, ProposedTimes, Review
@@ -203,3 +204,19 @@ def test_none_fits_is_read_by_whoever_proposed(
     assert "required" in faults(empty, "decline_form")
     send(review, bea, "decline_times", because="Only <b>mornings</b>.")
     assert "Only &lt;b&gt;mornings&lt;/b&gt;." in text(review, ada)
+
+
+def test_a_day_without_a_time_is_asked_for_one(review_at: ReviewAt, ada: Employee) -> None:
+    """Seen red: it became midnight."""
+    day = (timezone.localdate() + timedelta(days=9)).isoformat()
+    answer = send(review_at(Stage.READY), ada, "propose_times", start1=day)
+    assert answer.status_code == 422
+    assert "Say at what time, too." in faults(answer)
+
+
+def test_a_place_is_one_line_whatever_is_sent(review_at: ReviewAt, ada: Employee) -> None:
+    """It stands in mails. Seen red by taking it as it came."""
+    start = (timezone.localtime() + timedelta(days=9)).strftime("%Y-%m-%dT10:00")
+    review = review_at(Stage.READY)
+    send(review, ada, "propose_times", start1=start, place="Room 4\r\n\r\nPay here")
+    assert ProposedTimes.objects.of([review]).get().place == "Room 4 Pay here"

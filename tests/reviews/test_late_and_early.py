@@ -58,7 +58,7 @@ def test_a_refused_form_that_shows_the_record_is_a_reading(
 ) -> None:
     """R4. Seen red by noting in the page's own view alone."""
     verb = reverse("save_sheet", args=[review_at(Stage.TALK).pk])
-    assert client_for(bea).post(verb, {"version": "x"}).status_code == 422
+    assert client_for(bea).post(verb, {"version": "x", "stage": "listen"}).status_code == 422
     assert AccessLogEntry.objects.get().record == AccessLogEntry.Record.TALK
 
 
