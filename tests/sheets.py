@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from people.autosave import EMPTY, WRITER
 from people.models import Employee
-from reviews.forms.talk import WAS, digest
+from people.untouched import WAS, digest
 from reviews.models import Plan, Review, SheetField
 from tests.cast import client_for
 
