@@ -1,4 +1,4 @@
-"""How long a save of a form takes that saves itself, and how long its pages, beside a small page.
+"""How long saves and pages of preparing and of the talk take, beside a small page.
 
 Run by `make bench`. The database is that of TEST_DATABASE_URL, or else SQLite in a folder of its
 own. All are asked in turn in one process, as a server asks them, and compared by their medians, so
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reviews.models import Review
 
 MODULE = "benchmarks.preparing"
-MOST_FOR_A_SAVE, MOST_FOR_A_PAGE = 2.0, 7.0  # times the floor
+MOST = {"saving": 2.0, "hearing": 2.0, "the talk": 4.0, "": 7.0}  # times the floor, by the name
 MOST_PEOPLE = 500
 WARM, ROUNDS = 10, 60
 HR = "person0@example.org"
@@ -97,7 +97,7 @@ def compare(rows: int) -> int:
     print(f"  {'a small page (F1)':34} {floor * 1000:6.1f} ms")
     is_slow = False
     for name, seconds in found.items():
-        most = MOST_FOR_A_SAVE if name.startswith("saving") else MOST_FOR_A_PAGE
+        most = next(times for begins, times in MOST.items() if name.startswith(begins))
         ratio, is_slow = seconds / floor, is_slow or seconds > most * floor
         print(f"  {name:34} {seconds * 1000:6.1f} ms  {ratio:4.1f} times (at most {most:.0f})")
     return int(is_slow)
@@ -120,7 +120,7 @@ def prepared(rows: int) -> "Iterator[tuple[str, Asker]]":
     """Yield everything that is asked, by its name, in an organisation of so many people."""
     from benchmarks import floor
 
-    first, second = two_reviews(rows)
+    first, second, third = three_reviews(rows)
     small, whole = floor.applications()
     writer, manager = first.employee, second.manager
     about, assessed = f"/reviews/{first.pk}/pre-review/", f"/reviews/{second.pk}/gap-assessment/"
@@ -141,6 +141,22 @@ def prepared(rows: int) -> "Iterator[tuple[str, Asker]]":
         yield f"the step {step}", signed_in(Asker(whole, writer, f"{about}?step={step}"))
     yield "a gap assessment", signed_in(Asker(whole, manager, assessed))
     yield "my direction", signed_in(Asker(whole, writer, "/direction/write/"))
+    yield from of_the_talk(whole, third)
+
+
+def of_the_talk(whole: Callable[..., Any], review: "Review") -> "Iterator[tuple[str, Asker]]":
+    """Yield what two ask for who talk: each stage, a save, and what the other one wrote."""
+    from reviews.models import Plan
+    from reviews.states import TalkStage
+
+    talk, person = f"/reviews/{review.pk}/talk/", review.employee
+    version = Plan.objects.get(review=review).version
+    for stage in TalkStage:
+        yield f"the talk: {stage}", signed_in(Asker(whole, person, f"{talk}?stage={stage}"))
+    notes = {"notes-listen": WORDS}
+    yield "saving the talk", signed_in(Asker(whole, person, f"{talk}save/", notes, version))
+    news = f"{talk}meanwhile/?stage=compare&seen={version}"
+    yield "hearing of the other one", signed_in(Asker(whole, review.manager, news))
 
 
 def host() -> str:
@@ -161,10 +177,10 @@ def signed_in(asker: Asker) -> Asker:
     return asker
 
 
-def two_reviews(rows: int) -> "list[Review]":
-    """Return a review that is being prepared, and one whose employee has passed on their card.
+def three_reviews(rows: int) -> "list[Review]":
+    """Return a review that is prepared, one whose card was passed on, and one in its talk.
 
-    Both ask by the default catalogue, in which the second has chosen a track with competencies.
+    All ask by the default catalogue, in which the second has chosen a track with competencies.
     """
     from django.core.management import call_command
     from django.utils import timezone
@@ -174,16 +190,19 @@ def two_reviews(rows: int) -> "list[Review]":
     from people.models import Employee, Role
 
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     call_command("flush", interactive=False, verbosity=0)
     call_command("make_org", employees=rows, verbosity=0)
     load(read_path(DEFAULT), "Bench", timezone.now())
     hr = Employee.objects.get(email=HR)
     Role.objects.create(person=hr, kind=Role.Kind.HR_ADMIN)
-    people = Employee.objects.exclude(manager=None).order_by("-pk")[:2]
+    people = Employee.objects.exclude(manager=None).order_by("-pk")[:3]
     reviews = [started(hr, person) for person in people]
-    fill_in(reviews[0])
-    fill_in(reviews[1])
+    for review in reviews:
+        fill_in(review)
     pass_on(reviews[1])
+    pass_on(reviews[2])
+    talk(reviews[2])
     return reviews
 
 
@@ -225,6 +244,28 @@ def pass_on(review: "Review") -> None:
     from reviews.actions.pre_review import PreReviewWords, send_pre_review
 
     send_pre_review(review.employee, review, PreReviewWords({}, {}, 1), timezone.now())
+
+
+def talk(review: "Review") -> None:
+    """Assess the gaps, open the seal, and write a little of a plan."""
+    from django.utils import timezone
+
+    from reviews.actions.gap_assessment import AssessmentWords, GapWords, send_assessment
+    from reviews.actions.opening import agree_to_open, ask_to_open
+    from reviews.actions.sheet import save_sheet
+
+    now, (employee, manager) = timezone.now(), review.people
+    answers = dict.fromkeys(("answer", "timeline_reason", "offer"), WORDS)
+    gaps = [
+        GapWords(subject=one, level_now=3, level_needed=4, importance="large", evidence=WORDS)
+        for one in ("scope", "impact", "influence")
+    ]
+    words = AssessmentWords(answers | {"timeline_view": "likely"}, gaps, 0)
+    send_assessment(manager, review, words, now)
+    ask_to_open(employee, review, now)
+    agree_to_open(manager, review, now)
+    texts = {"action1-what": "Plan a shutdown", "gap-scope-because": WORDS}
+    save_sheet(manager, review, texts, 0, now)
 
 
 PARTS = ("ask",)

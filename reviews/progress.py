@@ -247,7 +247,9 @@ def _to_open(review: Review, reader: Employee) -> NextStep:
 
 def _to_talk(review: Review, reader: Employee) -> NextStep:
     sentence = _("The seal is open. Read, talk with %(name)s, and write down what you two agree.")
-    return _step(sentence, _("Go to the talk"), "talk", review, reader)
+    step = _step(sentence, _("Go to the talk"), "talk", review, reader)
+    talk_at = review.__dict__.get("talk_at")
+    return replace(step, due=timezone.localdate(talk_at)) if talk_at else step
 
 
 def _to_sign(review: Review, reader: Employee) -> NextStep:

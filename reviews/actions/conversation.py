@@ -13,7 +13,7 @@ from reviews.actions.moving import CHANGED_MEANWHILE, move
 from reviews.actions.plan import PlanWords, write_plan
 from reviews.actions.signing import forget_texts
 from reviews.models import Plan, Review
-from reviews.states import Verb
+from reviews.states import TalkStage, Verb
 
 
 class Incomplete(Conflict):
@@ -42,6 +42,7 @@ def return_to_talk(person: Employee, review: Review, now: datetime) -> None:
     require(rules.may_return_to_talk(person, review))
     unsigned = {"employee_signed_at": None, "manager_signed_at": None}
     move(review, Verb.RETURN_TO_TALK, person, now, **unsigned)
+    Plan.objects.filter(review=review).update(talk_stage=TalkStage.ACTIONS)
     forget_texts([review])
     messages.say_plan_is_reopened(review, person)
 

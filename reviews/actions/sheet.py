@@ -53,7 +53,8 @@ def save_sheet(
 def go_to_stage(person: Employee, review: Review, stage: TalkStage) -> None:
     """Note where the two are, so that the talk goes on there another day."""
     require(rules.may_write_plan(person, review))
-    Plan.objects.filter(review=review).update(talk_stage=stage)
+    same = Plan.objects.filter(review=review, review__version=review.version)
+    same.update(talk_stage=stage)
 
 
 def _take_turn(review: Review, now: datetime) -> Plan:

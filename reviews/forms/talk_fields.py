@@ -5,6 +5,7 @@ from copy import copy, deepcopy
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -22,6 +23,7 @@ from reviews.forms.plan import (
 )
 from reviews.forms.worded import let_choose
 from reviews.models import Review
+from reviews.models.plan import Owner
 from reviews.states import TalkStage
 
 Fields = dict[str, forms.Field]
@@ -93,8 +95,17 @@ def _of_gaps(talk: Talk) -> Fields:
     return fields | _NOTES[TalkStage.COMPARE]
 
 
+def _owners(review: Review) -> Subjects:
+    """Return the two by their names: at one screen nobody wants to translate."""
+    promise = format_lazy(_("{name}: a promise"), name=review.manager.called)
+    return [(Owner.EMPLOYEE.value, review.employee.called), (Owner.MANAGER.value, promise)]
+
+
 def _of_actions(talk: Talk) -> Fields:
-    row = _ACTION | {"subject": _choosing(_ACTION["subject"], talk.choices)}
+    row = _ACTION | {
+        "subject": _choosing(_ACTION["subject"], talk.choices),
+        "owner": _choosing(_ACTION["owner"], _owners(talk.review)),
+    }
     fields = {
         f"{row_name(number)}-{name}": field
         for number in range(1, MOST_ROWS + 1)

@@ -19,7 +19,7 @@ class SheetField(models.Model):
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="sheet")
-    name = models.CharField(max_length=LONGEST_NAME)  # reviews/forms/talk.py knows which there are
+    name = models.CharField(max_length=LONGEST_NAME)  # reviews/forms/talk_fields.py has them
     text = models.TextField(blank=True)
     version = models.PositiveIntegerField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from people.models import Employee
 from people.requests import PersonalRequest
+from people.verdicts import Verdict, not_now
 from reviews import (
     appointment_rules,
     hand_over_rules,
@@ -29,7 +30,7 @@ from reviews.finding import find_hr
 from reviews.forms.opening import AheadForm, CodeForm
 from reviews.how_far import drafts_of
 from reviews.models import Review
-from reviews.states import SEALED
+from reviews.states import SEALED, Stage
 from reviews.views.access import visible_review
 from reviews.views.appointment import coming_talk
 
@@ -93,7 +94,7 @@ def at_a_glance(
         "side": review.side_of(person),
         "stepper": replace(progress.stepper(review, person), talk_at=None),  # said further below
         "appointment": coming_talk(person, review) if review.talk_at else None,
-        "may_propose_times": appointment_rules.may_propose_times(person, review),
+        "may_propose_times": _may_still_talk(person, review),
         "step": progress.next_step(review, person, drafts_of(person, [review])),
         "may_open_content": rules.may_open_content(person, review),
         "may_read_talk": rules.may_read_talk(person, review),
@@ -134,3 +135,9 @@ def _opening(person: Employee, review: Review, now: datetime) -> dict[str, Any]:
 def _day_of_talk(review: Review) -> str:
     """Return the day of the talk that stands, as the form has it."""
     return timezone.localdate(review.talk_at).isoformat() if review.talk_at else ""
+
+
+def _may_still_talk(person: Employee, review: Review) -> Verdict:
+    """Whether to ask for times here; once the plan is written, whoever wants to finds the page."""
+    may = appointment_rules.may_propose_times(person, review)
+    return not_now("") if may and review.stage == Stage.AGREE else may

@@ -141,7 +141,16 @@ def _finish(request: PersonalRequest, plan: Plan, form: TalkForm, views: BothVie
         messages.warning(request, said)
         return redirect("talk", plan.review.pk)
     messages.success(request, _("The plan is ready. Each of you signs from your own login."))
+    if left := _left_open(form.talk, whole):
+        said = _("You have left open how you leave: %(gaps)s. You can go back to the talk.")
+        messages.info(request, said % {"gaps": left})
     return redirect("plan", plan.review.pk)
+
+
+def _left_open(talk: Talk, whole: PlanForm) -> str:
+    """Name the gaps that were compared, and of which nobody said how the two leave them."""
+    said = {outcome["subject"] for outcome in whole.typed().outcomes}
+    return ", ".join(str(gap.name) for gap in talk.gaps if gap.code not in said)
 
 
 def _unfinished(
