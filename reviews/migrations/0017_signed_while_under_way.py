@@ -5,19 +5,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reviews', '0016_on_the_sheet'),
+        ("reviews", "0016_on_the_sheet"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='review',
-            name='review_signed_as_staged',
+            model_name="review",
+            name="review_signed_as_staged",
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'follow_up'), ('employee_signed_at__isnull', False), ('manager_signed_at__isnull', False)), models.Q(('stage', 'agree'), models.Q(('employee_signed_at__isnull', False), ('manager_signed_at__isnull', False), _negated=True)), ('stage', 'not_agreed'), models.Q(('stage', 'called_off'), models.Q(('employee_signed_at__isnull', False), ('manager_signed_at__isnull', False), _negated=True)), models.Q(models.Q(('stage', 'follow_up'), _negated=True), models.Q(('employee_signed_at__isnull', False), _negated=True), models.Q(('manager_signed_at__isnull', False), _negated=True)), _connector='OR'), name='review_signed_as_staged'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("stage", "follow_up"),
+                        ("employee_signed_at__isnull", False),
+                        ("manager_signed_at__isnull", False),
+                    ),
+                    models.Q(
+                        ("stage", "agree"),
+                        models.Q(
+                            ("employee_signed_at__isnull", False),
+                            ("manager_signed_at__isnull", False),
+                            _negated=True,
+                        ),
+                    ),
+                    ("stage", "not_agreed"),
+                    models.Q(
+                        ("stage", "called_off"),
+                        models.Q(
+                            ("employee_signed_at__isnull", False),
+                            ("manager_signed_at__isnull", False),
+                            _negated=True,
+                        ),
+                    ),
+                    models.Q(
+                        models.Q(("stage", "follow_up"), _negated=True),
+                        models.Q(("employee_signed_at__isnull", False), _negated=True),
+                        models.Q(("manager_signed_at__isnull", False), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_signed_as_staged",
+            ),
         ),
     ]
