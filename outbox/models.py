@@ -75,4 +75,5 @@ class Message(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} about {self.about} ({self.state})"
+        # Neither kind nor thing: the admin site heads its page with it, and both say what is done.
+        return f"{self.pk} ({self.state})"

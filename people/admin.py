@@ -16,10 +16,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from outbox.models import Message
 from people.models import Department, Employee, Role
+
+# When two people talk, and what they would word otherwise, is theirs alone, as in the history.
+BETWEEN_TWO = ("rewording_", "talk_")
 
 
 class BackDoor(admin.AdminSite):
@@ -126,19 +129,51 @@ class RoleAdmin(OnlyToRead):
     fields: ClassVar = ["person", "kind", "department"]
 
 
-class MessageAdmin(OnlyToRead):
-    """What became of a mail: to whom, of which kind, when; neither its facts nor its link."""
+class KindFilter(admin.SimpleListFilter):
+    """The kinds of mail, without those between two people."""
 
-    list_display = ("recipient", "kind", "state", "queued_at", "sent_at", "tries", "reason")
-    list_filter = ("state", "kind")
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the kinds that there are mails of."""
+        kinds = Message.objects.order_by("kind").values_list("kind", flat=True).distinct()
+        return [(kind, kind) for kind in kinds if not kind.startswith(BETWEEN_TWO)]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Find nothing of a kind that the list doesn't offer, whoever types its name."""
+        kind = self.value()
+        if kind is None:
+            return queryset
+        return queryset.none() if kind.startswith(BETWEEN_TWO) else queryset.filter(kind=kind)
+
+
+class MessageAdmin(OnlyToRead):
+    """What became of a mail: to whom, of which kind, when; neither its facts nor its link.
+
+    Of what is between two people it says only that it is about a review.
+    """
+
+    list_display = ("recipient", "coarse_kind", "state", "queued_at", "sent_at", "tries", "reason")
+    list_filter = ("state", KindFilter)
+    readonly_fields = ("coarse_kind",)
     list_select_related = ("recipient",)
     search_fields = ("recipient__name", "recipient__email")
     fields: ClassVar = [
-        ("recipient", "kind"),
+        ("recipient", "coarse_kind"),
         ("state", "reason", "tries"),
         ("queued_at", "not_before", "sent_at"),
         "message_id",
     ]
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """By kind one finds what the filter offers, and no part of a name."""
+        return lookup == KindFilter.parameter_name or super().lookup_allowed(lookup, value, request)
+
+    @admin.display(description=_("kind"))
+    def coarse_kind(self, message: Message) -> str:
+        """Return the kind, or as much of it as concerns anybody but the two."""
+        return gettext("about a review") if message.kind.startswith(BETWEEN_TWO) else message.kind
 
 
 site = BackDoor(name="admin")

@@ -1,8 +1,10 @@
 """Who may word something of a signed plan otherwise: one proposes, the other answers."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
+from django.utils import formats, timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,7 @@ from reviews.content import content_of
 from reviews.models import ActionItem, Plan, Review, Rewording
 from reviews.models.plan import Owner
 from reviews.rules import NO_PROMISE, turn
+from reviews.signed_words import DAYS
 from reviews.states import FINISHED, Verb
 
 WAITS_ALREADY = _("Somebody has proposed other words for this already. Answer that first.")
@@ -60,12 +63,24 @@ def may_answer(person: Employee, rewording: Rewording) -> Verdict:
     return verdict
 
 
-def may_accept(person: Employee, rewording: Rewording) -> Verdict:
-    """The same, as long as it could still be proposed."""
+def may_accept(person: Employee, rewording: Rewording, now: datetime) -> Verdict:
+    """The same, as long as it could still be proposed: every day that it moves lies ahead."""
     verdict = may_answer(person, rewording)
     if verdict and rewording.action is not None:
-        return may_reword(person, rewording.action)
-    return verdict
+        verdict = may_reword(person, rewording.action)
+    return verdict and _lies_ahead(rewording, timezone.localdate(now))
+
+
+def _lies_ahead(rewording: Rewording, today: date) -> Verdict:
+    moved = [rewording.words[day] for day in DAYS if rewording.words.get(day)]
+    if moved and date.fromisoformat(min(moved)) < today:
+        day = formats.date_format(date.fromisoformat(min(moved)))
+        said = _(
+            "{day} has gone by, so these words cannot hold. Leave the plan as it was signed, "
+            "and propose another day."
+        )
+        return not_now(format_lazy(said, day=day))
+    return ALLOWED
 
 
 def may_withdraw(person: Employee, rewording: Rewording) -> Verdict:

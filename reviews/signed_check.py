@@ -14,8 +14,8 @@ from django_stubs_ext import StrOrPromise
 
 from aspirations.catalogue import Catalogue
 from reviews.models import Plan, SignedText
-from reviews.models.rewording import Answer
 from reviews.models.signed_text import SignedKind
+from reviews.signed_by import by_others, missing, signed_on
 from reviews.signed_words import (
     ACTION_PARTS,
     OUTCOME_PARTS,
@@ -56,7 +56,7 @@ class Check:
 def check(plan: Plan, texts: Sequence[SignedText], catalogue: Catalogue) -> Check:
     """Look at all `texts` of `plan`, oldest first, and at the plan as it stands now."""
     checked = [Checked(one, read(one)) for one in texts]
-    differs = list(_without_text(plan, texts))
+    differs = [*missing(plan, texts), *by_others(plan, texts)]
     before = ""
     for one in checked:
         differs += _of_text(plan, one, before)
@@ -65,24 +65,6 @@ def check(plan: Plan, texts: Sequence[SignedText], catalogue: Catalogue) -> Chec
     if latest:
         differs += _of_words(latest["words"], words_of(plan), catalogue)
     return Check(checked, list(dict.fromkeys(differs)))
-
-
-def _without_text(plan: Plan, texts: Sequence[SignedText]) -> Iterator[str]:
-    """Yield a sentence for every signature, and every accepted proposal, whose text is gone."""
-    have = {one.side for one in texts if one.kind == SignedKind.SIGNATURE}
-    dates = signed_on(plan)
-    for side, name in zip(Side, (one.name for one in plan.review.people), strict=True):
-        if dates[side] and side not in have:
-            yield _("The text that %(name)s signed is missing.") % {"name": name}
-    accepted = {one.pk for one in plan.rewordings.all() if one.answer == Answer.ACCEPTED}
-    if accepted != {one.rewording_id for one in texts if one.rewording_id}:
-        yield _("The texts of what was reworded are not the ones that both agreed to.")
-
-
-def signed_on(plan: Plan) -> dict[str, Any]:
-    """Return when each side signed, as the review says."""
-    review = plan.review
-    return {Side.EMPLOYEE: review.employee_signed_at, Side.MANAGER: review.manager_signed_at}
 
 
 def _of_text(plan: Plan, checked: Checked, before: str) -> Iterator[str]:
@@ -95,7 +77,7 @@ def _of_text(plan: Plan, checked: Checked, before: str) -> Iterator[str]:
     act = Act(text.by, Side(text.side), text.at, text.rewording)
     facts = facts_of(plan, act) | {"follows": before}
     is_dated = text.kind != SignedKind.SIGNATURE or moment(text.at) == moment(
-        signed_on(plan)[text.side]
+        signed_on(plan)[Side(text.side)]
     )
     if not is_dated or any(said.get(name) != fact for name, fact in facts.items()):
         yield _("Who signed the text of %(when)s, or when, is not as it was signed.") % names

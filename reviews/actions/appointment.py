@@ -136,14 +136,22 @@ def end_talks(reviews: Sequence[Review], now: datetime) -> None:
     to this has been asked, and is noted. Belongs into a transaction.
     """
     # Proposals first: whoever accepts one at this moment has done so by then, or can't any more.
-    ended = {"state": ProposedTimes.State.ENDED, "version": F("version") + 1, **WORDLESS}
-    ProposedTimes.objects.of(reviews).exclude(state=ProposedTimes.State.ENDED).update(**ended)
+    end_proposed_times(reviews)
     over = {"sequence": F("sequence") + 1, "changed_at": now, "cancelled_at": now}
-    messages.stop_asking_for_times(reviews)
     Appointment.objects.of(reviews).coming(now).update(**over)
     # Again what was cancelled a moment ago, in case its mail was dropped with all that waited.
     talks = Appointment.objects.of(reviews).cancelled_before(now).with_people()
     messages.say_talks_are_cancelled(list(talks))
+
+
+def end_proposed_times(reviews: Sequence[Review]) -> None:
+    """Let no proposal wait any more, keep nothing of it, and ask nobody for a time.
+
+    A talk that stands goes on standing. What leads to this is noted there, as with `end_talks`.
+    """
+    ended = {"state": ProposedTimes.State.ENDED, "version": F("version") + 1, **WORDLESS}
+    ProposedTimes.objects.of(reviews).exclude(state=ProposedTimes.State.ENDED).update(**ended)
+    messages.stop_asking_for_times(reviews)
 
 
 def _hold(review: Review) -> None:

@@ -63,7 +63,7 @@ def accept(person: Employee, rewording: Rewording, now: datetime) -> None:
 
     Raises Conflict if it was answered meanwhile, or if what it is about says something else by now.
     """
-    require(rules.may_accept(person, rewording))
+    require(rules.may_accept(person, rewording, now))
     review, action = rewording.plan.review, rewording.action
     if action is not None:
         _require_hold(action, rewording.words)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import messages, rules, seal
+from reviews.actions.appointment import end_proposed_times
 from reviews.actions.moving import move
 from reviews.models import Plan, Review, SignedText
 from reviews.models.signed_text import SignedKind
@@ -37,6 +38,7 @@ def sign_plan(person: Employee, review: Review, version: int, comment: str, now:
     move(review, verb, person, now, **{f"{side}_signed_at": now})
     keep_text(review, Act(person, side, now))
     if other_has_signed:
+        end_proposed_times([review])  # a talk that stands does: people may meet again
         messages.say_plan_is_signed(review, is_commented=side == Side.EMPLOYEE and bool(comment))
 
 

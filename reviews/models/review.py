@@ -135,7 +135,7 @@ class Review(models.Model):
                 | (Q(stage=Stage.AGREE.value) & ~(EMPLOYEE_SIGNED & MANAGER_SIGNED))
                 | Q(stage=Stage.NOT_AGREED.value)
                 | (Q(stage=Stage.CALLED_OFF.value) & ~(EMPLOYEE_SIGNED & MANAGER_SIGNED))
-                | (~EMPLOYEE_SIGNED & ~MANAGER_SIGNED),
+                | (~Q(stage=Stage.FOLLOW_UP.value) & ~EMPLOYEE_SIGNED & ~MANAGER_SIGNED),
                 name="review_signed_as_staged",
             ),
             models.UniqueConstraint(

@@ -168,7 +168,7 @@ def _proposal_page(
         "proposal": proposal,
         "parts": parts_of(proposal),
         "form": form,
-        "may_accept": rules.may_accept(request.user, proposal),
+        "may_accept": rules.may_accept(request.user, proposal, timezone.now()),
         "may_decline": rules.may_answer(request.user, proposal),
         "may_withdraw": rules.may_withdraw(request.user, proposal),
         "stepper": progress.stepper(review, request.user),

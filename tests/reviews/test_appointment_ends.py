@@ -23,6 +23,7 @@ from reviews.states import Stage
 from tests.cast import Cast
 from tests.reviews.appointments import FRAME, agreed, in_days, mails, proposed, queued, read
 from tests.reviews.test_hand_over import handed_over
+from tests.reviews.test_signing import sign
 
 ReviewAt = Callable[..., Review]
 
@@ -44,6 +45,23 @@ def test_a_hand_over_ends_what_was_agreed_with_the_former_manager(
     assert not Appointment.objects.visible_to(cast.bea).exists()
     with pytest.raises(Conflict, match="has not passed on"):
         proposed(review, cast.hal)
+
+
+def test_the_last_signature_ends_what_was_proposed_and_keeps_what_was_agreed(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """The two may meet again. Seen red without `end_proposed_times`, and with `end_talks`."""
+    review = review_at(Stage.AGREE)
+    agreed(review, cast.ada)
+    proposed(review, cast.ada, 8, place="Behind the heronry")
+    sign(cast.bea, review)
+    assert queued("talk_times_proposed") == {"Bea"}
+    sign(cast.ada, review)
+    times = ProposedTimes.objects.get()
+    assert (times.state, times.starts, times.place) == ("ended", [], "")
+    assert queued("talk_times_proposed") == queued("talk_cancelled") == set()
+    assert Appointment.objects.get().cancelled_at is None
+    assert queued("talk_agreed") == {"Ada", "Bea"}
 
 
 def test_whoever_took_part_and_gets_the_review_back_begins_anew(

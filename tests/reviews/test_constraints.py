@@ -102,6 +102,24 @@ def test_a_living_plan_is_signed_by_both(review_at: ReviewAt, side: str) -> None
     refuses(one, "review_signed_as_staged", **{f"{side}_signed_at": None})
 
 
+def test_a_living_plan_is_not_signed_by_nobody(review_at: ReviewAt) -> None:
+    """Seen red with a review of any stage that may be without both signatures."""
+    one = Review.objects.filter(pk=review_at(Stage.FOLLOW_UP).pk)
+    nobody = {"employee_signed_at": None, "manager_signed_at": None}
+    refuses(one, "review_signed_as_staged", **nobody)
+
+
+@pytest.mark.parametrize(
+    ("stage", "because"), [(Stage.NOT_AGREED, ""), (Stage.CALLED_OFF, "It was called off.")]
+)
+def test_what_is_over_may_be_without_signatures(
+    review_at: ReviewAt, stage: Stage, because: str
+) -> None:
+    """Seen red by asking for a signature in whatever has come past the talk."""
+    one = Review.objects.filter(pk=review_at(Stage.AGREE).pk)
+    assert one.update(stage=stage, called_off_because=because) == 1
+
+
 def test_a_plan_that_both_have_signed_is_alive(review_at: ReviewAt) -> None:
     one = Review.objects.filter(pk=review_at(Stage.AGREE).pk)
     both = {"employee_signed_at": timezone.now(), "manager_signed_at": timezone.now()}

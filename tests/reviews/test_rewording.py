@@ -12,7 +12,7 @@ from outbox.models import Message
 from outbox.states import State
 from people.models import Employee
 from people.verdicts import Conflict, Refused
-from reviews import progress
+from reviews import progress, rewording_rules as rules
 from reviews.actions import plan as plans, rewording
 from reviews.models import ActionItem, Plan, Review, Rewording, SignedText
 from reviews.models.rewording import Answer
@@ -210,6 +210,37 @@ def test_words_that_are_no_longer_what_they_were_are_not_written_over(
     with pytest.raises(Conflict):
         rewording.accept(cast.ada, proposal, timezone.now())
     assert again(proposal).is_open
+
+
+@pytest.mark.parametrize("part", ["due", "first_step_by", "look_again_on"])
+def test_a_proposed_day_that_has_gone_by_is_not_agreed_to(
+    cast: Cast, review_at: ReviewAt, part: str
+) -> None:
+    """It is until that day. Seen red without looking at the days again, and from the day itself."""
+    review = signed(cast, review_at)
+    now = timezone.now()
+    words, plan = (
+        {part: timezone.localdate(now) + timedelta(days=9)},
+        Plan.objects.get(review=review),
+    )
+    plan.review = read(review)
+    if part == "look_again_on":
+        made = rewording.propose_timeline(cast.bea, plan, words, BECAUSE, now)
+    else:
+        made = proposed(review, cast.bea, words)
+    assert rules.may_accept(cast.ada, again(made), now + timedelta(days=9))
+    with pytest.raises(Conflict, match="has gone by, so these words cannot hold"):
+        rewording.accept(cast.ada, again(made), now + timedelta(days=10))
+    rewording.decline(cast.ada, again(made), WHY_NOT, now + timedelta(days=10))
+
+
+def test_words_without_a_day_wait_as_long_as_it_takes(cast: Cast, review_at: ReviewAt) -> None:
+    """Whatever has become of the days that they leave. Seen red by looking at those that stand."""
+    review = signed(cast, review_at)
+    first = first_of(review)
+    later = timezone.now() + (max(first.due, first.first_step_by) - timezone.localdate())
+    made = proposed(review, cast.bea)
+    assert rules.may_accept(cast.ada, again(made), later + timedelta(days=2))
 
 
 def test_what_is_finished_stays_as_it_is(cast: Cast, review_at: ReviewAt) -> None:

@@ -7,8 +7,12 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from people.admin import site
+from outbox.actions import Letter, queue_many
+from outbox.models import Message
+from people.admin import BETWEEN_TWO as HIDDEN, site
 from people.models import Employee
+from reviews import appointment_messages, rewording_messages
+from reviews.calendars import AGREED, CANCELLED, MOVED
 from reviews.states import Stage
 from tests.cast import PASSWORD, Cast, Secrets, client_for
 
@@ -16,6 +20,8 @@ LISTS = [
     reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     for model in site._registry
 ]
+
+MAILS = "/admin/outbox/message/"
 
 
 @pytest.mark.parametrize("path", ["/admin/", *LISTS, "/admin/login/", "/admin/jsi18n/"])
@@ -125,3 +131,45 @@ def test_the_filters_beside_a_list_work(cast: Cast) -> None:
     assert list(found.context["cl"].result_list) == [cast.sol]
     for path in ("/admin/people/role/?kind__exact=auditor", "/admin/outbox/message/?state=sent"):
         assert client.get(path).status_code == 200
+
+
+BETWEEN_TWO = ("rewording_proposed", "rewording_answered", "talk_times_proposed", "talk_cancelled")
+
+
+@pytest.fixture
+def mails(cast: Cast) -> dict[str, Message]:
+    """Return a mail of each kind that is between two people, and one that isn't, by kind."""
+    for number, kind in enumerate((*BETWEEN_TWO, "nudge")):
+        queue_many([Letter(cast.ada.pk, kind, f"rewording:{number}", path="/")])
+    return {one.kind: one for one in Message.objects.all()}
+
+
+def test_what_is_between_two_is_about_a_review_to_a_superuser(
+    cast: Cast, mails: dict[str, Message]
+) -> None:
+    """In the list, its filter and the page of a mail. Seen red with the kind in each of them."""
+    client = client_for(cast.sol)
+    listed = client.get(MAILS).content.decode()
+    assert listed.count("about a review") == len(BETWEEN_TWO)
+    assert "?kind=nudge" in listed
+    one_by_one = [client.get(f"{MAILS}{mails[kind].pk}/change/") for kind in BETWEEN_TWO]
+    for text in (listed, *(page.content.decode() for page in one_by_one)):
+        assert "about a review" in text
+        assert "rewording" not in text
+        assert "talk" not in text
+
+
+def test_the_address_bar_finds_no_mail_between_two(cast: Cast, mails: dict[str, Message]) -> None:
+    """Neither by its kind, nor letter by letter. Seen red with Django's own filter of the kind."""
+    client = client_for(cast.sol)
+    for kind, found in (("rewording_proposed", []), ("nudge", [mails["nudge"]])):
+        assert list(client.get(MAILS, {"kind": kind}).context["cl"].result_list) == found
+    for lookup in ("kind__exact", "kind__startswith", "kind__in"):
+        assert client.get(MAILS, {lookup: "rewording_proposed"}).status_code == 400
+
+
+def test_every_kind_about_talks_and_rewordings_is_between_two() -> None:
+    """Seen red with "talk_times_" in place of "talk_"."""
+    kinds = {appointment_messages.PROPOSED, appointment_messages.DECLINED, AGREED, MOVED, CANCELLED}
+    kinds |= {rewording_messages.PROPOSED, rewording_messages.ANSWERED}
+    assert all(kind.startswith(HIDDEN) for kind in kinds)
