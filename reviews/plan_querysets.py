@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from people.querysets import in_hr_scope
 from reviews.querysets import SHARED_WITH_HR, held_back, led_with_trust
@@ -43,6 +43,20 @@ class PlanQuerySet(models.QuerySet):
     def with_sheet(self) -> Self:
         """With every field that the two have written into while they talk."""
         return self.prefetch_related("sheet")
+
+    def with_asked(self) -> Self:
+        """Marked with which of the two have a proposal to answer: all that some pages need of it.
+
+        asks_employee and asks_manager; `reviews.turns` reads them.
+        """
+        model: Any = self.model
+        proposals = model.rewordings.rel.related_model.objects.open().order_by()
+        of_employee = Q(by=OuterRef("review__employee"))
+        here = proposals.filter(plan=OuterRef("pk"))
+        return self.annotate(
+            asks_employee=Exists(here.filter(~of_employee)),
+            asks_manager=Exists(here.filter(of_employee)),
+        )
 
     def with_whole(self) -> Self:
         """With every word of it that is signed, and the two who sign."""

@@ -17,7 +17,7 @@ from reviews.next_step import to_follow_up, to_keep
 from reviews.opening_rules import may_open_alone
 from reviews.rules import may_open_content
 from reviews.states import OVER, Side, Stage
-from reviews.turns import next_action, proposals, turns, whose_turn_as_manager
+from reviews.turns import asked, next_action, turns, whose_turn_as_manager
 from reviews.way import NO_DRAFTS, Drafts, NextStep, Step, Stepper
 
 STEPS = (
@@ -73,7 +73,7 @@ def waiting_sentence(review: Review, reader: Employee) -> str:
         return _("%(employee)s has left. What the two agreed stays as it was signed.") % names
     if review.stage == Stage.FOLLOW_UP and not _may_know_of_plan(reader, review):
         return _("The plan of %(employee)s and %(manager)s is under way.") % names
-    if review.stage == Stage.FOLLOW_UP and not (next_action(review) or proposals(review)):
+    if review.stage == Stage.FOLLOW_UP and not (next_action(review) or asked(review)):
         resting = _(
             "Nothing in the plan is left to do. "
             "%(employee)s and %(manager)s look back at the next talk."

@@ -24,9 +24,22 @@ def turns(review: Review) -> list[Turn]:
 
 def _owed(review: Review) -> list[Turn]:
     """Return who has to answer a proposal, and who owes the next action of a plan that lives."""
-    asked = [_turn_of(_who_answers(one, review), review) for one in proposals(review)]
+    asked_ones = [_turn_of(side, review) for side in asked(review)]
     action = next_action(review)
-    return [*asked, *([_who_owes(action, review)] if action else [])]
+    return [*asked_ones, *([_who_owes(action, review)] if action else [])]
+
+
+def asked(review: Review) -> list[Side]:
+    """Return which of the two have a proposal to answer, as far as both are here to agree.
+
+    From `PlanQuerySet.with_asked` where the plan came with it, and else from its proposals.
+    """
+    marks = review.plan.__dict__
+    if "asks_employee" not in marks:
+        return list(dict.fromkeys(_who_answers(one, review) for one in proposals(review)))
+    if not _are_both_here(review):
+        return []
+    return [side for side in Side if marks[f"asks_{side}"]]
 
 
 def _who_answers(proposal: Rewording, review: Review) -> Side:
@@ -35,9 +48,13 @@ def _who_answers(proposal: Rewording, review: Review) -> Side:
 
 def proposals(review: Review) -> list[Rewording]:
     """Return what waits for an answer in a signed plan, as long as both are here to agree."""
-    if not all(one.is_active for one in review.people):
+    if not _are_both_here(review):
         return []
     return [one for one in review.plan.rewordings.all() if one.is_open]
+
+
+def _are_both_here(review: Review) -> bool:
+    return all(one.is_active for one in review.people)
 
 
 def _sides(review: Review) -> list[Side]:

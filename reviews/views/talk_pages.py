@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,14 +18,13 @@ from reviews.comparison import Compared, side_by_side
 from reviews.content import content_of
 from reviews.forms.talk import Said, TalkForm
 from reviews.forms.talk_fields import Talk, stage_of
-from reviews.models import GapAssessment, Plan, PreReview, PrivateNote, Review
+from reviews.models import ActionItem, GapAssessment, Plan, PreReview, PrivateNote, Review
 from reviews.models.plan import TALK_STAGE_NAMES
 from reviews.states import TalkStage
 from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading
 
 STAGES = list(TalkStage)
-WHOM_IT_WAITS_FOR = ("actions__promised_by", "rewordings")  # in a plan: reviews/turns.py
 MINUTES = {  # what a stage takes when all goes well: a suggestion
     TalkStage.LISTEN: 10,
     TalkStage.ANSWER: 10,
@@ -74,8 +73,8 @@ def gaps_by_name(request: PersonalRequest, review: Review) -> list[Compared]:
 def plan_of(request: PersonalRequest, review: Review) -> Plan:
     """Return the plan with its sheet as it is now, and the reader's own notes beside it."""
     own_note = PrivateNote.objects.visible_to(request.user).beside()
-    plans = Plan.objects.visible_to(request.user).with_sheet().annotate(own_note=own_note)
-    plan: Plan = plans.get(review=review)
+    plans = Plan.objects.visible_to(request.user).with_sheet().with_asked()
+    plan: Plan = plans.annotate(own_note=own_note).get(review=review)
     plan.review = review
     return plan
 
@@ -171,7 +170,8 @@ def _neighbours(number: int) -> dict[str, Any]:
 def record_page(request: PersonalRequest, plan: Plan) -> HttpResponse:
     """Show all that was said, once the sheet is closed."""
     note_reading(request, plan.review, AccessLogEntry.Record.TALK)
-    prefetch_related_objects([plan], *WHOM_IT_WAITS_FOR)
+    actions = ActionItem.objects.select_related("promised_by")
+    prefetch_related_objects([plan], Prefetch("actions", actions))  # whom it waits for
     views = both_views(request, plan.review)
     context = _of_the_talk(request, plan, views) | {
         "said": [(TALK_STAGE_NAMES[one], _said(plan, one, views)) for one in STAGES],

@@ -115,7 +115,7 @@ PAGES = [
     ("preparation_sheet", "bea", Stage.READY, 8),
     ("seal", "ada", Stage.TALK, 9),
     ("talk", "ada", Stage.TALK, 10),
-    ("talk", "bea", Stage.FOLLOW_UP, 13),
+    ("talk", "bea", Stage.FOLLOW_UP, 12),
     ("plan", "ada", Stage.AGREE, 9),
     ("plan", "bea", Stage.FOLLOW_UP, 11),
     ("plan", "dot", Stage.FOLLOW_UP, 11),

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from outbox.letters import compose
 from outbox.models import Message
 from reviews import progress
 from reviews.actions import rewording
-from reviews.models import Review
+from reviews.models import ActionItem, Review
 from reviews.reminders import queue_reminders
-from tests.cast import Cast
+from reviews.states import Status
+from tests.cast import Cast, client_for
 from tests.reviews.test_hand_over import read
 from tests.reviews.test_rewording import (
     BECAUSE,
@@ -81,3 +84,17 @@ def test_what_is_withdrawn_asks_nobody(cast: Cast, review_at: ReviewAt) -> None:
     assert not waiting(f"rewording:{proposal.pk}")
     step = progress.next_step(read(review), cast.ada)
     assert step is None or "rewordings" not in step.url
+
+
+@pytest.mark.parametrize(("by", "asked"), [("ada", "bea"), ("bea", "ada")])
+def test_the_record_of_the_talk_says_who_has_to_answer(
+    cast: Cast, review_at: ReviewAt, by: str, asked: str
+) -> None:
+    """Nothing in the plan is left to do but that. Seen red with the two marks the other way round,
+    and with both false."""
+    review, everybody = signed(cast, review_at), cast.everybody()
+    proposed(review, everybody[by], NEW)
+    ActionItem.objects.filter(plan__review=review).update(status=Status.DONE)
+    address, name = reverse("talk", args=[review.pk]), everybody[asked].called
+    assert "It waits for you." in client_for(everybody[asked]).get(address).content.decode()
+    assert f"It waits for {name}." in client_for(everybody[by]).get(address).content.decode()
