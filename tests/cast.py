@@ -270,7 +270,7 @@ def _talk(review: Review, secrets: Secrets) -> None:
     opening.ask_to_open(ada, review, now)
     opening.agree_to_open(bea, review, now)
     version = write_sheet(bea, review, plan_words(review, secrets))
-    notes = {"notes-listen": secrets.text("shared_note")}
+    notes = {"notes-listen": secrets.text("kept_together")}
     sheet.save_sheet(ada, review, notes, version, now)
 
 

@@ -40,7 +40,7 @@ FREE_TEXTS = {
         "check_in",
     ),
     What.RECONCILED: ("must_come_true", "because_scope"),
-    What.SHARED_NOTES: ("shared_note",),
+    What.SHARED_NOTES: ("kept_together",),
     What.PROPOSAL: ("proposed", "proposed_because"),
     What.EMPLOYEES_NOTES: ("employee_note",),
     What.MANAGERS_NOTES: ("manager_note",),

@@ -98,11 +98,11 @@ def test_a_row_begun_names_each_field_it_still_needs(review_at: ReviewAt, ada: E
 
 def test_what_an_earlier_stage_lacks_leads_there(review_at: ReviewAt, ada: Employee) -> None:
     review = review_at(Stage.TALK)
-    sheet.save_sheet(ada, review, {"gap-scope-outcome": "differ"}, 99, timezone.now())
+    sheet.save_sheet(ada, review, {"gap-impact-outcome": "differ"}, 99, timezone.now())
     answer = finish(ada, review)
     assert answer.status_code == 422
     assert answer.context["here"] == "compare"
-    assert set(answer.context["form"].errors) == {"gap-scope-because"}
+    assert set(answer.context["form"].errors) == {"gap-impact-because"}
 
 
 def test_a_row_that_is_left_out_is_none_whatever_stands_in_it(
@@ -286,7 +286,7 @@ def test_an_unfinished_plan_is_saved_and_says_what_it_lacks(
     review = review_at(Stage.TALK)
     client = client_for(bea)
     page = open_talk(bea, review)
-    typed = {"action1-remove": "on", "action2-what": "Only this one"}
+    typed = {"action1-remove": "on", "action2-what": "Only this one", "number_reason": ""}
     address = reverse("finish_talk", args=[review.pk])
     answer = client.post(address, sent_by(page, address, **typed), follow=True)
     assert "Saved, but not ready to sign: A plan holds two or three actions." in (
