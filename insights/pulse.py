@@ -1,11 +1,14 @@
 """How talks were, as HR sees it: for a whole cycle, in groups of five, never slice by slice."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from django.db.models import BigIntegerField, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _, gettext_lazy
 from django_stubs_ext import StrOrPromise
@@ -17,7 +20,8 @@ from insights.privacy import (
     full_groups,
     most_groups,
 )
-from reviews.models import Cycle, Pulse
+from people.models import Employee
+from reviews.models import Cycle, HandOver, Pulse
 from reviews.models.pulse import HIGHEST, LOWEST
 from reviews.pulse_rules import stands_from
 from reviews.states import HELD
@@ -73,10 +77,32 @@ def report_of(groups: Sequence[Sequence[Sequence[int]]]) -> PulseReport:
 
 
 def _asked(cycle: Cycle) -> Collection[int]:
-    """Return how often each of those was asked whose talk was held."""
+    """Return how often each of those was asked whose talk was held.
+
+    Who has left by the day on which a talk ended was not asked: they could not answer.
+    """
+    last_days = dict(Employee.objects.left().order_by().values_list("pk", "end_date"))
+    return Counter(
+        person
+        for *two, ended_at in _talks(cycle)
+        for person in two
+        if person not in last_days or _was_here(last_days[person], ended_at)
+    ).values()
+
+
+def _talks(cycle: Cycle) -> Iterator[tuple[int, int, datetime]]:
+    """Return who held each talk, and when it ended; whoever leads it since then didn't hold it."""
+    later = HandOver.objects.filter(review=OuterRef("pk"), at__gt=OuterRef("stage_since"))
+    first = Subquery(later.order_by("at", "pk").values("former")[:1])
+    led_by = Coalesce(first, F("manager"), output_field=BigIntegerField())
     held = cycle.reviews.filter(stage__in=HELD).order_by()
-    people = held.values_list("employee", "manager").iterator()
-    return Counter(person for two in people for person in two).values()
+    rows: Iterator[tuple[int, int, datetime]]
+    rows = held.values_list("employee", led_by, "stage_since").iterator()
+    return rows
+
+
+def _was_here(last_day: date | None, ended_at: datetime) -> bool:
+    return last_day is not None and last_day > timezone.localdate(ended_at)
 
 
 def _judged(question: StrOrPromise, sums: Sequence[int]) -> Judged:

@@ -1,8 +1,10 @@
 """Pages as PDF, where the extra `pdf` is installed: WeasyPrint, and the libraries that it draws by.
 
-It reads nothing but the HTML and the style sheet that it is handed: no file, no network.
+It reads nothing but the HTML and the style sheet that it is handed: no file, no network. A word
+without an end costs it time by the square of its length, so every long word is let break.
 """
 
+import re
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +13,9 @@ from types import ModuleType
 from django.contrib.staticfiles import finders
 
 PAPERS = {"a4": "A4", "letter": "Letter"}
+ZERO_WIDTH_SPACE = "\u200b"
+# A tag, or 60 characters without a space, and what belongs to the last of them: marks, a full stop.
+TAG_OR_RUN = re.compile(r"<[^>]*>|((?:&#?\w{1,31};|[^\s<&]){60}[^\w\s<&]{0,20}+)(?=[^\s<])")
 
 
 def is_available() -> bool:
@@ -30,9 +35,14 @@ def pdf_of(html: str, css: str, paper: str) -> bytes:
     apart = {"base_url": None, "url_fetcher": fetches_nothing}
     size = f"@page {{ size: {PAPERS[paper]} }}"
     sheets = [engine.CSS(string=text, **apart) for text in (_style(css), size)]
-    document = engine.HTML(string=html, **apart)
+    document = engine.HTML(string=breakable(html), **apart)
     drawn: bytes = document.write_pdf(stylesheets=sheets)
     return drawn
+
+
+def breakable(html: str) -> str:
+    """Return `html` with a place to break in every 80 characters of a word."""
+    return TAG_OR_RUN.sub(lambda found: found[0] + (ZERO_WIDTH_SPACE if found[1] else ""), html)
 
 
 def _style(name: str) -> str:

@@ -6,9 +6,10 @@ after every single answer, and may be one of the five. Answers and organisations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -180,10 +181,10 @@ def test_more_groups_than_are_shown_could_have_come_about_without_any_two() -> N
         groups = most_groups(asked.values())
         for silent in product(asked, repeat=2):
             others = {one: times for one, times in asked.items() if one not in silent}
-            assert _can_fill(others, groups), (seed, silent)
+            assert can_fill(others, groups), (seed, silent)
 
 
-def _can_fill(asked: dict[str, int], groups: int) -> bool:
+def can_fill(asked: Mapping[Any, int], groups: int) -> bool:
     """Whether they can fill `groups`: those with the most left to say answer first."""
     left = Counter(asked)
     for _group in range(groups):

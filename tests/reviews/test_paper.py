@@ -105,6 +105,23 @@ def test_a_full_plan_is_one_page_of_either_paper(
     assert words_of(document).count("".join(SENTENCE.split())) >= 3 * 3 * 3
 
 
+@pytest.mark.parametrize(
+    ("html", "parts"),
+    [
+        ("a" * 130, [60, 60, 10]),
+        ("a" * 60, [60]),
+        ("a" * 59 + " " + "a" * 59, [119]),
+        (f'<p class="{"a" * 90}">' + "a" * 61, [60 + 102, 1]),  # a tag stays as it is
+        ("&amp;" * 61, [60 * 5, 5]),  # and a sign that is written as several
+        ("a" * 60 + "\u0301, a" + "b" * 59, [62 + 1 + 60]),  # marks stay with their letter
+        ("-" * 200, [80, 80, 40]),
+    ],
+)
+def test_long_words_may_break_where_nothing_is_torn(html: str, parts: list[int]) -> None:
+    """Seen red by breaking every 60 characters of the document, whatever they are."""
+    assert [len(one) for one in pdf.breakable(html).split(pdf.ZERO_WIDTH_SPACE)] == parts
+
+
 @pytest.mark.parametrize("page", ["plan_paper", "plan_pdf"])
 @pytest.mark.parametrize("name", ["ada", "bea", "dot"])
 def test_whoever_may_read_the_plan_takes_all_of_it_along(
