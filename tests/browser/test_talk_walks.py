@@ -66,7 +66,7 @@ def sit(browser: Browser, live_server: LiveServer) -> Iterator[Sit]:
 def test_two_who_are_far_apart(sit: Sit, cast: Cast, review_at: ReviewAt) -> None:
     """Each agrees and writes at their own screen, and sees there what the other writes.
 
-    Seen red by asking for news that never come.
+    Seen red with answers that bring no news.
     """
     review = review_at(Stage.READY)
     ada, bea = (sit(person, at(review)) for person in (cast.ada, cast.bea))
@@ -129,7 +129,7 @@ def test_two_who_read_ahead(sit: Sit, cast: Cast, review_at: ReviewAt) -> None:
     bea.follow("Answer")
     bea.press("Agree, and open the seal")
     both_read(ada, bea, review)
-    tomorrow = timezone.now() + timedelta(days=1)
+    tomorrow = in_days(1)
     with time_machine.travel(tomorrow):
         ada, bea = sit(cast.ada, at(review, "talk/")), sit(cast.bea, "/")
         write_stages(ada)
