@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from reviews.models import Plan, Review
+from reviews.models import Plan, Review, SheetField
 from reviews.states import Stage
 from tests.browser.writing import IN_TIME, MET, Writer, saves_of, says_saved, state
 from tests.cast import Cast, client_for
@@ -16,8 +16,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def review(review_at: Callable[[Stage], Review]) -> Review:
-    """Ada's, while the two talk."""
-    return review_at(Stage.TALK)
+    """Ada's, while the two talk, with an empty sheet."""
+    review = review_at(Stage.TALK)
+    SheetField.objects.of(review).delete()
+    return review
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ def test_the_board_costs_the_same_for_any_number(
     with django_assert_num_queries(10):
         assert client.get(address).status_code == 200
     walk(of(cycle, cast.ada), Stage.FOLLOW_UP)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert client.get(address + "?stage=follow_up").status_code == 200
 
 
