@@ -91,7 +91,7 @@ def test_one_moves_it_from_a_phone_and_the_other_cancels(
     bea.page.locator("[name=start1]").fill(typed(in_days(8)))
     bea.press("Propose these times")
     ada.page.goto(f"/reviews/{review.pk}/")
-    ada.follow("Move, change or cancel it")
+    ada.follow("See it, change it or cancel it")
     ada.page.get_by_role("radio").first.check()
     ada.press("Accept this time")
     talk = Appointment.objects.get()

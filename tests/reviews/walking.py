@@ -165,7 +165,7 @@ def propose_rewording(person: Employee, review: Review) -> None:
 def waiting_in(review: Review) -> Rewording:
     """Return what waits for an answer, or a made-up proposal."""
     made = Rewording.objects.of(review).open().select_related("plan", "by", "action").first()
-    proposal: Rewording = made or Rewording(plan=Plan(review=review), by=review.employee)
+    proposal: Rewording = made or Rewording(plan=Plan(review=review), by=review.employee, words={})
     proposal.plan.review = review
     if proposal.action is not None:
         proposal.action.plan = proposal.plan
