@@ -130,15 +130,22 @@ class Page:
             sent | {"version": save.version},
             headers={WRITER: str(self.person.pk)},
         )
-        typed = {name: save.shot[name] for name in save.names}
-        check(answer.status_code, before, self.sheet.texts(), typed, save.seen)
-        return answer.status_code, json.loads(answer.content)
+        status, said = answer.status_code, json.loads(answer.content)
+        kept = {name: save.shot[name] for name in save.names} if status in {200, 422} else {}
+        for unfit in said["fields"] if status == 422 else ():
+            del kept[unfit]
+        check(before, self.sheet.texts(), kept, save.seen)
+        return status, said
 
     def hear(self, save: Save, status: int, said: Mapping[str, Any]) -> None:
-        """Take the answer to a save, as the script does."""
+        """Take the answer to a save, as the script does; what is unfit, its writer takes back."""
         self.unclear = None
         if status == 422:
-            self.shown |= {name: self.acknowledged[name] for name in said["fields"]}
+            kept = {name: text for name, text in save.shot.items() if name not in said["fields"]}
+            self.acknowledged |= kept
+            self._catch_up(said["news"], said["version"])
+            for name in said["fields"].keys() - self.choices.keys():
+                self.shown[name] = self.acknowledged[name]
         elif status == 200:
             self.acknowledged = dict(save.shot)
             self._catch_up(said["news"], said["version"])
@@ -171,8 +178,9 @@ class Page:
         sent = self.shown | was | {"version": str(self.version), "stage": STAGE}
         answer = self.client.post(address, sent)
         typed = {name: self.shown[name] for name in FIELDS if self.shown[name] != self.was[name]}
-        check(answer.status_code, before, self.sheet.texts(), typed, seen)
-        if answer.status_code == 302:
+        is_kept = answer.status_code == 302
+        check(before, self.sheet.texts(), typed if is_kept else {}, seen)
+        if is_kept:
             return self.open()
         form = answer.context["form"]
         kept = {name: form.kept.get(name, "") for name in FIELDS}
@@ -206,15 +214,13 @@ class Page:
             self.seen[name].add(text)
 
 
-def check(
-    status: int, before: Shot, after: Shot, typed: Shot, seen: Mapping[str, set[str]]
-) -> None:
-    """Check that a refusal changes nothing, and that nothing unseen is written over."""
-    if status not in (200, 302):
-        assert after == before, f"refused with {status}, and changed something"
-        return
-    assert after == before | typed, "what is called saved isn't what is stored"
-    for name in typed:
+def check(before: Shot, after: Shot, kept: Shot, seen: Mapping[str, set[str]]) -> None:
+    """Check that what is called kept is stored, nothing else changed, and nothing unseen is gone.
+
+    A button keeps all or nothing; a script keeps every field that fits.
+    """
+    assert after == before | kept, f"what is called kept is {kept}"
+    for name in kept:
         is_seen = before[name] in seen[name] or before[name] == after[name]
         assert is_seen, f"{name}: {before[name]!r} was written over by somebody who never saw it"
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
 from people.models import Employee
 from people.verdicts import require
@@ -35,7 +34,7 @@ def save_sheet(
     StaleSave if the review has moved on since it was read.
     """
     require(rules.may_write_plan(person, review))
-    plan = _take_turn(review, now)
+    plan = _take_turn(review)
     stored = {field.name: field for field in plan.sheet.filter(name__in=texts)}
     changed = {
         name: text
@@ -45,7 +44,8 @@ def save_sheet(
     moved = {name: stored[name].text for name in changed if _is_newer(stored.get(name), seen)}
     if moved:
         raise StaleFields(moved)
-    _write(plan, person, changed, now)
+    if changed:
+        _write(plan, person, changed, now)
     return plan.version
 
 
@@ -57,15 +57,15 @@ def go_to_stage(person: Employee, review: Review, stage: TalkStage) -> None:
     same.update(talk_stage=stage)
 
 
-def _take_turn(review: Review, now: datetime) -> Plan:
-    """Give the sheet a new version, which nobody else can do until this has been written.
+def _take_turn(review: Review) -> Plan:
+    """Hold the sheet, so that nobody else writes on it until this has been written.
 
     What is read after that can't change any more, so the review is looked at once again.
     """
-    Plan.objects.filter(review=review).update(version=F("version") + 1, saved_at=now)
+    plan: Plan = Plan.objects.select_for_update().get(review=review)
     if not Review.objects.filter(pk=review.pk, version=review.version).exists():
         raise StaleSave(CHANGED_MEANWHILE)
-    return Plan.objects.get(review=review)
+    return plan
 
 
 def _is_newer(field: SheetField | None, seen: int) -> bool:
@@ -73,6 +73,9 @@ def _is_newer(field: SheetField | None, seen: int) -> bool:
 
 
 def _write(plan: Plan, person: Employee, texts: Mapping[str, str], now: datetime) -> None:
+    """Write `texts` as the next version of the sheet."""
+    plan.version, plan.saved_at = plan.version + 1, now
+    plan.save(update_fields=["version", "saved_at"])
     SheetField.objects.bulk_create(
         [
             SheetField(plan=plan, name=name, text=text, version=plan.version, by=person, at=now)

@@ -151,3 +151,20 @@ def test_nothing_is_told_of_what_the_page_shows(review: Review, ada: Employee) -
     for seen in (str(version), "", "x", "9" * 40):
         told = meanwhile(client_for(ada), review, stage="actions", seen=seen)
         assert (told["news"], told["version"], told["is_open"]) == ({}, version, True)
+
+
+def test_a_save_of_what_already_stands_there_changes_nothing(
+    review: Review, ada: Employee, bea: Employee
+) -> None:
+    """Neither who wrote it, nor when, nor the version. Seen red with a version for every save."""
+
+    def rows() -> list[dict[str, object]]:
+        plans = Plan.objects.filter(review=review)
+        return [*plans.values(), *SheetField.objects.filter(plan__in=plans).values()]
+
+    Sheet(review).clear()
+    save(bea, review, version="0", must_come_true="The port opens.")
+    before = rows()
+    answer = save(ada, review, version="1", must_come_true="The port opens.")
+    assert answer.json()["version"] == 1
+    assert rows() == before
