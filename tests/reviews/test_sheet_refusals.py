@@ -68,15 +68,17 @@ def test_what_no_page_of_that_stage_asks_is_not_called_saved(
 
 
 def test_what_is_wrong_with_one_field_keeps_no_other_from_being_saved(
-    review: Review, ada: Employee
+    review: Review, ada: Employee, bea: Employee
 ) -> None:
-    """Seen red: a measure that was too long held up the notes."""
+    """Nor from being told. Seen red: a measure too long held up the notes; and without `news`."""
     version = str(plan_words(review).version)
+    by_script(bea, review, version=version, number_reason="Two are enough this year.")
     typed = {"action1-measure": "x" * 301, "notes-actions": "Kept all the same"}
     answer = by_script(ada, review, version=version, **typed)
     assert answer.status_code == 422
     assert set(answer.json()["fields"]) == {"action1-measure"}
     assert answer.json()["version"] == plan_words(review).version
+    assert answer.json()["news"]["number_reason"]["stored"] == "Two are enough this year."
     assert texts_on(review)["notes-actions"] == "Kept all the same"
     assert texts_on(review)["action1-measure"] != "x" * 301
 
