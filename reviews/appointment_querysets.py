@@ -1,7 +1,7 @@
 """Who may see when and where two people talk: the two alone, as reviews/querysets.py."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -24,6 +24,13 @@ class AppointmentQuerySet(models.QuerySet):
     def coming(self, now: datetime) -> Self:
         """Those that stand and have not begun at `now`."""
         return self.filter(cancelled_at=None, start__gt=now)
+
+    def around(self, day: date) -> Self:
+        """Those that stand, led by whom they were made with, and begin on `day` in some zone."""
+        first, last = day - timedelta(days=1), day + timedelta(days=2)
+        begin, end = (datetime.combine(one, time.min, tzinfo=UTC) for one in (first, last))
+        same = self.filter(cancelled_at=None, manager=F("review__manager"))
+        return same.filter(start__gte=begin, start__lt=end)
 
     def cancelled_before(self, now: datetime) -> Self:
         """Those that were cancelled and would not have begun at `now`."""

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from django.utils import timezone
 
 from outbox.actions import Letter, cancel, queue_many
-from reviews.messages import about, letter_about
+from reviews.messages import OF_BEING_READY, OF_SIGNING, TALK_TOMORROW, about, letter_about
 from reviews.models import HandOver, Review
 
 ENDED_BY_A_HAND_OVER = (  # what the employee was told of a manager who leads no more
-    "both_ready",
-    "opening_asked",
+    *OF_BEING_READY,
     "assessment_taken_back",
     "seal_opened",
     "opened_alone",
-    "plan_to_sign",
+    TALK_TOMORROW,
+    *OF_SIGNING,
     "plan_reopened",
     "hand_over_told",
 )

@@ -28,6 +28,11 @@ OF_PREPARING = (
     "days_moved",
     NUDGE,
 )
+TALK_DUE = "talk_due"  # reminders, as all that end in "due"
+TALK_TOMORROW = "talk_tomorrow"
+SIGNATURE_DUE = "signature_due"
+OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE)
+OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
 
 
@@ -97,7 +102,7 @@ def say_days_moved(reviews: Sequence[Review], leads: Mapping[int, int], now: dat
     `leads` says how many reviews of each manager have moved: whoever leads several gets one mail.
     """
     things = [about(review) for review in reviews]
-    of_days = ("days_moved", "pre_review_due", "gap_assessment_due", *OF_OPENING_ALONE)
+    of_days = ("days_moved", "pre_review_due", "gap_assessment_due", TALK_DUE, *OF_OPENING_ALONE)
     cancel(about=things, kinds=of_days)
     told = [(one, review) for review in reviews for one in review.people]
     letters = [_days_moved(person, review, leads, now) for person, review in told]
@@ -153,7 +158,7 @@ def stop_assessment_reminders(review: Review) -> None:
 
 def say_card_is_taken_back(review: Review) -> None:
     """Tell the manager that the direction card is being reworded (R6), if they could read it."""
-    cancel(about=about(review), kinds=[*CARD_IS_THERE, "both_ready", "opening_asked"])
+    cancel(about=about(review), kinds=[*CARD_IS_THERE, *OF_BEING_READY])
     if not review.is_held_back:
         _tell(review.manager, "card_taken_back", review, "review")
 
@@ -163,7 +168,7 @@ def say_pre_review_is_given_back(review: Review) -> None:
 
     Not a manager who is new here and could not read it.
     """
-    cancel(about=about(review), kinds=[*CARD_IS_THERE, "both_ready", "opening_asked"])
+    cancel(about=about(review), kinds=[*CARD_IS_THERE, *OF_BEING_READY])
     _tell(review.employee, "pre_review_given_back", review, "pre_review", due=review.prepare_by)
     if not review.is_held_back:
         _tell(review.manager, "card_may_change", review, "review")
@@ -177,7 +182,7 @@ def say_assessment_is_given_back(review: Review) -> None:
 
 def stop_inviting_to_open(*reviews: Review) -> None:
     """Nobody is asked to open what is being reworded, what is open, or what nobody leads."""
-    cancel(about=[about(review) for review in reviews], kinds=["both_ready", "opening_asked"])
+    cancel(about=[about(review) for review in reviews], kinds=OF_BEING_READY)
 
 
 def say_assessment_is_taken_back(review: Review) -> None:
@@ -220,9 +225,14 @@ def say_plan_waits_for_signature(review: Review) -> None:
         _tell(person, "plan_to_sign", review, "plan")
 
 
+def stop_asking_to_sign(review: Review, person: Employee) -> None:
+    """They have signed: nobody asks them to (R10)."""
+    cancel(about=about(review), kinds=OF_SIGNING, to=[person.pk])
+
+
 def say_plan_is_reopened(review: Review, person: Employee) -> None:
     """Tell the other that the plan is being reworded and nobody signs for now."""
-    cancel(about=about(review), kinds=["plan_to_sign"])
+    cancel(about=about(review), kinds=OF_SIGNING)
     _tell(review.other(person), "plan_reopened", review, "talk")
 
 
@@ -231,7 +241,7 @@ def say_plan_is_signed(review: Review, *, is_commented: bool) -> None:
 
     That there is one, and not its words. Where there is nothing to do, nobody hears of reminders.
     """
-    cancel(about=about(review), kinds=["plan_to_sign"])
+    cancel(about=about(review), kinds=OF_SIGNING)
     more = {"has_actions": ActionItem.objects.filter(plan__review=review).exists()}
     comment = {"is_commented": is_commented}
     for person, facts in ((review.employee, more), (review.manager, more | comment)):

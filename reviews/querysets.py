@@ -117,6 +117,22 @@ class ReviewQuerySet(models.QuerySet):
         """
         return self.sealed().filter(prepare_by__lte=day)
 
+    def to_schedule_until(self, day: date, since: datetime) -> Self:
+        """Those in which both could talk, by `day` or before, and no talk after `since` stands.
+
+        Not where one has asked to open the seal: they wait for that answer. `times_by_id` says who
+        has proposed times. That preparing ends before they talk lets an index find them.
+        """
+        model: Any = self.model
+        standing = model.appointments.rel.related_model.objects.standing_since(since)
+        times = model.proposed_times.related.related_model.objects.open()
+        ready = self.filter(stage=Stage.READY, prepare_by__lte=day, talk_by__lte=day)
+        return (
+            ready.filter(opening_asked_by=None)
+            .filter(~Exists(standing.filter(review=OuterRef("pk")).order_by()))
+            .annotate(times_by_id=times.filter(review=OuterRef("pk")).values("by")[:1])
+        )
+
     def sealed(self) -> Self:
         """Those in which the seal is still closed."""
         return self.filter(stage__in=SEALED)

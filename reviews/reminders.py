@@ -6,22 +6,36 @@ one counts, so that nobody finds a pile; the outbox keeps the same notice from g
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from outbox.actions import Letter, queue_many
 from outbox.facts import Fact
+from outbox.localities import time_zone_of
 from people.models import Employee
 from reviews.content import OWN, content_of
-from reviews.messages import MAY_OPEN_ALONE, MAY_STAY_BLANK, about, about_action, mark_of
-from reviews.models import ActionItem, Review, TemplateVersion
+from reviews.messages import (
+    MAY_OPEN_ALONE,
+    MAY_STAY_BLANK,
+    SIGNATURE_DUE,
+    TALK_DUE,
+    TALK_TOMORROW,
+    about,
+    about_action,
+    mark_of,
+)
+from reviews.models import ActionItem, Appointment, Review, TemplateVersion
 from reviews.opening_rules import alone_from, who_may_open_alone
+from reviews.rules import signed_at
 from reviews.states import Stage, Status
 
 STEP = 500
+TALK_NOTICES = (7, -1)
+SIGNATURE_NOTICES = (-3, -10)  # days after the plan was put up
 FIRST_STEP_NOTICES = (3, -1)
 ACTION_NOTICES = (14, 3, -1)
 
@@ -60,7 +74,10 @@ class Reminder:
 
 def due(today: date) -> Iterator[Reminder]:
     """Yield every reminder to somebody who works here whose notice falls on `today` or earlier."""
-    for reminder in chain(_preparations(today), _first_steps(today), _action_items(today)):
+    of_the_talk = (_talks_to_schedule(today), _talks_tomorrow(today), _signatures(today))
+    for reminder in chain(
+        _preparations(today), *of_the_talk, _first_steps(today), _action_items(today)
+    ):
         recipient = reminder.recipient
         # Who is on leave finds one notice when they are back: the tightest.
         if recipient.is_active and not recipient.is_on_leave(today):
@@ -142,6 +159,56 @@ def _of_review(review: Review, recipient: Employee, kind: str, page: str, day: d
         other=review.other(recipient).called,
         mark=mark_of(review),
     )
+
+
+def _talks_to_schedule(today: date) -> Iterator[Reminder]:
+    """Who has to propose a time, or to answer one, where both could talk and nobody knows when."""
+    horizon = today + timedelta(days=max(TALK_NOTICES))
+    reviews = Review.objects.to_schedule_until(horizon, _midnight(today)).invited().with_people()
+    for review in reviews.iterator(chunk_size=STEP):
+        notice = tightest(TALK_NOTICES, review.talk_by, today)
+        if notice is None or not _can_talk(review, today):
+            continue
+        if review.talk_by - timedelta(days=notice) <= timezone.localdate(review.stage_since):
+            continue  # both were told by when, as they became ready
+        for person in review.people:
+            if person.pk != review.times_by_id:
+                reminder = _of_review(review, person, TALK_DUE, "appointment", review.talk_by)
+                yield replace(reminder, notice=notice)
+
+
+def _can_talk(review: Review, today: date) -> bool:
+    here = all(one.is_active and not one.is_on_leave(today) for one in review.people)
+    return here and not review.is_held_back
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _talks_tomorrow(today: date) -> Iterator[Reminder]:
+    """Both, on the day before, unless that is the day on which they agreed on it."""
+    for talk in Appointment.objects.around(today + timedelta(days=1)).with_people():
+        for person in talk.review.people:
+            zone = time_zone_of(person)
+            day, agreed = (one.astimezone(zone).date() for one in (talk.start, talk.changed_at))
+            if (day - today).days == 1 and agreed < today:
+                reminder = _of_review(talk.review, person, TALK_TOMORROW, "appointment", day)
+                moment = {**reminder.mark, "start": talk.start, "place": talk.place}
+                yield replace(reminder, notice=1, mark=moment)
+
+
+def _signatures(today: date) -> Iterator[Reminder]:
+    """Who hasn't signed, some days after the plan was put up."""
+    for review in Review.objects.filter(stage=Stage.AGREE).with_people().iterator(chunk_size=STEP):
+        since = timezone.localdate(review.stage_since)
+        notice = tightest(SIGNATURE_NOTICES, since, today)
+        if notice is None or not all(one.is_active for one in review.people):
+            continue
+        for person in review.people:
+            if signed_at(person, review) is None:
+                reminder = _of_review(review, person, SIGNATURE_DUE, "plan", since)
+                yield replace(reminder, notice=notice)
 
 
 def _first_steps(today: date) -> Iterator[Reminder]:

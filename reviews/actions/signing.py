@@ -37,6 +37,7 @@ def sign_plan(person: Employee, review: Review, version: int, comment: str, now:
     verb = Verb.SIGN_LAST if other_has_signed else Verb.SIGN
     move(review, verb, person, now, **{f"{side}_signed_at": now})
     keep_text(review, Act(person, side, now))
+    messages.stop_asking_to_sign(review, person)
     if other_has_signed:
         end_proposed_times([review])  # a talk that stands does: people may meet again
         messages.say_plan_is_signed(review, is_commented=side == Side.EMPLOYEE and bool(comment))

@@ -133,7 +133,7 @@ def test_a_moved_date_is_a_new_occasion(review_at: ReviewAt) -> None:
         (Stage.ASSESSMENT_SENT, {"pre_review_due"}),
         (Stage.READY, set()),
         (Stage.TALK, set()),
-        (Stage.AGREE, set()),
+        (Stage.AGREE, {"signature_due"}),
         (Stage.FOLLOW_UP, {"first_step_due", "action_due"}),
         (Stage.NOT_AGREED, set()),
         (Stage.CALLED_OFF, set()),
