@@ -25,7 +25,7 @@ from reviews.content import content_of
 from reviews.forms.plan import MOST_ROWS, WRITTEN, OutcomeForm, gap_name, row_name
 from reviews.forms.talk_fields import FIELDS_OF, Talk, stage_of
 from reviews.models import SheetField
-from reviews.rules import how_many_actions
+from reviews.plan_rules import how_many_actions
 from reviews.states import TalkStage
 
 FOR_TWO = _("{employee} and {manager}")

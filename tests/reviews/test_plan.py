@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from people.models import Employee
 from people.verdicts import Verdict
-from reviews import rules
+from reviews import plan_rules
 from reviews.actions import conversation, sheet
 from reviews.actions.conversation import Incomplete
 from reviews.actions.plan import PlanWords
@@ -215,7 +215,7 @@ def test_a_save_that_comes_second_changes_nothing(
 
 def complete(review: Review) -> Verdict:
     """Return whether the stored plan may be put up for signing."""
-    return rules.is_complete(Plan.objects.to_complete().get(review=review))
+    return plan_rules.is_complete(Plan.objects.to_complete().get(review=review))
 
 
 def with_actions(review: Review, owners: list[str], reason: str) -> PlanWords:
