@@ -8,7 +8,7 @@ from django.db.models import F
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import messages, plan_rules, rules
-from reviews.actions.appointment import end_talks
+from reviews.actions.appointment import end_appointments
 from reviews.actions.moving import CHANGED_MEANWHILE, move
 from reviews.actions.plan import PlanWords, write_plan
 from reviews.actions.signing import forget_texts
@@ -54,7 +54,7 @@ def end_without_agreement(person: Employee, review: Review, now: datetime) -> No
     _close_sheet(review, Plan.objects.values_list("version", flat=True).get(review=review))
     move(review, Verb.END_WITHOUT_AGREEMENT, person, now)
     messages.say_talk_ended(review, person)
-    end_talks([review], now)
+    end_appointments([review], now)
 
 
 def _close_sheet(review: Review, version: int) -> None:
