@@ -19,7 +19,7 @@ class ReviewsConfig(AppConfig):
         listen(import_string("reviews.actions.leaving.let_words_wait"))
         listen(import_string("reviews.actions.leaving.let_words_wait_anew"))
         listen(import_string("reviews.actions.leaving.end_wishes_to_open"))
-        listen(import_string("reviews.actions.leaving.end_talks_of_leavers"))
+        listen(import_string("reviews.actions.leaving.end_appointments_of_leavers"))
         for kind in import_string("reviews.calendars.WITH_AN_INVITATION"):
             make_enclosures_of(kind, "reviews.calendars.invitation")
         add_source("reviews.actions.opening.forget_lapsed_wishes")

@@ -16,7 +16,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Now
 
 from people.querysets import covered_by_hr, in_hr_scope
-from reviews.states import HELD, OVER, REWORDING, SEALED, UNSIGNED, Stage, TalkVerb, Verb
+from reviews.states import HELD, OVER, REWORDING, SEALED, UNSIGNED, AppointmentVerb, Stage, Verb
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -245,7 +245,7 @@ class EventQuerySet(models.QuerySet):
         about_plan = Q(verb__in=(Verb.CHECK_IN, *REWORDING))
         for_readers = Q(verb__in=(Verb.CHECK_IN, Verb.ACCEPT_REWORDING)) & reads_plan
         seen = self.filter(~about_plan | for_readers | two)
-        seen = seen.filter(~Q(verb__in=list(TalkVerb)) | two)
+        seen = seen.filter(~Q(verb__in=list(AppointmentVerb)) | two)
         return seen.annotate(shows_reason=reads_plan | new)
 
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
-from reviews.content import content_of
 from reviews.models import ActionItem, Plan, Review, Rewording
 from reviews.models.plan import Owner
-from reviews.rules import NO_PROMISE, turn
+from reviews.plan_rules import has_promise
+from reviews.rules import turn
 from reviews.signed_words import DAYS
 from reviews.states import FINISHED, Verb
 
@@ -46,12 +46,10 @@ def may_reword(person: Employee, action: ActionItem) -> Verdict:
 
 def may_hold(plan: Plan, action: ActionItem, words: Mapping[str, Any]) -> Verdict:
     """With `words` for `action`, the plan has to hold a promise still, or the reason for none."""
-    owners = {one.pk: one.owner for one in plan.actions.all()} | {action.pk: words["owner"]}
-    had_one = any(one.is_promise for one in plan.actions.all())
-    is_needed = content_of(plan.review).promise_required and not plan.no_promise_reason.strip()
-    if had_one and is_needed and Owner.MANAGER not in owners.values():
-        return not_now(NO_PROMISE)
-    return ALLOWED
+    owners = {one.pk: one.owner for one in plan.actions.all()}
+    if Owner.MANAGER not in owners.values():
+        return ALLOWED
+    return has_promise(plan, (owners | {action.pk: words["owner"]}).values())
 
 
 def may_answer(person: Employee, rewording: Rewording) -> Verdict:

@@ -4,20 +4,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from aspirations.choices import Stance
 from people.models import Employee
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
-from reviews.content import Content, content_of
-from reviews.models import Plan, PreReview, Review
+from reviews.models import Review
 from reviews.states import SEALED, TAKES_TWO, Side, Stage, Verb, sides_of, stage_after
 
-HOW_MANY_ACTIONS: dict[tuple[int, int], StrOrPromise] = {  # by the fewest and the most
-    (2, 2): _("A plan holds two actions."),
-    (2, 3): _("A plan holds two or three actions."),
-    (3, 3): _("A plan holds three actions."),
-}
-
-NO_PROMISE = _("A plan holds a promise of the manager, or their reason for none.")
 MOVED_ON: dict[Stage, StrOrPromise] = {
     Stage.PREPARE: _("Both sides are still preparing."),
     Stage.PRE_REVIEW_SENT: _("The pre-review has been sent; the gap assessment has not."),
@@ -152,36 +143,8 @@ def may_write_plan(person: Employee, review: Review) -> Verdict:
 
 
 def may_finish_talk(person: Employee, review: Review) -> Verdict:
-    """Either puts the plan up for signing; `is_complete` says whether there is one to sign."""
+    """Either puts the plan up for signing; `plan_rules` says whether there is one to sign."""
     return turn(Verb.FINISH_TALK, person, review)
-
-
-def is_complete(plan: Plan) -> Verdict:
-    """As many actions as the template asks for, or a reason for more or fewer.
-
-    With a promise or a reason for none, if the template asks for that. Where nothing was to be
-    said, no action is needed.
-    """
-    actions, asked = list(plan.actions.all()), content_of(plan.review)
-    if not actions and _rather_not_said(plan.review.pre_review):
-        return ALLOWED
-    is_usual = asked.fewest_actions <= len(actions) <= asked.most_actions
-    if not actions or not (is_usual or plan.number_reason.strip()):
-        return not_now(how_many_actions(asked))
-    promised = any(action.is_promise for action in actions) or not asked.promise_required
-    if not promised and not plan.no_promise_reason.strip():
-        return not_now(NO_PROMISE)
-    return ALLOWED
-
-
-def _rather_not_said(pre_review: PreReview) -> bool:
-    """Whether the employee sent just that; a draft is nobody's business (R2)."""
-    return pre_review.sent_at is not None and pre_review.stance == Stance.NOT_SAID
-
-
-def how_many_actions(asked: Content) -> StrOrPromise:
-    """Return the sentence about how many actions a plan holds."""
-    return HOW_MANY_ACTIONS[asked.fewest_actions, asked.most_actions]
 
 
 def may_return_to_talk(person: Employee, review: Review) -> Verdict:

@@ -70,10 +70,10 @@ class Verb(StrEnum):
     PASS_ON = "pass_on"  # noqa: S105 (no password) what was written for the former manager
     KEEP_BACK = "keep_back"
     TAKE_ON = "take_on"  # a promise of somebody who has left
-    PLAN_TALK = "plan_talk"  # say when they talk: TalkVerb
+    PLAN_TALK = "plan_talk"  # say when they talk: AppointmentVerb
 
 
-class TalkVerb(StrEnum):
+class AppointmentVerb(StrEnum):
     """What the two do about when they talk; none of it moves a review."""
 
     PROPOSE_TIMES = "propose_times"

@@ -15,7 +15,7 @@ from reviews.actions import moving
 from reviews.calendars import new_uid
 from reviews.models import Appointment, Event, ProposedTimes, Review
 from reviews.models.appointment import as_stored
-from reviews.states import TalkVerb
+from reviews.states import AppointmentVerb
 
 PROPOSED_MEANWHILE = _("Something has become of the proposed times while your page was open.")
 CHANGED_MEANWHILE = _("The appointment was changed or cancelled while your page was open.")
@@ -61,7 +61,7 @@ def propose_times(
     _hold(review)
     _write_times(review, proposal.version, words)
     times: ProposedTimes = ProposedTimes.objects.get(review=review)
-    _note(review, TalkVerb.PROPOSE_TIMES, person, now)
+    _note(review, AppointmentVerb.PROPOSE_TIMES, person, now)
     messages.say_times_are_proposed(review, times, is_move=_standing(review, now) is not None)
     return times
 
@@ -83,7 +83,7 @@ def accept_time(
         talk = _change(standing, now, start=start, **frame._asdict())
     else:
         talk = _agree(review, start, frame, now)
-    _note(review, TalkVerb.ACCEPT_TIME, person, now)
+    _note(review, AppointmentVerb.ACCEPT_TIME, person, now)
     messages.say_talk_stands(review, talk, is_new=standing is None, has_moved=True)
     return Accepted(talk, is_new=standing is None)
 
@@ -96,7 +96,7 @@ def decline_times(
     times = _asked_for(person, review)
     _close_times(review, version, ProposedTimes.State.DECLINED, because)
     times.refresh_from_db()
-    _note(review, TalkVerb.DECLINE_TIMES, person, now)
+    _note(review, AppointmentVerb.DECLINE_TIMES, person, now)
     messages.say_none_fits(review, times, person)
 
 
@@ -114,7 +114,7 @@ def change_talk(
     if frame == Frame(talk.minutes, talk.place):
         return talk
     changed = _change(talk, now, **frame._asdict())
-    _note(review, TalkVerb.CHANGE_TALK, person, now)
+    _note(review, AppointmentVerb.CHANGE_TALK, person, now)
     messages.say_talk_stands(review, changed, is_new=False, has_moved=False)
     return changed
 
@@ -125,11 +125,11 @@ def cancel_talk(person: Employee, review: Review, sequence: int, now: datetime) 
     standing = _standing(review, now)
     require(rules.may_cancel_talk(person, review, standing))
     cancelled = _change(_at(sequence, standing), now, cancelled_at=now)
-    _note(review, TalkVerb.CANCEL_TALK, person, now)
+    _note(review, AppointmentVerb.CANCEL_TALK, person, now)
     messages.say_talks_are_cancelled([cancelled], by=person)
 
 
-def end_talks(reviews: Sequence[Review], now: datetime) -> None:
+def end_appointments(reviews: Sequence[Review], now: datetime) -> None:
     """Cancel what stands in reviews that are over, or that somebody else leads from now on.
 
     Those who are here are told. No proposal waits any more, and nothing of it is kept. What leads
@@ -147,7 +147,8 @@ def end_talks(reviews: Sequence[Review], now: datetime) -> None:
 def end_proposed_times(reviews: Sequence[Review]) -> None:
     """Let no proposal wait any more, keep nothing of it, and ask nobody for a time.
 
-    A talk that stands goes on standing. What leads to this is noted there, as with `end_talks`.
+    A talk that stands goes on standing. What leads to this is noted there, as for
+    `end_appointments`.
     """
     ended = {"state": ProposedTimes.State.ENDED, "version": F("version") + 1, **WORDLESS}
     ProposedTimes.objects.of(reviews).exclude(state=ProposedTimes.State.ENDED).update(**ended)
@@ -224,5 +225,5 @@ def _close_times(review: Review, version: int, state: str, because: str = "") ->
         raise Conflict(PROPOSED_MEANWHILE)
 
 
-def _note(review: Review, verb: TalkVerb, person: Employee, now: datetime) -> None:
+def _note(review: Review, verb: AppointmentVerb, person: Employee, now: datetime) -> None:
     Event.objects.create(review=review, actor=person, verb=verb, at=now)

@@ -7,7 +7,7 @@ from django.db.models import F
 
 from people.models import Employee
 from reviews import messages
-from reviews.actions.appointment import end_talks
+from reviews.actions.appointment import end_appointments
 from reviews.actions.moving import NO_WISH_TO_OPEN
 from reviews.models import Event, Plan, Review
 from reviews.states import Stage, Verb
@@ -37,5 +37,5 @@ def call_off_many(
         Event(review=review, actor=person, verb=Verb.CALL_OFF, at=now) for review in ended
     )
     messages.say_called_off(ended)
-    end_talks(ended, now)
+    end_appointments(ended, now)
     return ended

@@ -7,8 +7,8 @@ from django.db.models import F
 
 from people.models import Employee
 from people.verdicts import Conflict, require
-from reviews import messages, rules
-from reviews.actions.appointment import end_talks
+from reviews import messages, plan_rules, rules
+from reviews.actions.appointment import end_appointments
 from reviews.actions.moving import CHANGED_MEANWHILE, move
 from reviews.actions.plan import PlanWords, write_plan
 from reviews.actions.signing import forget_texts
@@ -29,7 +29,7 @@ def finish_talk(person: Employee, review: Review, words: PlanWords, now: datetim
     require(rules.may_finish_talk(person, review))
     _close_sheet(review, words.version)
     write_plan(review, words)
-    complete = rules.is_complete(Plan.objects.to_complete().get(review=review))
+    complete = plan_rules.is_complete(Plan.objects.to_complete().get(review=review))
     if not complete:
         raise Incomplete(complete.reason)
     move(review, Verb.FINISH_TALK, person, now)
@@ -54,7 +54,7 @@ def end_without_agreement(person: Employee, review: Review, now: datetime) -> No
     _close_sheet(review, Plan.objects.values_list("version", flat=True).get(review=review))
     move(review, Verb.END_WITHOUT_AGREEMENT, person, now)
     messages.say_talk_ended(review, person)
-    end_talks([review], now)
+    end_appointments([review], now)
 
 
 def _close_sheet(review: Review, version: int) -> None:

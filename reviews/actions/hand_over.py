@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import hand_over_messages, hand_over_rules
-from reviews.actions.appointment import end_talks
+from reviews.actions.appointment import end_appointments
 from reviews.actions.moving import CHANGED_MEANWHILE, NO_WISH_TO_OPEN, move
 from reviews.actions.plan import note_check_in
 from reviews.actions.rewording import end_proposals
@@ -53,7 +53,7 @@ def hand_over_many(
     _leave_behind(lines, now)
     handed = [(review, cast(HandOver, review.hand_over)) for review, _line in lines]
     hand_over_messages.say_handed_over(handed)
-    end_talks([review for review, _made in handed], now)
+    end_appointments([review for review, _made in handed], now)
     return [made for _review, made in handed]
 
 

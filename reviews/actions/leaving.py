@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from people.changes import Change
 from people.models import Employee, PersonEvent
 from reviews import messages
-from reviews.actions.appointment import end_talks
+from reviews.actions.appointment import end_appointments
 from reviews.actions.calling_off import call_off_many
 from reviews.actions.moving import NO_WISH_TO_OPEN
 from reviews.handing_over import TIME_TO_ANSWER, a_week_here
@@ -44,12 +44,12 @@ def end_wishes_to_open(changes: Sequence[Change]) -> None:
     wished.update(version=F("version") + 1, **NO_WISH_TO_OPEN)
 
 
-def end_talks_of_leavers(changes: Sequence[Change]) -> None:
+def end_appointments_of_leavers(changes: Sequence[Change]) -> None:
     """Cancel what is in the calendars of employees whose manager has left."""
     left = [one for one in changes if one.verb == PersonEvent.Verb.LEAVE]
     for at in {one.at for one in left}:
         people = [one.employee.pk for one in left if one.at == at]
-        end_talks(list(Review.objects.filter(manager__in=people).unsigned().order_by()), at)
+        end_appointments(list(Review.objects.filter(manager__in=people).unsigned().order_by()), at)
 
 
 def let_words_wait_anew(changes: Sequence[Change]) -> None:

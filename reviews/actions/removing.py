@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from reviews import messages
-from reviews.actions.appointment import end_talks
+from reviews.actions.appointment import end_appointments
 from reviews.models import (
     Appointment,
     CheckIn,
@@ -37,7 +37,7 @@ def remove_reviews(reviews: Sequence[Review]) -> None:
     """
     numbers = [review.pk for review in reviews]
     messages.forget(numbers)
-    end_talks(reviews, timezone.now())  # in the calendars of those who tried a cycle out
+    end_appointments(reviews, timezone.now())  # in the calendars of those who tried a cycle out
     CheckIn.objects.filter(action__plan__review__in=numbers).delete()
     Review.objects.filter(pk__in=numbers, hand_over__isnull=False).update(hand_over=None)
     for model in OF_A_REVIEW:

@@ -4,7 +4,7 @@ While the two talk, the same fields stand half empty on the sheet: reviews/forms
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,6 +15,7 @@ from django_stubs_ext import StrOrPromise
 from people.forms.guided import NOT_CHOSEN, Line, choice, line, text
 from reviews.actions.plan import ActionWords, OutcomeWords, PlanWords
 from reviews.content import content_of
+from reviews.forms.plan_days import ActionDays, TimelineDay
 from reviews.forms.worded import let_choose
 from reviews.models import Plan
 from reviews.models.gap_outcome import Outcome
@@ -23,8 +24,6 @@ from reviews.models.plan import STATUS_NAMES, ActionKind, Owner
 
 MOST_ROWS = 5
 LONGEST_LINE = 300
-FIRST_STEP_WITHIN = timedelta(days=30)
-DUE_WITHIN = timedelta(days=366)
 WRITTEN = ("what", "measure", "first_step", "first_step_by", "due", "support")
 NOT_YET = _("Choose a day that has come.")
 Subjects = Sequence[tuple[str, StrOrPromise]]  # codes and names of what a gap may be in
@@ -46,7 +45,7 @@ def day(label: StrOrPromise, help_text: StrOrPromise = "") -> forms.DateField:
     return forms.DateField(label=label, help_text=help_text, widget=widget)
 
 
-class ActionForm(forms.Form):
+class ActionForm(ActionDays):
     """One action item; a row in which nothing is written, or that is left out, is no action."""
 
     what = Line(label=_("What will be done?"), max_length=LONGEST_LINE)
@@ -77,23 +76,6 @@ class ActionForm(forms.Form):
         is_left_out = bool(self["remove"].data)
         return not is_left_out and any(str(self[name].data or "").strip() for name in WRITTEN)
 
-    def clean_first_step_by(self) -> date:
-        """A first step that is a season away isn't one."""
-        return self._within(
-            "first_step_by", FIRST_STEP_WITHIN, _("Choose a day in the next thirty days.")
-        )
-
-    def clean_due(self) -> date:
-        """A plan lives for twelve months."""
-        return self._within("due", DUE_WITHIN, _("Choose a day in the next twelve months."))
-
-    def clean(self) -> dict[str, Any]:
-        """The first step comes first."""
-        first, due = self.cleaned_data.get("first_step_by"), self.cleaned_data.get("due")
-        if first and due and first > due:
-            self.add_error("first_step_by", _("The first step comes before the whole is done."))
-        return self.cleaned_data
-
     def words(self) -> ActionWords:
         """Return what was typed."""
         typed = self.cleaned_data
@@ -108,12 +90,6 @@ class ActionForm(forms.Form):
             due=typed["due"],
             support=typed["support"],
         )
-
-    def _within(self, name: str, span: timedelta, otherwise: Any) -> date:
-        chosen: date = self.cleaned_data[name]
-        if not self.today <= chosen <= self.today + span:
-            raise forms.ValidationError(otherwise)
-        return chosen
 
 
 def _level(label: StrOrPromise) -> forms.TypedChoiceField:
@@ -158,7 +134,7 @@ class OutcomeForm(forms.Form):
         )
 
 
-class PlanForm(forms.Form):
+class PlanForm(TimelineDay):
     """The whole sheet, checked for all that a plan needs: actions, gaps, timeline, reasons."""
 
     must_come_true = text(
@@ -192,13 +168,6 @@ class PlanForm(forms.Form):
     def actions(self) -> list[ActionForm]:
         """The rows in which something is written."""
         return [row for row in self.rows if row.is_written]
-
-    def clean_look_again_on(self) -> date | None:
-        """The two look again within the life of the plan."""
-        chosen: date | None = self.cleaned_data["look_again_on"]
-        if chosen and not self.today <= chosen <= self.today + DUE_WITHIN:
-            raise forms.ValidationError(_("Choose a day in the next twelve months."))
-        return chosen
 
     def clean_held_on(self) -> date:
         """What has not been said yet can't be signed."""

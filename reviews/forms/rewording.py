@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from people.forms.guided import SentenceField
-from reviews.forms.plan import DUE_WITHIN, FIRST_STEP_WITHIN, ActionForm, PlanForm
+from reviews.forms.plan import ActionForm, PlanForm
+from reviews.forms.plan_days import ActionDays, DatedForm, TimelineDay
 from reviews.models import ActionItem, Plan
 from reviews.models.rewording import LONGEST_REASON
 
@@ -26,7 +27,7 @@ def _sentence(label: StrOrPromise, help_text: StrOrPromise) -> forms.CharField:
     )
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(DatedForm):
     """What both proposals ask. `version` is that of the review on the page."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
@@ -52,16 +53,12 @@ class ProposalForm(forms.Form):
             self.add_error(None, _("Nothing differs from what you both signed."))
         return typed
 
-    def within(self, name: str, span: Any, otherwise: StrOrPromise) -> date | None:
-        """Return the day in `name`; one that is moved must lie ahead, by no more than `span`."""
-        chosen: date | None = self.cleaned_data[name]
-        is_moved = chosen is not None and chosen != self.stored[name]
-        if is_moved and chosen and not self.today <= chosen <= self.today + span:
-            raise forms.ValidationError(otherwise)
-        return chosen
+    def stands_already(self, name: str, chosen: date) -> bool:
+        """A day that both have signed stays, even if it has come near or gone by."""
+        return bool(chosen == self.stored[name])
 
 
-class RewordActionForm(ProposalForm):
+class RewordActionForm(ActionDays, ProposalForm):
     """Other words and days for one action; which gap it closes stays."""
 
     what = ACTION["what"]
@@ -82,25 +79,8 @@ class RewordActionForm(ProposalForm):
         for name in ("kind", "owner"):
             self.fields[name].required = True
 
-    def clean_first_step_by(self) -> date | None:
-        """A first step that is a season away isn't one."""
-        said = _("Choose a day in the next thirty days.")
-        return self.within("first_step_by", FIRST_STEP_WITHIN, said)
 
-    def clean_due(self) -> date | None:
-        """A plan lives for twelve months."""
-        return self.within("due", DUE_WITHIN, _("Choose a day in the next twelve months."))
-
-    def clean(self) -> dict[str, Any]:
-        """The first step comes first."""
-        typed = super().clean()
-        first, due = typed.get("first_step_by"), typed.get("due")
-        if first and due and first > due:
-            self.add_error("first_step_by", _("The first step comes before the whole is done."))
-        return typed
-
-
-class RewordTimelineForm(ProposalForm):
+class RewordTimelineForm(TimelineDay, ProposalForm):
     """Other words for what must come true, and another day to look again."""
 
     must_come_true = TIMELINE["must_come_true"]
@@ -114,11 +94,6 @@ class RewordTimelineForm(ProposalForm):
     def clean_must_come_true(self) -> str:
         """Return it with the line ends of what was signed."""
         return str(self.cleaned_data["must_come_true"]).replace("\r\n", "\n")
-
-    def clean_look_again_on(self) -> date | None:
-        """The two look again within the life of the plan."""
-        said = _("Choose a day in the next twelve months.")
-        return self.within("look_again_on", DUE_WITHIN, said)
 
 
 class DeclineForm(forms.Form):

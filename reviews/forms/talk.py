@@ -5,27 +5,21 @@ stand here under the same names and may still be empty.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
-from django.utils.formats import date_format
 from django.utils.text import format_lazy
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from people.autosave import EMPTY, WHOLE
 from people.forms.guided import GuidedForm, go_on_from
 from people.untouched import WAS, digest, is_as_it_was
-from reviews.comparison import Compared
-from reviews.content import content_of
-from reviews.forms.plan import MOST_ROWS, WRITTEN, OutcomeForm, gap_name, row_name
 from reviews.forms.talk_fields import FIELDS_OF, Talk, stage_of
+from reviews.forms.talk_shown import ShownStage
 from reviews.models import SheetField
-from reviews.rules import how_many_actions
 from reviews.states import TalkStage
 
 FOR_TWO = _("{employee} and {manager}")
@@ -36,39 +30,10 @@ READERS = {
     ),
     TalkStage.ACTIONS: _("{employee} and {manager}, and HR once it is signed"),
 }
-
-
-@dataclass(frozen=True)
-class Said:
-    """One thing that stands on the sheet: what it is `about`, what was asked, and the answer."""
-
-    about: StrOrPromise
-    label: StrOrPromise
-    text: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """One action on the sheet: its number, from 1, and its fields by the part that each says."""
-
-    number: int
-    parts: Mapping[str, BoundField]
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether something is written in it."""
-        return any(str(self.parts[name].value() or "").strip() for name in WRITTEN)
-
-    @property
-    def needs_a_look(self) -> bool:
-        """Whether something is written in it or wrong with it, so that it must not be folded."""
-        return self.is_begun or any(field.errors for field in self.parts.values())
-
-
 NOT_ASKED = {"version", "stage", "go", "csrfmiddlewaretoken", WHOLE, EMPTY}
 
 
-class TalkForm(GuidedForm):
+class TalkForm(ShownStage, GuidedForm):
     """One stage of the sheet; anything may still be empty."""
 
     lacks_something = False
@@ -120,44 +85,6 @@ class TalkForm(GuidedForm):
         """The notes of this stage."""
         return self[f"notes-{self.stage}"]
 
-    @property
-    def usual_rows(self) -> list[Row]:
-        """As many actions as a plan of this review usually holds at most."""
-        return self._rows(1, self._usual)
-
-    @property
-    def further_rows(self) -> list[Row]:
-        """The rows for more than that."""
-        return self._rows(self._usual + 1, MOST_ROWS)
-
-    @property
-    def is_further_open(self) -> bool:
-        """Whether something stands, or is asked, in what is folded away otherwise."""
-        reason = self["number_reason"]
-        is_asked = bool(reason.value() or reason.errors)
-        return is_asked or any(row.needs_a_look for row in self.further_rows)
-
-    @property
-    def _usual(self) -> int:
-        return min(content_of(self.talk.review).most_actions, MOST_ROWS)
-
-    def _rows(self, first: int, last: int) -> list[Row]:
-        return [
-            Row(
-                number,
-                {field.name.partition("-")[2]: field for field in self._of(row_name(number))},
-            )
-            for number in range(first, last + 1)
-        ]
-
-    @property
-    def compared(self) -> list[tuple[Compared, dict[str, BoundField]]]:
-        """Each gap with the fields that say how the two leave it."""
-        return [
-            (gap, {part: self[f"{gap_name(gap.code)}-{part}"] for part in OutcomeForm.base_fields})
-            for gap in self.talk.gaps
-        ]
-
     def asks(self, names: Sequence[str]) -> bool:
         """Whether all that was sent is asked on this stage, but for what a page says itself."""
         asked = {name.removeprefix(WAS) for name in names}
@@ -166,13 +93,6 @@ class TalkForm(GuidedForm):
     def fit(self) -> dict[str, str]:
         """Return what was typed, without what is wrong with a field."""
         return {name: text for name, text in self.typed().items() if name not in self.errors}
-
-    def how_many(self) -> StrOrPromise:
-        """Return the sentence about how many actions a plan holds."""
-        return how_many_actions(content_of(self.talk.review))
-
-    def _of(self, prefix: str) -> list[BoundField]:
-        return [self[name] for name in self.fields if name.startswith(f"{prefix}-")]
 
     def catch_up(self, sheet: Mapping[str, SheetField], version: int) -> None:
         """Show what stands on the sheet, `version` of which was read before its fields.
@@ -209,40 +129,11 @@ class TalkForm(GuidedForm):
         """Whether there is any."""
         return bool(self.unsaved)
 
-    def said(self) -> Iterator[Said]:
-        """Yield what stands in each field of the stage, in words."""
-        for name, field in self.fields.items():
-            if stored := self.kept.get(name):
-                yield Said(self._about(name), field.label or "", self._in_words(name, stored))
-
-    def _about(self, name: str) -> StrOrPromise:
-        for gap, fields in self.compared if self.stage == TalkStage.COMPARE else ():
-            if name in {field.name for field in fields.values()}:
-                return gap.name
-        for number in range(1, MOST_ROWS + 1):
-            if name.startswith(f"{row_name(number)}-"):
-                return format_lazy(_("Number {number}"), number=number)
-        return ""
-
     def say(self, faults: Mapping[str, Sequence[str]]) -> None:
         """Say at each field what the whole plan still needs there, until it is put up again."""
         self.lacks_something = True
         for name, sentences in faults.items():
             self.errors.setdefault(name, self.error_class()).extend(sentences)
-
-    def words_of(self, name: str, stored: str) -> str:
-        """Return `stored` as the field `name` shows it."""
-        return self._in_words(name, stored)
-
-    def _in_words(self, name: str, value: object) -> str:
-        """Return a date as people write it, and a choice in its words, whatever its values are."""
-        field = self.fields[name]
-        if isinstance(field, forms.BooleanField):
-            return gettext("Yes") if value else ""
-        if isinstance(field, forms.DateField) and value:  # the sheet keeps it as ISO has it
-            return date_format(date.fromisoformat(str(value)))
-        choices = {str(chosen): words for chosen, words in getattr(field, "choices", ())}
-        return str(choices.get(str(value), value)) if value else ""
 
     def _touched(self) -> Iterator[str]:
         return (name for name in self.fields if name != "version" and self._is_touched(name))

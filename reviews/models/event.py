@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from reviews.models.choices import plain
 from reviews.models.review import Review
 from reviews.querysets import EventQuerySet
-from reviews.states import TalkVerb, Verb
+from reviews.states import AppointmentVerb, Verb
 
 VERB_NAMES = {
     "start": _("started the review"),
@@ -39,11 +39,11 @@ VERB_NAMES = {
     Verb.PASS_ON: _("passed on what was written before"),
     Verb.KEEP_BACK: _("kept back what was written before"),
     Verb.TAKE_ON: _("took a promise on"),
-    TalkVerb.PROPOSE_TIMES: _("proposed times to talk"),
-    TalkVerb.ACCEPT_TIME: _("accepted a time to talk"),
-    TalkVerb.DECLINE_TIMES: _("said that none of the proposed times fits"),
-    TalkVerb.CHANGE_TALK: _("changed the length or the place of the talk"),
-    TalkVerb.CANCEL_TALK: _("cancelled the appointment for the talk"),
+    AppointmentVerb.PROPOSE_TIMES: _("proposed times to talk"),
+    AppointmentVerb.ACCEPT_TIME: _("accepted a time to talk"),
+    AppointmentVerb.DECLINE_TIMES: _("said that none of the proposed times fits"),
+    AppointmentVerb.CHANGE_TALK: _("changed the length or the place of the talk"),
+    AppointmentVerb.CANCEL_TALK: _("cancelled the appointment for the talk"),
 }
 
 

@@ -16,8 +16,9 @@ from people.requests import PersonalRequest
 from reviews import progress, rules
 from reviews.comparison import Compared, side_by_side
 from reviews.content import content_of
-from reviews.forms.talk import Said, TalkForm
+from reviews.forms.talk import TalkForm
 from reviews.forms.talk_fields import Talk, stage_of
+from reviews.forms.talk_shown import Said
 from reviews.models import ActionItem, GapAssessment, Plan, PreReview, PrivateNote, Review
 from reviews.models.plan import TALK_STAGE_NAMES
 from reviews.states import TalkStage

@@ -2,6 +2,14 @@
 // address that its own button uses (people/autosave.py says what is asked and answered). "Saved" is
 // said only while the page shows word for word what the server has acknowledged. Until then the
 // text is on the page and nowhere else: nothing is kept in the browser.
+//
+// What an answer means to the fields is a policy's to say: `window.autosavePolicy(page)`, by
+// autosave_whole.js or autosave_parts.js, gets the `page` below and returns
+//   begin(shown): what counts as acknowledged at first, of what the page showed then;
+//   isWhole(isRepeated): whether the next save carries every field;
+//   take(answer): adopts what was saved, and says whether somebody has to choose;
+//   differ(sent, answer, wasWhole): somebody else was first;
+//   mark(sent, answer): something is wrong with a field.
 (() => {
   const panel = document.querySelector('[data-autosave]')
   if (!panel) return
@@ -9,8 +17,6 @@
   const version = form.elements.namedItem('version')
   const heard = panel.querySelector('[data-autosave-heard]')
   const saved = panel.querySelector('[data-autosave-says=saved]')
-  const parts = panel.dataset.autosaveParts // where each field stands for itself: those that aren't stored
-  const isInParts = parts !== undefined
   const isHeld = panel.hasAttribute('data-autosave-held') // it waits for a choice by the button
   const SOON = 3000
   const PATIENCE = 15000
@@ -28,12 +34,15 @@
   const listOf = (name) => ROW.exec(name)?.[1]
   const today = () => new Date().toDateString()
   const isSame = (one, other) => Boolean(other) && one.join('\0') === other.join('\0')
-  const changed = (shot) => Object.keys(shot).filter((name) => !isSame(shot[name], acknowledged[name]))
+  const isAcknowledged = (name, values) => isSame(values, page.acknowledged[name])
+  const changed = (shot) => Object.keys(shot).filter((name) => !isAcknowledged(name, shot[name]))
+  const valuesOf = (stored) => [].concat(stored ?? '').map((text) => String(text).replace(/\r\n/g, '\n'))
+  const isBusy = () => underWay || unclear !== null || isOpen || isHeld || isLeaving
   const isUnsaved = () => unclear !== null || changed(written()).length > 0
 
-  let acknowledged = panel.hasAttribute('data-autosave-unsaved') && !isInParts ? {} : read(valuesAtFirst)
-  for (const name of (parts ?? '').split(' ')) delete acknowledged[name]
-  let mustSendAll = !isInParts // until the first answer: a page may begin with words that aren't stored
+  const page = { form, panel, version, isHeld, isBusy, written, valuesOf, isSame, isAcknowledged, attempt, choose, mark, plan }
+  const policy = window.autosavePolicy(page)
+  page.acknowledged = policy.begin(read(valuesAtFirst)) // what the server has, as far as is known here
   let unclear = null // what was sent and not answered: it is sent again as it was
   let underWay = null
   let timer
@@ -104,18 +113,18 @@
   async function attempt (isRenewed = false) {
     if (!isUnsaved()) return say(rest)
     if (mustRenew && !(await renew())) return
-    const isAll = mustSendAll || (unclear !== null && !isInParts)
+    const isWhole = policy.isWhole(unclear !== null)
     const shot = unclear ?? written()
     if (unclear === null) unsentSince = null
     say('saving')
     unclear = shot
-    const answer = await post(shot, isAll)
+    const answer = await post(shot, isWhole)
     if (answer === null) return tryAgain('offline')
     if (answer.status >= 500 || (answer.ok && !answer.data)) return tryAgain('trouble')
     unclear = null
     if (answer.ok) return accept(shot, answer.data)
-    if (answer.status === 409 && answer.data?.fields) return differ(shot, answer.data, isAll)
-    if (answer.status === 422 && answer.data) return isInParts && answer.data.news ? keepFit(shot, answer.data) : mark(answer.data.fields)
+    if (answer.status === 409 && answer.data?.fields) return policy.differ(shot, answer.data, isWhole)
+    if (answer.status === 422 && answer.data) return policy.mark(shot, answer.data)
     if (answer.data?.sentence) return refuse(answer)
     if (answer.status === 404) return say('gone')
     if (isRenewed) return tryAgain('trouble')
@@ -124,73 +133,23 @@
   }
 
   function accept (shot, data) {
-    acknowledged = { ...shot }
-    mustSendAll = false
-    if (!isInParts) version.value = data.version
+    page.acknowledged = { ...shot }
     tries = 0
     rest = 'saved'
     saved.textContent = data.saved
     saved.dataset.autosaveDated = data.dated
     day = today()
     tell({})
-    if (isInParts && catchUp(data.news, data.version)) return
+    if (policy.take(data)) return
     if (!isUnsaved()) return say('saved')
     say('waiting')
     plan(unsentSince === null ? SOON : Math.max(0, unsentSince + SOON - performance.now()))
   }
 
-  const valuesOf = (stored) => [].concat(stored ?? '').map((text) => String(text).replace(/\r\n/g, '\n'))
-
-  // What others wrote meanwhile stands at once where nothing was changed on this page, and as a
-  // choice where something was. Only then the version goes on, for it must never cover a change that
-  // the page doesn't show: whoever saves from a version says that they have seen all of it. Returns
-  // whether there is a choice.
-  function catchUp (news, newest) {
-    const shot = written()
-    const isKnown = ([name]) => shot[name] // a field that isn't on this page isn't saved from it
-    const found = Object.entries(news).filter(isKnown).map(([name, one]) => ({ ...one, name, stored: valuesOf(one.stored) }))
-    const isChanged = ({ name }) => !isSame(shot[name], acknowledged[name])
-    const isNew = ({ name, stored }) => !isSame(written()[name], stored)
-    const untouched = found.filter((one) => isNew(one) && !isChanged(one))
-    form.dispatchEvent(new CustomEvent('autosave:news', { detail: untouched }))
-    const both = found.filter(isNew)
-    for (const { name, stored } of found) acknowledged[name] = stored
-    version.value = newest
-    isOpen = both.length > 0
-    if (isOpen) tell({ both })
-    if (isOpen) say('both')
-    return isOpen
-  }
-
-  // Words that this page has already shown as saved need no choice: they were changed here alone.
-  function differ (shot, data, isAll) {
-    if (isInParts) {
-      if (!catchUp({ ...data.news, ...data.fields }, data.version)) plan(0)
-      return
-    }
-    if (!isAll) {
-      mustSendAll = true
-      return attempt()
-    }
-    const stored = {}
-    for (const [name, one] of Object.entries(data.fields)) stored[name] = valuesOf(one.stored)
-    const both = Object.entries(data.fields)
-      .filter(([name]) => shot[name] && !isSame(stored[name], acknowledged[name]))
-      .map(([name, one]) => ({ name, stored: stored[name], words: one.words }))
-    version.value = data.version
-    acknowledged = stored
-    mustSendAll = true
-    if (!both.length) return plan(0)
+  function choose (both) {
     isOpen = true
     tell({ both })
     say('both')
-  }
-
-  // What is wrong with one field keeps no other from being saved.
-  function keepFit (shot, data) {
-    for (const name of Object.keys(shot)) if (!data.fields[name]) acknowledged[name] = shot[name]
-    mustSendAll = false
-    if (!catchUp(data.news, data.version)) mark(data.fields)
   }
 
   function mark (errors) {
@@ -224,11 +183,11 @@
     }
   }
 
-  async function post (shot, isAll) {
+  async function post (shot, isWhole) {
     const body = new URLSearchParams({ version: version.value })
     body.append('csrfmiddlewaretoken', form.elements.namedItem('csrfmiddlewaretoken').value)
-    if (isAll) body.append('autosave-whole', 'yes')
-    const names = isAll ? Object.keys(shot) : changed(shot)
+    if (isWhole) body.append('autosave-whole', 'yes')
+    const names = isWhole ? Object.keys(shot) : changed(shot)
     const lists = names.map(listOf).filter(Boolean)
     for (const name of Object.keys(shot)) {
       if (!names.includes(name) && !lists.includes(listOf(name))) continue
@@ -277,22 +236,6 @@
     unsentSince ??= performance.now()
     if (!isTroubled() && !underWay) say('waiting')
     plan(SOON)
-  })
-
-  // What was heard between two saves, unless one of them has told more since.
-  form.addEventListener('autosave:meanwhile', ({ detail }) => {
-    const isBusy = underWay || unclear !== null || isOpen || isHeld || isLeaving
-    if (!isBusy && detail.seen === version.value) catchUp(detail.news, detail.version)
-  })
-
-  // What is stored needn't be sent by a button: the words may be somebody else's.
-  form.addEventListener('formdata', ({ formData }) => {
-    if (!isInParts || isHeld) return
-    const shot = written()
-    for (const name of Object.keys(shot).filter((one) => isSame(shot[one], acknowledged[one]))) {
-      formData.delete(name)
-      formData.delete(`was-${name}`)
-    }
   })
 
   form.addEventListener('autosave:settled', () => {

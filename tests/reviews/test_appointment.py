@@ -11,7 +11,7 @@ from people.models import Employee
 from people.verdicts import Conflict, Refused
 from reviews.actions import appointment as actions
 from reviews.models import Appointment, Event, ProposedTimes, Review
-from reviews.states import UNSIGNED, Stage, TalkVerb
+from reviews.states import UNSIGNED, AppointmentVerb, Stage
 from tests.cast import Cast
 from tests.reviews.appointments import FRAME, agreed, in_days, mails, proposed, queued, read
 
@@ -175,7 +175,7 @@ def test_the_history_tells_the_two_and_nobody_else(review_at: ReviewAt, cast: Ca
     """Seen red without the line in EventQuerySet."""
     review = review_at(Stage.READY)
     agreed(review, cast.ada)
-    verbs = {TalkVerb.PROPOSE_TIMES, TalkVerb.ACCEPT_TIME}
+    verbs = {AppointmentVerb.PROPOSE_TIMES, AppointmentVerb.ACCEPT_TIME}
     for person, sees in [(cast.ada, 2), (cast.bea, 2), (cast.dot, 0), (cast.fay, 0)]:
         seen = Event.objects.visible_to(person).filter(review=review, verb__in=verbs)
         assert seen.count() == sees, person

@@ -31,7 +31,7 @@ ReviewAt = Callable[..., Review]
 def test_a_hand_over_ends_what_was_agreed_with_the_former_manager(
     review_at: ReviewAt, cast: Cast
 ) -> None:
-    """Both are told; nothing of it is left to the new one. Seen red without `end_talks`."""
+    """Both are told; nothing of it is left to the new one. Seen red without `end_appointments`."""
     review = review_at(Stage.READY)
     agreed(review, cast.ada, place="Behind the heronry")
     proposed(review, cast.ada, 8, place="Behind the heronry")
@@ -50,7 +50,7 @@ def test_a_hand_over_ends_what_was_agreed_with_the_former_manager(
 def test_the_last_signature_ends_what_was_proposed_and_keeps_what_was_agreed(
     review_at: ReviewAt, cast: Cast
 ) -> None:
-    """The two may meet again. Seen red without `end_proposed_times`, and with `end_talks`."""
+    """They may meet again. Seen red without `end_proposed_times`, and with `end_appointments`."""
     review = review_at(Stage.AGREE)
     agreed(review, cast.ada)
     proposed(review, cast.ada, 8, place="Behind the heronry")
@@ -125,7 +125,7 @@ ENDS = [
 def test_what_ends_a_review_ends_its_talk(
     review_at: ReviewAt, cast: Cast, end: Callable[[Cast, Review], None], told: set[str]
 ) -> None:
-    """Whoever is here is told. Seen red by taking each call of `end_talks` out."""
+    """Whoever is here is told. Seen red by taking each call of `end_appointments` out."""
     review = review_at(Stage.TALK)
     agreed(review, cast.ada)
     proposed(review, cast.bea, 8)
@@ -155,7 +155,7 @@ def test_a_cancellation_that_waits_is_not_lost_when_the_review_ends(
 
 
 def test_what_is_removed_goes_out_of_calendars(review_at: ReviewAt, cast: Cast) -> None:
-    """As where a test run is over. Seen red without `end_talks`, and without the two models."""
+    """As where a test run is over. Seen red without `end_appointments`, or either model."""
     review = review_at(Stage.TALK)
     agreed(review, cast.ada)
     proposed(review, cast.ada, 8)

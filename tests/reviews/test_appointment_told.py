@@ -153,7 +153,7 @@ def test_who_leads_it_no_more_gets_a_cancellation_and_a_page_of_their_own(
     agreed(review, cast.ada)
     to(cast.bea, sink, "agreed when to talk")
     Review.objects.filter(pk=review.pk).update(manager=cast.bea)
-    actions.end_talks([review], timezone.now())
+    actions.end_appointments([review], timezone.now())
     mail = to(cast.bea, sink, "is cancelled")
     assert f"/reviews/{review.pk}/" not in mail.text
     content = calendar_parts(mail)["application/ics"]

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from people.forms.guided import GuidedForm, Section
 from people.models import Employee
 from people.verdicts import Verdict
-from reviews import rules
+from reviews import plan_rules
 from reviews.actions.launch import launch_cycle
 from reviews.actions.plan import PlanWords, write_plan
 from reviews.actions.template import add_template, save_template
@@ -56,7 +56,7 @@ def all_that_is_asked(review: Review) -> dict[str, object]:
         f"{name} for {who}": page(who, reverse(name, args=[review.pk])) for who, name in pages
     }
     asked["question"] = page(ada, reverse("pre_review", args=[review.pk]) + "?step=question")
-    asked["rule"] = str(rules.how_many_actions(content_of(review)))
+    asked["rule"] = str(plan_rules.how_many_actions(content_of(review)))
     asked["reminders"] = reminders_of(review)
     return asked
 
@@ -191,7 +191,7 @@ def complete_with(review: Review, owners: list[str]) -> Verdict:
     words = plan_words(review)
     typed = PlanWords([words.actions[0] | {"owner": one} for one in owners], "", words.version)
     write_plan(review, typed)
-    return rules.is_complete(Plan.objects.to_complete().get(review=review))
+    return plan_rules.is_complete(Plan.objects.to_complete().get(review=review))
 
 
 def test_reminders_go_out_on_the_days_of_the_template(dot: Employee, ada: Employee) -> None:

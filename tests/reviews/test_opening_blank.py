@@ -13,7 +13,7 @@ from outbox.letters import compose
 from outbox.models import Message
 from people.models import Employee
 from people.verdicts import Conflict
-from reviews import rules
+from reviews import plan_rules, rules
 from reviews.actions import conversation, opening, signing
 from reviews.actions.hand_over import Terms, hand_over, pass_on
 from reviews.models import GapAssessment, Plan, PreReview, Review
@@ -121,9 +121,9 @@ def test_a_draft_has_no_say_in_whether_a_plan_is_complete(
     review = blank_at(Stage.ASSESSMENT_SENT)
     PreReview.objects.filter(review=review).update(stance=Stance.NOT_SAID)
     sheet = Plan.objects.to_complete().get(review=review)
-    assert not rules.is_complete(sheet)
+    assert not plan_rules.is_complete(sheet)
     PreReview.objects.filter(review=review).update(sent_at=timezone.now(), seal="0" * 64)
-    assert rules.is_complete(Plan.objects.to_complete().get(review=review))
+    assert plan_rules.is_complete(Plan.objects.to_complete().get(review=review))
 
 
 @pytest.mark.parametrize("stage", ONE_SIDED)

@@ -8,11 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Employee
-from people.verdicts import Verdict
-from reviews import rules
-from reviews.actions import conversation, sheet
-from reviews.actions.conversation import Incomplete
-from reviews.actions.plan import PlanWords
+from reviews.actions import sheet
 from reviews.actions.sheet import StaleFields
 from reviews.models import ActionItem, Plan, Review
 from reviews.states import Stage
@@ -211,73 +207,6 @@ def test_a_save_that_comes_second_changes_nothing(
         sheet.save_sheet(ada, review, typed, seen, now)
     assert refused.value.stored == {"notes-listen": "Bea's"}
     assert texts_on(review) == before
-
-
-def complete(review: Review) -> Verdict:
-    """Return whether the stored plan may be put up for signing."""
-    return rules.is_complete(Plan.objects.to_complete().get(review=review))
-
-
-def with_actions(review: Review, owners: list[str], reason: str) -> PlanWords:
-    """Return a plan of one action for each of `owners`, with the reason for no promise."""
-    words = plan_words(review)
-    one = words.actions[0]
-    return PlanWords([one | {"owner": owner} for owner in owners], reason, words.version)
-
-
-@pytest.mark.parametrize(
-    ("owners", "reason", "is_complete"),
-    [
-        ([], "", False),
-        (["manager"], "", False),
-        (["employee", "manager"], "", True),
-        (["employee", "employee"], "", False),
-        (["employee", "employee"], " \n", False),
-        (["employee", "employee"], "No budget this year", True),
-        (["employee", "employee", "manager"], "", True),
-        (["employee", "employee", "manager", "manager"], "", False),
-    ],
-)
-def test_a_plan_holds_two_or_three_actions_and_a_promise_or_a_reason(
-    review_at: ReviewAt, bea: Employee, owners: list[str], reason: str, is_complete: bool
-) -> None:
-    review = review_at(Stage.TALK)
-    words = with_actions(review, owners, reason)
-    if is_complete:
-        conversation.finish_talk(bea, review, words, timezone.now())
-        assert complete(review)
-        return
-    with pytest.raises(Incomplete):
-        conversation.finish_talk(bea, review, words, timezone.now())
-    assert read(review).stage == Stage.TALK
-    assert not ActionItem.objects.filter(plan__review=review).exists()
-
-
-@pytest.mark.parametrize("owners", [["manager"], ["manager"] * 4, ["manager"] * 5])
-def test_more_or_fewer_actions_need_a_reason(
-    review_at: ReviewAt, bea: Employee, owners: list[str]
-) -> None:
-    """Seen red with the two or three that no reason could change."""
-    review = review_at(Stage.TALK)
-    words = with_actions(review, owners, "")._replace(number_reason="It is a year of one thing")
-    conversation.finish_talk(bea, review, words, timezone.now())
-    assert ActionItem.objects.filter(plan__review=review).count() == len(owners)
-
-
-def test_a_reason_is_no_substitute_for_every_action(review_at: ReviewAt, bea: Employee) -> None:
-    review = review_at(Stage.TALK)
-    words = with_actions(review, [], "Nothing")._replace(number_reason="Nothing at all")
-    with pytest.raises(Incomplete):
-        conversation.finish_talk(bea, review, words, timezone.now())
-
-
-def test_who_would_rather_not_say_needs_no_actions(
-    review_at: ReviewAt, ada: Employee, bea: Employee
-) -> None:
-    review = review_at(Stage.TALK, Secrets(chosen={"stance": "not_said"}))
-    words = PlanWords([], "", plan_words(review).version)
-    conversation.finish_talk(ada, review, words, timezone.now())
-    assert review.stage == Stage.AGREE
 
 
 def test_an_unfinished_plan_is_saved_and_says_what_it_lacks(
