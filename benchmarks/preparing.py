@@ -25,6 +25,7 @@ MODULE = "benchmarks.preparing"
 MOST = {"saving": 2.0, "hearing": 2.0, "the talk": 4.0, "": 7.0}  # times the floor, by the name
 MOST_PEOPLE = 500
 WARM, ROUNDS = 10, 60
+NO_SAVE_REACHES = 10_000  # versions
 HR = "person0@example.org"
 SECRET = "a" * 32  # the token against forgeries, and the cookie it is compared with
 WORDS = "I have seen what a good plan does for a line that never stood still before. " * 6
@@ -157,6 +158,8 @@ def of_the_talk(whole: Callable[..., Any], review: "Review") -> "Iterator[tuple[
     yield "saving the talk", signed_in(Asker(whole, person, f"{talk}save/", notes, version))
     news = f"{talk}meanwhile/?stage=compare&seen={version}"
     yield "hearing of the other one", signed_in(Asker(whole, review.manager, news))
+    nothing = f"{talk}meanwhile/?stage=compare&seen={version + NO_SAVE_REACHES}"
+    yield "hearing that nothing is new", signed_in(Asker(whole, review.manager, nothing))
 
 
 def host() -> str:

@@ -41,8 +41,9 @@ def return_to_talk(person: Employee, review: Review, now: datetime) -> None:
     """Reword the plan; a signature given to the old words is void."""
     require(rules.may_return_to_talk(person, review))
     unsigned = {"employee_signed_at": None, "manager_signed_at": None}
-    move(review, Verb.RETURN_TO_TALK, person, now, **unsigned)
+    # The plan before the review, as everywhere: or two who do this and sign wait for each other.
     Plan.objects.filter(review=review).update(talk_stage=TalkStage.ACTIONS)
+    move(review, Verb.RETURN_TO_TALK, person, now, **unsigned)
     forget_texts([review])
     messages.say_plan_is_reopened(review, person)
 

@@ -71,11 +71,12 @@ def meanwhile(request: PersonalRequest, review_id: int) -> HttpResponse:
     require(rules.may_read_talk(request.user, review))
     plan, asked = _plan(request, review), request.GET
     stage, seen = stage_called(asked.get("stage"), plan), asked.get("seen", "")
+    since = int(seen) if is_number(seen) else plan.version
     other = exchange_places(review, request.user, stage, asked.get("at", ""), timezone.now())
     return JsonResponse(
         {
             "version": plan.version,
-            "news": _news(request, review, stage, int(seen) if is_number(seen) else plan.version),
+            "news": _news(request, review, stage, since) if plan.version > since else {},
             "other": other,
             "is_open": bool(rules.may_write_plan(request.user, review)),
         }

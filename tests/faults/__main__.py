@@ -6,7 +6,13 @@ from collections import Counter
 
 import pytest
 
-FULL = {"AUTOSAVES": "5000", "KILLS": "50", "INTERLEAVINGS": "10000", "OPENINGS": "2000"}
+FULL = {
+    "AUTOSAVES": "5000",
+    "KILLS": "50",
+    "INTERLEAVINGS": "10000",
+    "OPENINGS": "2000",
+    "RACES": "1000",
+}
 
 
 class Tally:

@@ -4,6 +4,7 @@ What a PDF says is read by pypdf. Who opens these addresses when is asked in tes
 """
 
 import io
+import pkgutil
 import urllib.request
 from collections.abc import Callable
 from datetime import timedelta
@@ -103,6 +104,27 @@ def test_a_full_plan_is_one_page_of_either_paper(
     found = (round(size.width / MILLIMETRES), round(size.height / MILLIMETRES))
     assert found == PAPERS[query]
     assert words_of(document).count("".join(SENTENCE.split())) >= 3 * 3 * 3
+
+
+def test_no_cell_is_measured_letter_by_letter(
+    makes_pdf: None, review_at: ReviewAt, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes a full plan seconds, by the square of what stands there.
+
+    Seen red with tables whose columns are as wide as their words ask for.
+    """
+    name = "weasyprint.layout.preferred.split_first_line"
+    measured, measure = [], pkgutil.resolve_name(name)
+
+    def note(text: str, *more: object, **options: object) -> object:
+        measured.append(text)
+        return measure(text, *more, **options)
+
+    monkeypatch.setattr(name, note)
+    review = review_at(Stage.FOLLOW_UP)
+    write_a_full_plan(review)
+    assert read(open_as(cast.ada, "plan_pdf", review)).pages
+    assert len(measured) < 3 * 3 * 3
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,7 @@ def test_what_is_too_long_comes_back_though_nothing_stood_there(
     review: Review, ada: Employee
 ) -> None:
     """Without a script. Seen red by reading a refused text as an untouched field."""
+    SheetField.objects.all().delete()
     page = client_for(ada).get(reverse("talk", args=[review.pk]), {"stage": "listen"})
     address = reverse("save_sheet", args=[review.pk])
     was = dict(page.context["form"].was())

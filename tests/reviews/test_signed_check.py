@@ -107,7 +107,10 @@ def test_a_change_of_a_kept_text_itself_is_found(
     column: str,
     other: Callable[[SignedText], Any],
 ) -> None:
-    """A seal of a form is none of a plan. Seen red with one purpose for both."""
+    """A seal of a form is none of a plan: seen red with one purpose for both.
+
+    The others by looking at the plan alone, without `_of_text`; `[by]` without `by_others` as well.
+    """
     review = signed(cast, review_at)
     text = SignedText.objects.of(review)[which]
     SignedText.objects.filter(pk=text.pk).update(**{column: other(text)})
