@@ -1,5 +1,7 @@
 """Who may do what to a review, with the sentence for a no. Who may see it: querysets.py."""
 
+from collections.abc import Sequence
+
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -157,21 +159,30 @@ def may_finish_talk(person: Employee, review: Review) -> Verdict:
 
 
 def is_complete(plan: Plan) -> Verdict:
-    """As many actions as the template asks for, or a reason for more or fewer.
+    """Whether nothing is lacking in it; a no says the first thing."""
+    are_promises = [action.is_promise for action in plan.actions.all()]
+    reasons = {name: getattr(plan, name) for name in ("number_reason", "no_promise_reason")}
+    lacking = lacks(plan.review, are_promises, **reasons)
+    return next((not_now(sentence) for sentence in lacking.values()), ALLOWED)
 
-    With a promise or a reason for none, if the template asks for that. Where nothing was to be
-    said, no action is needed.
+
+def lacks(
+    review: Review, are_promises: Sequence[bool], *, number_reason: str, no_promise_reason: str
+) -> dict[str, StrOrPromise]:
+    """Return what a plan with these actions lacks, by the reason that would do in its place.
+
+    As many actions as the template asks for, or a reason for more or fewer; a promise or a reason
+    for none, if the template asks for that. Where nothing was to be said, no action is needed.
     """
-    actions, asked = list(plan.actions.all()), content_of(plan.review)
-    if not actions and _rather_not_said(plan.review.pre_review):
-        return ALLOWED
-    is_usual = asked.fewest_actions <= len(actions) <= asked.most_actions
-    if not actions or not (is_usual or plan.number_reason.strip()):
-        return not_now(how_many_actions(asked))
-    promised = any(action.is_promise for action in actions) or not asked.promise_required
-    if not promised and not plan.no_promise_reason.strip():
-        return not_now(NO_PROMISE)
-    return ALLOWED
+    asked, found = content_of(review), dict[str, StrOrPromise]()
+    if not are_promises and _rather_not_said(review.pre_review):
+        return found
+    is_usual = asked.fewest_actions <= len(are_promises) <= asked.most_actions
+    if not are_promises or not (is_usual or number_reason.strip()):
+        found["number_reason"] = how_many_actions(asked)
+    if asked.promise_required and not (any(are_promises) or no_promise_reason.strip()):
+        found["no_promise_reason"] = NO_PROMISE
+    return found
 
 
 def _rather_not_said(pre_review: PreReview) -> bool:

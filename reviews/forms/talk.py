@@ -23,7 +23,7 @@ from people.untouched import WAS, digest, is_as_it_was
 from reviews.comparison import Compared
 from reviews.content import content_of
 from reviews.forms.plan import MOST_ROWS, WRITTEN, OutcomeForm, gap_name, row_name
-from reviews.forms.talk_fields import FIELDS_OF, Talk, stage_of
+from reviews.forms.talk_fields import ALONE, FIELDS_OF, Talk, part_of, stage_of
 from reviews.models import SheetField
 from reviews.rules import how_many_actions
 from reviews.states import TalkStage
@@ -45,6 +45,16 @@ class Said:
     about: StrOrPromise
     label: StrOrPromise
     text: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing to look at again: the field, the stage it stands on, what it is `about`."""
+
+    name: str
+    stage: TalkStage
+    about: StrOrPromise
+    sentence: StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,7 @@ class TalkForm(GuidedForm):
     ) -> None:
         super().__init__(data, initial={**stored, "version": version})
         self.stage, self.talk, self.kept = stage, talk, stored
+        self.elsewhere: list[Fault] = []  # on other stages
         self.fields |= FIELDS_OF[stage](talk)
 
     def audience_of(self, name: str) -> StrOrPromise:
@@ -213,22 +224,36 @@ class TalkForm(GuidedForm):
         """Yield what stands in each field of the stage, in words."""
         for name, field in self.fields.items():
             if stored := self.kept.get(name):
-                yield Said(self._about(name), field.label or "", self._in_words(name, stored))
+                yield Said(
+                    part_of(name, self.talk), field.label or "", self._in_words(name, stored)
+                )
 
-    def _about(self, name: str) -> StrOrPromise:
-        for gap, fields in self.compared if self.stage == TalkStage.COMPARE else ():
-            if name in {field.name for field in fields.values()}:
-                return gap.name
-        for number in range(1, MOST_ROWS + 1):
-            if name.startswith(f"{row_name(number)}-"):
-                return format_lazy(_("Number {number}"), number=number)
-        return ""
+    @property
+    def faults(self) -> list[Fault]:
+        """All that is to be looked at again, this stage first, in the order of its fields."""
+        here = [
+            self._fault(self.stage, name, sentence)
+            for name in self.fields
+            for sentence in self.errors.get(name, ())
+        ]
+        later = sorted(self.elsewhere, key=lambda one: list(TalkStage).index(one.stage))
+        return here + later
 
     def say(self, faults: Mapping[str, Sequence[str]]) -> None:
-        """Say at each field what the whole plan still needs there, until it is put up again."""
+        """Say at each field what the whole plan still needs there, until it is put up again.
+
+        What it needs on other stages is said in the summary alone.
+        """
         self.lacks_something = True
         for name, sentences in faults.items():
-            self.errors.setdefault(name, self.error_class()).extend(sentences)
+            if name in self.fields:
+                self.errors.setdefault(name, self.error_class()).extend(sentences)
+            else:
+                stage = stage_of(name)
+                self.elsewhere += [self._fault(stage, name, sentence) for sentence in sentences]
+
+    def _fault(self, stage: TalkStage, name: str, sentence: StrOrPromise) -> Fault:
+        return Fault(name, stage, part_of(name, self.talk) or ALONE.get(name, ""), sentence)
 
     def words_of(self, name: str, stored: str) -> str:
         """Return `stored` as the field `name` shows it."""
