@@ -54,7 +54,7 @@ class Fault:
     name: str
     stage: TalkStage
     about: StrOrPromise
-    sentence: StrOrPromise
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -232,7 +232,7 @@ class TalkForm(GuidedForm):
     def faults(self) -> list[Fault]:
         """All that is to be looked at again, this stage first, in the order of its fields."""
         here = [
-            self._fault(self.stage, name, sentence)
+            self._fault(self.stage, name, str(sentence))
             for name in self.fields
             for sentence in self.errors.get(name, ())
         ]
@@ -252,7 +252,7 @@ class TalkForm(GuidedForm):
                 stage = stage_of(name)
                 self.elsewhere += [self._fault(stage, name, sentence) for sentence in sentences]
 
-    def _fault(self, stage: TalkStage, name: str, sentence: StrOrPromise) -> Fault:
+    def _fault(self, stage: TalkStage, name: str, sentence: str) -> Fault:
         return Fault(name, stage, part_of(name, self.talk) or ALONE.get(name, ""), sentence)
 
     def words_of(self, name: str, stored: str) -> str:
