@@ -15,6 +15,7 @@ from demo.stories import CheckInWords, Story
 from people import access_log
 from people.models import AccessLogEntry, Employee
 from reviews.actions import (
+    appointment,
     conversation,
     cycle,
     gap_assessment,
@@ -24,12 +25,15 @@ from reviews.actions import (
     sheet,
     signing,
 )
+from reviews.actions.appointment import Frame, Proposal
 from reviews.actions.cycle import Dates
-from reviews.models import ActionItem, Plan, Review
+from reviews.models import ActionItem, Plan, ProposedTimes, Review
 from reviews.states import Side, Stage
 
 PREPARE_WITHIN = timedelta(days=14)
 TALK_WITHIN = timedelta(days=28)
+WEDNESDAY = 2
+FEWEST_DAYS = 5  # before a talk that is planned, so that it lies ahead of whoever looks
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,22 @@ def send_assessment(walk: Walk, at: datetime) -> None:
     gap_assessment.send_assessment(walk.manager, walk.review, words, at)
 
 
+def propose_as_employee(walk: Walk, at: datetime) -> None:
+    """Let the employee propose two times in the next week, which the manager hasn't answered."""
+    _propose(walk.employee, walk, at)
+
+
+def propose_as_manager(walk: Walk, at: datetime) -> None:
+    """Let the manager propose two times in the next week."""
+    _propose(walk.manager, walk, at)
+
+
+def accept_time(walk: Walk, at: datetime) -> None:
+    """Let the employee take the first."""
+    times = ProposedTimes.objects.get(review=walk.review)
+    appointment.accept_time(walk.employee, walk.review, times.moments[0], times.version, at)
+
+
 def ask_to_read(walk: Walk, at: datetime) -> None:
     """Let the manager propose to open the seal two days before they talk."""
     opening.ask_to_open(walk.manager, walk.review, at, at.date() + timedelta(days=2))
@@ -173,6 +193,19 @@ def check_in(walk: Walk, at: datetime, words: CheckInWords) -> None:
     plan.check_in(person, action, words.status, words.note, at)
 
 
+def _propose(person: Employee, walk: Walk, at: datetime) -> None:
+    first = _wednesday_after(at)
+    frame = Frame(minutes=60, place=walk.story["place"])
+    proposal = Proposal([first, first + timedelta(days=1, hours=4)], frame, version=0)
+    appointment.propose_times(person, walk.review, proposal, at)
+
+
+def _wednesday_after(at: datetime) -> datetime:
+    """Return ten o'clock on the first Wednesday that is five days away or more."""
+    days = FEWEST_DAYS + (WEDNESDAY - at.weekday() - FEWEST_DAYS) % 7
+    return (at + timedelta(days=days)).replace(hour=10, minute=0)
+
+
 def _plan_version(walk: Walk) -> int:
     return Plan.objects.get(review=walk.review).version
 
@@ -198,8 +231,12 @@ _SIGNED_BY_ONE = (
 )
 ROUTES: dict[Stage, tuple[tuple[timedelta, Step], ...]] = {
     Stage.PREPARE: ((_after(1, 3, 20), write_pre_review),),
-    Stage.PRE_REVIEW_SENT: (_PRE_REVIEW,),
-    Stage.ASSESSMENT_SENT: (_ASSESSMENT,),
+    Stage.PRE_REVIEW_SENT: (_PRE_REVIEW, (_after(9, 5, 45), propose_as_employee)),
+    Stage.ASSESSMENT_SENT: (
+        _ASSESSMENT,
+        (_after(9, 1, 25), propose_as_manager),
+        (_after(9, 4, 10), accept_time),
+    ),
     Stage.READY: _READY,
     Stage.TALK: _WITH_PLAN,
     Stage.AGREE: _SIGNED_BY_ONE,

@@ -98,7 +98,7 @@ def accounts() -> list[tuple[str, str, str]]:
         SUPERUSER: _("superuser"),
         "Jun": _("has begun to write"),
         "Kai": _("has sent the pre-review"),
-        "Lea": _("owes the pre-review"),
+        "Lea": _("owes the pre-review, and knows when she talks"),
         "Mia": _("is asked to open the seal"),
         "Noa": _("is in the talk"),
         "Oya": _("has signed, Hal has not"),

@@ -12,7 +12,7 @@ from django_stubs_ext import StrOrPromise
 from aspirations.choices import Stance
 from people.verdicts import ALLOWED, Verdict, not_now
 from reviews.content import Content, content_of
-from reviews.models import Plan, PreReview
+from reviews.models import Plan, PreReview, Review
 from reviews.models.plan import Owner
 
 FIRST_STEP_WITHIN = timedelta(days=30)
@@ -22,6 +22,8 @@ HOW_MANY_ACTIONS: dict[tuple[int, int], StrOrPromise] = {  # by the fewest and t
     (2, 3): _("A plan holds two or three actions."),
     (3, 3): _("A plan holds three actions."),
 }
+NO_PROMISE = _("A plan holds a promise of the manager, or their reason for none.")
+REASONS = ("number_reason", "no_promise_reason")
 
 
 def may_begin_on(day: date, today: date) -> Verdict:
@@ -46,18 +48,30 @@ def may_lead_to(first_step: date, due: date) -> Verdict:
 
 
 def is_complete(plan: Plan) -> Verdict:
-    """As many actions as the template asks for, or a reason for more or fewer.
+    """Whether nothing is lacking in it; a no says the first thing."""
+    owners = [action.owner for action in plan.actions.all()]
+    reasons = {name: getattr(plan, name) for name in REASONS}
+    lacking = lacks(plan.review, owners, **reasons)
+    return next((not_now(sentence) for sentence in lacking.values()), ALLOWED)
 
-    With a promise or a reason for none, if the template asks for that. Where nothing was to be
-    said, no action is needed.
+
+def lacks(
+    review: Review, owners: Collection[str], *, number_reason: str, no_promise_reason: str
+) -> dict[str, StrOrPromise]:
+    """Return what a plan with actions of these `owners` lacks, by the reason that would do instead.
+
+    As many actions as the template asks for, or a reason for more or fewer; a promise or a reason
+    for none, if the template asks for that. Where nothing was to be said, no action is needed.
     """
-    actions, asked = list(plan.actions.all()), content_of(plan.review)
-    if not actions and _rather_not_said(plan.review.pre_review):
-        return ALLOWED
-    is_usual = asked.fewest_actions <= len(actions) <= asked.most_actions
-    if not actions or not (is_usual or plan.number_reason.strip()):
-        return not_now(how_many_actions(asked))
-    return has_promise(plan, [action.owner for action in actions])
+    asked, found = content_of(review), dict[str, StrOrPromise]()
+    if not owners and _rather_not_said(review.pre_review):
+        return found
+    is_usual = asked.fewest_actions <= len(owners) <= asked.most_actions
+    if not owners or not (is_usual or number_reason.strip()):
+        found["number_reason"] = how_many_actions(asked)
+    if asked.promise_required and not (Owner.MANAGER in owners or no_promise_reason.strip()):
+        found["no_promise_reason"] = NO_PROMISE
+    return found
 
 
 def has_promise(plan: Plan, owners: Collection[str]) -> Verdict:
@@ -67,7 +81,7 @@ def has_promise(plan: Plan, owners: Collection[str]) -> Verdict:
     """
     is_needed = content_of(plan.review).promise_required and not plan.no_promise_reason.strip()
     if is_needed and Owner.MANAGER not in owners:
-        return not_now(_("A plan holds a promise of the manager, or their reason for none."))
+        return not_now(NO_PROMISE)
     return ALLOWED
 
 

@@ -246,10 +246,23 @@ def _to_open(review: Review, reader: Employee) -> NextStep:
 
 
 def _to_talk(review: Review, reader: Employee) -> NextStep:
-    sentence = _("The seal is open. Read, talk with %(name)s, and write down what you two agree.")
+    if _is_taken_back(review):
+        sentence = _(
+            "The plan with %(name)s is in the talk again, and no signature counts. Look at what "
+            "has changed, put it up for signing once more, and sign."
+        )
+    else:
+        sentence = _(
+            "The seal is open. Read, talk with %(name)s, and write down what you two agree."
+        )
     step = _step(sentence, _("Go to the talk"), "talk", review, reader)
     talk_at = review.__dict__.get("talk_at")
     return replace(step, due=timezone.localdate(talk_at)) if talk_at else step
+
+
+def _is_taken_back(review: Review) -> bool:
+    """Whether the plan was up for signing before: a talk begins when the seal opens."""
+    return review.opened_at is not None and review.stage_since > review.opened_at
 
 
 def _to_sign(review: Review, reader: Employee) -> NextStep:

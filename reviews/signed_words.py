@@ -15,7 +15,6 @@ from django_stubs_ext import StrOrPromise
 from people.models import Employee
 from reviews import seal
 from reviews.models import ActionItem, GapOutcome, Plan, Rewording, SignedText
-from reviews.models.gap_outcome import Outcome
 from reviews.models.plan import ActionKind, Owner
 from reviews.states import Side
 
@@ -108,7 +107,7 @@ def read(text: SignedText) -> Words | None:
 
 def for_page(words: Words) -> dict[str, Any]:
     """Return the words of a genuine text as templates read a plan: with days and with names."""
-    outcomes, kinds = dict(Outcome.choices), dict(ActionKind.choices)
+    kinds = dict(ActionKind.choices)
     actions = [
         _with_days(one)
         | {
@@ -118,11 +117,7 @@ def for_page(words: Words) -> dict[str, Any]:
         }
         for one in words["actions"]
     ]
-    said = [
-        {**one, "get_outcome_display": outcomes.get(one["outcome"], one["outcome"])}
-        for one in words["outcomes"]
-    ]
-    return _with_days(words) | {"actions": actions, "outcomes": said}
+    return _with_days(words) | {"actions": actions}
 
 
 def _with_days(words: Words) -> dict[str, Any]:

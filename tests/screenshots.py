@@ -34,7 +34,7 @@ class Shot:
 SHOTS = (
     Shot("home", "Hal"),
     Shot("seal", "Mia", ("Answer",)),
-    Shot("talk", "Noa", ("Go to the talk",), height=1000),
+    Shot("talk", "Noa", ("Go to the talk", "Compare"), height=1000),
     Shot("pre-review-phone", "Jun", ("Write my pre-review",), 390, 844, "dark", ".asked"),
     Shot("plan", "Pia", ("Open the plan",), height=1000),
     Shot("plans", "Dot", ("See the development plans",)),

@@ -21,10 +21,21 @@ from reviews.models import Plan
 from reviews.models.gap_outcome import Outcome
 from reviews.models.levels import LEVELS
 from reviews.models.plan import STATUS_NAMES, ActionKind, Owner
+from reviews.plan_rules import REASONS, lacks
 
 MOST_ROWS = 5
 LONGEST_LINE = 300
 WRITTEN = ("what", "measure", "first_step", "first_step_by", "due", "support")
+NEEDED: Mapping[str, StrOrPromise] = {
+    "what": _("Say what will be done."),
+    "subject": _("Choose which gap it closes."),
+    "kind": _("Choose how it is learnt."),
+    "owner": _("Choose who does it."),
+    "measure": _("Say how you will both know."),
+    "first_step": _("Say what the first step is."),
+    "first_step_by": _("Choose a day for the first step."),
+    "due": _("Choose the day by which it is done."),
+}
 NOT_YET = _("Choose a day that has come.")
 Subjects = Sequence[tuple[str, StrOrPromise]]  # codes and names of what a gap may be in
 
@@ -66,8 +77,9 @@ class ActionForm(ActionDays):
     def __init__(self, *args: Any, today: date, subjects: Subjects, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        for name in ("subject", "kind", "owner"):
+        for name, sentence in NEEDED.items():
             self.fields[name].required = True
+            self.fields[name].error_messages["required"] = sentence
         let_choose(self.fields["subject"], [("", NOT_CHOSEN), *subjects])
 
     @property
@@ -180,13 +192,23 @@ class PlanForm(TimelineDay):
 
     def is_valid(self) -> bool:
         """Check the sheet and every row, so that all errors show at once."""
-        return all([super().is_valid(), *(part.is_valid() for part in (*self.actions, *self.gaps))])
+        parts = [part.is_valid() for part in (*self.actions, *self.gaps)]
+        return all([super().is_valid(), *parts, not self._lacks()])
 
     def faults(self) -> Iterator[tuple[str, list[str]]]:
         """Yield what is wrong by the name of the field on the sheet."""
         for part in (self, *self.actions, *self.gaps):
             for name, sentences in part.errors.items():
                 yield part.add_prefix(name), [str(one) for one in sentences]
+        for name, sentence in self._lacks().items():
+            begins = name == "number_reason" and not self.actions  # no reason would do for none
+            yield f"{row_name(1)}-what" if begins else name, [str(sentence)]
+
+    def _lacks(self) -> Mapping[str, StrOrPromise]:
+        """Return what the actions lack as a whole, whatever is wrong with one of them."""
+        owners = [row["owner"].data or "" for row in self.actions]
+        reasons = {name: str(self[name].data or "") for name in REASONS}
+        return lacks(self.plan.review, owners, **reasons)
 
     def typed(self) -> PlanWords:
         """Return the plan, as the version of the sheet that was checked."""

@@ -5,6 +5,7 @@ stand here under the same names and may still be empty.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -17,7 +18,7 @@ from django_stubs_ext import StrOrPromise
 from people.autosave import EMPTY, WHOLE
 from people.forms.guided import GuidedForm, go_on_from
 from people.untouched import WAS, digest, is_as_it_was
-from reviews.forms.talk_fields import FIELDS_OF, Talk, stage_of
+from reviews.forms.talk_fields import ALONE, FIELDS_OF, Talk, part_of, stage_of
 from reviews.forms.talk_shown import ShownStage
 from reviews.models import SheetField
 from reviews.states import TalkStage
@@ -30,6 +31,18 @@ READERS = {
     ),
     TalkStage.ACTIONS: _("{employee} and {manager}, and HR once it is signed"),
 }
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing to look at again: the field, the stage it stands on, what it is `about`."""
+
+    name: str
+    stage: TalkStage
+    about: StrOrPromise
+    sentence: str
+
+
 NOT_ASKED = {"version", "stage", "go", "csrfmiddlewaretoken", WHOLE, EMPTY}
 
 
@@ -50,6 +63,7 @@ class TalkForm(ShownStage, GuidedForm):
     ) -> None:
         super().__init__(data, initial={**stored, "version": version})
         self.stage, self.talk, self.kept = stage, talk, stored
+        self.elsewhere: list[Fault] = []  # on other stages
         self.fields |= FIELDS_OF[stage](talk)
 
     def audience_of(self, name: str) -> StrOrPromise:
@@ -129,11 +143,32 @@ class TalkForm(ShownStage, GuidedForm):
         """Whether there is any."""
         return bool(self.unsaved)
 
+    @property
+    def faults(self) -> list[Fault]:
+        """All that is to be looked at again, this stage first, in the order of its fields."""
+        here = [
+            self._fault(self.stage, name, str(sentence))
+            for name in self.fields
+            for sentence in self.errors.get(name, ())
+        ]
+        later = sorted(self.elsewhere, key=lambda one: list(TalkStage).index(one.stage))
+        return here + later
+
     def say(self, faults: Mapping[str, Sequence[str]]) -> None:
-        """Say at each field what the whole plan still needs there, until it is put up again."""
+        """Say at each field what the whole plan still needs there, until it is put up again.
+
+        What it needs on other stages is said in the summary alone.
+        """
         self.lacks_something = True
         for name, sentences in faults.items():
-            self.errors.setdefault(name, self.error_class()).extend(sentences)
+            if name in self.fields:
+                self.errors.setdefault(name, self.error_class()).extend(sentences)
+            else:
+                stage = stage_of(name)
+                self.elsewhere += [self._fault(stage, name, sentence) for sentence in sentences]
+
+    def _fault(self, stage: TalkStage, name: str, sentence: str) -> Fault:
+        return Fault(name, stage, part_of(name, self.talk) or ALONE.get(name, ""), sentence)
 
     def _touched(self) -> Iterator[str]:
         return (name for name in self.fields if name != "version" and self._is_touched(name))

@@ -1,6 +1,6 @@
 """Which fields stand on the sheet of the talk, stage by stage; none of them has to be filled in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy, deepcopy
 from dataclasses import dataclass
 
@@ -23,12 +23,24 @@ from reviews.forms.plan import (
 )
 from reviews.forms.worded import let_choose
 from reviews.models import Review
+from reviews.models.gap_outcome import Outcome, outcome_words
 from reviews.models.plan import Owner
 from reviews.states import TalkStage
 
 Fields = dict[str, forms.Field]
+Choices = Subjects | Sequence[tuple[int, StrOrPromise]]
+OPEN = ("", NOT_CHOSEN)
 _TIMELINE = ("must_come_true", "look_again_on")
 _REASONS = ("number_reason", "no_promise_reason", "held_on")
+
+ALONE: Mapping[str, StrOrPromise] = {  # what to call a field that stands alone, as no question
+    "must_come_true": _("What must come true"),
+    "look_again_on": _("By when you look again"),
+    "number_reason": _("How many"),
+    "no_promise_reason": _("A promise"),
+    "held_on": _("The day of your talk"),
+    **{f"notes-{stage}": _("Notes for both of you") for stage in TalkStage},
+}
 
 
 @dataclass(frozen=True)
@@ -55,6 +67,19 @@ def stage_of(name: str) -> TalkStage:
     return TalkStage.TIMELINE if name in _TIMELINE else TalkStage.ACTIONS
 
 
+def part_of(name: str, talk: Talk) -> StrOrPromise:
+    """Return the name of the gap or the number of the action that a field says something of.
+
+    "" for a field that stands alone.
+    """
+    gaps = {gap_name(code): called for code, called in talk.choices}
+    rows = {
+        row_name(number): format_lazy(_("Number {number}"), number=number)
+        for number in range(1, MOST_ROWS + 1)
+    }
+    return (gaps | rows).get(name.rpartition("-")[0], "")
+
+
 def _notes(stage: TalkStage) -> Fields:
     field = text(_("Notes for both of you"), _("What you want to keep of this part."), rows=3)
     return {f"notes-{stage}": field}
@@ -75,22 +100,25 @@ _NOTES = {stage: _notes(stage) for stage in TalkStage}
 
 
 def _choosing(
-    field: forms.Field, choices: Subjects | Sequence[tuple[int, StrOrPromise]]
+    field: forms.Field, choices: Choices, *first: tuple[str, StrOrPromise]
 ) -> forms.Field:
-    """Return `field` with a list of its own."""
+    """Return `field` with a list of its own, which begins with `first`."""
     own = copy(field)
     own.widget = copy(field.widget)
-    let_choose(own, [("", NOT_CHOSEN), *choices])
+    let_choose(own, [*first, *choices])
     return own
 
 
 def _of_gaps(talk: Talk) -> Fields:
     scale = content_of(talk.review).scale()
-    levels = {name: _choosing(_GAP[name], scale) for name in ("level_now", "level_needed")}
+    view_of = talk.review.assessor.called
+    outcomes = [(one.value, outcome_words(one, view_of)) for one in Outcome]
+    own = {name: _choosing(_GAP[name], scale, OPEN) for name in ("level_now", "level_needed")}
+    own["outcome"] = _choosing(_GAP["outcome"], outcomes)
     fields = {
         f"{gap_name(gap.code)}-{name}": field
         for gap in talk.gaps
-        for name, field in (_GAP | levels).items()
+        for name, field in (_GAP | own).items()
     }
     return fields | _NOTES[TalkStage.COMPARE]
 
@@ -103,8 +131,8 @@ def _owners(review: Review) -> Subjects:
 
 def _of_actions(talk: Talk) -> Fields:
     row = _ACTION | {
-        "subject": _choosing(_ACTION["subject"], talk.choices),
-        "owner": _choosing(_ACTION["owner"], _owners(talk.review)),
+        "subject": _choosing(_ACTION["subject"], talk.choices, OPEN),
+        "owner": _choosing(_ACTION["owner"], _owners(talk.review), OPEN),
     }
     fields = {
         f"{row_name(number)}-{name}": field

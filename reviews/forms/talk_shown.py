@@ -7,14 +7,13 @@ from datetime import date
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.formats import date_format
-from django.utils.text import format_lazy
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
 from django_stubs_ext import StrOrPromise
 
 from reviews.comparison import Compared
 from reviews.content import content_of
 from reviews.forms.plan import MOST_ROWS, WRITTEN, OutcomeForm, gap_name, row_name
-from reviews.forms.talk_fields import Talk
+from reviews.forms.talk_fields import Talk, part_of
 from reviews.plan_rules import how_many_actions
 
 
@@ -95,19 +94,10 @@ class ShownStage(forms.Form):
 
     def said(self) -> Iterator[Said]:
         """Yield what stands in each field of the stage, in words."""
-        about = self._about()
         for name, field in self.fields.items():
             if stored := self.kept.get(name):
                 text = self.words_of(name, stored)
-                yield Said(about.get(name.rpartition("-")[0], ""), field.label or "", text)
-
-    def _about(self) -> dict[str, StrOrPromise]:
-        """Return what fields are about, by how their names begin: a gap, or a numbered action."""
-        number = _("Number {number}")
-        gaps = {gap_name(gap.code): gap.name for gap in self.talk.gaps}
-        return gaps | {
-            row_name(one): format_lazy(number, number=one) for one in range(1, MOST_ROWS + 1)
-        }
+                yield Said(part_of(name, self.talk), field.label or "", text)
 
     def words_of(self, name: str, stored: str) -> str:
         """Return `stored` as people read it in the field `name`: a day, a choice in its words."""

@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from reviews.models.levels import LEVELS, LONGEST_SUBJECT, is_a_level
 from reviews.models.plan import Plan
@@ -16,6 +18,13 @@ class Outcome(models.TextChoices):
     AGREED = "agreed", _("We agree with the manager's view")
     CHANGED = "changed", _("We changed it together")
     DIFFER = "differ", _("We differ, because")
+
+
+def outcome_words(outcome: str, view_of: str) -> StrOrPromise:
+    """Return how the two leave a gap, with the name of whose view they both take."""
+    if outcome == Outcome.AGREED:
+        return format_lazy(_("We agree with {name}'s view"), name=view_of)
+    return dict(Outcome.choices).get(outcome, outcome)
 
 
 class GapOutcome(models.Model):

@@ -221,6 +221,12 @@ class Review(models.Model):
         return self.hand_over.assessor_id if self.hand_over else None
 
     @property
+    def assessor(self) -> Employee:
+        """Whose gap assessment this review has: the manager's, or that of a former one."""
+        sent_by = self.hand_over.assessor if self.hand_over else None
+        return sent_by or self.manager
+
+    @property
     def signer(self) -> Employee:
         """The manager who signed the plan, or will."""
         signed = self.hand_overs.filter(stage=Stage.FOLLOW_UP) if self.hand_over else None

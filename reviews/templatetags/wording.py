@@ -5,6 +5,7 @@ from django_stubs_ext import StrOrPromise
 
 from aspirations.catalogue import Catalogue
 from reviews.content import Content
+from reviews.models.gap_outcome import outcome_words
 from reviews.subjects import name_of
 
 register = template.Library()
@@ -27,6 +28,12 @@ def level_looks(catalogue: Catalogue, code: str, level: int | None) -> str:
     """Return what `level` of 1 to 5 looks like in the competency of this code; "" if unsaid."""
     found = catalogue.competencies.get(code)
     return found.levels[level - 1] if found and found.levels and level else ""
+
+
+@register.filter
+def left_as(outcome: str, view_of: str) -> StrOrPromise:
+    """Return how the two leave a gap; `view_of` is the name of who assessed it."""
+    return outcome_words(outcome, view_of)
 
 
 @register.filter

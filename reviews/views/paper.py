@@ -16,6 +16,7 @@ from reviews import pdf, rules
 from reviews.comparison import side_by_side
 from reviews.content import content_of
 from reviews.models import GapAssessment, Plan, PreReview, Review
+from reviews.models.plan import ActionKind
 from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, visible_review
 
@@ -62,6 +63,7 @@ def talk_sheet(request: PersonalRequest, review_id: int) -> HttpResponse:
         "content": content,
         "gaps": side_by_side(pre_review, assessment, catalogue),
         "rows": range(1, content.most_actions + 1),
+        "kinds": ActionKind.labels,
     }
     return render(request, "reviews/talk_sheet/sheet.html", context)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -35,19 +35,21 @@ from reviews.views.access import visible_review
 from reviews.views.appointment import coming_talk
 
 ROWS = 50
+STAYS_AT_HAND = timedelta(days=366)  # the record of a talk, as long as a plan would have lived
 
 
 @require_safe
 def home(request: PersonalRequest) -> HttpResponse:
     """What is mine to do now; then what waits for others, by name; then my plan."""
     mine = Review.objects.of(request.user).under_way()
+    talked = _without_a_plan(request.user, timezone.now())
     known = mine.with_people().with_actions().with_grace()
     reviews = list(known.with_talk(request.user, timezone.now()))
     find_hr(reviews)
     waiting = [
         (review, progress.waiting_sentence(review, request.user))
         for review in reviews
-        if progress.next_step(review, request.user) is None
+        if progress.next_step(review, request.user) is None and review not in talked
     ]
     led = [one for one in reviews if one.manager == request.user and one.stage in SEALED]
     assessments = Assessments.of(led)
@@ -57,10 +59,17 @@ def home(request: PersonalRequest) -> HttpResponse:
         "step": steps[0] if steps else None,
         "later": steps[1:],
         "waiting": waiting,
+        "talked": [(one, one.other(request.user)) for one in talked],
         "assessments": assessments,
         "talks_to_judge": pulse_asking.asked_of(request.user, timezone.now()),
     }
     return render(request, "reviews/home.html", context)
+
+
+def _without_a_plan(person: Employee, now: datetime) -> list[Review]:
+    """Return the talks whose record is all that is left of them, as far as `person` reads it."""
+    ended = Review.objects.of(person).ended_without_a_plan(now - STAYS_AT_HAND).with_people()
+    return [review for review in ended if rules.may_read_talk(person, review)]
 
 
 def _without_later_ones(reviews: list[Review], assessments: Assessments) -> list[Review]:

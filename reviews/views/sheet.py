@@ -22,7 +22,6 @@ from people.requests import PersonalRequest
 from people.verdicts import Conflict, require
 from reviews import rules
 from reviews.actions import conversation as actions
-from reviews.actions.conversation import Incomplete
 from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.actions.sheet import StaleFields, go_to_stage, save_sheet as keep
 from reviews.forms.plan import PlanForm
@@ -133,10 +132,6 @@ def _finish(request: PersonalRequest, plan: Plan, form: TalkForm, views: BothVie
         return _unfinished(request, plan, whole, views)
     try:
         actions.finish_talk(request.user, plan.review, whole.typed(), timezone.now())
-    except Incomplete as lacking:
-        said = _("Saved, but not ready to sign: %(why)s") % {"why": lacking}
-        messages.warning(request, said)
-        return redirect(address_of(plan.review, TalkStage.ACTIONS))
     except Conflict:
         said = _("Saved, but not put up for signing: somebody wrote meanwhile. Look once more.")
         messages.warning(request, said)
@@ -157,11 +152,11 @@ def _left_open(talk: Talk, whole: PlanForm) -> str:
 def _unfinished(
     request: PersonalRequest, plan: Plan, whole: PlanForm, views: BothViews
 ) -> HttpResponse:
-    """Show the first stage on which something is lacking, with what it is; all is saved."""
+    """Show the first stage on which something is lacking, and what lacks on all; all is saved."""
     faults = dict(whole.faults())
     stage = min((stage_of(name) for name in faults), key=STAGES.index)
     form = form_of(plan, stage, views, _as_sent(plan))
-    form.say({name: faults[name] for name in faults if stage_of(name) == stage})
+    form.say(faults)
     messages.warning(request, _("Saved, but not ready to sign: please look at what is marked."))
     return stage_page(request, plan, form, views, status=422)
 

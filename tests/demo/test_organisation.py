@@ -5,14 +5,16 @@ from itertools import pairwise
 
 import pytest
 from django.apps import apps
+from django.urls import reverse
 
 from demo import organisation
 from people.models import AccessLogEntry, Department, Employee
 from people.verdicts import Conflict
 from reviews.actions.cycle import Dates, start_review
-from reviews.models import GapAssessment, PreReview, Review
+from reviews.models import Appointment, GapAssessment, PreReview, ProposedTimes, Review
 from reviews.reminders import due
 from reviews.states import Stage
+from tests.cast import client_for
 
 OURS = ("people", "outbox", "aspirations", "reviews")
 MOST_MAILS_ON_THE_FIRST_DAY = 5
@@ -108,3 +110,24 @@ def test_a_few_reminders_are_due_on_the_first_day(now: datetime) -> None:
 def test_managers_who_read_are_in_the_access_log(now: datetime) -> None:
     entries = AccessLogEntry.objects.filter(subject=named("Pia"))
     assert {entry.reader for entry in entries} == {named("Hal")}
+
+
+def test_a_talk_that_is_planned_is_on_the_pages_of_both(now: datetime) -> None:
+    """In the days to come. Seen red with a talk for which a day was only proposed."""
+    talk = Appointment.objects.get()
+    review = talk.review
+    assert {one.called for one in review.people} == {"Lea", "Dot"}
+    assert timedelta(days=2) < talk.start - now < timedelta(days=11)
+    assert talk.start.date() < review.talk_by
+    for person in review.people:
+        page = client_for(person).get(reverse("review", args=[review.pk])).content.decode()
+        assert "Your talk: Wednesday" in page
+        assert talk.place in page
+
+
+def test_times_that_are_proposed_wait_for_an_answer(now: datetime) -> None:
+    """Seen red with times that nobody proposed."""
+    times = ProposedTimes.objects.get(state=ProposedTimes.State.OPEN)
+    assert times.by == named("Kai")
+    assert all(moment > now for moment in times.moments)
+    assert "Answer the proposed times" in client_for(named("Hal")).get("/").content.decode()

@@ -272,6 +272,10 @@ def test_the_sheet_of_the_talk_has_both_sides_and_room(review_at: ReviewAt, cast
     assert texts_in(page) >= shown | {"offer"}
     assert page.count("we differ, because") == 3  # one for each subject
     assert page.count("Support it needs") == 3
+    assert page.count("By learning with others") == 3
+    assert page.count("changed: now at") == 3  # and what is needed then
+    assert page.count("as Bea sees it") == 3
+    assert "If Bea promises nothing: why?" in page
     assert not texts_in(page) & {"employee_note", "manager_note"}
 
 

@@ -217,10 +217,10 @@ def test_an_unfinished_plan_is_saved_and_says_what_it_lacks(
     page = open_talk(bea, review)
     typed = {"action1-remove": "on", "action2-what": "Only this one", "number_reason": ""}
     address = reverse("finish_talk", args=[review.pk])
-    answer = client.post(address, sent_by(page, address, **typed), follow=True)
-    assert "Saved, but not ready to sign: A plan holds two or three actions." in (
-        answer.content.decode()
-    )
+    answer = client.post(address, sent_by(page, address, **typed))
+    assert answer.status_code == 422
+    assert "Saved, but not ready to sign" in answer.content.decode()
+    assert "How many: A plan holds two or three actions." in answer.content.decode()
     assert stored(review)[1] == "Only this one"
     assert read(review).stage == Stage.TALK
 

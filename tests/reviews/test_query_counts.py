@@ -37,7 +37,7 @@ def count(client: Client, path: str, queries: int, exactly: DjangoAssertNumQueri
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("stage", "queries"), [(Stage.PREPARE, 9), (Stage.READY, 8), (Stage.FOLLOW_UP, 10)]
+    ("stage", "queries"), [(Stage.PREPARE, 10), (Stage.READY, 9), (Stage.FOLLOW_UP, 11)]
 )
 def test_home(
     cast: Cast,
