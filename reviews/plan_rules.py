@@ -22,7 +22,6 @@ HOW_MANY_ACTIONS: dict[tuple[int, int], StrOrPromise] = {  # by the fewest and t
     (2, 3): _("A plan holds two or three actions."),
     (3, 3): _("A plan holds three actions."),
 }
-NO_PROMISE = _("A plan holds a promise of the manager, or their reason for none.")
 REASONS = ("number_reason", "no_promise_reason")
 
 
@@ -69,19 +68,19 @@ def lacks(
     is_usual = asked.fewest_actions <= len(owners) <= asked.most_actions
     if not owners or not (is_usual or number_reason.strip()):
         found["number_reason"] = how_many_actions(asked)
-    if asked.promise_required and not (Owner.MANAGER in owners or no_promise_reason.strip()):
-        found["no_promise_reason"] = NO_PROMISE
+    if not (promise := has_promise(review, owners, no_promise_reason)):
+        found["no_promise_reason"] = promise.reason
     return found
 
 
-def has_promise(plan: Plan, owners: Collection[str]) -> Verdict:
-    """One of its actions, which belong to `owners`, is a promise, or the reason for none stands.
+def has_promise(review: Review, owners: Collection[str], no_promise_reason: str) -> Verdict:
+    """One of the actions, which belong to `owners`, is a promise, or the reason for none stands.
 
     Unless the template asks for no promise.
     """
-    is_needed = content_of(plan.review).promise_required and not plan.no_promise_reason.strip()
+    is_needed = content_of(review).promise_required and not no_promise_reason.strip()
     if is_needed and Owner.MANAGER not in owners:
-        return not_now(NO_PROMISE)
+        return not_now(_("A plan holds a promise of the manager, or their reason for none."))
     return ALLOWED
 
 

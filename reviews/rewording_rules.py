@@ -49,7 +49,8 @@ def may_hold(plan: Plan, action: ActionItem, words: Mapping[str, Any]) -> Verdic
     owners = {one.pk: one.owner for one in plan.actions.all()}
     if Owner.MANAGER not in owners.values():
         return ALLOWED
-    return has_promise(plan, (owners | {action.pk: words["owner"]}).values())
+    owned_by = (owners | {action.pk: words["owner"]}).values()
+    return has_promise(plan.review, owned_by, plan.no_promise_reason)
 
 
 def may_answer(person: Employee, rewording: Rewording) -> Verdict:
