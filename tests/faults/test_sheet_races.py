@@ -142,8 +142,8 @@ def test_words_in_different_fields_all_stay() -> None:
 def test_in_one_field_one_text_is_kept_and_the_other_writer_has_both(how: str) -> None:
     """By script and by button, while a third window writes elsewhere.
 
-    Seen red by comparing before the turn is taken, and by a refusal that reads the news, or the
-    sheet, before the version.
+    Seen red by comparing before the turn is taken, and by a refusal to the script that reads the
+    news before the version.
     """
     review = talking()
     pair = [Window(one, review) for one in review.people]
@@ -205,8 +205,8 @@ def test_what_is_put_up_for_signing_is_what_was_called_saved() -> None:
 def test_whoever_goes_back_while_the_other_signs_or_ends_leaves_no_half(verb: str) -> None:
     """One of the two is done, and what is called saved meanwhile stands on an open sheet.
 
-    Seen red by going back in the review before the plan: both waited for each other, and PostgreSQL
-    sent one away. Also without the version in `moving.move`.
+    Seen red on PostgreSQL by going back in the review before the plan: both waited for each other,
+    and one was sent away with an error. Also without the version in `moving.move`.
     """
     review, started = talking(), seed()
     bea = Window(review.manager, review)
