@@ -1,5 +1,6 @@
 """Who may see what of a plan: its part of the visibility table, as reviews/querysets.py."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -27,6 +28,13 @@ class PlanQuerySet(models.QuerySet):
     def visible_to(self, person: "Employee") -> Self:
         """The two themselves, and HR in scope once both have signed."""
         return self.filter(_sees_plan(person, "review"))
+
+    def hold(self, reviews: Collection[int]) -> None:
+        """Keep everybody else from the sheets of these reviews until this has been written.
+
+        Before the reviews themselves, the order of all who take both: else two wait for each other.
+        """
+        list(self.filter(review__in=reviews).order_by("pk").select_for_update().values_list("pk"))
 
     def to_complete(self) -> Self:
         """With what says whether they are complete."""

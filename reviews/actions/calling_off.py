@@ -21,6 +21,7 @@ def call_off_many(
     The rule has been asked; `person` is None where a last day has come. What was sealed stays
     sealed. Belongs into a transaction.
     """
+    Plan.objects.hold(numbers)
     unsigned = Review.objects.filter(pk__in=numbers).unsigned().order_by()
     unsigned.update(
         stage=Stage.CALLED_OFF,

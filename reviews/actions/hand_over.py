@@ -49,6 +49,7 @@ def hand_over_many(
     person: Employee, pairs: Sequence[tuple[Review, Employee]], terms: Terms, now: datetime
 ) -> list[HandOver]:
     """As `hand_over`, for several reviews, each with its new manager: all of them or none."""
+    Plan.objects.hold([review.pk for review, _manager in pairs])
     lines = [(review, _move(person, review, manager, terms, now)) for review, manager in pairs]
     _leave_behind(lines, now)
     handed = [(review, cast(HandOver, review.hand_over)) for review, _line in lines]

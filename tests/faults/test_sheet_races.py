@@ -16,6 +16,8 @@ from people.autosave import WRITER
 from people.models import Employee
 from people.untouched import WAS, digest
 from reviews.actions import conversation, signing
+from reviews.actions.board import call_off
+from reviews.actions.hand_over import Terms, hand_over
 from reviews.models import Plan, Review, SheetField, SignedText
 from reviews.states import Stage
 from tests.cast import client_for, make_cast, plan_words, start, texts_on, walk
@@ -27,7 +29,7 @@ from tests.sheets import FIELDS, STAGE, Sheet
 RACES = size("RACES", 12)
 ONE, ANOTHER, DAY = FIELDS
 LATEST = 6  # questions that somebody asks before they save, so that it is another moment each time
-Act = Callable[[], None]
+Act = Callable[[], object]
 
 
 class Window:
@@ -223,6 +225,29 @@ def test_whoever_goes_back_while_the_other_signs_or_ends_leaves_no_half(verb: st
         assert stage == Stage.TALK or bea.status == 409
         bea.promise()
         talk_again(review)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("verb", ["call off", "hand over"])
+def test_hr_and_whoever_ends_the_talk_never_wait_for_each_other(verb: str) -> None:
+    """Exactly one of the two is done. Seen red on PostgreSQL without `hold`, in either verb."""
+    review, dot = talking(), Employee.objects.get(name="Dot Meadow")
+    conversation.finish_talk(review.employee, read(review), plan_words(review), timezone.now())
+    for _round in range(RACES):
+        ending = of_ada("end", review)
+        assert race(ending, of_hr(verb, dot, review)) == ["Conflict", "done"]
+        Review.objects.filter(pk=review.pk).update(stage=Stage.AGREE, called_off_because="")
+
+
+def of_hr(verb: str, dot: Employee, review: Review) -> Act:
+    """Return what Dot does to a review that nobody has signed; handed over, it goes to and fro."""
+    page, now = read(review), timezone.now()
+    if verb == "call off":
+        return partial(call_off, dot, page, "The team is closed.", now)
+    leads = Employee.objects.filter(name__in=["Bea Harbour", "Eve Larch"])
+    return partial(
+        hand_over, dot, page, leads.exclude(pk=page.manager_id).get(), Terms("A leave."), now
+    )
 
 
 AFTER = {"sign": (Stage.AGREE, 1), "end": (Stage.NOT_AGREED, 0)}
