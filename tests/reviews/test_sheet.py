@@ -41,9 +41,8 @@ def review(review_at: ReviewAt) -> Review:
 def test_two_who_write_never_lose_a_word(review: Review) -> None:
     """By script and by button, with answers that are lost and saves that come late.
 
-    Seen red with a save that ignores what its page has seen; with a version that comes without its
-    news, or with those of the refused fields alone; and with a page that shows only what was typed
-    and goes on from the version of what is stored.
+    Seen red with a save that ignores what its page has seen, and with a version that comes without
+    its news: to a save that is kept, half-fit, or refused.
     """
     world = World(review)
 
@@ -133,6 +132,25 @@ def test_an_untouched_field_never_stands_against_the_other_one(
         "notes-timeline": "Ada's",
         "look_again_on": "",
     }
+
+
+def test_a_page_that_comes_back_shows_all_that_it_goes_on_from(
+    review: Review, ada: Employee, bea: Employee
+) -> None:
+    """Both texts where both wrote, and Bea's where Ada didn't.
+
+    Seen red by bringing back what was sent, on the version of what is stored: the next save from
+    there would have written over what Bea wrote.
+    """
+    Sheet(review).clear()
+    page = client_for(ada).get(reverse("talk", args=[review.pk]), {"stage": "timeline"})
+    save(bea, review, version="0", must_come_true="Bea's", **{"notes-timeline": "Bea's notes"})
+    sent = dict(page.context["form"].was()) | {"stage": "timeline", "version": "0"}
+    sent |= {"must_come_true": "Ada's", "look_again_on": "", "notes-timeline": ""}
+    form = client_for(ada).post(reverse("save_sheet", args=[review.pk]), sent).context["form"]
+    assert (form["must_come_true"].value(), form.stored) == ("Ada's", {"must_come_true": "Bea's"})
+    assert form["notes-timeline"].value() == "Bea's notes"
+    assert int(form["version"].value()) == Sheet(review).version()
 
 
 def meanwhile(client: Client, review: Review, **asked: str) -> dict[str, object]:
