@@ -6,7 +6,14 @@ from collections import Counter
 
 import pytest
 
-FULL = {"AUTOSAVES": "5000", "KILLS": "50", "INTERLEAVINGS": "10000", "OPENINGS": "2000"}
+FULL = {
+    "AUTOSAVES": "5000",
+    "KILLS": "50",
+    "INTERLEAVINGS": "10000",
+    "OPENINGS": "2000",
+    "MESSAGES": "10000",
+    "STORM": "2000",
+}
 
 
 class Tally:
