@@ -38,6 +38,12 @@ def is_moving(now: datetime) -> bool:
     return Sign.objects.filter(of=Mover.SENDER, at__gte=now - patience).exists()
 
 
+def current_hold() -> Hold | None:
+    """Return the hold that is on, if all mail is held."""
+    found: Hold | None = Hold.objects.filter(is_on=True).select_related("held_by").first()
+    return found
+
+
 def standing(now: datetime) -> Standing:
     """Return how sending stands at `now`."""
     signs = dict(Sign.objects.values_list("of", "at"))
@@ -49,7 +55,7 @@ def standing(now: datetime) -> Standing:
         last_sender=signs.get(Mover.SENDER),
         last_beat=signs.get(Mover.BEAT),
         is_moving=is_moving(now),
-        hold=Hold.objects.filter(is_on=True).select_related("held_by").first(),
+        hold=current_hold(),
         again=again.by_reason(),
         failed=Message.objects.failed_since(now - FAILURES_REACH_BACK).by_reason(),
     )
