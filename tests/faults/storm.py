@@ -20,6 +20,7 @@ WEATHER = {
     TAKES_AND_HANGS_UP: 7,
     ANSWERS_AND_HANGS_UP: 7,
 }
+HANG_UP = (HANGS_UP, TAKES_AND_HANGS_UP, ANSWERS_AND_HANGS_UP)
 KEEPS = (FINE, TAKES_AND_HANGS_UP, ANSWERS_AND_HANGS_UP)
 
 
@@ -43,7 +44,7 @@ class Storm(MailSink):
             await self._closing.wait()
         if kind == ANSWERS_AND_HANGS_UP:
             await server.push(TAKEN)
-        if kind in (HANGS_UP, TAKES_AND_HANGS_UP, ANSWERS_AND_HANGS_UP):
+        if server.transport is not None and kind in HANG_UP:
             server.transport.close()
         return kind if kind in (LATER, NEVER) else TAKEN
 
