@@ -13,8 +13,6 @@ from random import Random
 from time import monotonic
 from uuid import UUID, uuid4
 
-from django.db.models import Q
-
 from outbox.delivery import Fate, Outcome, Postman, describe
 from outbox.letters import compose
 from outbox.models import Hold, Message
@@ -26,7 +24,7 @@ from outbox.states import Mover, State
 logger = logging.getLogger(__name__)
 
 MOST_IN_ONE_RUN = 5000
-BATCH = 25
+BATCH = 50
 LONGEST_TRY = timedelta(minutes=3)  # a dozen answers, each at the very end of EMAIL_TIMEOUT
 LEASE = 2 * LONGEST_TRY
 TROUBLES_BEFORE_GIVING_UP = 3  # in a row; the next sweep comes soon enough
@@ -166,10 +164,13 @@ class Run:
         return Message.objects.in_hands_of(self.sender).filter(pk=message.pk)
 
     def _note_sent(self, message: Message) -> None:
-        """Note that it went out, even if it was cancelled while it did: that is the truth."""
-        Message.objects.filter(
-            Q(state=State.SENDING, claimed_by=self.sender) | Q(state=State.DROPPED), pk=message.pk
-        ).update(state=State.SENT, claimed_by=None, sent_at=self.clock(), reason="")
+        """Note that it went out, even if it was cancelled while it did: that is the truth.
+
+        Asked one after the other: a message that is not in one's hands any more doesn't come back.
+        """
+        truth = {"state": State.SENT, "claimed_by": None, "sent_at": self.clock(), "reason": ""}
+        if not self._mine(message).update(**truth):
+            Message.objects.filter(pk=message.pk, state=State.DROPPED).update(**truth)
 
     def _finish(self, message: Message, state: State, reason: str) -> None:
         failed_at = self.clock() if state is State.FAILED else None
