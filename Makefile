@@ -47,13 +47,13 @@ test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they ar
 	@$(PY) -m pytest -n 2 -rfEs
 	@$(PY) -m tests.servers --if-found -- $(PY) -m pytest -n 2 -rfEs -m "not hermetic and not screen"
 
-faults: dev ## Kill, lose and interleave in full; AUTOSAVES, KILLS, INTERLEAVINGS, OPENINGS, RACES say how much, SEED from where
+faults: dev ## Kill, lose, race and interleave in full; AUTOSAVES, KILLS, INTERLEAVINGS, OPENINGS, RACES, MESSAGES, STORM say how much, SEED from where
 	@$(PY) -m tests.faults
 
 walks: dev ## Let everybody do at random what can be done to cycles and reviews; WALKS=10000 STEPS=12 SEED=1 say how often
 	@CYCLE_WALKS=$(WALKS) CYCLE_STEPS=$(STEPS) CYCLE_SEED=$(SEED) $(PY) -m tests.reviews.many_walks -n 2
 
-bench: dev ## Measure what must stay fast, on both databases, the coach, and forms; ROWS=100000 says how much
+bench: dev ## Measure what must stay fast, on both databases, the coach, forms, and sending; ROWS=100000 MAILS=2000 say how much
 	@$(PY) -m benchmarks.people_import
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.people_import
 	@$(PY) -m benchmarks.cycle_launch
@@ -61,6 +61,8 @@ bench: dev ## Measure what must stay fast, on both databases, the coach, and for
 	@$(PY) -m benchmarks.coach
 	@$(PY) -m benchmarks.preparing; first=$$?; \
 		$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.preparing && exit $$first
+	@$(PY) -m benchmarks.sending; first=$$?; \
+		$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.sending && exit $$first
 
 manage: dev ## Run a command on what `make run` shows: make manage DO="check_people"
 	@$(DEVELOPMENT) $(PY) manage.py $(DO)

@@ -17,6 +17,7 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "send what is due": {
         "task": "outbox.tasks.send_due",
+        "kwargs": {"by_the_clock": True},
         "schedule": settings.SECONDS_BETWEEN_SENDING,
         "options": {"expires": settings.SECONDS_BETWEEN_SENDING},
     },

@@ -7,11 +7,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db import Error as DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis import RedisError
 
-PATH = "/healthz/"
+from outbox.signs import is_moving
+
+PATHS = ("/healthz/", "/healthz/sending/")
 
 
 @login_not_required
@@ -28,6 +31,23 @@ def health(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@login_not_required
+@require_safe
+@never_cache
+def sending(request: HttpRequest) -> HttpResponse:
+    """Answer 200 if mail is being sent, or 503 if no sender has run for three sweeps.
+
+    Not a matter of serving pages, which go on: so it has an address of its own, for whoever watches
+    over the installation and not for what leads visitors to it.
+    """
+    try:
+        moving = is_moving(timezone.now())
+    except DatabaseError:
+        moving = False
+    text, status = ("ok\n", 200) if moving else ("no sender\n", 503)
+    return HttpResponse(text, status=status, content_type="text/plain")
+
+
 class ProbeMiddleware:
     """Let a probe ask by the container's address, which ALLOWED_HOSTS doesn't know."""
 
@@ -35,6 +55,6 @@ class ProbeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path == PATH:
+        if request.path in PATHS:
             request.META["HTTP_HOST"] = settings.ALLOWED_HOSTS[0]
         return self.get_response(request)

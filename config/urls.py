@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from config.health import health
+from config.health import health, sending
 from config.style_guide import style_guide
 from people.accounts import oidc
 from people.accounts.views import invitation
@@ -76,6 +76,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin_site.urls),
     path("style-guide/", style_guide, name="style_guide"),
     path("healthz/", health, name="health"),
+    path("healthz/sending/", sending, name="health_of_sending"),
 ]
 handler403 = "people.views.refusals.not_yours"
 handler404 = "people.views.refusals.not_here"

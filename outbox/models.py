@@ -1,4 +1,4 @@
-"""The one table of the outbox."""
+"""The table of the outbox, and beside it what is known of sending itself."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from outbox.querysets import MessageQuerySet
-from outbox.states import CLAIMABLE, UNFINISHED, WITHOUT_SENDING, State
+from outbox.states import CLAIMABLE, UNFINISHED, WITHOUT_SENDING, Mover, State
 
 
 class Message(models.Model):
@@ -40,6 +40,7 @@ class Message(models.Model):
     reason = models.CharField(max_length=120, blank=True)
     queued_at = models.DateTimeField(default=timezone.now, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar = MessageQuerySet.as_manager()
 
@@ -52,6 +53,9 @@ class Message(models.Model):
                 fields=["not_before", "id"], name="message_due", condition=Q(state__in=CLAIMABLE)
             ),
             models.Index(fields=["about"], name="message_about", condition=Q(state__in=UNFINISHED)),
+            models.Index(
+                fields=["failed_at"], name="message_failed", condition=Q(state=State.FAILED)
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -69,6 +73,11 @@ class Message(models.Model):
                 name="message_sent_has_moment",
             ),
             models.CheckConstraint(
+                condition=Q(state=State.FAILED, failed_at__isnull=False)
+                | ~Q(state=State.FAILED) & Q(failed_at__isnull=True),
+                name="message_failed_has_moment",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state__in=WITHOUT_SENDING) | ~Q(reason=""),
                 name="message_unsent_has_reason",
             ),
@@ -77,3 +86,54 @@ class Message(models.Model):
     def __str__(self) -> str:
         # Neither kind nor thing: the admin site heads its page with it, and both say what is done.
         return f"{self.pk} ({self.state})"
+
+
+class Sign(models.Model):
+    """When something that moves the mail was last seen at work."""
+
+    of = models.CharField(max_length=8, choices=Mover.choices, primary_key=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("sign of life")
+        verbose_name_plural = _("signs of life")
+
+    def __str__(self) -> str:
+        return f"{self.of} {self.at.isoformat()}"
+
+
+class Hold(models.Model):
+    """A time in which nothing is sent, as after a restore, until somebody says how it goes on.
+
+    The row stays afterwards: it says who held the mail, who let it go on, and how many messages
+    were dropped then.
+    """
+
+    is_on = models.BooleanField(default=True)
+    reason = models.CharField(max_length=200)
+    since = models.DateTimeField()
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    until = models.DateTimeField(null=True)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    dropped = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("hold")
+        verbose_name_plural = _("holds")
+        ordering: ClassVar = ["-since"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["is_on"], condition=Q(is_on=True), name="hold_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_on=True, until__isnull=True) | Q(is_on=False, until__isnull=False),
+                name="hold_over_has_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk} ({self.since.isoformat()})"

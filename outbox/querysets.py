@@ -24,6 +24,23 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Return since when the longest waiting due message has been waiting, None if none is."""
         return self.due(now).values_list("not_before", flat=True).first()
 
+    def waiting(self, now: datetime) -> Self:
+        """Those that should have gone by `now`: due, being sent, or tried in vain.
+
+        Their age counts from `queued_at`: `not_before` moves on with each try.
+        """
+        overdue = models.Q(not_before__lte=now) | models.Q(tries__gt=0)
+        return self.filter(overdue, state__in=CLAIMABLE)
+
+    def failed_since(self, moment: datetime) -> Self:
+        """Those that were given up after `moment`."""
+        return self.filter(state=State.FAILED, failed_at__gt=moment)
+
+    def by_reason(self) -> dict[str, int]:
+        """Return how many there are for each reason, the most frequent first."""
+        counted = self.order_by().values_list("reason").annotate(number=models.Count("pk"))
+        return dict(counted.order_by("-number", "reason"))
+
     def unfinished(self) -> Self:
         """Those that may still go out."""
         return self.filter(state__in=UNFINISHED)

@@ -13,19 +13,18 @@ from random import Random
 from time import monotonic
 from uuid import UUID, uuid4
 
-from django.db.models import Q
-
 from outbox.delivery import Fate, Outcome, Postman, describe
 from outbox.letters import compose
-from outbox.models import Message
+from outbox.models import Hold, Message
 from outbox.querysets import MessageQuerySet
 from outbox.seams import ask_sources, goes_elsewhere
-from outbox.states import State
+from outbox.signs import note_sign
+from outbox.states import Mover, State
 
 logger = logging.getLogger(__name__)
 
 MOST_IN_ONE_RUN = 5000
-BATCH = 25
+BATCH = 50
 LONGEST_TRY = timedelta(minutes=3)  # a dozen answers, each at the very end of EMAIL_TIMEOUT
 LEASE = 2 * LONGEST_TRY
 TROUBLES_BEFORE_GIVING_UP = 3  # in a row; the next sweep comes soon enough
@@ -71,6 +70,11 @@ def send_due(
             if not batch:
                 break
             run.work_off(batch, postman)
+    if run.counts.total:
+        logger.info(
+            "sent=%(sent)d put_back=%(put_back)d failed=%(failed)d dropped=%(dropped)d",
+            vars(run.counts),
+        )
     return run.counts
 
 
@@ -96,8 +100,11 @@ class Run:
         return self.troubles < TROUBLES_BEFORE_GIVING_UP
 
     def claim(self, limit: int) -> list[Message]:
-        """Take up to `limit` due messages; [] if nothing is due."""
+        """Take up to `limit` due messages; [] if nothing is due or all mail is held."""
         now = self.clock()
+        note_sign(Mover.SENDER, now)
+        if Hold.objects.filter(is_on=True).exists():
+            return []
         self.lease_until = now + LEASE
         batch: list[Message] = Message.objects.claim(self.sender, now=now, lease=LEASE, limit=limit)
         return batch
@@ -120,8 +127,9 @@ class Run:
         try:
             mail = compose(message)
         except Exception as error:  # noqa: BLE001 a template may raise anything; others go on
-            logger.error("A message of kind %s could not be written: %s", message.kind, error)
-            return Outcome(Fate.LATER, f"could not be written: {describe(error)}")
+            reason = f"could not be written: {describe(error)}"
+            logger.error("message=%d kind=%s %s", message.pk, message.kind, reason)
+            return Outcome(Fate.LATER, reason)
         return postman.deliver(mail)
 
     def note(self, message: Message, outcome: Outcome | None) -> None:
@@ -136,7 +144,7 @@ class Run:
                 self._note_sent(message)
             case Outcome(fate=Fate.NEVER, reason=reason):
                 self.counts.failed += 1
-                logger.warning("Message %s (%s) failed: %s", message.pk, message.kind, reason)
+                logger.warning("message=%d kind=%s failed: %s", message.pk, message.kind, reason)
                 self._finish(message, State.FAILED, reason)
             case Outcome(reason=reason):
                 self.counts.put_back += 1
@@ -156,16 +164,23 @@ class Run:
         return Message.objects.in_hands_of(self.sender).filter(pk=message.pk)
 
     def _note_sent(self, message: Message) -> None:
-        """Note that it went out, even if it was cancelled while it did: that is the truth."""
-        Message.objects.filter(
-            Q(state=State.SENDING, claimed_by=self.sender) | Q(state=State.DROPPED), pk=message.pk
-        ).update(state=State.SENT, claimed_by=None, sent_at=self.clock(), reason="")
+        """Note that it went out, even if it was cancelled while it did: that is the truth.
+
+        Asked one after the other: a message that is not in one's hands any more doesn't come back.
+        """
+        truth = {"state": State.SENT, "claimed_by": None, "sent_at": self.clock(), "reason": ""}
+        if not self._mine(message).update(**truth):
+            Message.objects.filter(pk=message.pk, state=State.DROPPED).update(**truth)
 
     def _finish(self, message: Message, state: State, reason: str) -> None:
-        self._mine(message).update(state=state, claimed_by=None, reason=reason)
+        failed_at = self.clock() if state is State.FAILED else None
+        self._mine(message).update(state=state, claimed_by=None, reason=reason, failed_at=failed_at)
 
     def _put_back(self, message: Message, reason: str) -> None:
-        logger.info("Message %s (%s) will be tried again: %s", message.pk, message.kind, reason)
+        logger.info(
+            "message=%d kind=%s tries=%d put back: %s",
+            *(message.pk, message.kind, message.tries, reason),
+        )
         self._mine(message).update(
             state=State.QUEUED,
             claimed_by=None,

@@ -1,4 +1,4 @@
-"""The life of a message, and which fields belong to which moment of it."""
+"""The life of a message, which fields belong to which moment of it, and what moves it."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,3 +19,10 @@ class State(models.TextChoices):
 CLAIMABLE = (State.QUEUED, State.SENDING)
 UNFINISHED = (*CLAIMABLE, State.HELD)
 WITHOUT_SENDING = (State.FAILED, State.DROPPED)
+
+
+class Mover(models.TextChoices):
+    """What moves the mail, and is looked after: whoever sends, and the clock that wakes it."""
+
+    SENDER = "sender", _("sender")
+    BEAT = "beat", _("clock")

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy as _
 
+from outbox.models import Hold
 from people.choices import SCOPED, ImportState, ImportTakes, RoleKind
 from people.models import Department, Employee, ImportJob, ReportingLine, Role
 from people.trees import is_below
@@ -19,6 +20,11 @@ DEPARTMENT_OUTSIDE = _("This department is outside the part that you act as HR f
 ONLY_HR_FOR_EVERYONE = _(
     "Only HR for the whole organisation changes this about somebody who holds a role."
 )
+ONLY_WHO_RUNS_IT = _(
+    "Only HR for the whole organisation and whoever runs the installation look after its mail."
+)
+MAIL_IS_HELD = _("All mail is held already.")
+MAIL_IS_SENT = _("No mail is held: somebody has let it go on.")
 NOT_ONESELF = _("Somebody else has to note that you leave.")
 
 
@@ -264,6 +270,25 @@ def may_confirm_import(job: ImportJob, takes: ImportTakes) -> Verdict:
     if not job.to_write:
         return not_now(_("There is nothing in this file that would change anything."))
     return ALLOWED
+
+
+def may_see_mail(person: Employee) -> Verdict:
+    """HR for everyone and whoever runs the installation; they see counts and no mail."""
+    if person.is_superuser or person.runs_everyone:
+        return ALLOWED
+    return not_yours(ONLY_WHO_RUNS_IT)
+
+
+def may_hold_mail(person: Employee, held: Hold | None) -> Verdict:
+    """As `may_see_mail`, while mail is sent."""
+    verdict = may_see_mail(person)
+    return not_now(MAIL_IS_HELD) if verdict and held else verdict
+
+
+def may_release_mail(person: Employee, held: Hold | None) -> Verdict:
+    """As `may_see_mail`, while mail is held."""
+    verdict = may_see_mail(person)
+    return not_now(MAIL_IS_SENT) if verdict and held is None else verdict
 
 
 def _runs(person: Employee, department: Department | None) -> Verdict:

@@ -7,6 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from email.message import EmailMessage
 from enum import Enum, auto
+from ssl import SSLContext
 from threading import Condition, Event, Thread
 from types import TracebackType
 from typing import Self
@@ -57,10 +58,14 @@ class Mail:
 
 
 class MailSink:
-    """The server; a context manager. Port 0 means a free one, found in `port` once it runs."""
+    """The server; a context manager. Port 0 means a free one, found in `port` once it runs.
 
-    def __init__(self, port: int = 0) -> None:
+    With `tls` it offers STARTTLS.
+    """
+
+    def __init__(self, port: int = 0, tls: SSLContext | None = None) -> None:
         self.port = port
+        self.tls = tls
         self._mails: list[Mail] = []
         self._arrival = Condition()
         self._answers: deque[str | Silence] = deque()
@@ -146,7 +151,9 @@ class MailSink:
         self._loop = asyncio.get_running_loop()
         self._closing = asyncio.Event()
         server = await self._loop.create_server(
-            lambda: SMTP(self, hostname="sink", loop=self._loop), "127.0.0.1", self.port
+            lambda: SMTP(self, hostname="sink", loop=self._loop, tls_context=self.tls),
+            "127.0.0.1",
+            self.port,
         )
         self.port = server.sockets[0].getsockname()[1]
         self._is_ready.set()

@@ -15,6 +15,8 @@ NOTHING = dict.fromkeys(ANY_METHOD, 404)
 
 ENTRANCES = (
     Entrance("health", _("Ask whether the installation can serve"), SHOWN, SHOWN),
+    # Nobody sends where this table is tried.
+    Entrance("health_of_sending", _("Ask whether mail is being sent"), {"GET": 503}, {"GET": 503}),
     Entrance("account_login", _("Sign in"), FORM, LED_AWAY),
     Entrance("account_logout", _("Sign out"), {"GET": 302, "POST": 302}, {"GET": 200, "POST": 302}),
     Entrance("account_inactive", _("Read that an account is closed"), SHOWN, SHOWN),

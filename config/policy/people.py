@@ -16,6 +16,7 @@ from config.policy.actors import (
 from config.policy.rows import Page, Verb
 
 GIVES_ROLES = only(ALWAYS, Actor.HR, Actor.SUPERUSER)  # HR for everyone
+RUNS_IT = GIVES_ROLES  # and whoever runs the installation
 
 
 def _page(route: str, what: str | Promise, readers: Who, doers: Who | None = None) -> Page:
@@ -47,6 +48,15 @@ PEOPLE = (
     _change("remove_factors", _("Remove second steps that are lost"), only(NEVER, Actor.HR)),
     _change("person_roles", _("See and give somebody's roles"), GIVES_ROLES),
     Verb("take_role", _("Take a role"), GIVES_ROLES, SIGNED_IN),
+    _page("mail", _("See whether mail is being sent, and what failed"), RUNS_IT),
+    Verb("hold_mail", _("Hold all mail back"), RUNS_IT, SIGNED_IN),
+    # None is held.
+    Verb(
+        "release_mail",
+        _("Let held mail go on"),
+        only(NEVER, Actor.HR, Actor.SUPERUSER),
+        SIGNED_IN,
+    ),
     _change("departments", _("See and open departments"), ACTS_AS_HR),
     _change("department", _("Rename or move a department")),
     # People belong to Ada's.

@@ -12,6 +12,8 @@ FULL = {
     "INTERLEAVINGS": "10000",
     "OPENINGS": "2000",
     "RACES": "1000",
+    "MESSAGES": "10000",
+    "STORM": "2000",
 }
 
 

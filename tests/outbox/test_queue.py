@@ -170,7 +170,9 @@ def test_what_is_due_again_after_being_cancelled_is_sent_after_all(ada: Abstract
         {"claimed_by": "5f0c7a4e-0000-4000-8000-000000000000"},
         {"state": State.SENT},
         {"sent_at": NOON},
-        {"state": State.FAILED},
+        {"state": State.FAILED, "reason": "mail refused: 554"},
+        {"state": State.FAILED, "failed_at": NOON},
+        {"failed_at": NOON},
         {"state": State.DROPPED},
     ],
 )

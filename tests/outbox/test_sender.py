@@ -1,6 +1,9 @@
 """What is due goes out once, as written, and whatever goes wrong touches nothing else."""
 
+import subprocess
 from datetime import timedelta
+from pathlib import Path
+from ssl import PROTOCOL_TLS_SERVER, SSLContext
 
 import pytest
 from django.conf import settings as real_settings
@@ -13,7 +16,16 @@ from outbox.models import Message
 from outbox.sender import send_due, wait_before
 from outbox.states import State
 from tests.mail_sink import MailSink, Silence
-from tests.outbox.post import A_DAY, NOON, change, dice, queue_for, queue_many, states
+from tests.outbox.post import (
+    A_DAY,
+    NOON,
+    change,
+    dice,
+    queue_for,
+    queue_many,
+    send_to,
+    states,
+)
 
 
 def test_a_mail_says_who_it_is_and_that_a_machine_wrote_it(
@@ -216,6 +228,33 @@ def test_tls_that_is_not_offered_is_never_replaced_by_plain(
     queue_for(ada)
     assert send_due(NOON).put_back == 1
     assert sink.mails == []
+
+
+def test_a_server_that_nobody_vouches_for_gets_no_mail(
+    ada: AbstractBaseUser, settings: Settings, tmp_path: Path
+) -> None:
+    """Seen red with a connection that takes any certificate: the mail went to the stranger."""
+    message = queue_for(ada)
+    assert message is not None
+    with MailSink(tls=made_up_certificate(tmp_path)) as stranger:
+        send_to(stranger, settings)
+        settings.EMAIL_USE_TLS = True
+        settings.EMAIL_TIMEOUT = 10
+        assert send_due(NOON).put_back == 1
+        assert stranger.mails == []
+    message.refresh_from_db()
+    assert message.reason == "no connection: SSLCertVerificationError 1"
+
+
+def made_up_certificate(folder: Path) -> SSLContext:
+    """Return a server's side of TLS with a certificate that it has signed itself."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=sink"]
+    command += ["-keyout", str(key), "-out", str(certificate), "-days", "2"]
+    subprocess.run(command, check=True, capture_output=True)
+    context = SSLContext(PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return context
 
 
 def test_the_wait_doubles_with_each_try_and_ends_at_about_an_hour() -> None:

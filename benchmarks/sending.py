@@ -1,0 +1,182 @@
+"""How fast mail goes out, beside a bare smtplib loop that hands over the same mail.
+
+Run by `make bench`. All hand over to a mail server in a process of its own: one that takes mail as
+fast as it can, then one that thinks about each, where several senders have to help. The database is
+that of TEST_DATABASE_URL, or else SQLite in a folder of its own. MAILS says how many.
+"""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from benchmarks import parts
+
+if TYPE_CHECKING:
+    from outbox.models import Message
+
+MODULE = "benchmarks.sending"
+MAILS = int(os.environ.get("MAILS") or 2000)
+FEW = MAILS // 5
+BAR = 0.4  # of the mails a second of the bare loop
+SENDERS = 4
+SECONDS_TO_THINK = 0.05
+BAR_OF_SENDERS = 2.0  # times the mails a second of one sender, at a server that thinks
+
+
+def compare(_rows: int) -> int:
+    """Print mails a second and ratios; return 1 if sending is slower than it may be."""
+    with parts.environment() as env, server("serve") as fast, server("serve_slowly") as slow:
+        bare = speed("bare", MAILS, env | fast)
+        ours = speed("one_sender", MAILS, env | fast)
+        alone = speed("one_sender", FEW, env | slow)
+        together = speed("many_senders", FEW, env | slow)
+    print(f"{parts.database()}, {MAILS} mails, {FEW} to a slow server")
+    print(f"  bare smtplib loop           {bare:7.1f} mails/s")
+    print(f"  one sender                  {ours:7.1f} mails/s")
+    print(f"  one sender, slow server     {alone:7.1f} mails/s")
+    print(f"  {SENDERS} senders, slow server      {together:7.1f} mails/s")
+    print(f"  ratio to the bare loop {ours / bare:.2f} (at least {BAR})")
+    print(f"  ratio of {SENDERS} senders to one {together / alone:.1f} (at least {BAR_OF_SENDERS})")
+    return int(ours / bare < BAR or together / alone < BAR_OF_SENDERS)
+
+
+def speed(part: str, mails: int, env: parts.Environment) -> float:
+    """Return how many mails a second `part` hands over."""
+    return mails / parts.run(MODULE, part, mails, env)["seconds"]
+
+
+@contextmanager
+def server(part: str) -> Iterator[parts.Environment]:
+    """Run a mail server; yield how it is reached."""
+    command = [sys.executable, "-m", MODULE, "--part", part]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            port = process.stdout.readline() if process.stdout else ""
+            yield {"EMAIL_URL": f"smtp://127.0.0.1:{int(port)}"}
+        finally:
+            process.kill()
+
+
+async def serve(seconds: float) -> None:
+    """Take mails and keep none, each `seconds` after it has arrived; print the port first."""
+    from aiosmtpd.smtp import SMTP, Envelope, Session
+
+    class Taker:
+        async def handle_DATA(  # noqa: N802 aiosmtpd finds its hook by this name
+            self, _server: SMTP, _session: Session, _envelope: Envelope
+        ) -> str:
+            if seconds:
+                await asyncio.sleep(seconds)
+            return "250 OK"
+
+    loop = asyncio.get_running_loop()
+    listening = await loop.create_server(
+        lambda: SMTP(Taker(), hostname="sink", loop=loop), "127.0.0.1", 0
+    )
+    print(listening.sockets[0].getsockname()[1], flush=True)
+    await listening.serve_forever()
+
+
+def measure(part: str, rows: int) -> None:
+    """Serve, or queue so many messages, hand them over and print the cost."""
+    if part in SERVERS:
+        asyncio.run(serve(SERVERS[part]))
+        return
+    import django
+
+    django.setup()
+    prepare(rows)
+    parts.cost(lambda: PARTS[part](rows))
+    require(0 if part == "bare" else rows)
+
+
+def prepare(mails: int) -> None:
+    """Make an empty database with one reader and so many messages to them."""
+    from django.core.management import call_command
+
+    from outbox.models import Message
+    from people.models import Employee
+
+    call_command("migrate", verbosity=0)
+    call_command("flush", interactive=False, verbosity=0)
+    reader = Employee.objects.create_user(email="reader@example.org", name="Reader")
+    Message.objects.bulk_create(a_message(reader.pk, number) for number in range(mails))
+
+
+def a_message(reader: int, number: int) -> "Message":
+    """Return one of many messages."""
+    from outbox.models import Message
+
+    return Message(
+        recipient_id=reader,
+        kind="role_given",
+        about=f"person:{reader}",
+        occurrence=str(number),
+        path="/",
+        context={"role": "HR admin", "department": "Operations"},
+        message_id=f"<{number}@bench>",
+    )
+
+
+def bare(mails: int) -> None:
+    """Hand the bytes of one mail over again and again, over one connection."""
+    import smtplib
+
+    from django.conf import settings
+
+    from outbox.letters import compose
+    from outbox.models import Message
+
+    mail = compose(Message.objects.select_related("recipient").earliest("pk"))
+    letter = mail.message().as_bytes().replace(b"\n", b"\r\n")
+    with smtplib.SMTP(settings.EMAIL_HOST, settings.EMAIL_PORT) as connection:
+        for _ in range(mails):
+            connection.sendmail("bearing@example.org", mail.to, letter)
+
+
+def one_sender(mails: int) -> None:
+    """Send what is due, as a worker does."""
+    from django.utils import timezone
+
+    from outbox.sender import send_due
+
+    send_due(timezone.now(), limit=mails)
+
+
+def many_senders(mails: int) -> None:
+    """Send what is due by several senders at once."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connection
+
+    def send(_number: int) -> None:
+        one_sender(mails)
+        connection.close()
+
+    with ThreadPoolExecutor(SENDERS) as senders:
+        list(senders.map(send, range(SENDERS)))
+
+
+def require(mails: int) -> None:
+    """Make sure that what was measured has happened."""
+    from outbox.models import Message
+    from outbox.states import State
+
+    sent = Message.objects.filter(state=State.SENT).count()
+    if sent != mails:
+        raise SystemExit(f"{sent} mails were sent instead of {mails}")
+
+
+SERVERS = {"serve": 0.0, "serve_slowly": SECONDS_TO_THINK}
+PARTS: dict[str, Callable[[int], None]] = {
+    "bare": bare,
+    "one_sender": one_sender,
+    "many_senders": many_senders,
+}
+
+if __name__ == "__main__":
+    parts.main([*PARTS, *SERVERS], measure, compare)

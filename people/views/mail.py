@@ -1,0 +1,64 @@
+"""How mail goes out, for HR for everyone and whoever runs the installation."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from outbox.models import Message
+from outbox.signs import FAILURES_REACH_BACK, current_hold, standing
+from people import rules
+from people.forms.mail import HoldMailForm, ReleaseMailForm
+from people.models import Employee
+from people.requests import PersonalRequest, verb
+from people.verdicts import require
+
+MOST_NAMED = 50
+
+
+@require_safe
+def mail(request: PersonalRequest) -> HttpResponse:
+    """See whether mail is being sent, what waits and what failed; never what stands in any."""
+    require(rules.may_see_mail(request.user))
+    return _page(request)
+
+
+@verb(page="mail")
+def hold_mail(request: PersonalRequest) -> HttpResponse:
+    """Send nothing from now on."""
+    require(rules.may_hold_mail(request.user, current_hold()))
+    form = HoldMailForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form)
+    form.apply(request.user, timezone.now())
+    messages.success(request, _("All mail is held."))
+    return redirect("mail")
+
+
+@verb(page="mail")
+def release_mail(request: PersonalRequest) -> HttpResponse:
+    """Let held mail go on."""
+    held = current_hold()
+    require(rules.may_release_mail(request.user, held))
+    form = ReleaseMailForm(request.POST)
+    if held is None or not form.is_valid():
+        return _page(request, form)
+    form.apply(request.user, held, timezone.now())
+    messages.success(request, _("Mail is sent again."))
+    return redirect("mail")
+
+
+def _page(request: PersonalRequest, form: forms.Form | None = None) -> HttpResponse:
+    now = timezone.now()
+    found = standing(now)
+    seen = Employee.objects.visible_to(request.user)
+    failed = Message.objects.failed_since(now - FAILURES_REACH_BACK).filter(recipient__in=seen)
+    context = {
+        "standing": found,
+        "named": failed.select_related("recipient").order_by("-failed_at")[:MOST_NAMED],
+        "form": form or (ReleaseMailForm() if found.hold else HoldMailForm()),
+    }
+    return render(request, "people/mail.html", context, status=422 if form else 200)

@@ -1,0 +1,79 @@
+"""The page of how mail goes out: counts and names for who looks after it, and nothing of a mail."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox.actions import queue
+from outbox.models import Hold, Message
+from outbox.states import State
+from tests.cast import Cast, client_for
+
+NOW = timezone.now()
+
+
+def a_message(cast: Cast) -> Message:
+    """Return the only message that there is, which is due to Ada."""
+    Message.objects.all().delete()
+    with transaction.atomic():
+        found = queue(
+            recipient=cast.ada,
+            kind="role_given",
+            about="person:1",
+            path="/",
+            context={"role": "a secret", "department": ""},
+        )
+    assert found is not None
+    return found
+
+
+def test_it_names_who_was_refused_and_why_and_nothing_of_the_mail(cast: Cast) -> None:
+    """Seen red by showing the kind of each mail."""
+    message = a_message(cast)
+    failed = {"state": State.FAILED, "reason": "address refused: 550", "failed_at": NOW}
+    Message.objects.filter(pk=message.pk).update(**failed)
+    for reader in (cast.dot, cast.sol):
+        page = client_for(reader).get(reverse("mail")).content.decode()
+        assert "address refused: 550" in page
+        assert cast.ada.name in page
+        assert "secret" not in page
+        assert "role_given" not in page
+
+
+def test_it_is_for_hr_of_everyone_and_who_runs_the_installation(cast: Cast) -> None:
+    """Seen red by asking for any part that one runs as HR."""
+    for person in (cast.ada, cast.bea, cast.gil):
+        for name in ("mail", "hold_mail", "release_mail"):
+            client, address = client_for(person), reverse(name)
+            answer = client.get(address) if name == "mail" else client.post(address)
+            assert answer.status_code == 403
+    assert not Hold.objects.exists()
+
+
+def test_mail_is_held_and_let_go_on_the_page(cast: Cast) -> None:
+    message, client = a_message(cast), client_for(cast.dot)
+    Message.objects.filter(pk=message.pk).update(queued_at=NOW - timedelta(days=1))
+    assert client.post(reverse("release_mail"), {"how": "send"}).status_code == 409
+    assert client.post(reverse("hold_mail"), {"reason": ""}).status_code == 422
+    assert client.post(reverse("hold_mail"), {"reason": "restored"}).status_code == 302
+    assert client.post(reverse("hold_mail"), {"reason": "again"}).status_code == 409
+    held = Hold.objects.get()
+    assert (held.reason, held.held_by) == ("restored", cast.dot)
+    assert b"restored" in client.get(reverse("mail")).content
+    assert client.post(reverse("release_mail"), {}).status_code == 422
+    assert client.post(reverse("release_mail"), {"how": "drop"}).status_code == 302
+    held.refresh_from_db()
+    assert (held.is_on, held.released_by, held.dropped) == (False, cast.dot, 1)
+    message.refresh_from_db()
+    assert message.state == State.DROPPED
+
+
+def test_neither_answer_is_chosen_beforehand(cast: Cast) -> None:
+    """Seen red with sending as the initial answer."""
+    client = client_for(cast.dot)
+    client.post(reverse("hold_mail"), {"reason": "restored"})
+    page = client.get(reverse("mail")).content.decode()
+    assert 'value="send"' in page
+    assert "checked" not in page
