@@ -149,6 +149,10 @@ def test_nobody_takes_back_what_another_said_or_what_is_taken_back(
     for other in (cast.ada, cast.dot, cast.fay):
         with pytest.raises(Refused):
             plan.take_back_check_in(other, read(said), now)
+    CheckIn.objects.filter(pk=said.pk).update(by=cast.eve)  # whose promise Bea took on, say
+    with pytest.raises(Refused, match="Only Eve can take it back"):
+        plan.take_back_check_in(cast.bea, read(said), now)
+    CheckIn.objects.filter(pk=said.pk).update(by=cast.bea)
     plan.take_back_check_in(cast.bea, read(said), now)
     for again in (before, read(said)):
         with pytest.raises(Conflict, match="has been taken back"):
@@ -169,7 +173,7 @@ def test_taken_back_on_the_page(cast: Cast, review: Review) -> None:
 
 
 def test_it_is_reminded_of_again_once_done_is_taken_back(cast: Cast, review: Review) -> None:
-    """And no more where what stands then is done. Seen red by dropping its reminders for good."""
+    """And no more where what stands then is done. Seen red by stopping nothing then."""
     action = action_in(review, 1)
     queue_reminders(action.due)
     waiting = Message.objects.filter(about=f"action:{action.pk}").unfinished()
