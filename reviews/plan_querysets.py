@@ -163,6 +163,10 @@ class CheckInQuerySet(models.QuerySet):
         """Those that were not taken back."""
         return self.filter(taken_back_at=None)
 
+    def about_status(self) -> Self:
+        """Those that say how an action goes; the others say what support was given."""
+        return self.exclude(status="")
+
     def of(self, review: object) -> Self:
         """Those of one review."""
         return self.filter(action__plan__review=review)

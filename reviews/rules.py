@@ -219,9 +219,21 @@ def may_check_in(person: Employee, action: ActionItem) -> Verdict:
     return turn(Verb.CHECK_IN, person, review) and _trusted(person, review)
 
 
+def may_note_support(person: Employee, action: ActionItem) -> Verdict:
+    """The other one says what they did to support it."""
+    review = action.plan.review
+    if review.side_of(person) and action.owed_by == person:
+        return not_yours(
+            format_lazy(_("That is for {name} to say."), name=review.other(person).called)
+        )
+    return turn(Verb.CHECK_IN, person, review) and _trusted(person, review)
+
+
 def may_take_back_check_in(person: Employee, said: CheckIn, now: datetime) -> Verdict:
     """Whoever wrote it, for a day: a slip is mended, a history is not."""
-    verdict = may_check_in(person, said.action)
+    verdict = (
+        may_check_in(person, said.action) if said.status else may_note_support(person, said.action)
+    )
     if verdict and said.by_id != person.pk:
         return not_yours(format_lazy(_("Only {name} can take it back."), name=said.by.called))
     if verdict and said.taken_back_at:

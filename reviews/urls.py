@@ -130,6 +130,7 @@ urlpatterns = [
     path(REWORDING + "decline/", rewording.decline_rewording, name="decline_rewording"),
     path(REWORDING + "withdraw/", rewording.withdraw_rewording, name="withdraw_rewording"),
     path(ONE + "plan/<int:action_id>/check-in/", plan.check_in, name="check_in"),
+    path(ONE + "plan/<int:action_id>/support/", plan.note_support, name="note_support"),
     path(
         ONE + "plan/check-ins/<int:check_in_id>/take-back/",
         plan.take_back_check_in,

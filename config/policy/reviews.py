@@ -179,6 +179,12 @@ VERBS = (
         seen_by=SEES_ACTIONS,
     ),
     Verb(
+        "note_support",
+        _("Say how one supported an action of the other's"),
+        only(frozenset({M.FOLLOW_UP}), Actor.MANAGER),
+        seen_by=SEES_ACTIONS,
+    ),
+    Verb(
         "take_back_check_in",
         _("Take back what one said of it a moment ago"),
         EMPLOYEES_ONCE_SIGNED,

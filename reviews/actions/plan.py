@@ -108,6 +108,15 @@ def note_check_in(
 
 
 @transaction.atomic
+def note_support(person: Employee, action: ActionItem, note: str, now: datetime) -> CheckIn:
+    """Say what one did to support an action of the other's; how it goes is theirs to say."""
+    require(rules.may_note_support(person, action))
+    said: CheckIn = CheckIn.objects.create(action=action, by=person, note=note, at=now)
+    Event.objects.create(review=action.plan.review, actor=person, verb=Verb.CHECK_IN, at=now)
+    return said
+
+
+@transaction.atomic
 def take_back_check_in(person: Employee, said: CheckIn, now: datetime) -> None:
     """Let a check-in count no more: the action stands as the one before it says.
 
@@ -133,6 +142,7 @@ def _take_ones_turn(action: ActionItem) -> None:
 
 def _follow_the_last(action: ActionItem) -> None:
     """Let the action stand as the last check-in says, open where there is none."""
-    last = CheckIn.objects.standing().filter(action=action).order_by("-at", "-pk").first()
+    told = CheckIn.objects.standing().about_status().filter(action=action)
+    last = told.order_by("-at", "-pk").first()
     action.status = last.status if last else Status.OPEN
     ActionItem.objects.filter(pk=action.pk).update(status=action.status)

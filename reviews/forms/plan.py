@@ -1,4 +1,4 @@
-"""What a plan needs before it can be signed, and how an action goes.
+"""What a plan needs before it can be signed, and how it is signed.
 
 While the two talk, the same fields stand half empty on the sheet: reviews/forms/talk.py.
 """
@@ -16,10 +16,10 @@ from people.forms.guided import NOT_CHOSEN, Line, choice, line, text
 from reviews.actions.plan import ActionWords, OutcomeWords, PlanWords
 from reviews.content import content_of
 from reviews.forms.worded import let_choose
-from reviews.models import ActionItem, CheckIn, Plan
+from reviews.models import Plan
 from reviews.models.gap_outcome import Outcome
 from reviews.models.levels import LEVELS
-from reviews.models.plan import STATUS_NAMES, ActionKind, Owner
+from reviews.models.plan import ActionKind, Owner
 
 MOST_ROWS = 5
 LONGEST_LINE = 300
@@ -243,38 +243,3 @@ class SigningForm(forms.Form):
         _("Signing means “this is what we said”. It does not mean that you agree with all of it."),
         rows=3,
     )
-
-
-class CheckInForm(forms.Form):
-    """How an action item goes: a choice, a sentence, and what shows it."""
-
-    status = forms.ChoiceField(
-        label=_("How does it go?"),
-        choices=list(STATUS_NAMES.items())[1:],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how it goes.")},
-    )
-    note = forms.CharField(
-        label=_("In a sentence"),
-        max_length=500,
-        required=False,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-    )
-    evidence = text(
-        _("What shows it, if you like"),
-        _("A result, what somebody said, where it can be found."),
-        rows=2,
-    )
-
-    @classmethod
-    def of(cls, action: ActionItem, said: CheckIn | None = None) -> "CheckInForm":
-        """Return the one for `action`, with what its writer has taken back, if that is to stand."""
-        words = {"status": action.status}
-        if said is not None:
-            words = {"status": said.status, "note": said.note, "evidence": said.evidence}
-        return cls(prefix=row_name(action.pk), initial=words)
-
-    @classmethod
-    def sent(cls, action: ActionItem, typed: Mapping[str, Any]) -> "CheckInForm":
-        """Return it as it was sent."""
-        return cls(typed, prefix=row_name(action.pk))

@@ -170,13 +170,13 @@ class ActionItem(models.Model):
 class CheckIn(models.Model):
     """A dated progress update on an action item, with what shows it if its writer likes.
 
-    Nobody changes one. Within a day its writer takes it back; then it counts no more, and its words
-    are theirs alone.
+    Without a status it is the other one's: what they did to support it. Nobody changes one. Within
+    a day its writer takes it back; then it counts no more, and its words are theirs alone.
     """
 
     action = models.ForeignKey(ActionItem, on_delete=models.PROTECT, related_name="check_ins")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    status = models.CharField(max_length=16, choices=plain(STATUS_NAMES))
+    status = models.CharField(max_length=16, choices=plain(STATUS_NAMES), blank=True)
     note = models.CharField(max_length=500, blank=True)
     evidence = models.TextField(blank=True)
     at = models.DateTimeField()
@@ -188,7 +188,11 @@ class CheckIn(models.Model):
         ordering: ClassVar = ["-at", "-pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(status__in=[status.value for status in Status]), name="check_in_status"
+                condition=Q(status__in=["", *(status.value for status in Status)]),
+                name="check_in_status",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="", note=""), name="check_in_says_something"
             ),
         ]
 

@@ -23,8 +23,8 @@ from reviews import hand_over_rules as rules, progress
 from reviews.actions import hand_over as actions
 from reviews.actions.moving import ANOTHER_LEADS, CHANGED_MEANWHILE
 from reviews.content import content_of
+from reviews.forms.check_in import CheckInForm
 from reviews.forms.hand_over import BriefForm, HandOverForm, LookForForm
-from reviews.forms.plan import CheckInForm
 from reviews.models import ActionItem, GapAssessment, HandOver, PrivateNote, Review
 from reviews.passages import Passage, passages_of
 from reviews.querysets import ReviewQuerySet

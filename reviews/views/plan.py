@@ -16,7 +16,8 @@ from people.requests import PersonalRequest
 from people.verdicts import require
 from reviews import progress, rules
 from reviews.actions import plan as actions
-from reviews.forms.plan import CheckInForm, SigningForm
+from reviews.forms.check_in import CheckInForm, SupportForm
+from reviews.forms.plan import SigningForm
 from reviews.models import ActionItem, CheckIn, Plan, Review
 from reviews.rewording_rules import may_propose
 from reviews.subjects import catalogue_of
@@ -48,6 +49,21 @@ def check_in(request: PersonalRequest, review_id: int, action_id: int) -> HttpRe
 
 
 @verb(page="plan")
+def note_support(request: PersonalRequest, review_id: int, action_id: int) -> HttpResponse:
+    """Say what one did to support an action of the other's."""
+    review = visible_review(request, review_id)
+    seen = ActionItem.objects.visible_to(request.user).filter(plan__review=review)
+    action = get_object_or_404(seen.with_people(), pk=action_id)
+    require(rules.may_note_support(request.user, action))
+    form = SupportForm.sent(action, request.POST)
+    if not form.is_valid():
+        return plan_page(request, review, faulty={action.pk: form})
+    actions.note_support(request.user, action, form.cleaned_data["note"], timezone.now())
+    messages.success(request, _("Noted. For a day you can take it back."))
+    return _back_to(action, f"said-{action.position}")
+
+
+@verb(page="plan")
 def take_back_check_in(request: PersonalRequest, review_id: int, check_in_id: int) -> HttpResponse:
     """Let what one said a moment ago count no more."""
     review = visible_review(request, review_id)
@@ -67,7 +83,7 @@ def plan_page(
     request: PersonalRequest,
     review: Review,
     signing: SigningForm | None = None,
-    faulty: Mapping[int, CheckInForm] = MappingProxyType({}),
+    faulty: Mapping[int, CheckInForm | SupportForm] = MappingProxyType({}),
 ) -> HttpResponse:
     """Show the plan; `signing` and `faulty` are forms of it that were sent and are in the way."""
     note_reading(request, review, AccessLogEntry.Record.PLAN)

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from people.models import Employee
 from people.verdicts import Verdict
-from reviews.forms.plan import CheckInForm
+from reviews.forms.check_in import CheckInForm, SupportForm
 from reviews.models import ActionItem, CheckIn, Plan, Review, Rewording
 from reviews.plan_line import YearLine, line_of, next_first
 from reviews.rewording_rules import may_reword
-from reviews.rules import TAKE_BACK_WITHIN, may_check_in, may_take_back_check_in
+from reviews.rules import TAKE_BACK_WITHIN, may_check_in, may_note_support, may_take_back_check_in
 from reviews.states import Stage
 
 
@@ -34,8 +34,9 @@ class Row:
     action: ActionItem
     history: Sequence[Said]
     again: CheckIn | None
-    form: CheckInForm
+    form: CheckInForm | SupportForm
     may_check_in: Verdict
+    may_note_support: Verdict
     proposal: Rewording | None
     may_reword: Verdict
 
@@ -44,7 +45,7 @@ def rows_of(
     plan: Plan,
     person: Employee,
     proposed: Mapping[int | None, Rewording],
-    faulty: Mapping[int, CheckInForm],
+    faulty: Mapping[int, CheckInForm | SupportForm],
 ) -> list[Row]:
     """Return a row for each action of `plan`; once it is signed, in the order one comes to them.
 
@@ -54,14 +55,16 @@ def rows_of(
     actions = list(plan.actions.all())
     for action in next_first(actions) if plan.review.stage == Stage.FOLLOW_UP else actions:
         action.plan = plan  # or each would ask for it again
-        again = _taken_back(action, now)
+        again, may_say = _taken_back(action, person, now), may_check_in(person, action)
+        fresh = (CheckInForm if may_say else SupportForm).of(action, again)
         rows.append(
             Row(
                 action=action,
                 history=_history(action, person, now),
                 again=again,
-                form=faulty.get(action.pk) or CheckInForm.of(action, again),
-                may_check_in=may_check_in(person, action),
+                form=faulty.get(action.pk) or fresh,
+                may_check_in=may_say,
+                may_note_support=may_note_support(person, action),
                 proposal=proposed.get(action.pk),
                 may_reword=may_reword(person, action),
             )
@@ -84,12 +87,9 @@ def _history(action: ActionItem, person: Employee, now: datetime) -> list[Said]:
     return [Said(one, may_take_back_check_in(person, one, now)) for one in standing]
 
 
-def _taken_back(action: ActionItem, now: datetime) -> CheckIn | None:
-    """Return what the reader took back within a day, if they have said nothing since.
-
-    Of what was taken back, the reader sees their own alone.
-    """
-    last = next(iter(action.check_ins.all()), None)
+def _taken_back(action: ActionItem, person: Employee, now: datetime) -> CheckIn | None:
+    """Return what `person` took back within a day, if they have said nothing since."""
+    last = next((one for one in action.check_ins.all() if one.by_id == person.pk), None)
     if last is None or last.taken_back_at is None:
         return None
     return last if now - last.taken_back_at < TAKE_BACK_WITHIN else None

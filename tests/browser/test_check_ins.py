@@ -25,6 +25,7 @@ pytestmark = [
 ]
 ReviewAt = Callable[..., Review]
 SAID, SHOWN = "The room is taken until June.", "The booking list."
+GIVEN = "I asked for another room."
 
 
 @pytest.fixture
@@ -67,8 +68,14 @@ def test_one_says_how_it_goes_and_the_other_reads_it(
     told = ada.page.locator("#action-2")
     expect(told.get_by_text(SAID)).to_be_visible()
     expect(told.get_by_text(SHOWN)).to_be_visible()
-    expect(told.get_by_role("button")).to_have_count(0)
+    expect(told.get_by_role("button", name="Take it back")).to_have_count(0)
+    told.locator("summary", has_text="Say how you supported number 2").click()
+    told.get_by_label("What did you do to support it?").fill(GIVEN)
+    told.get_by_role("button", name="Note it").click()
+    expect(ada.page.locator("#action-2").get_by_text(GIVEN)).to_be_visible()
 
+    bea.page.reload()
+    expect(bea.page.get_by_text(GIVEN)).to_be_visible()
     bea.page.get_by_role("button", name="Take it back").click()
     expect(bea.page.locator(f"[name={name}-note]")).to_have_value(SAID)
     ada.page.reload()

@@ -17,7 +17,12 @@ from tests.policy.surroundings import surround
 
 NOON = datetime(2030, 3, 12, 12, tzinfo=UTC)  # answers carry the moment they were given at
 FAR_AWAY = 10**9  # the number of nothing
-OF_AN_ACTION = ("check_in", "take_back_check_in", "take_on")  # or of what was said of it
+OF_AN_ACTION = (
+    "check_in",
+    "note_support",
+    "take_back_check_in",
+    "take_on",
+)  # or of what was said of it
 
 
 def pages(review_id: int, action_id: int) -> Iterator[str]:

@@ -22,7 +22,7 @@ from config.policy import Actor, Moment
 from people.access_log import Opened, record_reading
 from people.models import AccessLogEntry, Employee
 from reviews.actions.opening import ask_to_open
-from reviews.actions.plan import check_in, take_back_check_in
+from reviews.actions.plan import check_in, note_support, take_back_check_in
 from reviews.actions.rewording import propose_timeline
 from reviews.actions.signing import sign_plan
 from reviews.models import ActionItem, CheckIn, Plan, Review, Rewording
@@ -137,7 +137,7 @@ class World:
     def _arguments(self) -> dict[str, object]:
         action = ActionItem.objects.filter(plan__review=self.review).first()
         proposal = Rewording.objects.of(self.review).first()
-        said = CheckIn.objects.of(self.review).standing().first()
+        said = CheckIn.objects.of(self.review).standing().about_status().first()
         return {
             "review_id": self.review.pk,
             "cycle_id": self.review.cycle_id,
@@ -212,7 +212,7 @@ def review_at_moment(cast: Cast, moment: Moment, secrets: Secrets = SECRETS) -> 
         sign_plan(cast.ada, review, version, secrets.text("comment"), now)
     if moment == Moment.FOLLOW_UP:
         _propose(cast.ada, review, secrets)
-        _take_back(cast.ada, review, secrets)
+        _speak_of_an_action(cast.ada, cast.bea, review, secrets)
     return review
 
 
@@ -225,9 +225,12 @@ def _propose(employee: Employee, review: Review, secrets: Secrets) -> None:
     propose_timeline(employee, plan, words, because, timezone.now())
 
 
-def _take_back(employee: Employee, review: Review, secrets: Secrets) -> None:
-    """Let the employee say something about the first action that they take back at once."""
+def _speak_of_an_action(
+    employee: Employee, manager: Employee, review: Review, secrets: Secrets
+) -> None:
+    """Let the manager support the employee's, who says something and takes it back at once."""
     action = ActionItem.objects.with_people().filter(plan__review=review)[0]
+    note_support(manager, action, secrets.text("given"), timezone.now())
     note, evidence = secrets.text("taken_back"), secrets.text("taken_back_evidence")
     said = check_in(employee, action, "at_risk", note, timezone.now(), evidence=evidence)
     take_back_check_in(employee, said, timezone.now())

@@ -207,3 +207,44 @@ def test_a_new_manager_says_nothing_of_a_former_ones_promise(cast: Cast, review:
     a_week_goes_by(review)
     with pytest.raises(Refused, match="is for Bea to say"):
         plan.check_in(cast.hal, action_in(review, 2), "done", "", timezone.now())
+
+
+def test_support_is_told_by_the_other_one_and_read_by_both(cast: Cast, review: Review) -> None:
+    """And the action goes as it went. Seen red by letting it set the status, too."""
+    client, action = client_for(cast.bea), action_in(review, 1)
+    address = reverse("note_support", args=[review.pk, action.pk])
+    page = client.get(reverse("plan", args=[review.pk]))
+    typed = {f"support{action.pk}-note": "Two afternoons without shifts."}
+    assert client.post(address, sent_by(page, address, **typed)).status_code == 302
+    assert action_in(review, 1).status == Status.ON_TRACK
+    for person in (cast.ada, cast.bea, cast.dot):
+        assert "Two afternoons without shifts." in page_of(person, review)
+    answer = client.post(address, {f"support{action.pk}-note": " "})
+    assert answer.status_code == 422
+    assert "This field is required." in answer.content.decode()
+
+
+@pytest.mark.parametrize(("who", "position"), [("ada", 1), ("bea", 2), ("dot", 1)])
+def test_nobody_says_how_they_supported_what_is_their_own(
+    cast: Cast, review: Review, who: str, position: int
+) -> None:
+    """Nor does anybody but the two. Seen red without the question whose action it is."""
+    person, action = cast.everybody()[who], action_in(review, position)
+    with pytest.raises(Refused):
+        plan.note_support(person, action, "I worked on it.", timezone.now())
+    assert not CheckIn.objects.filter(action=action, status="").exists()
+
+
+def test_support_is_taken_back_and_an_action_follows_no_support(cast: Cast, review: Review) -> None:
+    """Seen red by following the last of all that was said."""
+    action, now = action_in(review, 1), timezone.now()
+    given = plan.note_support(cast.bea, action, "The wrong afternoons.", now)
+    mistaken = plan.check_in(cast.ada, action, "done", "", now)
+    plan.note_support(cast.bea, action, "Two afternoons.", now + A_MOMENT)
+    plan.take_back_check_in(cast.ada, read(mistaken), now + A_MOMENT)
+    assert action_in(review, 1).status == Status.ON_TRACK
+    with pytest.raises(Refused):
+        plan.take_back_check_in(cast.ada, read(given), now + A_MOMENT)
+    plan.take_back_check_in(cast.bea, read(given), now + A_MOMENT)
+    assert "The wrong afternoons." not in page_of(cast.ada, review)
+    assert "Two afternoons." in page_of(cast.ada, review)
