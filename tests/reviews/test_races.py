@@ -1,6 +1,7 @@
 """Two at the same moment: one is stored, the other one is told, and nothing is lost or doubled."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -156,10 +157,11 @@ def test_an_action_stands_as_the_last_check_in_says_whatever_comes_at_the_same_m
     review = walk(start(cast.dot, cast.ada), Stage.FOLLOW_UP)
     action = ActionItem.objects.with_people().get(plan__review=review, position=1)
     for status in ("done", "not_now") * 6:
-        slip = plan.check_in(cast.ada, action, "at_risk", "A slip.", timezone.now())
+        now = timezone.now()
+        slip = plan.check_in(cast.ada, action, "at_risk", "A slip.", now)
         ends = race(
-            lambda slip=slip: plan.take_back_check_in(cast.ada, slip, timezone.now()),
-            lambda status=status: plan.check_in(cast.ada, action, status, "", timezone.now()),
+            partial(plan.take_back_check_in, cast.ada, slip, now),
+            partial(plan.check_in, cast.ada, action, status, "", timezone.now()),
         )
         assert ends == ["done", "done"]
         assert ActionItem.objects.get(pk=action.pk).status == status
