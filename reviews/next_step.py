@@ -36,7 +36,8 @@ def to_keep(review: Review, reader: Employee) -> NextStep | None:
 
 
 def _to_do(action: ActionItem, review: Review, reader: Employee) -> NextStep:
-    name, url = review.other(reader).called, reverse("plan", args=[review.pk])
+    name = review.other(reader).called
+    url = f"{reverse('plan', args=[review.pk])}#{action.anchor}"
     if action.is_kept_apart:
         url = reverse("handed_over")
     if action.status == Status.OPEN:

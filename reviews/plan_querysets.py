@@ -83,12 +83,14 @@ class PlanQuerySet(models.QuerySet):
         two = Q(review__employee=person) | led_with_trust(person, "review")
         return self.annotate(shows_timeline=two | SHARED_WITH_HR, shows_proposals=two)
 
-    def with_check_ins(self) -> Self:
-        """With all that a page about one plan shows."""
+    def with_check_ins(self, person: "Employee") -> Self:
+        """With all that a page about one plan shows to `person`."""
         model: Any = self.model
         proposals = model.rewordings.rel.related_model.objects.select_related("by")
+        actions = model.actions.rel.related_model
+        said = actions.check_ins.rel.related_model.objects.visible_to(person)
         return self.prefetch_related(
-            "actions__check_ins__by",
+            Prefetch("actions__check_ins", said.select_related("by")),
             "actions__promised_by",
             "outcomes",
             Prefetch("rewordings", proposals),
@@ -155,3 +157,30 @@ class ActionItemQuerySet(models.QuerySet):
         review = "plan__review__"
         two = (f"{review}employee", f"{review}manager")
         return self.select_related(*two, f"{review}cycle", f"{review}hand_over", "promised_by")
+
+
+class CheckInQuerySet(models.QuerySet):
+    """Questions about check-ins."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """Whoever reads the plan; what was taken back is its writer's alone (R2)."""
+        sees = _sees_plan(person, "action__plan__review")
+        return self.filter(sees, Q(taken_back_at=None) | Q(by=person))
+
+    def standing(self) -> Self:
+        """Those that were not taken back."""
+        return self.filter(taken_back_at=None)
+
+    def about_status(self) -> Self:
+        """Those that say how an action goes; the others say what support was given."""
+        return self.exclude(status="")
+
+    def of(self, review: object) -> Self:
+        """Those of one review."""
+        return self.filter(action__plan__review=review)
+
+    def with_action(self) -> Self:
+        """With what they are about, and whose it is."""
+        review = "action__plan__review__"
+        two = (f"{review}employee", f"{review}manager", f"{review}hand_over")
+        return self.select_related(*two, f"{review}cycle", "action__promised_by", "by")

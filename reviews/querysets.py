@@ -16,7 +16,17 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Now
 
 from people.querysets import covered_by_hr, in_hr_scope
-from reviews.states import HELD, OVER, REWORDING, SEALED, UNSIGNED, AppointmentVerb, Stage, Verb
+from reviews.states import (
+    CHECKING_IN,
+    HELD,
+    OVER,
+    REWORDING,
+    SEALED,
+    UNSIGNED,
+    AppointmentVerb,
+    Stage,
+    Verb,
+)
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -251,8 +261,8 @@ class EventQuerySet(models.QuerySet):
         two = Q(review__employee=person) | led_with_trust(person, "review")
         reads_plan = two | in_hr_scope(person, "review__employee")
         new = Q(review__manager=person, at__gte=F("review__hand_over__at"))
-        about_plan = Q(verb__in=(Verb.CHECK_IN, *REWORDING))
-        for_readers = Q(verb__in=(Verb.CHECK_IN, Verb.ACCEPT_REWORDING)) & reads_plan
+        about_plan = Q(verb__in=(*CHECKING_IN, *REWORDING))
+        for_readers = Q(verb__in=(*CHECKING_IN, Verb.ACCEPT_REWORDING)) & reads_plan
         seen = self.filter(~about_plan | for_readers | two)
         seen = seen.filter(~Q(verb__in=list(AppointmentVerb)) | two)
         return seen.annotate(shows_reason=reads_plan | new)

@@ -230,14 +230,14 @@ def _action_items(today: date) -> Iterator[Reminder]:
 
 
 def _of_action(action: ActionItem, kind: str, day: date, notice: int) -> Reminder:
-    plan = reverse("plan", args=[action.plan.review_id])
+    place = f"{reverse('plan', args=[action.plan.review_id])}#{action.anchor}"
     return Reminder(
         recipient=action.owed_by,
         kind=kind,
         about=about_action(action),
         day=day,
         notice=notice,
-        path=reverse("handed_over") if action.is_kept_apart else plan,
+        path=reverse("handed_over") if action.is_kept_apart else place,
         other=action.plan.review.other(action.owed_by).called,
         position=action.position,
         mark=mark_of(action.plan.review),

@@ -1,12 +1,14 @@
 """Who may do what to a review, with the sentence for a no. Who may see it: querysets.py."""
 
+from datetime import datetime, timedelta
+
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
-from reviews.models import Review
+from reviews.models import ActionItem, CheckIn, Review
 from reviews.states import SEALED, TAKES_TWO, Side, Stage, Verb, sides_of, stage_after
 
 MOVED_ON: dict[Stage, StrOrPromise] = {
@@ -21,6 +23,9 @@ MOVED_ON: dict[Stage, StrOrPromise] = {
     Stage.CALLED_OFF: _("HR has called this review off."),
 }
 BY_A_FORMER_MANAGER = _("A former manager wrote it. It stays as it was sent.")
+TAKE_BACK_WITHIN = timedelta(hours=24)
+TAKEN_BACK = _("This check-in has been taken back.")
+STAYS = _("A day has gone by since, so it stays in the history. Say how it goes today instead.")
 OUTSIDE = _("This person is outside the departments that you act as HR for.")
 OWN = _(
     "You are one of the two in this review, so somebody else in HR does this. If there is nobody "
@@ -169,9 +174,36 @@ def may_sign(person: Employee, review: Review) -> Verdict:
     return verdict
 
 
-def may_check_in(person: Employee, review: Review) -> Verdict:
-    """Either of the two says how an action goes while the plan lives."""
+def may_check_in(person: Employee, action: ActionItem) -> Verdict:
+    """Whoever owns an action says how it goes while the plan lives; the other one reads it."""
+    review = action.plan.review
+    if review.side_of(person) and action.owed_by != person:
+        return not_yours(format_lazy(_("That is for {name} to say."), name=action.owner_name))
     return turn(Verb.CHECK_IN, person, review) and _trusted(person, review)
+
+
+def may_note_support(person: Employee, action: ActionItem) -> Verdict:
+    """The other one says what they did to support it."""
+    review = action.plan.review
+    if review.side_of(person) and action.owed_by == person:
+        return not_yours(
+            format_lazy(_("That is for {name} to say."), name=review.other(person).called)
+        )
+    return turn(Verb.CHECK_IN, person, review) and _trusted(person, review)
+
+
+def may_take_back_check_in(person: Employee, said: CheckIn, now: datetime) -> Verdict:
+    """Whoever wrote it, for a day: a slip is mended, a history is not."""
+    verdict = (
+        may_check_in(person, said.action) if said.status else may_note_support(person, said.action)
+    )
+    if verdict and said.by_id != person.pk:
+        return not_yours(format_lazy(_("Only {name} can take it back."), name=said.by.called))
+    if verdict and said.taken_back_at:
+        return not_now(TAKEN_BACK)
+    if verdict and now - said.at >= TAKE_BACK_WITHIN:
+        return not_now(STAYS)
+    return verdict
 
 
 def signed_at(person: Employee, review: Review) -> object:

@@ -59,6 +59,7 @@ class Verb(StrEnum):
     SIGN_LAST = "sign_last"
     END_WITHOUT_AGREEMENT = "end_without_agreement"
     CHECK_IN = "check_in"
+    TAKE_BACK_CHECK_IN = "take_back_check_in"
     PROPOSE_REWORDING = "propose_rewording"  # of what both have signed
     ACCEPT_REWORDING = "accept_rewording"
     DECLINE_REWORDING = "decline_rewording"
@@ -103,6 +104,7 @@ REWORDING = (
     Verb.DECLINE_REWORDING,
     Verb.WITHDRAW_REWORDING,
 )
+CHECKING_IN = (Verb.CHECK_IN, Verb.TAKE_BACK_CHECK_IN)
 SEALED = (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT, Stage.READY)
 UNSIGNED = (*SEALED, Stage.TALK, Stage.AGREE)
 UNDER_WAY = tuple(stage for stage in Stage if stage not in (Stage.NOT_AGREED, Stage.CALLED_OFF))
@@ -133,7 +135,7 @@ TRANSITIONS = (
     Transition(EITHER, Verb.SIGN_LAST, Stage.AGREE, Stage.FOLLOW_UP),
     Transition(EITHER, Verb.END_WITHOUT_AGREEMENT, Stage.TALK, Stage.NOT_AGREED),
     Transition(EITHER, Verb.END_WITHOUT_AGREEMENT, Stage.AGREE, Stage.NOT_AGREED),
-    Transition(EITHER, Verb.CHECK_IN, Stage.FOLLOW_UP, Stage.FOLLOW_UP),
+    *(Transition(EITHER, verb, Stage.FOLLOW_UP, Stage.FOLLOW_UP) for verb in CHECKING_IN),
     *(Transition(EITHER, verb, Stage.FOLLOW_UP, Stage.FOLLOW_UP) for verb in REWORDING),
     Transition(HR, Verb.CALL_OFF, Stage.PREPARE, Stage.CALLED_OFF),
     Transition(HR, Verb.CALL_OFF, Stage.PRE_REVIEW_SENT, Stage.CALLED_OFF),
@@ -156,7 +158,7 @@ TAKES_TWO = tuple(  # what nobody does while one of the two knows nothing of it 
     verb
     for verb in Verb
     if verb == Verb.OPEN_ALONE
-    or (verb != Verb.CHECK_IN and any(t.verb == verb and t.sides == EITHER for t in TRANSITIONS))
+    or (verb not in CHECKING_IN and any(t.verb == verb and t.sides == EITHER for t in TRANSITIONS))
 )
 
 OVER = (Stage.NOT_AGREED, Stage.CALLED_OFF)

@@ -130,6 +130,12 @@ urlpatterns = [
     path(REWORDING + "decline/", rewording.decline_rewording, name="decline_rewording"),
     path(REWORDING + "withdraw/", rewording.withdraw_rewording, name="withdraw_rewording"),
     path(ONE + "plan/<int:action_id>/check-in/", plan.check_in, name="check_in"),
+    path(ONE + "plan/<int:action_id>/support/", plan.note_support, name="note_support"),
+    path(
+        ONE + "plan/check-ins/<int:check_in_id>/take-back/",
+        plan.take_back_check_in,
+        name="take_back_check_in",
+    ),
     path("calendar/", calendar_feed.my_calendar, name="my_calendar"),
     path("calendar/make/", calendar_feed.make_calendar_feed, name="make_calendar_feed"),
     path("calendar/revoke/", calendar_feed.revoke_calendar_feed, name="revoke_calendar_feed"),

@@ -280,7 +280,8 @@ def _agree(review: Review, secrets: Secrets) -> None:
     signing.sign_plan(ada, review, version, secrets.text("comment"), now)
     signing.sign_plan(bea, review, version, "", now)
     action = ActionItem.objects.with_people().get(plan__review=review, position=1)
-    plan.check_in(ada, action, "on_track", secrets.text("check_in"), now)
+    note, evidence = secrets.text("check_in"), secrets.text("check_in_evidence")
+    plan.check_in(ada, action, "on_track", note, now, evidence=evidence)
 
 
 def _gap(subject: str, secrets: Secrets) -> GapWords:

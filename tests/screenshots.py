@@ -36,7 +36,7 @@ SHOTS = (
     Shot("seal", "Mia", ("Answer",)),
     Shot("talk", "Noa", ("Go to the talk", "Compare"), height=1000),
     Shot("pre-review-phone", "Jun", ("Write my pre-review",), 390, 844, "dark", ".asked"),
-    Shot("plan", "Pia", ("Open the plan",), height=1000),
+    Shot("plan", "Pia", ("Open the plan",), height=1000, scroll_to=".plan-line"),
     Shot("plans", "Dot", ("See the development plans",)),
 )
 

@@ -35,6 +35,10 @@ SEES_ACTIONS = the_two(PLAN_STANDS) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
 THE_TWO_ONCE_SIGNED = the_two(frozenset({M.FOLLOW_UP}))
 SIGNED_AND_THE_OTHERS = only(frozenset({M.FOLLOW_UP}), Actor.MANAGER) | only(NEVER, Actor.EMPLOYEE)
 
+# The action of which the table speaks is the employee's, and so is the check-in on it.
+EMPLOYEES_ONCE_SIGNED = only(frozenset({M.FOLLOW_UP}), Actor.EMPLOYEE)
+READS_CHECK_INS = THE_TWO_ONCE_SIGNED | only(frozenset({M.FOLLOW_UP}), Actor.HR)
+
 READS_PLAN = the_two(PLAN_STANDS) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
 
 # The table speaks of a review that was never handed over.
@@ -170,9 +174,21 @@ VERBS = (
     ),
     Verb(
         "check_in",
-        _("Say how an action goes"),
-        the_two(frozenset({M.FOLLOW_UP})),
+        _("Say how an action of one's own goes"),
+        EMPLOYEES_ONCE_SIGNED,
         seen_by=SEES_ACTIONS,
+    ),
+    Verb(
+        "note_support",
+        _("Say how one supported an action of the other's"),
+        only(frozenset({M.FOLLOW_UP}), Actor.MANAGER),
+        seen_by=SEES_ACTIONS,
+    ),
+    Verb(
+        "take_back_check_in",
+        _("Take back what one said of it a moment ago"),
+        EMPLOYEES_ONCE_SIGNED,
+        seen_by=READS_CHECK_INS,
     ),
     Verb("answer_pulse", _("Answer how the talk was"), the_two(TALK_WAS_HELD)),
     Verb("decline_pulse", _("Be asked no more how the talk was"), the_two(TALK_WAS_HELD)),

@@ -119,11 +119,17 @@ def take_on(person: Employee, action: ActionItem, now: datetime) -> None:
 
 @transaction.atomic
 def check_in_on_promise(
-    person: Employee, action: ActionItem, status: str, note: str, now: datetime
+    person: Employee,
+    action: ActionItem,
+    status: str,
+    note: str,
+    now: datetime,
+    *,
+    evidence: str = "",
 ) -> None:
     """Say how it goes with what one still owes, where another manager leads now."""
     require(hand_over_rules.may_keep_promise(person, action))
-    note_check_in(person, action, status, note, now)
+    note_check_in(person, action, status, note, now, evidence=evidence)
 
 
 def _answer(person: Employee, review: Review, verb: Verb, now: datetime, **answer: object) -> None:

@@ -5,12 +5,13 @@ from datetime import date, datetime
 from typing import NamedTuple, TypedDict
 
 from django.db import transaction
+from django.db.models import F
 
 from people.models import Employee
-from people.verdicts import require
+from people.verdicts import Conflict, require
 from reviews import messages, rules
 from reviews.models import ActionItem, CheckIn, Event, GapOutcome, Plan, Review
-from reviews.states import FINISHED, Verb
+from reviews.states import FINISHED, Status, Verb
 
 
 class ActionWords(TypedDict):
@@ -72,18 +73,76 @@ def write_plan(review: Review, typed: PlanWords) -> Plan:
 
 
 @transaction.atomic
-def check_in(person: Employee, action: ActionItem, status: str, note: str, now: datetime) -> None:
-    """Say how an action goes; a finished one is reminded of no more."""
-    require(rules.may_check_in(person, action.plan.review))
-    note_check_in(person, action, status, note, now)
+def check_in(
+    person: Employee,
+    action: ActionItem,
+    status: str,
+    note: str,
+    now: datetime,
+    *,
+    evidence: str = "",
+) -> CheckIn:
+    """Say how an action goes, and what shows it; a finished one is reminded of no more."""
+    require(rules.may_check_in(person, action))
+    return note_check_in(person, action, status, note, now, evidence=evidence)
 
 
 def note_check_in(
-    person: Employee, action: ActionItem, status: str, note: str, now: datetime
-) -> None:
+    person: Employee,
+    action: ActionItem,
+    status: str,
+    note: str,
+    now: datetime,
+    *,
+    evidence: str = "",
+) -> CheckIn:
     """Write a check-in down. The rule has been asked. Belongs into a transaction."""
     ActionItem.objects.filter(pk=action.pk).update(status=status)
-    CheckIn.objects.create(action=action, by=person, status=status, note=note, at=now)
+    said: CheckIn = CheckIn.objects.create(
+        action=action, by=person, status=status, note=note, evidence=evidence, at=now
+    )
     Event.objects.create(review=action.plan.review, actor=person, verb=Verb.CHECK_IN, at=now)
     if status in FINISHED:
         messages.stop_action_reminders(action)
+    return said
+
+
+@transaction.atomic
+def note_support(person: Employee, action: ActionItem, note: str, now: datetime) -> CheckIn:
+    """Say what one did to support an action of the other's; how it goes is theirs to say."""
+    require(rules.may_note_support(person, action))
+    said: CheckIn = CheckIn.objects.create(action=action, by=person, note=note, at=now)
+    Event.objects.create(review=action.plan.review, actor=person, verb=Verb.CHECK_IN, at=now)
+    return said
+
+
+@transaction.atomic
+def take_back_check_in(person: Employee, said: CheckIn, now: datetime) -> None:
+    """Let a check-in count no more: the action stands as the one before it says.
+
+    Raises Conflict if it was taken back meanwhile.
+    """
+    require(rules.may_take_back_check_in(person, said, now))
+    action = said.action
+    _take_ones_turn(action)
+    if not CheckIn.objects.standing().filter(pk=said.pk).update(taken_back_at=now):
+        raise Conflict(rules.TAKEN_BACK)
+    _follow_the_last(action)
+    Event.objects.create(
+        review=action.plan.review, actor=person, verb=Verb.TAKE_BACK_CHECK_IN, at=now
+    )
+    if action.status in FINISHED:
+        messages.stop_action_reminders(action)
+
+
+def _take_ones_turn(action: ActionItem) -> None:
+    """Let a check-in that comes at the same moment be before or after, never in between."""
+    ActionItem.objects.filter(pk=action.pk).update(status=F("status"))
+
+
+def _follow_the_last(action: ActionItem) -> None:
+    """Let the action stand as the last check-in says, open where there is none."""
+    told = CheckIn.objects.standing().about_status().filter(action=action)
+    last = told.order_by("-at", "-pk").first()
+    action.status = last.status if last else Status.OPEN
+    ActionItem.objects.filter(pk=action.pk).update(status=action.status)

@@ -1,4 +1,4 @@
-"""What a plan needs before it can be signed, and how an action goes.
+"""What a plan needs before it can be signed, and how it is signed.
 
 While the two talk, the same fields stand half empty on the sheet: reviews/forms/talk.py.
 """
@@ -20,7 +20,7 @@ from reviews.forms.worded import let_choose
 from reviews.models import Plan
 from reviews.models.gap_outcome import Outcome
 from reviews.models.levels import LEVELS
-from reviews.models.plan import STATUS_NAMES, ActionKind, Owner
+from reviews.models.plan import ActionKind, Owner
 from reviews.plan_rules import REASONS, lacks
 
 MOST_ROWS = 5
@@ -234,10 +234,3 @@ class SigningForm(forms.Form):
         _("Signing means “this is what we said”. It does not mean that you agree with all of it."),
         rows=3,
     )
-
-
-class CheckInForm(forms.Form):
-    """How an action item goes, in a choice and a sentence."""
-
-    status = forms.ChoiceField(label=_("How does it go?"), choices=list(STATUS_NAMES.items())[1:])
-    note = forms.CharField(label=_("In a sentence"), max_length=500, required=False)

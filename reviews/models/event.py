@@ -28,6 +28,7 @@ VERB_NAMES = {
     Verb.SIGN_LAST: _("signed the plan, which is now agreed"),
     Verb.END_WITHOUT_AGREEMENT: _("ended the talk: held, not agreed"),
     Verb.CHECK_IN: _("checked in on the plan"),
+    Verb.TAKE_BACK_CHECK_IN: _("took a check-in back"),
     Verb.PROPOSE_REWORDING: _("proposed other words for the plan"),
     Verb.ACCEPT_REWORDING: _("agreed to other words in the plan"),
     Verb.DECLINE_REWORDING: _("left the plan as it was signed"),

@@ -11,7 +11,7 @@ from people.models import Employee
 from reviews.models.choices import plain
 from reviews.models.levels import LONGEST_SUBJECT
 from reviews.models.review import Review
-from reviews.plan_querysets import ActionItemQuerySet, PlanQuerySet
+from reviews.plan_querysets import ActionItemQuerySet, CheckInQuerySet, PlanQuerySet
 from reviews.states import Side, Status, TalkStage
 
 TALK_STAGE_NAMES = {
@@ -129,6 +129,11 @@ class ActionItem(models.Model):
         return self.what
 
     @property
+    def anchor(self) -> str:
+        """Where it stands on the page of its plan, for links that lead there."""
+        return f"action-{self.position}"
+
+    @property
     def is_promise(self) -> bool:
         """Whether the manager owes it."""
         return self.owner == Owner.MANAGER
@@ -163,19 +168,31 @@ class ActionItem(models.Model):
 
 
 class CheckIn(models.Model):
-    """A dated progress update on an action item."""
+    """A dated progress update on an action item, with what shows it if its writer likes.
+
+    Without a status it is the other one's: what they did to support it. Nobody changes one. Within
+    a day its writer takes it back; then it counts no more, and its words are theirs alone.
+    """
 
     action = models.ForeignKey(ActionItem, on_delete=models.PROTECT, related_name="check_ins")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    status = models.CharField(max_length=16, choices=plain(STATUS_NAMES))
+    status = models.CharField(max_length=16, choices=plain(STATUS_NAMES), blank=True)
     note = models.CharField(max_length=500, blank=True)
+    evidence = models.TextField(blank=True)
     at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = CheckInQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(status__in=[status.value for status in Status]), name="check_in_status"
+                condition=Q(status__in=["", *(status.value for status in Status)]),
+                name="check_in_status",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="", note=""), name="check_in_says_something"
             ),
         ]
 

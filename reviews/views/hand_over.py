@@ -23,8 +23,8 @@ from reviews import hand_over_rules as rules, progress
 from reviews.actions import hand_over as actions
 from reviews.actions.moving import ANOTHER_LEADS, CHANGED_MEANWHILE
 from reviews.content import content_of
+from reviews.forms.check_in import CheckInForm
 from reviews.forms.hand_over import BriefForm, HandOverForm, LookForForm
-from reviews.forms.plan import CheckInForm
 from reviews.models import ActionItem, GapAssessment, HandOver, PrivateNote, Review
 from reviews.passages import Passage, passages_of
 from reviews.querysets import ReviewQuerySet
@@ -124,11 +124,10 @@ def check_in_on_promise(request: PersonalRequest, action_id: int) -> HttpRespons
     """Say how it goes with a promise that I still owe."""
     mine = ActionItem.objects.still_owed_by(request.user).with_people()
     action = get_object_or_404(mine, pk=action_id)
-    form = CheckInForm(request.POST, prefix=f"action{action.pk}")
+    form = CheckInForm.sent(action, request.POST)
     if not form.is_valid():
         return _handed_over_page(request, faulty=(action.pk, form))
-    status, note = form.cleaned_data["status"], form.cleaned_data["note"]
-    actions.check_in_on_promise(request.user, action, status, note, timezone.now())
+    actions.check_in_on_promise(request.user, action, now=timezone.now(), **form.cleaned_data)
     messages.success(request, _("Noted. You can change it at any time."))
     return redirect("handed_over")
 
@@ -228,14 +227,10 @@ def _handed_over_page(
     notes = PrivateNote.objects.visible_to(request.user).left_behind()
     forms = dict([faulty] if faulty else [])
     context = {
-        "rows": [(one, forms.get(one.pk) or _check_in_form(one)) for one in promises],
+        "rows": [(one, forms.get(one.pk) or CheckInForm.of(one)) for one in promises],
         "drafts": [(one, content_of(one.review)) for one in drafts],
         "catalogue": current(),  # what is retired there still has its name
         "notes": notes.select_related("review__employee"),
     }
     status = 422 if faulty else 200
     return render(request, "reviews/hand_over/mine.html", context, status=status)
-
-
-def _check_in_form(action: ActionItem) -> CheckInForm:
-    return CheckInForm(prefix=f"action{action.pk}", initial={"status": action.status})

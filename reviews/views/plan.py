@@ -1,26 +1,28 @@
 """The plan: read it, and check in on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from people.models import AccessLogEntry, Employee
+from people.models import AccessLogEntry
 from people.requests import PersonalRequest
-from people.verdicts import Verdict, require
+from people.verdicts import require
 from reviews import progress, rules
 from reviews.actions import plan as actions
-from reviews.forms.plan import CheckInForm, SigningForm
-from reviews.models import ActionItem, Plan, Review, Rewording
-from reviews.rewording_rules import may_propose, may_reword
+from reviews.forms.check_in import CheckInForm, SupportForm
+from reviews.forms.plan import SigningForm
+from reviews.models import ActionItem, CheckIn, Plan, Review
+from reviews.rewording_rules import may_propose
 from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, verb, visible_review
+from reviews.views.plan_rows import rows_of, year_of
 
 
 @require_safe
@@ -37,45 +39,67 @@ def check_in(request: PersonalRequest, review_id: int, action_id: int) -> HttpRe
     review = visible_review(request, review_id)
     seen = ActionItem.objects.visible_to(request.user).filter(plan__review=review)
     action = get_object_or_404(seen.with_people(), pk=action_id)
-    require(rules.may_check_in(request.user, review))
-    form = CheckInForm(request.POST, prefix=f"action{action.pk}")
+    require(rules.may_check_in(request.user, action))
+    form = CheckInForm.sent(action, request.POST)
     if not form.is_valid():
         return plan_page(request, review, faulty={action.pk: form})
-    status, note = form.cleaned_data["status"], form.cleaned_data["note"]
-    actions.check_in(request.user, action, status, note, timezone.now())
-    messages.success(request, _("Noted. You can change it at any time."))
-    return redirect("plan", review.pk)
+    actions.check_in(request.user, action, now=timezone.now(), **form.cleaned_data)
+    messages.success(request, _("Noted. For a day you can take it back."))
+    return _back_to(action, f"said-{action.position}")
 
 
-@dataclass(frozen=True)
-class Row:
-    """One action, the form to check in on it, and what is proposed or may be proposed."""
+@verb(page="plan")
+def note_support(request: PersonalRequest, review_id: int, action_id: int) -> HttpResponse:
+    """Say what one did to support an action of the other's."""
+    review = visible_review(request, review_id)
+    seen = ActionItem.objects.visible_to(request.user).filter(plan__review=review)
+    action = get_object_or_404(seen.with_people(), pk=action_id)
+    require(rules.may_note_support(request.user, action))
+    form = SupportForm.sent(action, request.POST)
+    if not form.is_valid():
+        return plan_page(request, review, faulty={action.pk: form})
+    actions.note_support(request.user, action, form.cleaned_data["note"], timezone.now())
+    messages.success(request, _("Noted. For a day you can take it back."))
+    return _back_to(action, f"said-{action.position}")
 
-    action: ActionItem
-    form: CheckInForm
-    proposal: Rewording | None
-    may_reword: Verdict
+
+@verb(page="plan")
+def take_back_check_in(request: PersonalRequest, review_id: int, check_in_id: int) -> HttpResponse:
+    """Let what one said a moment ago count no more."""
+    review = visible_review(request, review_id)
+    seen = CheckIn.objects.visible_to(request.user).of(review)
+    said = get_object_or_404(seen.with_action(), pk=check_in_id)
+    actions.take_back_check_in(request.user, said, timezone.now())
+    messages.success(request, _("Taken back. Your words stand in the form again, for you alone."))
+    return _back_to(said.action, said.action.anchor)
+
+
+def _back_to(action: ActionItem, place: str) -> HttpResponseRedirect:
+    page = reverse("plan", args=[action.plan.review_id])
+    return redirect(f"{page}#{place}")
 
 
 def plan_page(
     request: PersonalRequest,
     review: Review,
     signing: SigningForm | None = None,
-    faulty: Mapping[int, CheckInForm] = MappingProxyType({}),
+    faulty: Mapping[int, CheckInForm | SupportForm] = MappingProxyType({}),
 ) -> HttpResponse:
     """Show the plan; `signing` and `faulty` are forms of it that were sent and are in the way."""
     note_reading(request, review, AccessLogEntry.Record.PLAN)
     person = request.user
     plans = Plan.objects.visible_to(person).marked_for(person)
-    plan = plans.with_check_ins().get(review=review)
+    plan = plans.with_check_ins(person).get(review=review)
     plan.review = review
     shown = plan.rewordings.all() if plan.shows_proposals else ()
     proposed = {one.action_id: one for one in shown if one.is_open}
     words = {"version": plan.version, "comment": plan.employee_comment}
+    rows = rows_of(plan, person, proposed, faulty)
     context = {
         "review": review,
         "plan": plan,
-        "rows": [_row(one, plan, person, proposed, faulty) for one in plan.actions.all()],
+        "rows": rows,
+        "line": year_of(review, rows),
         "catalogue": catalogue_of(review),
         "proposed_timeline": proposed.get(None),
         "stepper": progress.stepper(review, person),
@@ -83,27 +107,11 @@ def plan_page(
         "may_sign": rules.may_sign(person, review),
         "may_return": rules.may_return_to_talk(person, review),
         "may_end": rules.may_end_without_agreement(person, review),
-        "may_check_in": rules.may_check_in(person, review),
         "may_read_signed": rules.may_read_signed(person, review),
         "may_propose": may_propose(person, review),
         "signer": review.signer,
         "side": review.side_of(person),
+        "other": review.other(person),
     }
     status = 422 if signing or faulty else 200
     return render(request, "reviews/plan/detail.html", context, status=status)
-
-
-def _row(
-    action: ActionItem,
-    plan: Plan,
-    person: Employee,
-    proposed: Mapping[int | None, Rewording],
-    faulty: Mapping[int, CheckInForm],
-) -> Row:
-    action.plan = plan  # or each would ask for it again
-    form = faulty.get(action.pk) or _check_in_form(action)
-    return Row(action, form, proposed.get(action.pk), may_reword(person, action))
-
-
-def _check_in_form(action: ActionItem) -> CheckInForm:
-    return CheckInForm(prefix=f"action{action.pk}", initial={"status": action.status})

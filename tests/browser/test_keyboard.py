@@ -79,9 +79,9 @@ def test_a_check_in_by_keyboard(
 ) -> None:
     review = review_at(Stage.FOLLOW_UP)
     typist.come_as(cast.ada, f"/reviews/{review.pk}/plan/")
-    typist.reach("main summary")
+    typist.reach("#action-1 summary")
     typist.page.keyboard.press("Enter")
-    typist.reach("[name$='-note']")
+    typist.reach("#action-1 [name$='-note']")
     typist.page.keyboard.type("The first step is taken.")
     typist.press_enter_on("[action$='/check-in/'] .btn-primary")
     expect(typist.page.get_by_text("The first step is taken.")).to_be_visible()

@@ -283,8 +283,8 @@ def both_sign(walk: Walk) -> None:
 def a_reminder_comes(walk: Walk) -> None:
     """Beat finds the first step that is due in two days; the mail leads to the plan."""
     walk.follow_mail(walk.ada, "first step")
-    expect(walk.ada.page).to_have_url(f"{walk.site.url}/reviews/1/plan/")
-    expect(walk.ada.page.get_by_text("Plan the next shutdown")).to_be_visible()
+    expect(walk.ada.page).to_have_url(f"{walk.site.url}/reviews/1/plan/#action-1")
+    expect(walk.ada.page.get_by_role("heading", name="Plan the next shutdown")).to_be_visible()
 
 
 def hr_reads_the_plan(walk: Walk) -> None:
@@ -293,7 +293,8 @@ def hr_reads_the_plan(walk: Walk) -> None:
     dot.page.goto("/")
     dot.follow("See the development plans")
     dot.follow("Ada Quill")
-    expect(dot.page.get_by_text("Two hours each week on the shutdown")).to_be_visible()
+    promise = dot.page.get_by_role("heading", name="Two hours each week on the shutdown")
+    expect(promise).to_be_visible()
     pages = dot.everything_to_read("/reviews/1/pre-review/", "/reviews/1/gap-assessment/")
     assert found_in(pages, {"Plant maintenance"})
     assert found_in(pages, {"heronwood", "quillmarsh"} | HER_SECRETS) == set()

@@ -29,6 +29,7 @@ PAIRS = [
     *[("danger", ground, TEXT) for ground in ("paper", "sheet")],
     *[("rule-strong", ground, SHAPE) for ground in ("paper", "sheet", "sunken")],
     *[("needle", ground, SHAPE) for ground in ("paper", "sheet")],
+    ("needle", "sheet", TEXT),  # what is next in a plan
     *[("accent", ground, SHAPE) for ground in ("paper", "sheet", "sunken")],
 ]
 

@@ -96,6 +96,12 @@ def check_in_body(review: Review) -> Body:
     return {f"action{action.pk}-status": "on_track"} if action else {}
 
 
+def support_body(review: Review) -> Body:
+    """Return a sentence about the first action."""
+    action = ActionItem.objects.filter(plan__review=review).first()
+    return {f"support{action.pk}-note": TYPED.text("support")} if action else {}
+
+
 def current_body(review: Review) -> Body:
     """Return what is sent by a form that can't be undone: the version of the review on the page."""
     return {"version": Review.objects.values_list("version", flat=True).get(pk=review.pk)}
@@ -178,6 +184,7 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "return_to_talk": current_body,
     "end_without_agreement": current_body,
     "check_in": check_in_body,
+    "note_support": support_body,
     "hand_over_reviews": hand_over_body,
     "answer_pulse": pulse_body,
     "pass_on": answer_body,

@@ -37,11 +37,12 @@ FREE_TEXTS = {
         *(f"{part}{number}" for part in PARTS_OF_AN_ACTION for number in (1, 2)),
         *("no_promise_reason", "number_reason"),
         "comment",
-        "check_in",
+        *("check_in", "check_in_evidence", "given"),
     ),
     What.RECONCILED: ("must_come_true", "because_scope"),
     What.SHARED_NOTES: ("kept_together",),
     What.PROPOSAL: ("proposed", "proposed_because"),
+    What.TAKEN_BACK: ("taken_back", "taken_back_evidence"),
     What.EMPLOYEES_NOTES: ("employee_note",),
     What.MANAGERS_NOTES: ("manager_note",),
     What.RECORD: ("number",),
@@ -111,7 +112,7 @@ def choices_in(page: str) -> set[str]:
 
 def exists(name: str, moment: str) -> bool:
     """Whether anything stands in the field `name` at `moment`."""
-    if name == "check_in" or KIND[name] == What.PROPOSAL:
+    if name.startswith(("check_in", "given")) or KIND[name] in (What.PROPOSAL, What.TAKEN_BACK):
         return moment == "follow_up"
     if name == "comment":
         return moment in ("half_signed", "follow_up")

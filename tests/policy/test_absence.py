@@ -17,6 +17,12 @@ from tests.policy.surroundings import surround
 
 NOON = datetime(2030, 3, 12, 12, tzinfo=UTC)  # answers carry the moment they were given at
 FAR_AWAY = 10**9  # the number of nothing
+OF_AN_ACTION = (
+    "check_in",
+    "note_support",
+    "take_back_check_in",
+    "take_on",
+)  # or of what was said of it
 
 
 def pages(review_id: int, action_id: int) -> Iterator[str]:
@@ -27,7 +33,7 @@ def pages(review_id: int, action_id: int) -> Iterator[str]:
 def verbs(review_id: int, action_id: int) -> Iterator[str]:
     """Yield the address of every verb of a review."""
     for row in VERBS:
-        more = [action_id] if row.route in ("check_in", "take_on") else []
+        more = [action_id] if row.route in OF_AN_ACTION else []
         yield reverse(row.route, args=[review_id, *more])
 
 

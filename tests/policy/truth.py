@@ -22,6 +22,7 @@ class What(StrEnum):
     WORDS = "words"  # its evidence, answer, timeline view and offer
     PLAN = "plan"  # actions, promises, check-ins, what was said on signing
     PROPOSAL = "proposal"  # what one would like to have worded otherwise after signing
+    TAKEN_BACK = "taken_back"  # what the employee said of an action, and took back
     RECONCILED = "reconciled"  # what must come true, and why the two differ about a gap
     SHARED_NOTES = "shared_notes"  # what the two kept of their talk
     EMPLOYEES_NOTES = "employees_notes"  # private
@@ -54,6 +55,7 @@ READ: dict[What, dict[str, Collection[str]]] = {
     What.PLAN: {"employee": ALWAYS, "manager": ALWAYS, "hr": SIGNED},
     # "After signing both must agree to reword": until then it is between the two.
     What.PROPOSAL: {"employee": SIGNED, "manager": SIGNED},
+    What.TAKEN_BACK: {"employee": SIGNED},  # like a draft, its author's alone
     What.RECONCILED: {"employee": ALWAYS, "manager": ALWAYS, "hr": SIGNED},
     What.SHARED_NOTES: {"employee": ALWAYS, "manager": ALWAYS},
     What.EMPLOYEES_NOTES: {"employee": ALWAYS},

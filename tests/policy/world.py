@@ -22,9 +22,10 @@ from config.policy import Actor, Moment
 from people.access_log import Opened, record_reading
 from people.models import AccessLogEntry, Employee
 from reviews.actions.opening import ask_to_open
+from reviews.actions.plan import check_in, note_support, take_back_check_in
 from reviews.actions.rewording import propose_timeline
 from reviews.actions.signing import sign_plan
-from reviews.models import ActionItem, Plan, Review, Rewording
+from reviews.models import ActionItem, CheckIn, Plan, Review, Rewording
 from reviews.states import Stage, TalkStage
 from tests.cast import (
     COMPETENCIES,
@@ -136,11 +137,13 @@ class World:
     def _arguments(self) -> dict[str, object]:
         action = ActionItem.objects.filter(plan__review=self.review).first()
         proposal = Rewording.objects.of(self.review).first()
+        said = CheckIn.objects.of(self.review).standing().about_status().first()
         return {
             "review_id": self.review.pk,
             "cycle_id": self.review.cycle_id,
             "action_id": action.pk if action else 1,
             "rewording_id": proposal.pk if proposal else 1,
+            "check_in_id": said.pk if said else 1,
             "uidb36": "1",
             "key": "made-up",
         }
@@ -209,6 +212,7 @@ def review_at_moment(cast: Cast, moment: Moment, secrets: Secrets = SECRETS) -> 
         sign_plan(cast.ada, review, version, secrets.text("comment"), now)
     if moment == Moment.FOLLOW_UP:
         _propose(cast.ada, review, secrets)
+        _speak_of_an_action(cast.ada, cast.bea, review, secrets)
     return review
 
 
@@ -219,6 +223,17 @@ def _propose(employee: Employee, review: Review, secrets: Secrets) -> None:
     words = {"must_come_true": secrets.text("proposed")}
     because = secrets.text("proposed_because")
     propose_timeline(employee, plan, words, because, timezone.now())
+
+
+def _speak_of_an_action(
+    employee: Employee, manager: Employee, review: Review, secrets: Secrets
+) -> None:
+    """Let the manager support the employee's, who says something and takes it back at once."""
+    action = ActionItem.objects.with_people().filter(plan__review=review)[0]
+    note_support(manager, action, secrets.text("given"), timezone.now())
+    note, evidence = secrets.text("taken_back"), secrets.text("taken_back_evidence")
+    said = check_in(employee, action, "at_risk", note, timezone.now(), evidence=evidence)
+    take_back_check_in(employee, said, timezone.now())
 
 
 @contextmanager

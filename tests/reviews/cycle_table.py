@@ -70,6 +70,8 @@ def now(world: World, deed: Deed) -> bool:
         side == "m" if deed.verb == "check_in" else sides == OF_BOTH
     )
     is_anothers = deed.verb == "take_back_assessment" and talk.assessor != deed.who
+    if deed.verb == "check_in" and side == "m":  # on the promise, which may be somebody else's
+        is_anothers = not handing.owes_promise(world, deed)
     takes_both = deed.verb in (*OPENING, *REWORDING)
     is_one_short = takes_both and not could_both_talk(world, deed)
     is_refused = is_blind or is_anothers or is_one_short
@@ -90,6 +92,8 @@ def then(world: World, deed: Deed, _made: Any) -> None:
     talk = world.reviews[deed.review]
     talk.is_touched = True
     talk.life.do(deed.verb, talk.side_of(deed.who))
+    if deed.verb == "check_in" and talk.side_of(deed.who) == "m":
+        talk.is_kept = False  # it goes on
     if deed.verb == "send_assessment":
         talk.assessor = deed.who
     if deed.verb == "send_pre_review":  # to whoever leads it now: that is passing it on

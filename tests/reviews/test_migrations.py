@@ -1,4 +1,4 @@
-"""Reviews of before gaps could be about competencies are brought along, and back again."""
+"""Reviews of before are brought along, and back again."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,8 +7,16 @@ import pytest
 from django.utils import timezone
 
 from reviews import seal
+from reviews.actions import plan
 from reviews.actions.template import add_template
-from reviews.models import GapAssessment, PreReview, SelfView, TemplateVersion
+from reviews.models import (
+    ActionItem,
+    CheckIn,
+    GapAssessment,
+    PreReview,
+    SelfView,
+    TemplateVersion,
+)
 from reviews.states import Stage
 from tests.cast import make_cast, start, walk
 from tests.migrating import migrate_to
@@ -77,3 +85,25 @@ def test_a_template_of_before_asks_the_new_questions_and_needs_none(today_again:
     assert says.texts["own_level"] == ""
     assert "statement" in says.needed
     assert not {"own_level", "own_evidence", "instead"} & says.needed
+
+
+def test_what_stood_stays_and_what_was_taken_back_does_not_come_back(today_again: None) -> None:
+    """Before check-ins could be taken back, each of them stood for everybody who reads the plan.
+
+    Seen red by going back without forgetting: the database refuses what has no status.
+    """
+    cast, now = make_cast(), timezone.now()
+    review = walk(start(cast.dot, cast.ada), Stage.FOLLOW_UP)
+    action = ActionItem.objects.with_people().get(plan__review=review, position=1)
+    plan.note_support(cast.bea, action, "Two afternoons.", now)
+    said = plan.check_in(cast.ada, action, "done", "A slip.", now)
+    plan.take_back_check_in(cast.ada, said, now)
+
+    then = migrate_to("reviews", "0017_signed_while_under_way")
+    old: Any = then.get_model("reviews", "CheckIn")
+    kept = old.objects.filter(action=action.pk).values_list("status", "note")
+    assert list(kept) == [("on_track", "kestrel.check_in.")]
+    migrate_to("reviews", None)
+
+    assert [one.note for one in CheckIn.objects.standing().of(review)] == ["kestrel.check_in."]
+    assert ActionItem.objects.get(pk=action.pk).status == "on_track"

@@ -69,7 +69,7 @@ def test_once_it_is_passed_on_the_plan_is_the_place(back: Review, cast: Cast) ->
     assert not ActionItem.objects.still_owed_by(cast.bea).exists()
     step = next_step(read(back), cast.bea)
     assert step is not None
-    assert step.url == reverse("plan", args=[back.pk])
+    assert step.url == reverse("plan", args=[back.pk]) + "#action-2"
 
 
 def test_what_is_kept_back_for_good_keeps_the_promise_in_sight(back: Review, cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """Two at the same moment: one is stored, the other one is told, and nothing is lost or doubled."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -8,8 +9,8 @@ from django.utils import timezone
 from outbox.models import Message
 from people.models import Employee
 from reviews import messages
-from reviews.actions import gap_assessment, opening, pre_review, signing
-from reviews.models import Event, GapAssessment, OpeningCode, Plan, PreReview, Review
+from reviews.actions import gap_assessment, opening, plan, pre_review, signing
+from reviews.models import ActionItem, Event, GapAssessment, OpeningCode, Plan, PreReview, Review
 from reviews.states import Stage, Verb
 from tests.cast import (
     assessment_words,
@@ -147,3 +148,20 @@ def test_when_both_send_at_the_same_moment_both_are_ready_after_at_most_one_more
         pre_review.send_pre_review(cast.ada, fresh, own, timezone.now())
     assert read(review).stage == Stage.READY
     assert told(review, "both_ready") == {cast.ada, cast.bea}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_action_stands_as_the_last_check_in_says_whatever_comes_at_the_same_moment() -> None:
+    """Seen red on PostgreSQL by taking a check-in back without taking one's turn first."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.FOLLOW_UP)
+    action = ActionItem.objects.with_people().get(plan__review=review, position=1)
+    for status in ("done", "not_now") * 6:
+        now = timezone.now()
+        slip = plan.check_in(cast.ada, action, "at_risk", "A slip.", now)
+        ends = race(
+            partial(plan.take_back_check_in, cast.ada, slip, now),
+            partial(plan.check_in, cast.ada, action, status, "", timezone.now()),
+        )
+        assert ends == ["done", "done"]
+        assert ActionItem.objects.get(pk=action.pk).status == status

@@ -183,6 +183,6 @@ def test_a_reminder_leads_to_the_page_and_says_nothing_private(review_at: Review
     review = review_at(Stage.FOLLOW_UP)
     queue_reminders(timezone.localdate() + timedelta(days=400))
     for mail in queued(review, "action_due"):
-        assert mail.path == f"/reviews/{review.pk}/plan/"
+        assert mail.path == f"/reviews/{review.pk}/plan/#action-{mail.context['position']}"
         assert set(mail.context) == {"other", "due", "position"}
         assert "kestrel" not in str(mail.context)

@@ -44,7 +44,8 @@ TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "sign": ("em", {"agree": "agree"}),
     "sign_last": ("em", {"agree": "follow_up"}),
     "end_without_agreement": ("em", {"talk": "not_agreed", "agree": "not_agreed"}),
-    "check_in": ("em", {"follow_up": "follow_up"}),
+    "check_in": ("em", {"follow_up": "follow_up"}),  # each on what is theirs
+    "take_back_check_in": ("em", {"follow_up": "follow_up"}),  # see test_check_ins.py
     "propose_rewording": ("em", {"follow_up": "follow_up"}),
     "accept_rewording": ("em", {"follow_up": "follow_up"}),
     "decline_rewording": ("em", {"follow_up": "follow_up"}),
@@ -147,9 +148,10 @@ def write_plan(person: Employee, review: Review) -> None:
 
 
 def check_in(person: Employee, review: Review) -> None:
-    """Check in on the first action item, or on a made-up one."""
-    first = ActionItem.objects.with_people().filter(plan__review=review).first()
-    action = first or ActionItem(plan=Plan(review=review))
+    """Check in on one's own action item, or on a made-up one."""
+    owner = "manager" if person == review.manager else "employee"
+    own = ActionItem.objects.with_people().filter(plan__review=review, owner=owner).first()
+    action = own or ActionItem(plan=Plan(review=review), owner=owner)
     plan.check_in(person, action, "on_track", "", timezone.now())
 
 
