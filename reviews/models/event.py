@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from reviews.event_querysets import EventQuerySet
 from reviews.models.choices import plain
 from reviews.models.review import Review
-from reviews.querysets import EventQuerySet
 from reviews.states import AppointmentVerb, Verb
 
 VERB_NAMES = {

@@ -172,7 +172,7 @@ def test_once_a_talk_has_begun_the_next_one_is_another_event(
 
 
 def test_the_history_tells_the_two_and_nobody_else(review_at: ReviewAt, cast: Cast) -> None:
-    """Seen red without the line in EventQuerySet."""
+    """Seen red without the line in reviews/event_querysets.py."""
     review = review_at(Stage.READY)
     agreed(review, cast.ada)
     verbs = {AppointmentVerb.PROPOSE_TIMES, AppointmentVerb.ACCEPT_TIME}

@@ -1,0 +1,35 @@
+"""Who may see what happened in a review: its part of the visibility table, as querysets.py."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from people.querysets import in_hr_scope
+from reviews.querysets import led_with_trust
+from reviews.states import CHECKING_IN, REWORDING, AppointmentVerb, Verb
+
+if TYPE_CHECKING:
+    from people.models import Employee
+
+
+class EventQuerySet(models.QuerySet):
+    """Questions about what happened."""
+
+    def visible_to(self, person: "Employee") -> Self:
+        """Whose review they see; check-ins belong to the plan and only to those who read it.
+
+        What one of the two proposed to word otherwise is between them, as is when they talk;
+        HR sees what both agreed to.
+
+        shows_reason: what HR said why, to the two and HR in scope; a new manager reads what was
+        said before their time with all that was written then.
+        """
+        two = Q(review__employee=person) | led_with_trust(person, "review")
+        reads_plan = two | in_hr_scope(person, "review__employee")
+        new = Q(review__manager=person, at__gte=F("review__hand_over__at"))
+        about_plan = Q(verb__in=(*CHECKING_IN, *REWORDING))
+        for_readers = Q(verb__in=(*CHECKING_IN, Verb.ACCEPT_REWORDING)) & reads_plan
+        seen = self.filter(~about_plan | for_readers | two)
+        seen = seen.filter(~Q(verb__in=list(AppointmentVerb)) | two)
+        return seen.annotate(shows_reason=reads_plan | new)
