@@ -150,7 +150,10 @@ class Page:
             self.acknowledged = dict(save.shot)
             self._catch_up(said["news"], said["version"])
         else:
-            self._catch_up(said["news"] | said["fields"], said["version"])
+            told, shot = said["news"] | said["fields"], save.shot
+            there = {name for name, one in said["news"].items() if shot[name] == one["stored"]}
+            self.acknowledged |= {name: shot[name] for name in there}
+            self._catch_up({name: told[name] for name in told.keys() - there}, said["version"])
 
     def ask(self) -> None:
         """Ask what was written meanwhile; the answer may come later."""

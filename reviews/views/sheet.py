@@ -6,7 +6,7 @@ asks for the same every two seconds. Whoever adopts a version says that they hav
 covers; so a version is always read before the news that go with it, and never after.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse, QueryDict
@@ -197,7 +197,7 @@ def _moved_on(request: PersonalRequest, review: Review, form: TalkForm) -> HttpR
         for name, text in typed.items()
         if name in news and news[name]["stored"] != text
     }
-    return autosave.moved_on(fields, plan.version, news=_without(news, typed))
+    return autosave.moved_on(fields, plan.version, news=_without(news, fields))
 
 
 def _as_sent(plan: Plan) -> QueryDict:
@@ -231,5 +231,5 @@ def _news(request: PersonalRequest, review: Review, stage: TalkStage, seen: int)
     return news
 
 
-def _without(news: News, typed: Mapping[str, str]) -> News:
-    return {name: one for name, one in news.items() if name not in typed}
+def _without(news: News, known: Collection[str]) -> News:
+    return {name: one for name, one in news.items() if name not in known}

@@ -46,8 +46,17 @@ window.autosavePolicy = (page) => {
     isWhole: () => false,
     take: (data) => catchUp(data.news, data.version),
 
-    differ (_shot, data) {
-      if (!catchUp({ ...data.news, ...data.fields }, data.version)) page.plan(0)
+    // What was sent and stands there already is from a save whose answer was lost: there is nothing
+    // to choose, even if its writer has typed on.
+    differ (shot, data) {
+      const told = { ...data.news, ...data.fields }
+      for (const [name, one] of Object.entries(data.news)) {
+        const stored = page.valuesOf(one.stored)
+        if (!shot[name] || !page.isSame(shot[name], stored)) continue
+        page.acknowledged[name] = stored
+        delete told[name]
+      }
+      if (!catchUp(told, data.version)) page.plan(0)
     },
 
     // What is wrong with one field keeps no other from being saved.
