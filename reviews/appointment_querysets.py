@@ -46,7 +46,9 @@ class AppointmentQuerySet(models.QuerySet):
 
     def with_people(self) -> Self:
         """With the two, and with what a mail about it says."""
-        return self.select_related("review__employee", "review__cycle", "manager")
+        return self.select_related(
+            "review__employee", "review__manager", "review__cycle", "manager"
+        )
 
     def at_sequence(self, pk: int, sequence: int) -> Self:
         """The one `pk` if nobody has changed it since `sequence`, nor cancelled it."""

@@ -28,7 +28,7 @@ OF_PREPARING = (
     "days_moved",
     NUDGE,
 )
-TALK_DUE = "talk_due"  # reminders, as all that end in "due"
+TALK_DUE = "talk_due"
 TALK_TOMORROW = "talk_tomorrow"
 SIGNATURE_DUE = "signature_due"
 OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE)

@@ -1,7 +1,8 @@
 """What is due on a given day, and to whom (R10). Knows no clock and sends nothing.
 
-Each kind has days before the date on which a notice falls due. After an outage only the tightest
-one counts, so that nobody finds a pile; the outbox keeps the same notice from going out twice.
+Each kind has days before the date, or after it, on which a notice falls due. After an outage only
+the tightest one counts, so that nobody finds a pile; the outbox keeps the same notice from going
+out twice.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -187,7 +188,7 @@ def _midnight(day: date) -> datetime:
 
 
 def _talks_tomorrow(today: date) -> Iterator[Reminder]:
-    """Both, on the day before, unless that is the day on which they agreed on it."""
+    """Both, on the day before alone, unless they have agreed on it, or changed it, that day."""
     for talk in Appointment.objects.around(today + timedelta(days=1)).with_people():
         for person in talk.review.people:
             zone = time_zone_of(person)

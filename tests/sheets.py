@@ -1,4 +1,4 @@
-"""Open pages of a sheet that two people write on, as `static/js/sheet.js` and its buttons do it.
+"""Pages of a sheet that two write on, as `static/js/autosave_parts.js` and its buttons do it.
 
 A page sends what the script or the button sends and takes an answer as it does; the script itself
 is tried in two browsers (tests/browser/test_talk_together.py). A page notes every text that its

@@ -47,6 +47,9 @@ class Appointment(models.Model):
                 name="appointment_standing",
                 condition=Q(cancelled_at=None),
             ),
+            models.Index(
+                fields=["start"], name="appointment_by_start", condition=Q(cancelled_at=None)
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(minutes__in=MINUTES), name="appointment_minutes"),

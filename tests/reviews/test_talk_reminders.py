@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from outbox.letters import compose
@@ -15,7 +17,7 @@ from reviews.actions.signing import sign_plan
 from reviews.models import Appointment, Review
 from reviews.reminders import Reminder, due, queue_reminders
 from reviews.states import Stage
-from tests.cast import plan_words
+from tests.cast import Cast, plan_words, start, walk
 from tests.reviews.appointments import agreed, proposed, read
 
 ReviewAt = Callable[..., Review]
@@ -146,8 +148,20 @@ def test_who_agreed_on_it_today_is_not_told_again(review_at: ReviewAt, ada: Empl
     assert not found(review, "talk_tomorrow", timezone.localdate(talk.changed_at))
 
 
+def test_a_look_at_talks_costs_the_same_for_any_number(cast: Cast) -> None:
+    """It comes every hour. Seen red by asking for the manager of each talk."""
+    costs = []
+    for person in (cast.ada, cast.cyd, cast.gil):
+        talk = agreed(walk(start(cast.dot, person), Stage.READY), person, 9)
+        with CaptureQueriesContext(connection) as look:
+            found_today = list(due(timezone.localdate(talk.start) - timedelta(days=1)))
+        costs.append((len(look), [one.kind for one in found_today].count("talk_tomorrow")))
+    assert costs == [(costs[0][0], 2), (costs[0][0], 4), (costs[0][0], 6)]
+
+
+@pytest.mark.parametrize("what", ["move", "cancel"])
 def test_a_talk_that_is_moved_or_cancelled_takes_its_reminder_along(
-    review_at: ReviewAt, ada: Employee
+    review_at: ReviewAt, ada: Employee, bea: Employee, what: str
 ) -> None:
     """Seen red without TALK_TOMORROW among the invitations that are taken back."""
     review = review_at(Stage.READY)
@@ -155,7 +169,11 @@ def test_a_talk_that_is_moved_or_cancelled_takes_its_reminder_along(
     before = timezone.localdate(talk.start) - timedelta(days=1)
     queue_reminders(before)
     assert states("talk_tomorrow") == {"Ada": State.QUEUED, "Bea": State.QUEUED}
-    appointment.cancel_talk(ada, read(review), talk.sequence, timezone.now())
+    if what == "cancel":
+        appointment.cancel_talk(ada, read(review), talk.sequence, timezone.now())
+    else:
+        times, now = proposed(review, ada, 12), timezone.now()
+        appointment.accept_time(bea, read(review), times.moments[0], times.version, now)
     assert set(states("talk_tomorrow").values()) == {State.DROPPED}
     assert not found(review, "talk_tomorrow", before)
 
