@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import time_machine
 from django.urls import reverse
 
 from config.policy import PAGES_OF_A_REVIEW, VERBS
-from reviews.models import ActionItem
+from reviews.models import CheckIn, Review
 from reviews.states import Stage
 from tests.cast import Cast, client_for, start, walk
 from tests.policy.routes import route_arguments
@@ -17,24 +17,38 @@ from tests.policy.surroundings import surround
 
 NOON = datetime(2030, 3, 12, 12, tzinfo=UTC)  # answers carry the moment they were given at
 FAR_AWAY = 10**9  # the number of nothing
-OF_AN_ACTION = (
-    "check_in",
-    "note_support",
-    "take_back_check_in",
-    "take_on",
-)  # or of what was said of it
+OF_AN_ACTION = ("check_in", "note_support", "take_on")
+OF_A_CHECK_IN = ("take_back_check_in",)
 
 
-def pages(review_id: int, action_id: int) -> Iterator[str]:
+class Numbers(NamedTuple):
+    """Of a review, and of what is in its plan."""
+
+    review: int
+    action: int
+    check_in: int
+
+
+NOTHING = Numbers(FAR_AWAY, FAR_AWAY, FAR_AWAY)
+
+
+def numbers_of(review: Review) -> Numbers:
+    """Return those of `review`, its first action and what was said of it."""
+    said = CheckIn.objects.filter(action__plan__review=review).order_by("action__position")
+    action, check_in = said.values_list("action", "pk")[0]
+    return Numbers(review.pk, action, check_in)
+
+
+def pages(numbers: Numbers) -> Iterator[str]:
     """Yield the address of every page of a review."""
-    return (reverse(row.route, args=[review_id]) for row in PAGES_OF_A_REVIEW)
+    return (reverse(row.route, args=[numbers.review]) for row in PAGES_OF_A_REVIEW)
 
 
-def verbs(review_id: int, action_id: int) -> Iterator[str]:
+def verbs(numbers: Numbers) -> Iterator[str]:
     """Yield the address of every verb of a review."""
-    for row in VERBS:
-        more = [action_id] if row.route in OF_AN_ACTION else []
-        yield reverse(row.route, args=[review_id, *more])
+    more = dict.fromkeys(OF_AN_ACTION, (numbers.action,))
+    more |= dict.fromkeys(OF_A_CHECK_IN, (numbers.check_in,))
+    return (reverse(row.route, args=[numbers.review, *more.get(row.route, ())]) for row in VERBS)
 
 
 def everything(answer: Any) -> tuple[int, bytes, dict[str, str], list[str]]:
@@ -48,9 +62,8 @@ def test_a_review_of_others_answers_like_one_that_does_not_exist(name: str, cast
     """Seen red by putting the address into the 404 page."""
     review = walk(start(cast.dot, cast.ada), Stage.FOLLOW_UP)
     client = client_for(cast.everybody()[name])
-    action_id = ActionItem.objects.filter(plan__review=review).values_list("pk", flat=True)[0]
     for addresses, ask in ((pages, client.get), (verbs, client.post)):
-        there, nowhere = addresses(review.pk, action_id), addresses(FAR_AWAY, FAR_AWAY)
+        there, nowhere = addresses(numbers_of(review)), addresses(NOTHING)
         for one, other in zip(there, nowhere, strict=True):
             answer = everything(ask(one))
             assert answer == everything(ask(other)), one
@@ -76,17 +89,23 @@ def test_leavers_and_files_of_others_answer_like_ones_that_do_not_exist(
 
 @time_machine.travel(NOON, tick=False)
 @pytest.mark.parametrize("name", ["ivy", "sol", "fay"])
-def test_an_action_of_others_answers_like_one_that_does_not_exist(name: str, cast: Cast) -> None:
-    """They see the review, not what was agreed. Seen red by looking among all action items."""
+@pytest.mark.parametrize("verb", ["check_in", "note_support", "take_back_check_in"])
+def test_an_action_of_others_answers_like_one_that_does_not_exist(
+    name: str, verb: str, cast: Cast
+) -> None:
+    """They see the review, not what was agreed, nor what was said of it.
+
+    Seen red by looking among all action items, and among all check-ins.
+    """
     review = walk(start(cast.dot, cast.ada), Stage.FOLLOW_UP)
-    client = client_for(cast.everybody()[name])
-    action_id = ActionItem.objects.filter(plan__review=review).values_list("pk", flat=True)[0]
-    there, nowhere = (
-        everything(client.post(reverse("check_in", args=[review.pk, number])))
-        for number in (action_id, FAR_AWAY)
+    client, there = client_for(cast.everybody()[name]), numbers_of(review)
+    number = there.check_in if verb in OF_A_CHECK_IN else there.action
+    one, other = (
+        everything(client.post(reverse(verb, args=[review.pk, which])))
+        for which in (number, FAR_AWAY)
     )
-    assert there == nowhere
-    assert there[0] == 404
+    assert one == other
+    assert one[0] == 404
 
 
 def _about(ask: Any, route: str, number: int) -> object:
