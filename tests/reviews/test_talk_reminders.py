@@ -120,25 +120,22 @@ def test_what_was_done_stops_the_reminder_at_once(
 
 
 @pytest.mark.parametrize(
-    ("zone", "day"),
-    [("Pacific/Kiritimati", 1), ("UTC", 0), ("Pacific/Pago_Pago", -1)],
+    ("hour", "ada_after", "bea_after"),  # days after that of the server, for each of the two
+    [(13, 1, 0), (9, 0, 0), (3, 0, -1)],
 )
 def test_on_the_day_before_both_are_reminded_of_their_talk_in_their_own_days(
-    review_at: ReviewAt, ada: Employee, zone: str, day: int
+    review_at: ReviewAt, ada: Employee, bea: Employee, hour: int, ada_after: int, bea_after: int
 ) -> None:
     """Seen red with the day of the server, and with the day that has gone by since."""
+    Employee.objects.filter(pk=ada.pk).update(time_zone="Pacific/Auckland")
+    Employee.objects.filter(pk=bea.pk).update(time_zone="America/Los_Angeles")
     review = review_at(Stage.READY)
-    Employee.objects.filter(pk=ada.pk).update(time_zone=zone)
-    talk = agreed(review, ada, 9)
-    noon = {1: 13, 0: 12, -1: 3}[day]  # UTC: the day after, the same, and the day before for Ada
-    start = talk.start.replace(hour=noon, minute=0)
-    Appointment.objects.filter(pk=talk.pk).update(start=start)
-    on_the_day = start.date() + timedelta(days=day)
-    reminded = {
-        shift: "Ada" in told(review, "talk_tomorrow", on_the_day + timedelta(days=shift))
-        for shift in (-3, -2, -1, 0, 1)
-    }
-    assert [shift for shift, is_told in reminded.items() if is_told] == [-1]
+    start = agreed(review, ada, 9).start.replace(hour=hour)
+    Appointment.objects.filter(review=review).update(start=start)
+    days = [start.date() + timedelta(days=shift) for shift in range(-4, 4)]
+    for name, after in (("Ada", ada_after), ("Bea", bea_after)):
+        told_on = [day for day in days if name in told(review, "talk_tomorrow", day)]
+        assert told_on == [start.date() + timedelta(days=after - 1)]
 
 
 def test_who_agreed_on_it_today_is_not_told_again(review_at: ReviewAt, ada: Employee) -> None:
