@@ -19,6 +19,7 @@ from outbox.localities import time_zone_of
 from people.models import Employee
 from reviews.content import OWN, content_of
 from reviews.messages import (
+    FIRST_STEP_DUE,
     MAY_OPEN_ALONE,
     MAY_STAY_BLANK,
     SIGNATURE_DUE,
@@ -217,7 +218,7 @@ def _first_steps(today: date) -> Iterator[Reminder]:
     for action in waiting.with_people().iterator():
         notice = tightest(FIRST_STEP_NOTICES, action.first_step_by, today)
         if notice is not None:
-            yield _of_action(action, "first_step_due", action.first_step_by, notice)
+            yield _of_action(action, FIRST_STEP_DUE, action.first_step_by, notice)
 
 
 def _action_items(today: date) -> Iterator[Reminder]:

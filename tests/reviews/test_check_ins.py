@@ -213,6 +213,21 @@ def test_it_is_reminded_of_again_once_done_is_taken_back(cast: Cast, review: Rev
     assert not waiting.exists()
 
 
+@pytest.mark.parametrize("status", ["on_track", "at_risk"])
+def test_what_has_begun_is_asked_for_no_first_step(cast: Cast, review: Review, status: str) -> None:
+    """Not even by what waits, until it is taken back. Seen red by stopping what is finished."""
+    action = action_in(review, 2)
+    queue_reminders(action.due)
+    waiting = Message.objects.filter(about=f"action:{action.pk}").unfinished()
+    kinds = waiting.order_by("kind").values_list("kind", flat=True)
+    assert list(kinds) == ["action_due", "first_step_due"]
+    said = plan.check_in(cast.bea, action, status, "", timezone.now())
+    assert list(kinds.all()) == ["action_due"]
+    plan.take_back_check_in(cast.bea, read(said), timezone.now())
+    queue_reminders(action.due)
+    assert list(kinds.all()) == ["action_due", "first_step_due"]
+
+
 def test_a_check_in_of_another_plan_is_not_reached_through_ones_own(
     cast: Cast, review: Review
 ) -> None:
