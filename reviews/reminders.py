@@ -179,8 +179,11 @@ def _talks_to_schedule(today: date) -> Iterator[Reminder]:
 
 
 def _can_talk(review: Review, today: date) -> bool:
-    here = all(one.is_active and not one.is_on_leave(today) for one in review.people)
-    return here and not review.is_held_back
+    return _are_here(review, today) and not review.is_held_back
+
+
+def _are_here(review: Review, day: date) -> bool:
+    return all(one.is_active and not one.is_on_leave(day) for one in review.people)
 
 
 def _midnight(day: date) -> datetime:
@@ -188,12 +191,15 @@ def _midnight(day: date) -> datetime:
 
 
 def _talks_tomorrow(today: date) -> Iterator[Reminder]:
-    """Both, on the day before, unless that is the day on which they agreed on it."""
+    """Both, on the day before, unless that is the day on which they agreed on it.
+
+    Nobody, where one of them has left or is away on the day: then they cannot talk.
+    """
     for talk in Appointment.objects.around(today + timedelta(days=1)).with_people():
         for person in talk.review.people:
             zone = time_zone_of(person)
             day, agreed = (one.astimezone(zone).date() for one in (talk.start, talk.changed_at))
-            if (day - today).days == 1 and agreed < today:
+            if (day - today).days == 1 and agreed < today and _are_here(talk.review, day):
                 reminder = _of_review(talk.review, person, TALK_TOMORROW, "appointment", day)
                 moment = {**reminder.mark, "start": talk.start, "place": talk.place}
                 yield replace(reminder, notice=1, mark=moment)

@@ -15,7 +15,7 @@ from reviews.actions.signing import sign_plan
 from reviews.models import Appointment, Review
 from reviews.reminders import Reminder, due, queue_reminders
 from reviews.states import Stage
-from tests.cast import plan_words
+from tests.cast import Cast, plan_words
 from tests.reviews.appointments import agreed, proposed, read
 
 ReviewAt = Callable[..., Review]
@@ -144,6 +144,24 @@ def test_who_agreed_on_it_today_is_not_told_again(review_at: ReviewAt, ada: Empl
     review = review_at(Stage.READY)
     talk = agreed(review, ada, 1)
     assert not found(review, "talk_tomorrow", timezone.localdate(talk.changed_at))
+
+
+@pytest.mark.parametrize("away", ["ada", "bea"])
+def test_nobody_is_reminded_of_a_talk_with_somebody_who_is_not_there(
+    review_at: ReviewAt, cast: Cast, away: str
+) -> None:
+    """Who has left, or is on leave on the day. Seen red with the recipient alone."""
+    talk = agreed(review := review_at(Stage.READY), cast.ada, 9)
+    day = timezone.localdate(talk.start)
+    before = day - timedelta(days=1)
+    person = Employee.objects.filter(pk=cast.everybody()[away].pk)
+    assert told(review, "talk_tomorrow", before) == {"Ada", "Bea"}
+    person.update(on_leave_from=day, on_leave_to=day)
+    assert told(review, "talk_tomorrow", before) == set()
+    person.update(on_leave_from=day + timedelta(days=1), on_leave_to=None)
+    assert told(review, "talk_tomorrow", before) == {"Ada", "Bea"}
+    person.update(is_active=False)
+    assert told(review, "talk_tomorrow", before) == set()
 
 
 def test_a_talk_that_is_moved_or_cancelled_takes_its_reminder_along(
