@@ -31,6 +31,7 @@ OF_PREPARING = (
 TALK_DUE = "talk_due"
 TALK_TOMORROW = "talk_tomorrow"
 SIGNATURE_DUE = "signature_due"
+FIRST_STEP_DUE = "first_step_due"
 OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE)
 OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
@@ -258,6 +259,11 @@ def say_talk_ended(review: Review, person: Employee) -> None:
 def stop_action_reminders(action: ActionItem) -> None:
     """Nothing of a finished action is due any more (R10)."""
     cancel(about=about_action(action))
+
+
+def stop_asking_for_first_step(action: ActionItem) -> None:
+    """Nobody takes the first step of what has begun (R10)."""
+    cancel(about=about_action(action), kinds=[FIRST_STEP_DUE])
 
 
 def _tell(

@@ -20,6 +20,7 @@ from outbox.localities import time_zone_of
 from people.models import Employee
 from reviews.content import OWN, content_of
 from reviews.messages import (
+    FIRST_STEP_DUE,
     MAY_OPEN_ALONE,
     MAY_STAY_BLANK,
     SIGNATURE_DUE,
@@ -179,8 +180,11 @@ def _talks_to_schedule(today: date) -> Iterator[Reminder]:
 
 
 def _can_talk(review: Review, today: date) -> bool:
-    here = all(one.is_active and not one.is_on_leave(today) for one in review.people)
-    return here and not review.is_held_back
+    return _are_here(review, today) and not review.is_held_back
+
+
+def _are_here(review: Review, day: date) -> bool:
+    return all(one.is_active and not one.is_on_leave(day) for one in review.people)
 
 
 def _midnight(day: date) -> datetime:
@@ -188,12 +192,15 @@ def _midnight(day: date) -> datetime:
 
 
 def _talks_tomorrow(today: date) -> Iterator[Reminder]:
-    """Both, on the day before alone, unless they have agreed on it, or changed it, that day."""
+    """Both, on the day before alone, unless they have agreed on it, or changed it, that day.
+
+    Nobody, where one of them has left or is away on the day: then they cannot talk.
+    """
     for talk in Appointment.objects.around(today + timedelta(days=1)).with_people():
         for person in talk.review.people:
             zone = time_zone_of(person)
             day, agreed = (one.astimezone(zone).date() for one in (talk.start, talk.changed_at))
-            if (day - today).days == 1 and agreed < today:
+            if (day - today).days == 1 and agreed < today and _are_here(talk.review, day):
                 reminder = _of_review(talk.review, person, TALK_TOMORROW, "appointment", day)
                 moment = {**reminder.mark, "start": talk.start, "place": talk.place}
                 yield replace(reminder, notice=1, mark=moment)
@@ -218,7 +225,7 @@ def _first_steps(today: date) -> Iterator[Reminder]:
     for action in waiting.with_people().iterator():
         notice = tightest(FIRST_STEP_NOTICES, action.first_step_by, today)
         if notice is not None:
-            yield _of_action(action, "first_step_due", action.first_step_by, notice)
+            yield _of_action(action, FIRST_STEP_DUE, action.first_step_by, notice)
 
 
 def _action_items(today: date) -> Iterator[Reminder]:

@@ -104,6 +104,8 @@ def note_check_in(
     Event.objects.create(review=action.plan.review, actor=person, verb=Verb.CHECK_IN, at=now)
     if status in FINISHED:
         messages.stop_action_reminders(action)
+    elif status != Status.OPEN:
+        messages.stop_asking_for_first_step(action)
     return said
 
 

@@ -222,9 +222,12 @@ class Review(models.Model):
 
     @property
     def assessor(self) -> Employee:
-        """Whose gap assessment this review has: the manager's, or that of a former one."""
+        """Whose gap assessment this review has: the manager's, or that of a former one.
+
+        Where none was sent, whoever talked about it: who leads a signed plan now wasn't there.
+        """
         sent_by = self.hand_over.assessor if self.hand_over else None
-        return sent_by or self.manager
+        return sent_by or self.signer
 
     @property
     def signer(self) -> Employee:

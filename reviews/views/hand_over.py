@@ -28,6 +28,7 @@ from reviews.forms.hand_over import BriefForm, HandOverForm, LookForForm
 from reviews.models import ActionItem, GapAssessment, HandOver, PrivateNote, Review
 from reviews.passages import Passage, passages_of
 from reviews.querysets import ReviewQuerySet
+from reviews.states import FINISHED
 from reviews.views.access import chosen_numbers, note_reading, verb, visible_review
 
 MOST_AT_ONCE = 50
@@ -128,8 +129,15 @@ def check_in_on_promise(request: PersonalRequest, action_id: int) -> HttpRespons
     if not form.is_valid():
         return _handed_over_page(request, faulty=(action.pk, form))
     actions.check_in_on_promise(request.user, action, now=timezone.now(), **form.cleaned_data)
-    messages.success(request, _("Noted. You can change it at any time."))
+    messages.success(request, _noted(form.cleaned_data["status"]))
     return redirect("handed_over")
+
+
+def _noted(status: str) -> str:
+    """Say what becomes of a promise here: one that is finished is no longer on the page."""
+    if status in FINISHED:
+        return _("Noted. Nothing of it is left for you to do, so it is no longer listed here.")
+    return _("Noted. You can say here again how it goes.")
 
 
 @verb(page="plan")

@@ -31,6 +31,7 @@ from reviews.forms.opening import AheadForm, CodeForm
 from reviews.how_far import drafts_of
 from reviews.models import Review
 from reviews.states import SEALED, Stage
+from reviews.turns import asked
 from reviews.views.access import visible_review
 from reviews.views.appointment import coming_talk
 
@@ -49,12 +50,13 @@ def home(request: PersonalRequest) -> HttpResponse:
     waiting = [
         (review, progress.waiting_sentence(review, request.user))
         for review in reviews
-        if progress.next_step(review, request.user) is None and review not in talked
+        if progress.next_step(review, request.user) is None
+        and (review not in talked or asked(review))  # a record, unless a proposal waits
     ]
     led = [one for one in reviews if one.manager == request.user and one.stage in SEALED]
     assessments = Assessments.of(led)
-    asked = _without_later_ones(reviews, assessments)
-    steps = progress.next_steps(asked, request.user, drafts_of(request.user, asked))
+    mine_to_do = _without_later_ones(reviews, assessments)
+    steps = progress.next_steps(mine_to_do, request.user, drafts_of(request.user, mine_to_do))
     context = {
         "step": steps[0] if steps else None,
         "later": steps[1:],

@@ -128,6 +128,28 @@ def test_what_was_taken_back_is_its_writers_alone_and_stands_in_the_form(
     assert "In the wrong box." not in page_of(cast.bea, review)
 
 
+@pytest.mark.parametrize("order", [("A",), ("B", "A"), ("A", "B")])
+def test_of_several_the_one_taken_back_last_stands_in_the_form(
+    cast: Cast, review: Review, order: tuple[str, ...]
+) -> None:
+    """Until one says something new. Seen red by looking at the last one said alone."""
+    action, now = action_in(review, 2), timezone.now() - timedelta(minutes=9)
+    said = {
+        note: plan.check_in(cast.bea, action, "at_risk", note, now + shift * A_MOMENT)
+        for shift, note in enumerate("AB")
+    }
+    for shift, note in enumerate(order, start=2):
+        plan.take_back_check_in(cast.bea, read(said[note]), now + shift * A_MOMENT)
+    client, name = client_for(cast.bea), f"action{action.pk}-note"
+    page, address = (
+        reverse("plan", args=[review.pk]),
+        reverse("check_in", args=[review.pk, action.pk]),
+    )
+    assert fields_of(client.get(page), address)[name] == order[-1]
+    plan.check_in(cast.bea, action, "on_track", "C", now + 5 * A_MOMENT)
+    assert not fields_of(client.get(page), address)[name]
+
+
 def test_after_a_day_it_stays(cast: Cast, review: Review) -> None:
     """To the second. Seen red with a rule that knows no time."""
     action, now = action_in(review, 2), timezone.now()
@@ -189,6 +211,21 @@ def test_it_is_reminded_of_again_once_done_is_taken_back(cast: Cast, review: Rev
     assert waiting.exists()
     plan.take_back_check_in(cast.ada, read(mistaken), timezone.now())
     assert not waiting.exists()
+
+
+@pytest.mark.parametrize("status", ["on_track", "at_risk"])
+def test_what_has_begun_is_asked_for_no_first_step(cast: Cast, review: Review, status: str) -> None:
+    """Not even by what waits, until it is taken back. Seen red by stopping what is finished."""
+    action = action_in(review, 2)
+    queue_reminders(action.due)
+    waiting = Message.objects.filter(about=f"action:{action.pk}").unfinished()
+    kinds = waiting.order_by("kind").values_list("kind", flat=True)
+    assert list(kinds) == ["action_due", "first_step_due"]
+    said = plan.check_in(cast.bea, action, status, "", timezone.now())
+    assert list(kinds.all()) == ["action_due"]
+    plan.take_back_check_in(cast.bea, read(said), timezone.now())
+    queue_reminders(action.due)
+    assert list(kinds.all()) == ["action_due", "first_step_due"]
 
 
 def test_a_check_in_of_another_plan_is_not_reached_through_ones_own(

@@ -137,6 +137,21 @@ def test_a_former_manager_says_how_a_promise_goes(review_at: ReviewAt, cast: Cas
     assert client_for(cast.hal).post(goes_to, {name: "done"}).status_code == 404
 
 
+@pytest.mark.parametrize("status", ["on_track", "at_risk", "done", "not_now"])
+def test_what_is_said_of_a_noted_promise_is_so(
+    review_at: ReviewAt, cast: Cast, status: str
+) -> None:
+    """A finished one leaves the page. Seen red with "You can change it at any time" for all."""
+    review = handed_over(review_at(Stage.FOLLOW_UP), cast.dot, cast.hal)
+    promise = ActionItem.objects.get(plan__review=review, owner="manager")
+    goes_to = reverse("check_in_on_promise", args=[promise.pk])
+    typed = {f"action{promise.pk}-status": status}
+    page = text_of(client_for(cast.bea).post(goes_to, typed, follow=True))
+    stays = status in ("on_track", "at_risk")
+    assert (goes_to in page) == ("You can say here again how it goes." in page) == stays
+    assert ("Nothing of it is left for you to do" in page) == (not stays)
+
+
 def test_the_plan_asks_the_new_manager_about_a_leavers_promise(
     review_at: ReviewAt, cast: Cast
 ) -> None:

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Employee
-from reviews.actions import conversation, signing
+from reviews.actions import conversation, rewording, signing
 from reviews.actions.board import call_off
 from reviews.actions.plan import PlanWords
-from reviews.models import HandOver, Review
+from reviews.models import HandOver, Plan, Review, Rewording
 from reviews.progress import next_step
 from reviews.states import Stage
 from tests.cast import Cast, Secrets, client_for, plan_words, start
@@ -85,6 +85,26 @@ def test_a_talk_in_which_nothing_had_to_be_agreed_leads_to_its_record_once(
         assert "nothing had to be agreed" in page
         assert f'href="{reverse("review", args=[review.pk])}"' not in page
         assert "Nothing in the plan is left to do" not in page
+
+
+def test_a_proposed_timeline_waits_on_home_though_there_are_no_actions(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """As its record, too. Seen red by leaving out every talk that has one."""
+    review = rather_not_said(review_at, cast)
+    plan = Plan.objects.get(review=review)
+    plan.review = Review.objects.with_people().get(pk=review.pk)
+    words = {"must_come_true": "A second berth."}
+    made = rewording.propose_timeline(cast.ada, plan, words, "It is built.", timezone.now())
+    address = reverse("review", args=[review.pk])
+    assert f'href="{address}"' in home(cast.ada)
+    assert "It waits for Bea." in home(cast.ada)
+    assert reverse("rewording", args=[review.pk, made.pk]) in home(cast.bea)
+    for person in (cast.ada, cast.bea):
+        assert f'href="{reverse("talk", args=[review.pk])}"' in home(person)
+    made = Rewording.objects.with_people().get(pk=made.pk)
+    rewording.withdraw(cast.ada, made, timezone.now())
+    assert f'href="{address}"' not in home(cast.ada)
 
 
 def test_a_plan_with_actions_is_no_talk_without_a_plan(review_at: ReviewAt, cast: Cast) -> None:

@@ -156,6 +156,24 @@ def test_a_look_at_talks_costs_the_same_for_any_number(cast: Cast) -> None:
     assert costs == [(costs[0][0], 2), (costs[0][0], 4), (costs[0][0], 6)]
 
 
+@pytest.mark.parametrize("away", ["ada", "bea"])
+def test_nobody_is_reminded_of_a_talk_with_somebody_who_is_not_there(
+    review_at: ReviewAt, cast: Cast, away: str
+) -> None:
+    """Who has left, or is on leave on the day. Seen red with the recipient alone."""
+    talk = agreed(review := review_at(Stage.READY), cast.ada, 9)
+    day = timezone.localdate(talk.start)
+    before = day - timedelta(days=1)
+    person = Employee.objects.filter(pk=cast.everybody()[away].pk)
+    assert told(review, "talk_tomorrow", before) == {"Ada", "Bea"}
+    person.update(on_leave_from=day, on_leave_to=day)
+    assert told(review, "talk_tomorrow", before) == set()
+    person.update(on_leave_from=day + timedelta(days=1), on_leave_to=None)
+    assert told(review, "talk_tomorrow", before) == {"Ada", "Bea"}
+    person.update(is_active=False)
+    assert told(review, "talk_tomorrow", before) == set()
+
+
 @pytest.mark.parametrize("what", ["move", "cancel"])
 def test_a_talk_that_is_moved_or_cancelled_takes_its_reminder_along(
     review_at: ReviewAt, ada: Employee, bea: Employee, what: str

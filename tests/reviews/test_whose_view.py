@@ -1,17 +1,19 @@
 """Whose view the two agree with: said by name, wherever it stands; stored is the choice alone."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Employee
-from reviews.actions import conversation, sheet, signing
+from reviews.actions import conversation, opening, sheet, signing
 from reviews.actions.plan import OutcomeWords
 from reviews.models import GapOutcome, HandOver, Review
 from reviews.states import Stage
 from tests.cast import Cast, client_for, plan_words
+from tests.reviews.test_hand_over import a_week_goes_by, handed_over, read
 
 ReviewAt = Callable[..., Review]
 AGREED = OutcomeWords(
@@ -74,3 +76,17 @@ def test_another_manager_has_not_said_it(review_at: ReviewAt, cast: Cast) -> Non
     shown = page(cast.ada, "talk", review, "?stage=compare")
     assert "We agree with Bea&#x27;s view" in shown
     assert "Hal&#x27;s view" not in shown
+
+
+@pytest.mark.parametrize("name", ["plan", "plan_paper", "signed_plan"])
+def test_where_nobody_assessed_it_who_comes_later_has_not_said_it(
+    review_at: ReviewAt, cast: Cast, name: str
+) -> None:
+    """Hal wasn't there. Seen red with whoever leads the review."""
+    review = read(review_at(Stage.PRE_REVIEW_SENT))
+    opening.open_alone(cast.ada, review, timezone.now() + timedelta(days=60))
+    review = a_week_goes_by(handed_over(agreed(cast, read(review)), cast.dot, cast.hal))
+    for person in (cast.ada, cast.hal):
+        shown = page(person, name, review)
+        assert "We agree with Bea&#x27;s view" in shown
+        assert "Hal&#x27;s view" not in shown
