@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from outbox.seams import add_source, make_addresses_of, make_paths_of
+from outbox.seams import add_source, make_addresses_of, make_paths_of, never_drop
 
 
 class PeopleConfig(AppConfig):
@@ -20,3 +20,8 @@ class PeopleConfig(AppConfig):
         added = import_string("allauth.mfa.signals.authenticator_added")
         added.connect(import_string("people.accounts.factors.end_other_sessions"))
         make_addresses_of("address_changed", "people.accounts.addresses.former_address")
+        for kind in (
+            "account_changed",
+            "address_changed",
+        ):  # they warn whom it may have happened to
+            never_drop(kind)

@@ -32,7 +32,10 @@ class ReleaseMailForm(forms.Form):
 
     how = forms.ChoiceField(
         label=_("What becomes of what was waiting when mail was held"),
-        help_text=_("What was queued since then is sent in any case."),
+        help_text=_(
+            "What was queued since then is sent in any case, and so is what warns somebody of a "
+            "changed account or begins a term: twice does no harm."
+        ),
         choices=[
             (SEND, _("Send it: nothing of it has gone out yet")),
             (DROP, _("Drop it: it comes from a backup and went out long ago")),

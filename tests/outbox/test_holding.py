@@ -51,6 +51,20 @@ def test_what_a_backup_had_waiting_can_be_dropped_and_what_came_since_is_sent(
     assert states() == [State.DROPPED, State.SENT]
 
 
+@pytest.mark.parametrize("kind", ["account_changed", "address_changed", "hand_over_told"])
+def test_what_warns_somebody_or_begins_a_term_is_never_dropped(
+    ada: AbstractBaseUser, kind: str
+) -> None:
+    """Seen red by dropping every kind that the backup had waiting."""
+    queue_for(ada, kind=kind)
+    queue_for(ada)
+    Message.objects.update(queued_at=NOON - A_DAY)
+    hold("restored", NOON)
+    release(held(), LATER, drop=True)
+    assert states() == [State.QUEUED, State.DROPPED]
+    assert Hold.objects.get().dropped == 1
+
+
 def test_what_was_sent_before_the_hold_stays_sent(ada: AbstractBaseUser) -> None:
     queue_for(ada)
     send_due(NOON)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from outbox.actions import queue
 from outbox.models import Hold, Message
 from outbox.states import State
+from people.models import Employee
 from tests.cast import Cast, client_for
 
 NOW = timezone.now()
@@ -77,3 +78,19 @@ def test_neither_answer_is_chosen_beforehand(cast: Cast) -> None:
     page = client.get(reverse("mail")).content.decode()
     assert 'value="send"' in page
     assert "checked" not in page
+
+
+def test_it_says_when_mail_was_held_by_whom_and_what_became_of_it(cast: Cast) -> None:
+    """Seen red without the last holds, and by naming who has left to those who may not see them."""
+    Employee.objects.filter(pk=cast.bea.pk).update(is_active=False)
+    over = {"is_on": False, "since": NOW - timedelta(days=2), "until": NOW, "dropped": 41}
+    Hold.objects.create(reason="a Tuesday", held_by=cast.gil, released_by=cast.bea, **over)
+    Hold.objects.create(reason="a Friday", since=NOW)
+    pages = {
+        one: client_for(one).get(reverse("mail")).content.decode() for one in (cast.dot, cast.sol)
+    }
+    for page in pages.values():
+        for said in ("a Tuesday", "a Friday", cast.gil.name, ">41<", "still held"):
+            assert said in page
+    assert cast.bea.name in pages[cast.dot]
+    assert cast.bea.name not in pages[cast.sol]
