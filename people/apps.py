@@ -20,8 +20,5 @@ class PeopleConfig(AppConfig):
         added = import_string("allauth.mfa.signals.authenticator_added")
         added.connect(import_string("people.accounts.factors.end_other_sessions"))
         make_addresses_of("address_changed", "people.accounts.addresses.former_address")
-        for kind in (
-            "account_changed",
-            "address_changed",
-        ):  # they warn whom it may have happened to
-            never_drop(kind)
+        never_drop("account_changed")
+        never_drop("address_changed")
