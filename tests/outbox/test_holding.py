@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from outbox.actions import cancel
 from outbox.holding import hold, release
 from outbox.models import Hold, Message
 from outbox.sender import send_due
@@ -63,6 +64,19 @@ def test_what_warns_somebody_or_begins_a_term_is_never_dropped(
     release(held(), LATER, drop=True)
     assert states() == [State.QUEUED, State.DROPPED]
     assert Hold.objects.get().dropped == 1
+
+
+def test_what_became_due_again_during_the_hold_is_not_dropped(
+    ada: AbstractBaseUser, sink: MailSink
+) -> None:
+    """Seen red by reviving a message with the moment at which it was first queued."""
+    queue_for(ada)
+    cancel(about="review:12")
+    Message.objects.update(queued_at=timezone.now() - A_DAY)
+    hold("restored", timezone.now() - A_DAY / 2)
+    queue_for(ada)
+    release(held(), timezone.now(), drop=True)
+    assert states() == [State.QUEUED]
 
 
 def test_what_was_sent_before_the_hold_stays_sent(ada: AbstractBaseUser) -> None:
