@@ -29,6 +29,22 @@ def hold(reason: str, now: datetime, by: AbstractBaseUser | None = None) -> bool
     return True
 
 
+def hold_anew(now: datetime) -> bool:
+    """Let the hold that is on begin at `now`; return False if none is on.
+
+    For a restored backup that was made during a hold: what it has waiting is older than `now`.
+    """
+    begins_later: int = Hold.objects.filter(is_on=True).update(since=now)
+    if begins_later:
+        logger.warning("hold anew")
+    return bool(begins_later)
+
+
+def seen_as(held: Hold) -> str:
+    """Return what tells `held` from every other hold, and from itself before it began anew."""
+    return f"{held.pk} {held.since.isoformat()}"
+
+
 @transaction.atomic
 def release(
     held: Hold, now: datetime, by: AbstractBaseUser | None = None, *, drop: bool = False
@@ -39,7 +55,7 @@ def release(
     what the backup had waiting, and it went out long ago. Some kinds are sent all the same: nobody
     can tell which of them really went out (outbox.seams.never_drop).
     """
-    still_on = Hold.objects.filter(pk=held.pk, is_on=True)
+    still_on = Hold.objects.filter(pk=held.pk, since=held.since, is_on=True)
     if not still_on.update(is_on=False, until=now, released_by_id=by.pk if by else None):
         return False
     dropped = _drop_older_than(held.since) if drop else 0

@@ -5,11 +5,10 @@ from datetime import datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from outbox.models import Hold
+from outbox.models import LONGEST_REASON, Hold
 from people.actions import mail
 from people.models import Employee
 
-LONGEST_REASON = 200
 SEND, DROP = "send", "drop"
 
 
@@ -43,6 +42,11 @@ class ReleaseMailForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
+    # Which hold that is; a page that does not say has looked at none.
+    looked_at = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def apply(self, person: Employee, held: Hold, now: datetime) -> None:
         """Let it go on; raises as the action does."""
-        mail.release_mail(person, held, now, drop=self.cleaned_data["how"] == DROP)
+        said = self.cleaned_data
+        drop = said["how"] == DROP
+        mail.release_mail(person, held, now, looked_at=said["looked_at"], drop=drop)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from outbox.holding import seen_as
 from outbox.models import Hold, Message
 from outbox.signs import FAILURES_REACH_BACK, current_hold, standing
 from people import rules
@@ -63,9 +64,13 @@ def _page(request: PersonalRequest, form: forms.Form | None = None) -> HttpRespo
         "standing": found,
         "named": failed.select_related("recipient").order_by("-failed_at")[:MOST_NAMED],
         "holds": Hold.objects.prefetch_related(*_by_whom(seen))[:LAST_HOLDS],
-        "form": form or (ReleaseMailForm() if found.hold else HoldMailForm()),
+        "form": form or _form_for(found.hold),
     }
     return render(request, "people/mail.html", context, status=422 if form else 200)
+
+
+def _form_for(held: Hold | None) -> forms.Form:
+    return ReleaseMailForm(initial={"looked_at": seen_as(held)}) if held else HoldMailForm()
 
 
 def _by_whom(seen: EmployeeQuerySet) -> list[Prefetch]:

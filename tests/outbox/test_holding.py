@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from outbox.actions import cancel
-from outbox.holding import hold, release
+from outbox.holding import hold, hold_anew, release
 from outbox.models import Hold, Message
 from outbox.sender import send_due
 from outbox.states import State
@@ -128,7 +128,33 @@ def test_the_commands_hold_and_let_go(
     call_command("release_mail", drop=True)
     assert states() == [State.DROPPED]
     said = capsys.readouterr().out
-    assert "held already" in said
+    assert "begins anew" in said
     assert "dropped: 1" in said
     with pytest.raises(CommandError, match="No mail is held"):
         call_command("release_mail")
+
+
+def test_a_backup_made_during_a_hold_is_held_from_its_restore_on(ada: AbstractBaseUser) -> None:
+    """Seen red by leaving the hold as the backup had it: what waited since then was sent again."""
+    hold("an outage", timezone.now() - A_DAY)
+    queue_for(ada)
+    Message.objects.update(queued_at=timezone.now() - A_DAY / 2)
+    call_command("hold_mail")
+    assert held().reason == "an outage"
+    assert release(held(), timezone.now(), drop=True)
+    assert states() == [State.DROPPED]
+
+
+def test_a_hold_that_began_anew_is_not_ended_as_it_was_before(ada: AbstractBaseUser) -> None:
+    """Seen red by asking for its number alone."""
+    hold("restored", NOON)
+    before = held()
+    assert hold_anew(LATER)
+    assert not release(before, LATER, drop=True)
+
+
+def test_a_reason_that_is_too_long_is_refused_by_the_command(db: None) -> None:
+    """Seen red by handing it to the database."""
+    with pytest.raises(CommandError, match="at most 200"):
+        call_command("hold_mail", because="x" * 201)
+    assert not Hold.objects.exists()
