@@ -1,6 +1,7 @@
 """Whether this installation can serve: asked by Docker, load balancers and the demo."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -12,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis import RedisError
 
-from outbox.signs import is_moving
+from outbox.signs import is_held_too_long, is_moving
 
 PATHS = ("/healthz/", "/healthz/sending/")
 
@@ -35,17 +36,23 @@ def health(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def sending(request: HttpRequest) -> HttpResponse:
-    """Answer 200 if mail is being sent, or 503 if no sender has run for three sweeps.
+    """Answer 503 if no sender has run for three sweeps, or mail is held for over a day; else 200.
 
     Not a matter of serving pages, which go on: so it has an address of its own, for whoever watches
     over the installation and not for what leads visitors to it.
     """
     try:
-        moving = is_moving(timezone.now())
+        trouble = _trouble_in_sending(timezone.now())
     except DatabaseError:
-        moving = False
-    text, status = ("ok\n", 200) if moving else ("no sender\n", 503)
-    return HttpResponse(text, status=status, content_type="text/plain")
+        trouble = "no sender"
+    status = 503 if trouble else 200
+    return HttpResponse(f"{trouble or 'ok'}\n", status=status, content_type="text/plain")
+
+
+def _trouble_in_sending(now: datetime) -> str:
+    if not is_moving(now):
+        return "no sender"
+    return "held for more than a day" if is_held_too_long(now) else ""
 
 
 class ProbeMiddleware:

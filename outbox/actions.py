@@ -148,6 +148,7 @@ def _revive(message: Message) -> Message | None:
         path=message.path,
         context=message.context,
         not_before=message.not_before,
+        queued_at=message.queued_at,  # due anew: what it was cancelled for may be from a backup
     )
     return same.get() if revived else None
 

@@ -11,6 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
 from outbox.models import Hold, Message
+from outbox.seams import never_dropped
 from outbox.states import State
 
 DROPPED = "dropped when held mail was let go on"
@@ -28,6 +29,22 @@ def hold(reason: str, now: datetime, by: AbstractBaseUser | None = None) -> bool
     return True
 
 
+def hold_anew(now: datetime) -> bool:
+    """Let the hold that is on begin at `now`; return False if none is on.
+
+    For a restored backup that was made during a hold: what it has waiting is older than `now`.
+    """
+    begins_later: int = Hold.objects.filter(is_on=True).update(since=now)
+    if begins_later:
+        logger.warning("hold anew")
+    return bool(begins_later)
+
+
+def seen_as(held: Hold) -> str:
+    """Return what tells `held` from every other hold, and from itself before it began anew."""
+    return f"{held.pk} {held.since.isoformat()}"
+
+
 @transaction.atomic
 def release(
     held: Hold, now: datetime, by: AbstractBaseUser | None = None, *, drop: bool = False
@@ -35,9 +52,10 @@ def release(
     """End the hold that was looked at; return False if somebody else has ended it.
 
     With `drop`, what was queued before the hold began is not sent any more: after a restore that is
-    what the backup had waiting, and it went out long ago.
+    what the backup had waiting, and it went out long ago. Some kinds are sent all the same: nobody
+    can tell which of them really went out (outbox.seams.never_drop).
     """
-    still_on = Hold.objects.filter(pk=held.pk, is_on=True)
+    still_on = Hold.objects.filter(pk=held.pk, since=held.since, is_on=True)
     if not still_on.update(is_on=False, until=now, released_by_id=by.pk if by else None):
         return False
     dropped = _drop_older_than(held.since) if drop else 0
@@ -48,5 +66,6 @@ def release(
 
 def _drop_older_than(moment: datetime) -> int:
     older = Message.objects.unfinished().filter(queued_at__lt=moment)
+    older = older.exclude(kind__in=never_dropped())
     dropped: int = older.update(state=State.DROPPED, claimed_by=None, reason=DROPPED)
     return dropped

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from outbox.querysets import MessageQuerySet
 from outbox.states import CLAIMABLE, UNFINISHED, WITHOUT_SENDING, Mover, State
 
+LONGEST_REASON = 200
+
 
 class Message(models.Model):
     """One mail that is due to one person about one thing, once.
@@ -110,7 +112,7 @@ class Hold(models.Model):
     """
 
     is_on = models.BooleanField(default=True)
-    reason = models.CharField(max_length=200)
+    reason = models.CharField(max_length=LONGEST_REASON)
     since = models.DateTimeField()
     held_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -50,16 +50,18 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(state=State.SENDING, claimed_by=sender)
 
     def claim(
-        self, sender: UUID, *, now: datetime, lease: timedelta, limit: int
+        self, sender: UUID, *, now: datetime, lease: timedelta, limit: int, held: models.QuerySet
     ) -> "list[Message]":
         """Give up to `limit` due messages to `sender` until `now + lease`, and return them.
 
         Compare-and-swap without row locks: of two senders that saw the same rows, the second one's
-        update finds them not due any more. It then looks again; only "nothing is due" returns [].
+        update finds them not due any more. It then looks again; only "nothing is due" returns [],
+        and so does a row in `held`, which is asked for by the same statements.
         """
-        while keys := list(self.due(now).values_list("pk", flat=True)[:limit]):
+        free = self.filter(~models.Exists(held))
+        while keys := list(free.due(now).values_list("pk", flat=True)[:limit]):
             mine = self.filter(pk__in=keys)
-            mine.due(now).order_by().update(
+            free.filter(pk__in=keys).due(now).order_by().update(
                 state=State.SENDING,
                 claimed_by=sender,
                 not_before=now + lease,

@@ -5,7 +5,7 @@ lets somebody in, and should therefore stand in no table. An address maker says 
 mail goes that does not go to where its recipient is reached by now. An enclosure maker makes what
 one kind of mail carries beside its words. A source is asked before each run to queue what has
 become due in the meantime. All are named by their dotted names, since models are not there yet when
-rooms register.
+rooms register. And some kinds are never dropped with what a backup had waiting.
 """
 
 import logging
@@ -24,6 +24,7 @@ _path_makers: dict[str, str] = {}
 _address_makers: dict[str, str] = {}
 _enclosure_makers: dict[str, str] = {}
 _sources: list[str] = []
+_never_dropped: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,19 @@ def enclosure_of(message: "Message") -> Enclosure | None:
         enclosure: Enclosure = import_string(maker)(message)
         return enclosure
     return None
+
+
+def never_drop(kind: str) -> None:
+    """Let every message of `kind` go out after a hold: it guards somebody, or begins a term.
+
+    Whoever gets one twice has lost nothing; whoever never gets it may have.
+    """
+    _never_dropped.add(kind)
+
+
+def never_dropped() -> frozenset[str]:
+    """Return the kinds that go out after every hold."""
+    return frozenset(_never_dropped)
 
 
 def add_source(source: str) -> None:

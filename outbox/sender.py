@@ -103,10 +103,11 @@ class Run:
         """Take up to `limit` due messages; [] if nothing is due or all mail is held."""
         now = self.clock()
         note_sign(Mover.SENDER, now)
-        if Hold.objects.filter(is_on=True).exists():
-            return []
         self.lease_until = now + LEASE
-        batch: list[Message] = Message.objects.claim(self.sender, now=now, lease=LEASE, limit=limit)
+        held = Hold.objects.filter(is_on=True)
+        batch: list[Message] = Message.objects.claim(
+            self.sender, now=now, lease=LEASE, limit=limit, held=held
+        )
         return batch
 
     def work_off(self, batch: list[Message], postman: Postman) -> None:
@@ -134,6 +135,7 @@ class Run:
 
     def note(self, message: Message, outcome: Outcome | None) -> None:
         """Write down what became of `message`, unless another sender has taken it over."""
+        note_sign(Mover.SENDER, self.clock())  # a batch may take longer than the watch's patience
         self.troubles = self.troubles + 1 if outcome and outcome.fate is Fate.TROUBLE else 0
         match outcome:
             case None:

@@ -9,6 +9,7 @@ from outbox.models import Hold, Message, Sign
 from outbox.states import CLAIMABLE, Mover
 
 SWEEPS_MISSED_BEFORE_ALARM = 3
+HELD_BEFORE_ALARM = timedelta(days=1)  # nobody means to hold mail for so long
 FAILURES_REACH_BACK = timedelta(days=7)
 
 
@@ -42,6 +43,11 @@ def current_hold() -> Hold | None:
     """Return the hold that is on, if all mail is held."""
     found: Hold | None = Hold.objects.filter(is_on=True).select_related("held_by").first()
     return found
+
+
+def is_held_too_long(now: datetime) -> bool:
+    """Whether mail has been held for more than a day, so that somebody may have forgotten it."""
+    return Hold.objects.filter(is_on=True, since__lt=now - HELD_BEFORE_ALARM).exists()
 
 
 def standing(now: datetime) -> Standing:

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from outbox.seams import add_source, make_addresses_of, make_paths_of
+from outbox.seams import add_source, make_addresses_of, make_paths_of, never_drop
 
 
 class PeopleConfig(AppConfig):
@@ -20,3 +20,5 @@ class PeopleConfig(AppConfig):
         added = import_string("allauth.mfa.signals.authenticator_added")
         added.connect(import_string("people.accounts.factors.end_other_sessions"))
         make_addresses_of("address_changed", "people.accounts.addresses.former_address")
+        never_drop("account_changed")
+        never_drop("address_changed")

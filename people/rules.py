@@ -24,6 +24,7 @@ ONLY_WHO_RUNS_IT = _(
     "Only HR for the whole organisation and whoever runs the installation look after its mail."
 )
 MAIL_IS_HELD = _("All mail is held already.")
+ANOTHER_HOLD = _("Mail was held anew while your page was open. Look at why, then decide again.")
 MAIL_IS_SENT = _("No mail is held: somebody has let it go on.")
 NOT_ONESELF = _("Somebody else has to note that you leave.")
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from outbox.actions import Letter, queue_many
 from outbox.facts import Fact
 from outbox.localities import time_zone_of
+from outbox.signs import current_hold
 from people.models import Employee
 from reviews.content import OWN, content_of
 from reviews.messages import (
@@ -90,7 +91,10 @@ def queue_reminders(today: date) -> int:
     """Put what is due into the outbox, which drops what it already has; return how many are new.
 
     Some at a time: what is overdue is looked at every hour, and mostly nothing of it is new.
+    Nothing while mail is held, or each would be met by a pile: afterwards the tightest is due.
     """
+    if current_hold():
+        return 0
     reminders, new = due(today), 0
     while letters := [reminder.letter for reminder in islice(reminders, STEP)]:
         with transaction.atomic():

@@ -5,11 +5,10 @@ from datetime import datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from outbox.models import Hold
+from outbox.models import LONGEST_REASON, Hold
 from people.actions import mail
 from people.models import Employee
 
-LONGEST_REASON = 200
 SEND, DROP = "send", "drop"
 
 
@@ -32,7 +31,10 @@ class ReleaseMailForm(forms.Form):
 
     how = forms.ChoiceField(
         label=_("What becomes of what was waiting when mail was held"),
-        help_text=_("What was queued since then is sent in any case."),
+        help_text=_(
+            "What was queued since then is sent in any case, and so is what warns somebody of a "
+            "changed account or begins a term: twice does no harm."
+        ),
         choices=[
             (SEND, _("Send it: nothing of it has gone out yet")),
             (DROP, _("Drop it: it comes from a backup and went out long ago")),
@@ -40,6 +42,11 @@ class ReleaseMailForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
+    # Which hold that is; a page that does not say has looked at none.
+    looked_at = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def apply(self, person: Employee, held: Hold, now: datetime) -> None:
         """Let it go on; raises as the action does."""
-        mail.release_mail(person, held, now, drop=self.cleaned_data["how"] == DROP)
+        said = self.cleaned_data
+        drop = said["how"] == DROP
+        mail.release_mail(person, held, now, looked_at=said["looked_at"], drop=drop)

@@ -2,21 +2,25 @@
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from outbox.models import Message
+from outbox.holding import seen_as
+from outbox.models import Hold, Message
 from outbox.signs import FAILURES_REACH_BACK, current_hold, standing
 from people import rules
 from people.forms.mail import HoldMailForm, ReleaseMailForm
 from people.models import Employee
+from people.querysets import EmployeeQuerySet
 from people.requests import PersonalRequest, verb
 from people.verdicts import require
 
 MOST_NAMED = 50
+LAST_HOLDS = 10
 
 
 @require_safe
@@ -59,6 +63,15 @@ def _page(request: PersonalRequest, form: forms.Form | None = None) -> HttpRespo
     context = {
         "standing": found,
         "named": failed.select_related("recipient").order_by("-failed_at")[:MOST_NAMED],
-        "form": form or (ReleaseMailForm() if found.hold else HoldMailForm()),
+        "holds": Hold.objects.prefetch_related(*_by_whom(seen))[:LAST_HOLDS],
+        "form": form or _form_for(found.hold),
     }
     return render(request, "people/mail.html", context, status=422 if form else 200)
+
+
+def _form_for(held: Hold | None) -> forms.Form:
+    return ReleaseMailForm(initial={"looked_at": seen_as(held)}) if held else HoldMailForm()
+
+
+def _by_whom(seen: EmployeeQuerySet) -> list[Prefetch]:
+    return [Prefetch(name, seen) for name in ("held_by", "released_by")]

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from outbox.signs import current_hold
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import hand_over_messages, hand_over_rules
@@ -163,13 +164,13 @@ def _written_down(
 def _silence_passes_at(review: Review, now: datetime) -> datetime | None:
     """Return from when saying nothing passes words on; None where only a word of theirs does.
 
-    A week in which they are here. Whoever is away without an end, can't be told by mail, or has
-    kept back before, has not agreed by saying nothing. A leave that is noted only later lets it
-    wait as well (reviews.actions.leaving).
+    A week in which they are here. Whoever is away without an end, can't be told by mail, as while
+    all of it is held, or has kept back before, has not agreed by saying nothing. A leave that is
+    noted only later lets it wait as well (reviews.actions.leaving).
     """
     employee, before = review.employee, review.hand_over
     kept_back = before is not None and before.passes_at is None
-    if kept_back or not employee.email:
+    if kept_back or not employee.email or current_hold():
         return None
     return a_week_here(now, employee.on_leave_from, employee.on_leave_to)
 

@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 
 from outbox.actions import cancel
 from outbox.delivery import Fate, Outcome
+from outbox.holding import hold
 from outbox.models import Message
 from outbox.querysets import MessageQuerySet
 from outbox.sender import LEASE, LONGEST_TRY, Run, send_due
@@ -67,6 +68,23 @@ def test_of_two_senders_that_saw_the_same_rows_only_the_first_gets_them(
 
     monkeypatch.setattr(MessageQuerySet, "update", update_too_late)
     assert second.claim(5) == []
+
+
+def test_a_hold_that_begins_between_look_and_claim_holds_all_the_same(
+    ada: AbstractBaseUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen red by asking for a hold before the claim alone."""
+    queue_for(ada)
+    run, update = a_run(), MessageQuerySet.update
+
+    def update_too_late(rows: MessageQuerySet, **changes: object) -> int:
+        monkeypatch.setattr(MessageQuerySet, "update", update)
+        hold("restored", NOON)
+        return update(rows, **changes)
+
+    monkeypatch.setattr(MessageQuerySet, "update", update_too_late)
+    assert run.claim(5) == []
+    assert states() == [State.QUEUED]
 
 
 def test_a_sender_that_overslept_does_not_speak_for_the_one_that_took_over(

@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from outbox.holding import hold, release
+from outbox.actions import cancel
+from outbox.holding import hold, hold_anew, release
 from outbox.models import Hold, Message
 from outbox.sender import send_due
 from outbox.states import State
@@ -49,6 +50,33 @@ def test_what_a_backup_had_waiting_can_be_dropped_and_what_came_since_is_sent(
     assert Hold.objects.get().dropped == 1
     assert send_due(LATER).sent == 1
     assert states() == [State.DROPPED, State.SENT]
+
+
+@pytest.mark.parametrize("kind", ["account_changed", "address_changed", "hand_over_told"])
+def test_what_warns_somebody_or_begins_a_term_is_never_dropped(
+    ada: AbstractBaseUser, kind: str
+) -> None:
+    """Seen red by dropping every kind that the backup had waiting."""
+    queue_for(ada, kind=kind)
+    queue_for(ada)
+    Message.objects.update(queued_at=NOON - A_DAY)
+    hold("restored", NOON)
+    release(held(), LATER, drop=True)
+    assert states() == [State.QUEUED, State.DROPPED]
+    assert Hold.objects.get().dropped == 1
+
+
+def test_what_became_due_again_during_the_hold_is_not_dropped(
+    ada: AbstractBaseUser, sink: MailSink
+) -> None:
+    """Seen red by reviving a message with the moment at which it was first queued."""
+    queue_for(ada)
+    cancel(about="review:12")
+    Message.objects.update(queued_at=timezone.now() - A_DAY)
+    hold("restored", timezone.now() - A_DAY / 2)
+    queue_for(ada)
+    release(held(), timezone.now(), drop=True)
+    assert states() == [State.QUEUED]
 
 
 def test_what_was_sent_before_the_hold_stays_sent(ada: AbstractBaseUser) -> None:
@@ -100,7 +128,33 @@ def test_the_commands_hold_and_let_go(
     call_command("release_mail", drop=True)
     assert states() == [State.DROPPED]
     said = capsys.readouterr().out
-    assert "held already" in said
+    assert "begins anew" in said
     assert "dropped: 1" in said
     with pytest.raises(CommandError, match="No mail is held"):
         call_command("release_mail")
+
+
+def test_a_backup_made_during_a_hold_is_held_from_its_restore_on(ada: AbstractBaseUser) -> None:
+    """Seen red by leaving the hold as the backup had it: what waited since then was sent again."""
+    hold("an outage", timezone.now() - A_DAY)
+    queue_for(ada)
+    Message.objects.update(queued_at=timezone.now() - A_DAY / 2)
+    call_command("hold_mail")
+    assert held().reason == "an outage"
+    assert release(held(), timezone.now(), drop=True)
+    assert states() == [State.DROPPED]
+
+
+def test_a_hold_that_began_anew_is_not_ended_as_it_was_before(ada: AbstractBaseUser) -> None:
+    """Seen red by asking for its number alone."""
+    hold("restored", NOON)
+    before = held()
+    assert hold_anew(LATER)
+    assert not release(before, LATER, drop=True)
+
+
+def test_a_reason_that_is_too_long_is_refused_by_the_command(db: None) -> None:
+    """Seen red by handing it to the database."""
+    with pytest.raises(CommandError, match="at most 200"):
+        call_command("hold_mail", because="x" * 201)
+    assert not Hold.objects.exists()

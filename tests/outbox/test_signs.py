@@ -1,6 +1,7 @@
 """Whoever runs the installation learns whether mail moves, what waits, and what failed."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -11,15 +12,16 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from config.celery import app
-from outbox.holding import hold
+from outbox.delivery import Fate, Outcome
+from outbox.holding import hold, hold_anew
 from outbox.letters import compose
 from outbox.models import Message, Sign
-from outbox.sender import send_due
+from outbox.sender import Run, send_due
 from outbox.signs import is_moving, note_sign, standing
 from outbox.states import Mover
 from outbox.tasks import send_due as task
 from tests.mail_sink import MailSink
-from tests.outbox.post import A_DAY, NOON, queue_for, queue_many
+from tests.outbox.post import A_DAY, NOON, dice, queue_for, queue_many
 
 A_SWEEP = timedelta(seconds=30)
 
@@ -34,6 +36,17 @@ def test_a_run_that_finds_nothing_is_a_sign_of_life_as_well(db: None) -> None:
     assert not is_moving(NOON)
     send_due(NOON)
     assert is_moving(NOON + A_SWEEP)
+
+
+def test_each_message_of_a_slow_batch_is_a_sign_of_life(ada: AbstractBaseUser) -> None:
+    """Seen red by noting a sender once for each batch."""
+    queue_for(ada)
+    run = Run(sender=uuid4(), clock=lambda: NOON, dice=dice())
+    (message,) = run.claim(5)
+    later = NOON + 5 * A_SWEEP
+    run.clock = lambda: later
+    run.note(message, Outcome(Fate.SENT))
+    assert is_moving(later)
 
 
 def test_after_three_sweeps_without_a_sender_it_is_red(db: None) -> None:
@@ -108,6 +121,22 @@ def test_the_health_of_sending_is_red_without_a_sender_and_that_of_the_pages_is_
     note_sign(Mover.SENDER, timezone.now())
     answer = client.get("/healthz/sending/", headers=probe)
     assert (answer.status_code, answer.content) == (200, b"ok\n")
+
+
+def test_a_hold_that_is_older_than_a_day_is_red_too(
+    client: Client, db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody may have forgotten it. Seen red by asking for a sender alone."""
+    now, probe = timezone.now(), {"host": "10.1.2.3:8000"}
+    hold("restored", now - A_DAY + timedelta(hours=1))
+    note_sign(Mover.SENDER, now)
+    assert client.get("/healthz/sending/", headers=probe).status_code == 200
+    call_command("check_sending")
+    hold_anew(now - A_DAY - timedelta(seconds=1))
+    answer = client.get("/healthz/sending/", headers=probe)
+    assert (answer.status_code, answer.content) == (503, b"held for more than a day\n")
+    with pytest.raises(CommandError, match="held for more than a day"):
+        call_command("check_sending")
 
 
 def test_the_log_names_messages_and_no_content(

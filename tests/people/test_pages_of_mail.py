@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from outbox.actions import queue
+from outbox.holding import hold, hold_anew, release, seen_as
 from outbox.models import Hold, Message
 from outbox.states import State
+from people.models import Employee
 from tests.cast import Cast, client_for
 
 NOW = timezone.now()
@@ -63,7 +66,9 @@ def test_mail_is_held_and_let_go_on_the_page(cast: Cast) -> None:
     assert (held.reason, held.held_by) == ("restored", cast.dot)
     assert b"restored" in client.get(reverse("mail")).content
     assert client.post(reverse("release_mail"), {}).status_code == 422
-    assert client.post(reverse("release_mail"), {"how": "drop"}).status_code == 302
+    seen = {"how": "drop", "looked_at": seen_as(held)}
+    assert f'value="{seen_as(held)}"' in client.get(reverse("mail")).content.decode()
+    assert client.post(reverse("release_mail"), seen).status_code == 302
     held.refresh_from_db()
     assert (held.is_on, held.released_by, held.dropped) == (False, cast.dot, 1)
     message.refresh_from_db()
@@ -77,3 +82,49 @@ def test_neither_answer_is_chosen_beforehand(cast: Cast) -> None:
     page = client.get(reverse("mail")).content.decode()
     assert 'value="send"' in page
     assert "checked" not in page
+
+
+def test_it_says_when_mail_was_held_by_whom_and_what_became_of_it(cast: Cast) -> None:
+    """Seen red without the last holds, and by naming who has left to those who may not see them."""
+    Employee.objects.filter(pk=cast.bea.pk).update(is_active=False)
+    over = {"is_on": False, "since": NOW - timedelta(days=2), "until": NOW, "dropped": 41}
+    Hold.objects.create(reason="a Tuesday", held_by=cast.gil, released_by=cast.bea, **over)
+    Hold.objects.create(reason="a Friday", since=NOW)
+    pages = {
+        one: client_for(one).get(reverse("mail")).content.decode() for one in (cast.dot, cast.sol)
+    }
+    for page in pages.values():
+        for said in ("a Tuesday", "a Friday", cast.gil.name, ">41<", "still held"):
+            assert said in page
+    assert cast.bea.name in pages[cast.dot]
+    assert cast.bea.name not in pages[cast.sol]
+
+
+@pytest.mark.parametrize("anew", ["another", "the same"])
+def test_only_the_hold_that_was_looked_at_is_ended(cast: Cast, anew: str) -> None:
+    """Seen red by ending whichever hold is on: what it held for another reason was dropped."""
+    message, client = a_message(cast), client_for(cast.dot)
+    hold("restored", NOW - timedelta(days=3))
+    seen = {"how": "drop", "looked_at": seen_as(Hold.objects.get())}
+    if anew == "another":
+        release(Hold.objects.get(), NOW - timedelta(days=2))
+        hold("restored again", timezone.now())
+    else:
+        hold_anew(timezone.now())
+    answer = client.post(reverse("release_mail"), seen)
+    assert answer.status_code == 409
+    assert "Mail was held anew while your page was open." in answer.content.decode()
+    message.refresh_from_db()
+    assert message.state == State.QUEUED
+    assert Hold.objects.filter(is_on=True).exists()
+
+
+def test_failures_are_counted_where_none_of_those_refused_may_be_named(cast: Cast) -> None:
+    """Ada has left. Seen red by counting below the names alone: the page said that none failed."""
+    failed = {"state": State.FAILED, "reason": "address refused: 550", "failed_at": NOW}
+    Message.objects.filter(pk=a_message(cast).pk).update(**failed)
+    Employee.objects.filter(pk=cast.ada.pk).update(is_active=False)
+    page = client_for(cast.sol).get(reverse("mail")).content.decode()
+    assert cast.ada.name not in page
+    assert "address refused: 550" in page
+    assert "None." not in page

@@ -9,6 +9,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from outbox.holding import hold
 from outbox.letters import compose
 from outbox.models import Message
 from people.actions.employees import come_back, go_on_leave, leave
@@ -102,6 +103,16 @@ def test_silence_counts_only_of_those_who_are_here(
     assert ("If you say nothing" in compose(mail).body) == (days is not None)
     answer = client_for(cast.ada).get(reverse("hand_over", args=[review.pk]))
     assert ("If you say nothing" in answer.content.decode()) == (days is not None)
+
+
+def test_silence_while_mail_is_held_passes_nothing_on(review_at: ReviewAt, cast: Cast) -> None:
+    """Nobody could tell her. Seen red by beginning the week without asking for a hold."""
+    hold("restored", timezone.now())
+    made = handed_over(review_at(Stage.FOLLOW_UP), cast.dot, cast.hal).hand_over
+    assert made is not None
+    assert made.passes_at is None
+    (mail,) = Message.objects.filter(kind="hand_over_told", recipient=cast.ada)
+    assert "Nothing passes on to them before you say so." in compose(mail).body
 
 
 def goes_on_leave(cast: Cast, first: int, last: int | None) -> None:

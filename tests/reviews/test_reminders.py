@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from outbox.models import Message
+from outbox.holding import hold, release
+from outbox.models import Hold, Message
 from outbox.states import State
 from people.models import Employee
 from reviews import reminders
@@ -90,6 +91,19 @@ def test_queueing_again_adds_nothing(review_at: ReviewAt) -> None:
     assert queue_reminders(review.prepare_by) == 2
     assert queue_reminders(review.prepare_by) == 0
     assert len(queued(review, "pre_review_due")) == 1
+
+
+def test_while_mail_is_held_nothing_piles_up_and_then_the_tightest_is_due(
+    review_at: ReviewAt,
+) -> None:
+    """Seen red by queueing while mail is held: three notices of the same days then go out."""
+    review = review_at(Stage.PREPARE)
+    hold("restored", timezone.now())
+    for days_left in (7, 1):
+        assert queue_reminders(review.prepare_by - timedelta(days=days_left)) == 0
+    release(Hold.objects.get(), timezone.now())
+    queue_reminders(review.prepare_by + timedelta(days=1))
+    assert [mail.occurrence[-2:] for mail in queued(review, "pre_review_due")] == ["-1"]
 
 
 def test_a_look_that_finds_nothing_new_costs_the_same_for_any_number(cast: Cast) -> None:

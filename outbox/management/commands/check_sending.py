@@ -7,20 +7,23 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from outbox.signs import Standing, standing
+from outbox.signs import Standing, is_held_too_long, standing
 
 
 class Command(BaseCommand):
-    """A few lines without content; exit code 1 if no sender has run for three sweeps."""
+    """A few lines without content; exit code 1 where no mail moves, or too long a hold is on."""
 
     help = "Say what waits to be sent, since when, what failed, and who was last seen sending."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        found = standing(timezone.now())
+        now = timezone.now()
+        found = standing(now)
         for name, value in _lines(found):
             self.stdout.write(f"{name + ':':<24} {value}")
         if not found.is_moving:
             raise CommandError("No sender has run for three sweeps.")
+        if is_held_too_long(now):
+            raise CommandError("All mail has been held for more than a day: release_mail ends it.")
 
 
 def _lines(found: Standing) -> Iterator[tuple[str, str | int]]:
