@@ -286,7 +286,8 @@ def test_anything_in_any_field_is_taken_or_refused_whole(
 ) -> None:
     """Random words in random fields: taken by a new save, or everything stays as it was.
 
-    Seen red with an action of a valid form that keeps nothing.
+    As it does for a save of the sheet that says nothing new. Seen red with an action of a valid
+    form that keeps nothing.
     """
     names = st.sampled_from(sorted(set(filled.fields) - {"csrfmiddlewaretoken", "version"}))
     words = st.text(st.characters(codec="utf-8"), max_size=40)
@@ -294,7 +295,9 @@ def test_anything_in_any_field_is_taken_or_refused_whole(
     before = everything()
     answer = filled.send(**changes)
     assert answer.status_code in (302, 409, 422)
-    assert (everything() == before) is (answer.status_code != 302)
+    is_as_before = everything() == before
+    says_nothing_new = is_as_before and filled.name == "save_sheet"
+    assert is_as_before is (answer.status_code != 302) or says_nothing_new
 
 
 @pytest.mark.parametrize("name", [n for n in FORMS if n != "check_in"])

@@ -64,7 +64,7 @@ def test_a_save_on_its_way_does_not_slip_under_a_signature(
 def test_a_plan_that_was_saved_meanwhile_is_not_put_up(review_at: ReviewAt, ada: Employee) -> None:
     review = review_at(Stage.TALK)
     words = plan_words(review)
-    write_sheet(review.manager, review, words)
+    write_sheet(review.manager, review, words._replace(must_come_true="Another ship."))
     with pytest.raises(Conflict):
         conversation.finish_talk(ada, review, words, timezone.now())
     assert read(review).stage == Stage.TALK
