@@ -54,6 +54,7 @@ def hand_over_many(
     lines = [(review, _move(person, review, manager, terms, now)) for review, manager in pairs]
     _leave_behind(lines, now)
     handed = [(review, cast(HandOver, review.hand_over)) for review, _line in lines]
+    _wait_for_a_word_while_mail_is_held([made for _review, made in handed])
     hand_over_messages.say_handed_over(handed)
     end_appointments([review for review, _made in handed], now)
     return [made for _review, made in handed]
@@ -164,15 +165,23 @@ def _written_down(
 def _silence_passes_at(review: Review, now: datetime) -> datetime | None:
     """Return from when saying nothing passes words on; None where only a word of theirs does.
 
-    A week in which they are here. Whoever is away without an end, can't be told by mail, as while
-    all of it is held, or has kept back before, has not agreed by saying nothing. A leave that is
-    noted only later lets it wait as well (reviews.actions.leaving).
+    A week in which they are here. Whoever is away without an end, can't be told by mail, or has
+    kept back before, has not agreed by saying nothing. A leave that is noted only later lets it
+    wait as well (reviews.actions.leaving).
     """
     employee, before = review.employee, review.hand_over
     kept_back = before is not None and before.passes_at is None
-    if kept_back or not employee.email or current_hold():
+    if kept_back or not employee.email:
         return None
     return a_week_here(now, employee.on_leave_from, employee.on_leave_to)
+
+
+def _wait_for_a_word_while_mail_is_held(handed: Sequence[HandOver]) -> None:
+    """Let silence pass nothing on of those who can't be told now; asked once for all of them."""
+    if current_hold():
+        HandOver.objects.filter(pk__in=[made.pk for made in handed]).update(passes_at=None)
+        for made in handed:
+            made.passes_at = None
 
 
 def _leave_behind(lines: Sequence[tuple[Review, Line]], now: datetime) -> None:
