@@ -16,12 +16,12 @@ from pytest_django import Settings
 
 from outbox.actions import Letter, queue_many
 from outbox.models import Message
-from outbox.sender import LEASE, send_due
+from outbox.sender import send_due
 from outbox.states import State
 from tests.faults.sizes import dice, seed, size
 from tests.faults.storm import NEVER, Storm
 from tests.mail_sink import MailSink
-from tests.outbox.post import A_DAY, NOON, ended, person, send_to, start_sender
+from tests.outbox.post import A_DAY, AFTER_A_LEASE, NOON, ended, person, send_to, start_sender
 from tests.servers import free_port
 
 SENDERS = 2  # at work, and killed, at the same moment
@@ -75,8 +75,8 @@ def test_senders_killed_at_any_moment_lose_nothing_and_repeat_what_was_on_its_wa
         send_to(sink, settings)
         for number in range(rounds):
             mails = len(sink.mails) + throw.randint(1, max(1, messages // rounds // 2))
-            kill_all_at(sink, mails, throw.uniform(0, LONGEST_PAUSE), NOON + number * LEASE)
-        send_until_done(NOON + rounds * LEASE)
+            kill_all_at(sink, mails, throw.uniform(0, LONGEST_PAUSE), NOON + number * AFTER_A_LEASE)
+        send_until_done(NOON + rounds * AFTER_A_LEASE)
         times = Counter(mail.message_id for mail in sink.mails)
     repeats = sum(times.values()) - len(times)
     print(f"{messages} messages, {rounds * SENDERS} kills, {repeats} repeats")

@@ -19,11 +19,13 @@ from pytest_django import Settings
 
 from outbox.actions import queue
 from outbox.models import Message
+from outbox.sender import LEASE
 from tests.mail_sink import MailSink
 from tests.servers import free_port
 
 NOON = datetime(2030, 3, 12, 12, tzinfo=UTC)
 A_DAY = timedelta(days=1)
+AFTER_A_LEASE = LEASE + timedelta(minutes=1)  # which counts from the claim, not from the start
 TEMPLATES = Path(__file__).parent / "templates"
 
 

@@ -9,10 +9,11 @@ import pytest
 from django.db import connection
 
 from outbox.models import Message
-from outbox.sender import LEASE, send_due
+from outbox.sender import send_due
 from outbox.states import State
 from tests.mail_sink import MailSink, Silence
 from tests.outbox.post import (
+    AFTER_A_LEASE,
     NOON,
     ended,
     person,
@@ -58,7 +59,7 @@ def test_killed_senders_lose_nothing_and_repeat_at_most_the_mail_on_its_way(sink
         sink.answer_next("250 OK", "250 OK", Silence.AFTER_KEEPING)
         with ended(start_sender(sink, now)):
             sink.wait_for(3 * (kill + 1))
-        now += LEASE
+        now += AFTER_A_LEASE
     assert Message.objects.filter(state=State.SENT).count() == 2 * KILLS
     send_due(now + timedelta(days=1))
     times = Counter(mail.message_id for mail in sink.mails)
