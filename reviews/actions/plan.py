@@ -98,10 +98,7 @@ def note_check_in(
 ) -> CheckIn:
     """Write a check-in down. The rule has been asked. Belongs into a transaction."""
     ActionItem.objects.filter(pk=action.pk).update(status=status)
-    said: CheckIn = CheckIn.objects.create(
-        action=action, by=person, status=status, note=note, evidence=evidence, at=now
-    )
-    Event.objects.create(review=action.plan.review, actor=person, verb=Verb.CHECK_IN, at=now)
+    said = _write_down(person, action, now, status=status, note=note, evidence=evidence)
     if status in FINISHED:
         messages.stop_action_reminders(action)
     elif status != Status.OPEN:
@@ -113,7 +110,11 @@ def note_check_in(
 def note_support(person: Employee, action: ActionItem, note: str, now: datetime) -> CheckIn:
     """Say what one did to support an action of the other's; how it goes is theirs to say."""
     require(rules.may_note_support(person, action))
-    said: CheckIn = CheckIn.objects.create(action=action, by=person, note=note, at=now)
+    return _write_down(person, action, now, note=note)
+
+
+def _write_down(person: Employee, action: ActionItem, now: datetime, **words: str) -> CheckIn:
+    said: CheckIn = CheckIn.objects.create(action=action, by=person, at=now, **words)
     Event.objects.create(review=action.plan.review, actor=person, verb=Verb.CHECK_IN, at=now)
     return said
 

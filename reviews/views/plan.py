@@ -37,8 +37,7 @@ def plan(request: PersonalRequest, review_id: int) -> HttpResponse:
 def check_in(request: PersonalRequest, review_id: int, action_id: int) -> HttpResponse:
     """Say how one action item goes."""
     review = visible_review(request, review_id)
-    seen = ActionItem.objects.visible_to(request.user).filter(plan__review=review)
-    action = get_object_or_404(seen.with_people(), pk=action_id)
+    action = _visible_action(request, review, action_id)
     require(rules.may_check_in(request.user, action))
     form = CheckInForm.sent(action, request.POST)
     if not form.is_valid():
@@ -52,8 +51,7 @@ def check_in(request: PersonalRequest, review_id: int, action_id: int) -> HttpRe
 def note_support(request: PersonalRequest, review_id: int, action_id: int) -> HttpResponse:
     """Say what one did to support an action of the other's."""
     review = visible_review(request, review_id)
-    seen = ActionItem.objects.visible_to(request.user).filter(plan__review=review)
-    action = get_object_or_404(seen.with_people(), pk=action_id)
+    action = _visible_action(request, review, action_id)
     require(rules.may_note_support(request.user, action))
     form = SupportForm.sent(action, request.POST)
     if not form.is_valid():
@@ -72,6 +70,11 @@ def take_back_check_in(request: PersonalRequest, review_id: int, check_in_id: in
     actions.take_back_check_in(request.user, said, timezone.now())
     messages.success(request, _("Taken back. Your words stand in the form again, for you alone."))
     return _back_to(said.action, said.action.anchor)
+
+
+def _visible_action(request: PersonalRequest, review: Review, action_id: int) -> ActionItem:
+    seen = ActionItem.objects.visible_to(request.user).filter(plan__review=review)
+    return get_object_or_404(seen.with_people(), pk=action_id)
 
 
 def _back_to(action: ActionItem, place: str) -> HttpResponseRedirect:
