@@ -14,20 +14,22 @@ if TYPE_CHECKING:
     from people.models import Employee
 
 
-def _sees_plan(person: "Employee", review: str) -> Q:
-    """Match rows whose plan `person` sees; `review` is the lookup that leads to its review."""
+def _sees_plan(person: "Employee", plan: str = "") -> Q:
+    """Match rows whose plan `person` sees; `plan` is the lookup that leads to it ("plan__")."""
+    review = f"{plan}review"
     signed = Q(**{f"{review}__stage": Stage.FOLLOW_UP})
     own = Q(**{f"{review}__employee": person})
     led = led_with_trust(person, review)
-    return own | led | (signed & in_hr_scope(person, f"{review}__employee"))
+    shared = Q(**{f"{plan}shared_with": person, f"{review}__manager__manager": person})
+    return own | led | (signed & (shared | in_hr_scope(person, f"{review}__employee")))
 
 
 class PlanQuerySet(models.QuerySet):
     """Questions about plans."""
 
     def visible_to(self, person: "Employee") -> Self:
-        """The two themselves, and HR in scope once both have signed."""
-        return self.filter(_sees_plan(person, "review"))
+        """The two themselves; once both have signed, HR in scope and whom it is shared with."""
+        return self.filter(_sees_plan(person))
 
     def hold(self, reviews: Collection[int]) -> None:
         """Keep everybody else from the sheets of these reviews until this has been written.
@@ -78,10 +80,16 @@ class PlanQuerySet(models.QuerySet):
 
         shows_timeline: what was reconciled, and why the two differ, which HR reads only if it is
         shared (R3); shows_proposals: what one of the two would like to word otherwise, as
-        `RewordingQuerySet`.
+        `RewordingQuerySet`; shows_agreed: what stands in it beside the actions, such as how the two
+        left each gap, which is nothing that the employee shares with a skip-level.
         """
         two = Q(review__employee=person) | led_with_trust(person, "review")
-        return self.annotate(shows_timeline=two | SHARED_WITH_HR, shows_proposals=two)
+        hr = in_hr_scope(person, "review__employee")
+        return self.annotate(
+            shows_timeline=two | (hr & SHARED_WITH_HR),
+            shows_proposals=two,
+            shows_agreed=two | hr,
+        )
 
     def with_check_ins(self, person: "Employee") -> Self:
         """With all that a page about one plan shows to `person`."""
@@ -119,7 +127,7 @@ class ActionItemQuerySet(models.QuerySet):
 
     def visible_to(self, person: "Employee") -> Self:
         """As far as their plan is visible, and what one owes in a plan that one does not see."""
-        return self.filter(_sees_plan(person, "plan__review") | self._owed_apart(person))
+        return self.filter(_sees_plan(person, "plan__") | self._owed_apart(person))
 
     def still_owed_by(self, person: "Employee") -> Self:
         """Promises that `person` gave in reviews of which they do not read the plan.
@@ -164,7 +172,7 @@ class CheckInQuerySet(models.QuerySet):
 
     def visible_to(self, person: "Employee") -> Self:
         """Whoever reads the plan; what was taken back is its writer's alone (R2)."""
-        sees = _sees_plan(person, "action__plan__review")
+        sees = _sees_plan(person, "action__plan__")
         return self.filter(sees, Q(taken_back_at=None) | Q(by=person))
 
     def standing(self) -> Self:

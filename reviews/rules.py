@@ -125,7 +125,9 @@ def may_prepare_talk(person: Employee, review: Review) -> Verdict:
 
 
 def may_read_plan(person: Employee, review: Review) -> Verdict:
-    """The two read it once it is written; HR in scope once it is signed."""
+    """The two read it once it is written; HR in scope, and whom it is shared with, once signed."""
+    if review.shares_plan_with(person):
+        return ALLOWED
     stages = (Stage.AGREE, Stage.FOLLOW_UP) if review.side_of(person) else (Stage.FOLLOW_UP,)
     content = may_open_content(person, review)
     if content and review.stage not in stages:

@@ -64,6 +64,8 @@ class Verb(StrEnum):
     ACCEPT_REWORDING = "accept_rewording"
     DECLINE_REWORDING = "decline_rewording"
     WITHDRAW_REWORDING = "withdraw_rewording"
+    SHARE_PLAN = "share_plan"  # with whoever leads the manager
+    STOP_SHARING_PLAN = "stop_sharing_plan"
     CALL_OFF = "call_off"
     REOPEN_PRE_REVIEW = "reopen_pre_review"
     REOPEN_ASSESSMENT = "reopen_assessment"
@@ -104,6 +106,7 @@ REWORDING = (
     Verb.DECLINE_REWORDING,
     Verb.WITHDRAW_REWORDING,
 )
+SHARING = (Verb.SHARE_PLAN, Verb.STOP_SHARING_PLAN)
 CHECKING_IN = (Verb.CHECK_IN, Verb.TAKE_BACK_CHECK_IN)
 SEALED = (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT, Stage.READY)
 UNSIGNED = (*SEALED, Stage.TALK, Stage.AGREE)
@@ -137,6 +140,7 @@ TRANSITIONS = (
     Transition(EITHER, Verb.END_WITHOUT_AGREEMENT, Stage.AGREE, Stage.NOT_AGREED),
     *(Transition(EITHER, verb, Stage.FOLLOW_UP, Stage.FOLLOW_UP) for verb in CHECKING_IN),
     *(Transition(EITHER, verb, Stage.FOLLOW_UP, Stage.FOLLOW_UP) for verb in REWORDING),
+    *(Transition(EMPLOYEE, verb, Stage.FOLLOW_UP, Stage.FOLLOW_UP) for verb in SHARING),
     Transition(HR, Verb.CALL_OFF, Stage.PREPARE, Stage.CALLED_OFF),
     Transition(HR, Verb.CALL_OFF, Stage.PRE_REVIEW_SENT, Stage.CALLED_OFF),
     Transition(HR, Verb.CALL_OFF, Stage.ASSESSMENT_SENT, Stage.CALLED_OFF),

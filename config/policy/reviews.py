@@ -190,6 +190,8 @@ VERBS = (
         EMPLOYEES_ONCE_SIGNED,
         seen_by=READS_CHECK_INS,
     ),
+    Verb("share_plan", _("Let whoever leads the manager read the plan"), EMPLOYEES_ONCE_SIGNED),
+    Verb("stop_sharing_plan", _("Share it no more"), EMPLOYEES_ONCE_SIGNED),
     Verb("answer_pulse", _("Answer how the talk was"), the_two(TALK_WAS_HELD)),
     Verb("decline_pulse", _("Be asked no more how the talk was"), the_two(TALK_WAS_HELD)),
     Verb("pass_on", _("Pass on what one wrote before"), only(NEVER, Actor.EMPLOYEE)),

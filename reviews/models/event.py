@@ -33,6 +33,8 @@ VERB_NAMES = {
     Verb.ACCEPT_REWORDING: _("agreed to other words in the plan"),
     Verb.DECLINE_REWORDING: _("left the plan as it was signed"),
     Verb.WITHDRAW_REWORDING: _("withdrew a proposal for other words"),
+    Verb.SHARE_PLAN: _("shared the plan with whoever leads the manager"),
+    Verb.STOP_SHARING_PLAN: _("shared the plan no more"),
     Verb.CALL_OFF: _("called the review off"),
     Verb.REOPEN_PRE_REVIEW: _("gave the pre-review back"),
     Verb.REOPEN_ASSESSMENT: _("gave the gap assessment back"),

@@ -28,7 +28,8 @@ class Plan(models.Model):
 
     While the two talk it is a sheet of fields (`models/sheet.py`); what it says below is written
     when it is put up for signing. `version` counts every save of the sheet, and a signature names
-    it. `talk_stage` is where the two are.
+    it. `talk_stage` is where the two are. `shared_with` is the skip-level whom the employee has let
+    read it, which holds as long as that person leads the manager.
     """
 
     review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="plan")
@@ -43,10 +44,14 @@ class Plan(models.Model):
     no_promise_reason = models.TextField(_("why the manager promises nothing"), blank=True)
     employee_comment = models.TextField(_("where the employee sees it differently"), blank=True)
     saved_at = models.DateTimeField(null=True)
+    shared_with = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
 
     if TYPE_CHECKING:  # the marks of PlanQuerySet.marked_for
         shows_timeline: bool
         shows_proposals: bool
+        shows_agreed: bool
 
     objects: ClassVar = PlanQuerySet.as_manager()
 

@@ -193,6 +193,14 @@ class Review(models.Model):
         has_a_word = self.hand_over.answered_at is not None or self.employee.is_active
         return not (has_a_word and self.hand_over.has_passed(timezone.now()))
 
+    def shares_plan_with(self, person: Employee) -> bool:
+        """Whether the employee lets `person`, who leads the manager, read the signed plan.
+
+        The plan is asked for only where `person` could be meant.
+        """
+        is_above = self.manager.manager_id == person.pk
+        return is_above and self.stage == Stage.FOLLOW_UP and self.plan.shared_with_id == person.pk
+
     @property
     def rests(self) -> bool:
         """Whether it is a signed plan whose employee has left: nobody has anything to do in it."""

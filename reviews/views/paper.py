@@ -92,7 +92,7 @@ def _words(request: PersonalRequest, plan: Plan) -> dict[str, Any]:
         "review": review,
         "plan": plan,
         "actions": plan.actions.all(),
-        "outcomes": plan.outcomes.all(),
+        "outcomes": plan.outcomes.all() if plan.shows_agreed else (),
         "catalogue": catalogue_of(review),
         "signer": review.signer,
         "printed_by": request.user,

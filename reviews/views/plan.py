@@ -20,6 +20,7 @@ from reviews.forms.check_in import CheckInForm, SupportForm
 from reviews.forms.plan import SigningForm
 from reviews.models import ActionItem, CheckIn, Plan, Review
 from reviews.rewording_rules import may_propose
+from reviews.sharing_rules import sharing_of
 from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, verb, visible_review
 from reviews.views.plan_rows import rows_of, year_of
@@ -112,6 +113,7 @@ def plan_page(
         "may_end": rules.may_end_without_agreement(person, review),
         "may_read_signed": rules.may_read_signed(person, review),
         "may_propose": may_propose(person, review),
+        "sharing": sharing_of(plan, person),
         "signer": review.signer,
         "side": review.side_of(person),
         "other": review.other(person),

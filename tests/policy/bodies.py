@@ -48,6 +48,11 @@ def body_of(route: str, review: Review, around: Surroundings) -> Body:
     return OF_AN_ACCOUNT.get(route) or of_directions(route) or of_people(route, around)
 
 
+def skip_level_body(review: Review) -> Body:
+    """Return the form that names who leads the manager."""
+    return {"to": Review.objects.values_list("manager__manager", flat=True).get(pk=review.pk)}
+
+
 def pre_review_body(review: Review, secrets: Secrets = TYPED) -> Body:
     """Return the pre-review as its form sends it."""
     words, views, version, *_ = pre_review_words(review, secrets)
@@ -174,6 +179,7 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "open_by_code": code_body,
     "open_alone": current_body,
     "save_sheet": plan_body,
+    "share_plan": skip_level_body,
     "propose_times": times_body,
     "coach_talk": plan_body,
     "finish_talk": plan_body,

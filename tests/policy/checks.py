@@ -22,7 +22,13 @@ def forbidden(shown: Set[str], actor: Actor, world: World, *, shared: bool) -> s
     return {
         name
         for name in shown
-        if not may_read(actor, KIND[name], world.moment, shared_with_hr=shared)
+        if not may_read(
+            actor,
+            KIND[name],
+            world.moment,
+            shared_with_hr=shared,
+            plan_is_shared=world.plan_is_shared,
+        )
     }
 
 

@@ -16,7 +16,7 @@ from tests.policy.truth import What
 LOGGED_AT = datetime(2001, 2, 3, tzinfo=UTC)  # a line of the access log that can't be mistaken
 SUBJECTS = ("scope", "impact", "influence", *COMPETENCIES["own_competencies"])
 PARTS_OF_AN_ACTION = ("what", "measure", "first_step", "support")
-OF_THE_TALK = (What.PLAN, What.RECONCILED, What.SHARED_NOTES)
+OF_THE_TALK = (What.PLAN, What.AGREED, What.RECONCILED, What.SHARED_NOTES)
 
 FREE_TEXTS = {
     What.OUTLINE: ("track",),
@@ -35,10 +35,9 @@ FREE_TEXTS = {
     ),
     What.PLAN: (
         *(f"{part}{number}" for part in PARTS_OF_AN_ACTION for number in (1, 2)),
-        *("no_promise_reason", "number_reason"),
-        "comment",
         *("check_in", "check_in_evidence", "given"),
     ),
+    What.AGREED: ("no_promise_reason", "number_reason", "comment"),
     What.RECONCILED: ("must_come_true", "because_scope"),
     What.SHARED_NOTES: ("kept_together",),
     What.PROPOSAL: ("proposed", "proposed_because"),

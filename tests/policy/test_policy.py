@@ -154,7 +154,7 @@ def _too_much_in(answer: HttpResponse, actor: Actor, world: World) -> Set[str]:
 
 def _shows_others_content(shown: Set[str], actor: Actor) -> bool:
     own = (
-        {What.LEVELS, What.WORDS, What.PLAN, What.MANAGERS_NOTES}
+        {What.LEVELS, What.WORDS, What.PLAN, What.AGREED, What.MANAGERS_NOTES}
         if actor == Actor.MANAGER
         else set()
     )

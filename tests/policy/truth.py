@@ -20,7 +20,8 @@ class What(StrEnum):
     REST = "rest"  # what else the pre-review says
     LEVELS = "levels"  # levels and importance of the gap assessment
     WORDS = "words"  # its evidence, answer, timeline view and offer
-    PLAN = "plan"  # actions, promises, check-ins, what was said on signing
+    PLAN = "plan"  # actions, promises, check-ins
+    AGREED = "agreed"  # what else was said on signing
     PROPOSAL = "proposal"  # what one would like to have worded otherwise after signing
     TAKEN_BACK = "taken_back"  # what the employee said of an action, and took back
     RECONCILED = "reconciled"  # what must come true, and why the two differ about a gap
@@ -52,7 +53,8 @@ READ: dict[What, dict[str, Collection[str]]] = {
     What.REST: {"employee": ALWAYS, "manager": OPEN, "hr": OPEN},
     What.LEVELS: {"employee": OPEN, "manager": ALWAYS, "hr": OPEN},
     What.WORDS: {"employee": OPEN, "manager": ALWAYS, "hr": OPEN},
-    What.PLAN: {"employee": ALWAYS, "manager": ALWAYS, "hr": SIGNED},
+    What.PLAN: {"employee": ALWAYS, "manager": ALWAYS, "hr": SIGNED, "skip_level": SIGNED},
+    What.AGREED: {"employee": ALWAYS, "manager": ALWAYS, "hr": SIGNED},
     # "After signing both must agree to reword": until then it is between the two.
     What.PROPOSAL: {"employee": SIGNED, "manager": SIGNED},
     What.TAKEN_BACK: {"employee": SIGNED},  # like a draft, its author's alone
@@ -87,8 +89,12 @@ ONLY_IF_SHARED = {
 }  # with HR, and the employee decides (R3)
 
 
-def may_read(actor: str, what: What, moment: str, *, shared_with_hr: bool) -> bool:
+def may_read(
+    actor: str, what: What, moment: str, *, shared_with_hr: bool, plan_is_shared: bool = False
+) -> bool:
     """Say whether `actor` may read `what` of the review at `moment`."""
     if actor == "hr" and what in ONLY_IF_SHARED and not shared_with_hr:
+        return False
+    if actor == "skip_level" and what == What.PLAN and not plan_is_shared:
         return False
     return moment in READ[what].get(actor, NEVER)

@@ -24,6 +24,7 @@ from people.models import AccessLogEntry, Employee
 from reviews.actions.opening import ask_to_open
 from reviews.actions.plan import check_in, note_support, take_back_check_in
 from reviews.actions.rewording import propose_timeline
+from reviews.actions.sharing import share_plan
 from reviews.actions.signing import sign_plan
 from reviews.models import ActionItem, CheckIn, Plan, Review, Rewording
 from reviews.states import Stage, TalkStage
@@ -74,6 +75,7 @@ class World:
     review: Review
     around: Surroundings
     routes: Sequence[str]
+    plan_is_shared: bool = False  # with whoever leads the manager
 
     def __post_init__(self) -> None:
         """Sign everybody in now: what a request changes is undone, a session too."""
@@ -185,7 +187,11 @@ class World:
 
 @contextmanager
 def world_at(
-    moment: Moment, secrets: Secrets = SECRETS, routes: Sequence[str] = ()
+    moment: Moment,
+    secrets: Secrets = SECRETS,
+    routes: Sequence[str] = (),
+    *,
+    plan_is_shared: bool = False,
 ) -> Iterator[World]:
     """Yield a world that is gone afterwards.
 
@@ -195,8 +201,12 @@ def world_at(
         cast = make_cast()
         around = surround(cast)
         review = review_at_moment(cast, moment, secrets)
+        if plan_is_shared:
+            share_plan(cast.ada, review, cast.fay.pk, timezone.now())
         record_reading(cast.hal, Opened(cast.ada, "plan", review.pk), LOGGED_AT, since=LOGGED_AT)
-        yield World(moment, cast, review, around, routes or routes_at(moment))
+        yield World(
+            moment, cast, review, around, routes or routes_at(moment), plan_is_shared=plan_is_shared
+        )
 
 
 def review_at_moment(cast: Cast, moment: Moment, secrets: Secrets = SECRETS) -> Review:

@@ -50,6 +50,8 @@ TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "accept_rewording": ("em", {"follow_up": "follow_up"}),
     "decline_rewording": ("em", {"follow_up": "follow_up"}),
     "withdraw_rewording": ("em", {"follow_up": "follow_up"}),
+    "share_plan": ("e", {"follow_up": "follow_up"}),  # see test_sharing.py
+    "stop_sharing_plan": ("e", {"follow_up": "follow_up"}),
     "call_off": (
         "h",
         dict.fromkeys(
