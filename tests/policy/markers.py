@@ -42,6 +42,7 @@ FREE_TEXTS = {
     What.SHARED_NOTES: ("kept_together",),
     What.PROPOSAL: ("proposed", "proposed_because"),
     What.TAKEN_BACK: ("taken_back", "taken_back_evidence"),
+    What.LEARNT: ("learnt_by_employee", "learnt_by_manager"),
     What.EMPLOYEES_NOTES: ("employee_note",),
     What.MANAGERS_NOTES: ("manager_note",),
     What.RECORD: ("number",),
@@ -111,9 +112,11 @@ def choices_in(page: str) -> set[str]:
 
 def exists(name: str, moment: str) -> bool:
     """Whether anything stands in the field `name` at `moment`."""
+    if KIND[name] == What.LEARNT:
+        return moment == "closed"
     if name.startswith(("check_in", "given")) or KIND[name] in (What.PROPOSAL, What.TAKEN_BACK):
-        return moment == "follow_up"
+        return moment in ("follow_up", "closed")
     if name == "comment":
-        return moment in ("half_signed", "follow_up")
-    has_plan = moment in ("talk", "agree", "half_signed", "follow_up", "not_agreed")
+        return moment in ("half_signed", "follow_up", "closed")
+    has_plan = moment in ("talk", "agree", "half_signed", "follow_up", "closed", "not_agreed")
     return has_plan or KIND[name] not in OF_THE_TALK

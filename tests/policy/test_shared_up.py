@@ -16,13 +16,15 @@ pytestmark = pytest.mark.django_db
 READS_NOW = {"plan", "plan_paper", "plan_pdf"}
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+@pytest.fixture(scope="module", params=[Moment.FOLLOW_UP, Moment.CLOSED])
+def world(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[World]:
     """Ada's signed plan, which Fay reads: she leads Bea."""
     routes = routes_of_reviews()
     with (
         django_db_blocker.unblock(),
-        world_at(Moment.FOLLOW_UP, routes=routes, plan_is_shared=True) as world,
+        world_at(request.param, routes=routes, plan_is_shared=True) as world,
     ):
         world.__dict__["actors"] = list(Actor)  # one moment: all of them on every database
         yield world
