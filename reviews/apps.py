@@ -26,3 +26,4 @@ class ReviewsConfig(AppConfig):
         add_source("reviews.actions.opening.forget_lapsed_wishes")
         add_source("reviews.launching.work_before_sending")
         add_source("reviews.taking_in.take_in_before_sending")
+        add_source("reviews.reminders.sweeping.sweep_before_sending")

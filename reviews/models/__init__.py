@@ -17,6 +17,7 @@ from reviews.models.review import Review
 from reviews.models.rewording import Rewording
 from reviews.models.sheet import SheetField
 from reviews.models.signed_text import SignedText
+from reviews.models.sweep import Sweep
 from reviews.models.template import ReviewTemplate, TemplateVersion
 
 __all__ = [
@@ -45,5 +46,6 @@ __all__ = [
     "SelfView",
     "SheetField",
     "SignedText",
+    "Sweep",
     "TemplateVersion",
 ]

@@ -56,5 +56,6 @@ def _of_opening_alone(review: Review, opener: Employee, since: date) -> Iterator
     """Tell both, each in their own words: one need not wait, the other can still send."""
     silent = review.other(opener)
     theirs = "pre_review" if silent == review.employee else "gap_assessment"
-    yield of_review(review, opener, MAY_OPEN_ALONE, "review", since)
+    told = of_review(review, opener, MAY_OPEN_ALONE, "review", since)
+    yield replace(told, where=silent)
     yield of_review(review, silent, MAY_STAY_BLANK, theirs, since)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 
 from django.urls import reverse
+from django.utils import timezone
 
 from outbox.actions import Letter
 from outbox.facts import Fact
@@ -28,6 +29,12 @@ class Reminder:
     other: str
     position: int = 0
     mark: Mapping[str, Fact] = field(default_factory=dict)
+    where: Employee | None = None  # who is late, where that is somebody else
+
+    @property
+    def by_day_of(self) -> Employee:
+        """The person on whose day it is due: their own, unless it is about somebody else's."""
+        return self.where or self.recipient
 
     @property
     def letter(self) -> Letter:
@@ -51,6 +58,11 @@ def tightest(notices: Sequence[int], day: date, today: date) -> int | None:
     """Return the smallest of `notices` (days before `day`) that `today` has reached, if any."""
     days_left = (day - today).days
     return min((notice for notice in notices if days_left <= notice), default=None)
+
+
+def midnight(day: date) -> datetime:
+    """Return the moment at which `day` begins where the installation is."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def of_review(review: Review, recipient: Employee, kind: str, page: str, day: date) -> Reminder:
