@@ -11,7 +11,7 @@ from outbox.actions import Letter, cancel, queue_many
 from outbox.facts import Fact
 from people.models import Employee
 from reviews.calendars import AGREED, CANCELLED, MOVED
-from reviews.messages import TALK_DUE, TALK_TOMORROW, about, mark_of
+from reviews.messages import SEAL_MAY_OPEN, TALK_DUE, TALK_TOMORROW, about, mark_of
 from reviews.models import Appointment, ProposedTimes, Review
 
 PROPOSED, DECLINED = "talk_times_proposed", "talk_times_declined"
@@ -66,7 +66,7 @@ def _stop_asking(review: Review) -> None:
 
 def _take_invitations_back(talk: Appointment) -> None:
     """Let no mail bring an older state of the same event."""
-    cancel(about=about(talk.review), kinds=[AGREED, MOVED, TALK_TOMORROW])
+    cancel(about=about(talk.review), kinds=[AGREED, MOVED, TALK_TOMORROW, SEAL_MAY_OPEN])
 
 
 def _of_times(

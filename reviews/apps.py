@@ -27,3 +27,4 @@ class ReviewsConfig(AppConfig):
         add_source("reviews.plan_end.close_before_sending")
         add_source("reviews.launching.work_before_sending")
         add_source("reviews.taking_in.take_in_before_sending")
+        add_source("reviews.reminders.sweeping.sweep_before_sending")

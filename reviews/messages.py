@@ -32,7 +32,14 @@ TALK_DUE = "talk_due"
 TALK_TOMORROW = "talk_tomorrow"
 SIGNATURE_DUE = "signature_due"
 FIRST_STEP_DUE = "first_step_due"
-OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE)
+ACTION_DUE = "action_due"
+PROMISE_DUE = "promise_due"  # the same to a manager, in words of its own
+CHECK_IN_DUE = "check_in_due"
+PLAN_SILENT = "plan_silent"  # nobody has answered that for long
+PLAN_CLOSING = "plan_closing"
+SEAL_MAY_OPEN = "seal_may_open"
+OF_CHECKING_IN = (CHECK_IN_DUE, PLAN_SILENT)
+OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE, SEAL_MAY_OPEN)
 OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
 
@@ -206,6 +213,7 @@ def say_both_are_ready(review: Review) -> None:
 
 def say_opening_is_asked(review: Review, asker: Employee) -> None:
     """Tell the other that one wants to open the seal, and for a talk on which day if not now."""
+    cancel(about=about(review), kinds=[SEAL_MAY_OPEN])
     _tell(review.other(asker), "opening_asked", review, "review", due=review.opening_for)
 
 
@@ -264,6 +272,11 @@ def stop_action_reminders(action: ActionItem) -> None:
 def stop_asking_for_first_step(action: ActionItem) -> None:
     """Nobody takes the first step of what has begun (R10)."""
     cancel(about=about_action(action), kinds=[FIRST_STEP_DUE])
+
+
+def stop_asking_how_it_goes(action: ActionItem) -> None:
+    """Its owner has said a word in the plan (R10)."""
+    cancel(about=about(action.plan.review), kinds=OF_CHECKING_IN, to=[action.owed_by.pk])
 
 
 def _tell(
