@@ -32,6 +32,8 @@ TALK_DUE = "talk_due"
 TALK_TOMORROW = "talk_tomorrow"
 SIGNATURE_DUE = "signature_due"
 FIRST_STEP_DUE = "first_step_due"
+ACTION_DUE = "action_due"
+ANSWERED_BY_LINK = (FIRST_STEP_DUE, ACTION_DUE)  # the mail has a link that says how it goes
 OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE)
 OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
@@ -50,6 +52,12 @@ def mark_of(review: Review) -> dict[str, Fact]:
 def about_action(action: ActionItem) -> str:
     """Return the key that all messages about `action` share."""
     return f"action:{action.pk}"
+
+
+def action_of(thing: str) -> int | None:
+    """Return the number of the action that messages with the key `thing` are about, if any."""
+    kind, _colon, number = thing.partition(":")
+    return int(number) if kind == "action" and number.isdecimal() else None
 
 
 def invite(review: Review) -> None:
