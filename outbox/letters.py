@@ -15,14 +15,15 @@ from outbox.seams import address_of, enclosure_of, path_of
 def compose(message: Message) -> EmailMultiAlternatives:
     """Return the mail for `message`; raises whatever its templates raise.
 
-    Templates get `person`, `link`, `site_url` and the message's own facts; the frame of all
-    subjects gets `words`, the file that has this one's. Links are made from SITE_URL alone: no
-    request is anywhere near.
+    Templates get `person`, `link`, `page` (what the message is about, for whoever signs in: mostly
+    the same), `site_url` and the message's own facts; the frame of all subjects gets `words`, the
+    file that has this one's. Links are made from SITE_URL alone: no request is anywhere near.
     """
     person = message.recipient
     language = getattr(person, "locale", "") or settings.LANGUAGE_CODE
     with translation.override(language), timezone.override(time_zone_of(person)):
-        subject, text, html = (_render(message, part) for part in PARTS)
+        link = settings.SITE_URL + path_of(message)  # made once, and the same in all parts
+        subject, text, html = (_render(message, part, link) for part in PARTS)
         enclosure = enclosure_of(message)
     mail = EmailMultiAlternatives(
         subject=" ".join(subject.split()),  # one line, whatever somebody's name contains
@@ -37,13 +38,14 @@ def compose(message: Message) -> EmailMultiAlternatives:
     return mail
 
 
-def _render(message: Message, part: str) -> str:
+def _render(message: Message, part: str, link: str) -> str:
     words = mail_file(message.kind, part)
     context = {
         **unpack(message.context),
         "person": message.recipient,
         "site_url": settings.SITE_URL,
-        "link": settings.SITE_URL + path_of(message),
+        "link": link,
+        "page": settings.SITE_URL + message.path,
         "words": words,
     }
     # A text extends its frame; a subject is one line, which its frame takes in.

@@ -40,6 +40,7 @@ PLAN_CLOSING = "plan_closing"
 SEAL_MAY_OPEN = "seal_may_open"
 OF_CHECKING_IN = (CHECK_IN_DUE, PLAN_SILENT)
 OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE, SEAL_MAY_OPEN)
+ANSWERED_BY_LINK = (FIRST_STEP_DUE, ACTION_DUE, PROMISE_DUE)  # the mail has a link that does
 OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
 
@@ -57,6 +58,12 @@ def mark_of(review: Review) -> dict[str, Fact]:
 def about_action(action: ActionItem) -> str:
     """Return the key that all messages about `action` share."""
     return f"action:{action.pk}"
+
+
+def action_of(thing: str) -> int | None:
+    """Return the number of the action that messages with the key `thing` are about, if any."""
+    kind, _colon, number = thing.partition(":")
+    return int(number) if kind == "action" and number.isdecimal() else None
 
 
 def invite(review: Review) -> None:

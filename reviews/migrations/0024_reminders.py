@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('outbox', '0002_holding_and_signs'),
-        ('reviews', '0019_appointment_by_start'),
+        ("reviews", "0022_answer_link"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
