@@ -16,6 +16,7 @@ from tests.policy.truth import What
 LOGGED_AT = datetime(2001, 2, 3, tzinfo=UTC)  # a line of the access log that can't be mistaken
 SUBJECTS = ("scope", "impact", "influence", *COMPETENCIES["own_competencies"])
 PARTS_OF_AN_ACTION = ("what", "measure", "first_step", "support")
+ONLY_AT = {What.LEARNT: "closed", What.TAKEN_BACK: "follow_up"}  # in its form, to be said again
 OF_THE_TALK = (What.PLAN, What.AGREED, What.RECONCILED, What.SHARED_NOTES)
 
 FREE_TEXTS = {
@@ -112,9 +113,9 @@ def choices_in(page: str) -> set[str]:
 
 def exists(name: str, moment: str) -> bool:
     """Whether anything stands in the field `name` at `moment`."""
-    if KIND[name] == What.LEARNT:
-        return moment == "closed"
-    if name.startswith(("check_in", "given")) or KIND[name] in (What.PROPOSAL, What.TAKEN_BACK):
+    if KIND[name] in ONLY_AT:
+        return moment == ONLY_AT[KIND[name]]
+    if name.startswith(("check_in", "given")) or KIND[name] == What.PROPOSAL:
         return moment in ("follow_up", "closed")
     if name == "comment":
         return moment in ("half_signed", "follow_up", "closed")
