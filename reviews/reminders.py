@@ -21,7 +21,6 @@ from outbox.signs import current_hold
 from people.models import Employee
 from reviews.content import OWN, content_of
 from reviews.messages import (
-    ACTION_DUE,
     FIRST_STEP_DUE,
     MAY_OPEN_ALONE,
     MAY_STAY_BLANK,
@@ -239,7 +238,7 @@ def _action_items(today: date) -> Iterator[Reminder]:
     for action in waiting.with_people().iterator():
         notice = tightest(ACTION_NOTICES, action.due, today)
         if notice is not None:
-            yield _of_action(action, ACTION_DUE, action.due, notice)
+            yield _of_action(action, "action_due", action.due, notice)
 
 
 def _of_action(action: ActionItem, kind: str, day: date, notice: int) -> Reminder:
