@@ -22,7 +22,7 @@ class ReviewsConfig(AppConfig):
         listen(import_string("reviews.actions.leaving.end_appointments_of_leavers"))
         for kind in import_string("reviews.calendars.WITH_AN_INVITATION"):
             make_enclosures_of(kind, "reviews.calendars.invitation")
-        for kind in import_string("reviews.messages.ANSWERED_BY_LINK"):
+        for kind in import_string("reviews.actions.answer_link.KINDS"):
             make_paths_of(kind, "reviews.actions.answer_link.path_of_answer")
         never_drop("hand_over_told")  # from then on silence counts
         add_source("reviews.actions.opening.forget_lapsed_wishes")

@@ -40,7 +40,6 @@ PLAN_CLOSING = "plan_closing"
 SEAL_MAY_OPEN = "seal_may_open"
 OF_CHECKING_IN = (CHECK_IN_DUE, PLAN_SILENT)
 OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE, SEAL_MAY_OPEN)
-ANSWERED_BY_LINK = (FIRST_STEP_DUE, ACTION_DUE, PROMISE_DUE)  # the mail has a link that does
 OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
 

@@ -8,7 +8,8 @@ from django.urls import resolve, reverse
 
 from outbox.letters import compose
 from outbox.models import Message
-from reviews.messages import about_action
+from reviews.actions.answer_link import KINDS
+from reviews.messages import FIRST_STEP_DUE, about_action
 from reviews.models import ActionItem
 from reviews.reminders import queue_reminders
 
@@ -16,8 +17,8 @@ from reviews.reminders import queue_reminders
 def mail_about(action: ActionItem, day: date | None = None) -> Message:
     """Return the mail that says on `day` (its last) that `action` is due."""
     queue_reminders(day or action.due)
-    found = Message.objects.filter(about=about_action(action), kind="action_due")
-    return found.select_related("recipient").get()
+    found = Message.objects.filter(about=about_action(action), kind__in=KINDS)
+    return found.exclude(kind=FIRST_STEP_DUE).select_related("recipient").get()
 
 
 def link_in(message: Message) -> str:
