@@ -2,7 +2,13 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from outbox.seams import add_source, make_enclosures_of, make_paths_of, never_drop
+from outbox.seams import (
+    add_source,
+    make_enclosures_of,
+    make_paths_of,
+    merge,
+    never_drop,
+)
 
 
 class ReviewsConfig(AppConfig):
@@ -24,6 +30,10 @@ class ReviewsConfig(AppConfig):
             make_enclosures_of(kind, "reviews.calendars.invitation")
         for kind in import_string("reviews.actions.answer_link.KINDS"):
             make_paths_of(kind, "reviews.actions.answer_link.path_of_answer")
+        for kind in import_string("reviews.plan_messages.NEWEST_ONLY"):
+            merge(kind, newest_only=True)
+        for kind in ("plan_silent", "seal_may_open", "other_is_silent"):
+            merge(kind)
         never_drop("hand_over_told")  # from then on silence counts
         add_source("reviews.actions.opening.forget_lapsed_wishes")
         add_source("reviews.plan_end.close_before_sending")

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from people.models import Employee
 from people.verdicts import Conflict, require
-from reviews import messages, rules
+from reviews import messages, plan_messages, rules
 from reviews.models import ActionItem, CheckIn, Event, GapOutcome, Plan, Review
 from reviews.states import FINISHED, Status, Verb
 
@@ -103,7 +103,7 @@ def note_check_in(
     words = {"status": status, "note": note, "evidence": evidence}
     said = _write_down(person, action, now, by_mail=by_mail, **words)
     ActionItem.objects.of_the_owner_of(action).update(unheard_since=now)
-    messages.stop_asking_how_it_goes(action)
+    plan_messages.stop_asking_how_it_goes(action)
     if status in FINISHED:
         messages.stop_action_reminders(action)
     elif status != Status.OPEN:

@@ -18,6 +18,7 @@ from outbox.signs import current_hold
 from people.models import Employee
 from reviews.reminders import following_up, preparing, talking
 from reviews.reminders.reminder import STEP, Reminder
+from reviews.reminders.silence import letters_about_silence
 
 __all__ = ["Reminder", "due", "due_at", "queue_reminders", "queue_reminders_at"]
 
@@ -58,15 +59,15 @@ def queue_reminders(today: date) -> int:
 
     On a day that is the same for everybody: for tests, and for looking ahead.
     """
-    return _queue(due(today))
+    return _queue(due(today), today)
 
 
 def queue_reminders_at(now: datetime) -> int:
     """As `queue_reminders`, for everybody on the day that it is where they are."""
-    return _queue(due_at(now))
+    return _queue(due_at(now), timezone.localdate(now))
 
 
-def _queue(reminders: Iterator[Reminder]) -> int:
+def _queue(reminders: Iterator[Reminder], today: date) -> int:
     """Queue some at a time: what is overdue is looked at every hour, and mostly nothing is new.
 
     Nothing while mail is held, or each would be met by a pile: afterwards the tightest is due.
@@ -74,9 +75,10 @@ def _queue(reminders: Iterator[Reminder]) -> int:
     if current_hold():
         return 0
     new = 0
-    while letters := [reminder.letter for reminder in islice(reminders, STEP)]:
+    while some := list(islice(reminders, STEP)):
+        letters = [reminder.letter for reminder in some]
         with transaction.atomic():
-            new += queue_many(letters)
+            new += queue_many([*letters, *letters_about_silence(some, today)])
     return new
 
 

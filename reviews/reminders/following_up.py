@@ -9,20 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outbox.localities import time_zone_of
-from reviews.messages import (
+from reviews.messages import FIRST_STEP_DUE, about, about_action, mark_of
+from reviews.models import ActionItem, Review
+from reviews.plan_messages import (
     ACTION_DUE,
     CHECK_IN_DUE,
-    FIRST_STEP_DUE,
     PLAN_CLOSING,
     PLAN_SILENT,
     PROMISE_DUE,
-    about,
-    about_action,
-    mark_of,
 )
-from reviews.models import ActionItem, Review
 from reviews.plan_term import ends_on, oldest_alive
-from reviews.reminders.reminder import STEP, Reminder, midnight, of_review, tightest
+from reviews.reminders.reminder import STEP, Reminder, Waiting, midnight, of_review, tightest
 from reviews.states import Status
 
 FIRST_STEP_NOTICES = (3, -1)
@@ -51,7 +48,8 @@ def action_items(today: date) -> Iterator[Reminder]:
         notice = tightest(ACTION_NOTICES, action.due, today)
         if notice is not None:
             kind = PROMISE_DUE if action.is_promise else ACTION_DUE
-            yield _of_action(action, kind, action.due, notice)
+            reminder = _of_action(action, kind, action.due, notice)
+            yield replace(reminder, waiting=_who_waits(action, f"#{action.anchor}"))
 
 
 def check_ins(today: date) -> Iterator[Reminder]:
@@ -100,7 +98,14 @@ def _of_silence(action: ActionItem, today: date) -> Iterator[Reminder]:
             path=_place_of(action),
             other=action.plan.review.other(owner).called,
             mark=mark_of(action.plan.review),
+            waiting=_who_waits(action) if _has_the_other_spoken(action) else None,
         )
+
+
+def _has_the_other_spoken(action: ActionItem) -> bool:
+    """Whether somebody has said something since the owner was heard last."""
+    said, heard = action.last_word_at, action.unheard_since
+    return said is not None and heard is not None and said > heard
 
 
 def _is_spoken_of(action: ActionItem, today: date) -> bool:
@@ -121,6 +126,15 @@ def _of_action(action: ActionItem, kind: str, day: date, notice: int) -> Reminde
         position=action.position,
         mark=mark_of(action.plan.review),
     )
+
+
+def _who_waits(action: ActionItem, anchor: str = "") -> Waiting | None:
+    """Return the other one, if they read the plan."""
+    review = action.plan.review
+    if not action.is_promise and review.is_held_back:
+        return None
+    place = reverse("plan", args=[review.pk]) + anchor
+    return Waiting(review.employee if action.is_promise else review.manager, place)
 
 
 def _place_of(action: ActionItem, anchor: str = "") -> str:

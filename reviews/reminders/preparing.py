@@ -10,7 +10,7 @@ from reviews.content import OWN, content_of
 from reviews.messages import MAY_OPEN_ALONE, MAY_STAY_BLANK
 from reviews.models import Review, TemplateVersion
 from reviews.opening_rules import alone_from, who_may_open_alone
-from reviews.reminders.reminder import STEP, Reminder, of_review, tightest
+from reviews.reminders.reminder import STEP, Reminder, Waiting, of_review, tightest, who_waits
 from reviews.states import Stage
 
 
@@ -49,7 +49,17 @@ def _preparation(
     notice = tightest(content_of(review).reminder_days, day, today)
     if notice is None or (told_since and day - timedelta(days=notice) <= told_since):
         return
-    yield replace(of_review(review, owes, f"{page}_due", page, day), notice=notice)
+    reminder = of_review(review, owes, f"{page}_due", page, day)
+    waiting = None if told_since else _who_waits(review, owes)
+    yield replace(reminder, notice=notice, waiting=waiting)
+
+
+def _who_waits(review: Review, owes: Employee) -> Waiting | None:
+    """The manager waits for the card in any case, the employee once they have sent theirs."""
+    if owes == review.employee:
+        return who_waits(review, review.manager)
+    is_sent = review.stage == Stage.PRE_REVIEW_SENT
+    return who_waits(review, review.employee) if is_sent else None
 
 
 def _of_opening_alone(review: Review, opener: Employee, since: date) -> Iterator[Reminder]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,13 @@ from reviews.messages import about, mark_of
 from reviews.models import Review
 
 STEP = 500  # rows that are read, and letters that are queued, at a time
+
+
+class Waiting(NamedTuple):
+    """Who waits for it, having done their own part, and where they see how it stands."""
+
+    person: Employee
+    path: str
 
 
 @dataclass(frozen=True)
@@ -30,11 +38,17 @@ class Reminder:
     position: int = 0
     mark: Mapping[str, Fact] = field(default_factory=dict)
     where: Employee | None = None  # who is late, where that is somebody else
+    waiting: Waiting | None = None
 
     @property
     def by_day_of(self) -> Employee:
         """The person on whose day it is due: their own, unless it is about somebody else's."""
         return self.where or self.recipient
+
+    @property
+    def occasion(self) -> str:
+        """What its notices have in common."""
+        return self.day.isoformat()
 
     @property
     def letter(self) -> Letter:
@@ -43,7 +57,7 @@ class Reminder:
             recipient=self.recipient.pk,
             kind=self.kind,
             about=self.about,
-            occurrence=f"{self.day.isoformat()} {self.notice:+d}",
+            occurrence=f"{self.occasion} {self.notice:+d}",
             path=self.path,
             context={
                 "other": self.other,
@@ -77,3 +91,8 @@ def of_review(review: Review, recipient: Employee, kind: str, page: str, day: da
         other=review.other(recipient).called,
         mark=mark_of(review),
     )
+
+
+def who_waits(review: Review, person: Employee) -> Waiting:
+    """Return that `person` waits in `review`."""
+    return Waiting(person, reverse("review", args=[review.pk]))

@@ -11,7 +11,7 @@ from people.models import Employee
 from reviews.messages import SEAL_MAY_OPEN, SIGNATURE_DUE, TALK_DUE, TALK_TOMORROW
 from reviews.models import Appointment, Review
 from reviews.opening_rules import DAYS_AHEAD
-from reviews.reminders.reminder import STEP, Reminder, midnight, of_review, tightest
+from reviews.reminders.reminder import STEP, Reminder, midnight, of_review, tightest, who_waits
 from reviews.rules import signed_at
 from reviews.states import Stage
 
@@ -33,7 +33,8 @@ def talks_to_schedule(today: date) -> Iterator[Reminder]:
         for person in review.people:
             if person.pk != review.times_by_id:
                 reminder = of_review(review, person, TALK_DUE, "appointment", review.talk_by)
-                yield replace(reminder, notice=notice)
+                waiting = who_waits(review, review.other(person)) if review.times_by_id else None
+                yield replace(reminder, notice=notice, waiting=waiting)
 
 
 def _can_talk(review: Review, today: date) -> bool:
@@ -86,4 +87,7 @@ def signatures(today: date) -> Iterator[Reminder]:
         for person in review.people:
             if signed_at(person, review) is None:
                 reminder = of_review(review, person, SIGNATURE_DUE, "plan", since)
-                yield replace(reminder, notice=notice)
+                other = review.other(person)
+                has_signed = signed_at(other, review) is not None
+                waiting = who_waits(review, other) if has_signed else None
+                yield replace(reminder, notice=notice, waiting=waiting)

@@ -133,7 +133,7 @@ def test_a_former_manager_is_asked_where_they_keep_their_promise(
     review: Review, cast: Cast
 ) -> None:
     """And whoever takes a promise on has a quarter of their own. Seen red with the plan's page."""
-    handed_over(review, cast.dot, cast.hal)
+    review = handed_over(review, cast.dot, cast.hal)
     by = {one.recipient.called: one.path for one in found(review, later(90), *KINDS)}
     assert by == {"Ada": f"/reviews/{review.pk}/plan/", "Bea": "/reviews/handed-over/"}
     Employee.objects.filter(pk=cast.bea.pk).update(is_active=False)
