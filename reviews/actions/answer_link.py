@@ -14,9 +14,10 @@ from people.verdicts import Conflict, require
 from reviews import answer_link_rules as rules
 from reviews.actions import plan
 from reviews.actions.calendar_feed import digest_of
-from reviews.messages import ACTION_DUE, FIRST_STEP_DUE, PROMISE_DUE, action_of
+from reviews.messages import FIRST_STEP_DUE, action_of
 from reviews.models import ActionItem, AnswerLink, CheckIn
 from reviews.models.answer_link import account_of
+from reviews.plan_messages import ACTION_DUE, PROMISE_DUE
 from reviews.rules import TAKE_BACK_WITHIN, may_check_in
 
 KINDS = (FIRST_STEP_DUE, ACTION_DUE, PROMISE_DUE)  # of mails whose button says how an action goes
