@@ -14,6 +14,7 @@ from people.models import Employee
 from people.verdicts import Conflict, Refused
 from reviews.actions import closing, rewording
 from reviews.actions.closing import Said
+from reviews.messages import about_action
 from reviews.models import ActionItem, Learnt, Plan, Review, Rewording
 from reviews.plan_end import close_what_has_ended
 from reviews.plan_term import ends_on
@@ -21,7 +22,6 @@ from reviews.progress import waiting_sentence
 from reviews.reminders import queue_reminders
 from reviews.states import Stage
 from tests.cast import Cast, client_for, start
-from tests.reviews.test_reminders import of
 
 ReviewAt = Callable[..., Review]
 NOTHING = Said({}, (), "")
@@ -76,8 +76,8 @@ def page_of(person: Employee, review: Review) -> str:
     return client_for(person).get(reverse("plan", args=[review.pk])).content.decode()
 
 
-def test_a_plan_in_the_middle_of_its_year_is_nobodys_to_close(review: Review, ada: Employee) -> None:
-    """Seen red without asking whether it is time."""
+def test_in_the_middle_of_its_year_a_plan_is_not_closed(review: Review, ada: Employee) -> None:
+    """Seen red without asking whether it is time, and by taking her last review for a next one."""
     with pytest.raises(Conflict, match="This plan lives until"):
         closing.close_plan(ada, plan_in(review), NOTHING, timezone.now())
     assert "Close this plan" not in page_of(ada, review)
@@ -103,7 +103,7 @@ def test_it_may_be_closed_once_nothing_of_it_is_left_to_do(review: Review, bea: 
 
 
 def test_it_may_be_closed_once_the_next_review_has_begun(review: Review, cast: Cast) -> None:
-    """Seen red by counting any review of hers, the one before as well."""
+    """Seen red without asking for it."""
     start(cast.dot, cast.ada, "Next year")
     closing.close_plan(cast.ada, plan_in(review), NOTHING, timezone.now())
     assert read(review).stage == Stage.CLOSED
@@ -140,7 +140,7 @@ def test_nothing_of_a_closed_plan_is_due_or_waits_for_anybody(review: Review, ca
     """Reminders end and proposals go. Seen red without `stop_reminding` and `end_proposals`."""
     own, _promise = actions_in(review)
     queue_reminders(own.first_step_by)
-    waiting = Message.objects.filter(about__in=[of(one) for one in actions_in(review)])
+    waiting = Message.objects.filter(about__in=[about_action(one) for one in actions_in(review)])
     assert waiting.filter(state=State.QUEUED).exists()
     action = ActionItem.objects.with_people().get(pk=own.pk)
     rewording.propose(cast.bea, action, {"measure": "Seen twice."}, "It fits.", timezone.now())
@@ -164,16 +164,21 @@ def test_each_says_of_their_own_what_was_kept(review: Review, cast: Cast) -> Non
     again = Said({promise.pk: True}, {promise.pk}, "")
     closing.say_what_was_kept(cast.bea, plan_in(review), again, last_days(review))
     own, promise = actions_in(review)
-    assert own.was_kept and promise.was_kept and not promise.is_carried
+    assert [own.was_kept, promise.was_kept, promise.is_carried] == [True, True, False]
 
 
-def test_what_is_done_was_kept_unless_its_owner_says_otherwise(review: Review, bea: Employee) -> None:
+def test_what_is_done_was_kept_unless_its_owner_says_no(review: Review, bea: Employee) -> None:
     """Seen red by reading silence as not kept."""
     _own, promise = actions_in(review)
     ActionItem.objects.filter(plan__review=review).update(status="done")
     closing.close_plan(bea, plan_in(review), NOTHING, timezone.now())
     assert [one.was_kept for one in actions_in(review)] == [True, True]
-    closing.say_what_was_kept(bea, plan_in(review), Said({promise.pk: False}, (), ""), last_days(review) - timedelta(days=345))
+    closing.say_what_was_kept(
+        bea,
+        plan_in(review),
+        Said({promise.pk: False}, (), ""),
+        timezone.now(),
+    )
     assert [one.was_kept for one in actions_in(review)] == [True, False]
 
 
