@@ -7,6 +7,7 @@ from outbox.actions import cancel, queue_many
 from people.models import Employee
 from reviews.messages import about, about_action, letter_about
 from reviews.models import Plan
+from reviews.plan_messages import OF_A_LIVING_PLAN
 
 PLAN_CLOSED = "plan_closed"
 
@@ -26,6 +27,7 @@ def say_plan_is_closed(plan: Plan, people: Iterable[Employee]) -> None:
 def stop_reminding(plan: Plan) -> None:
     """Nothing of a closed plan is due any more (R10)."""
     cancel(about=[about_action(action) for action in plan.actions.all()])
+    cancel(about=about(plan.review), kinds=OF_A_LIVING_PLAN)
 
 
 def say_nothing_of_closing(plan: Plan) -> None:

@@ -174,9 +174,10 @@ class ActionItemQuerySet(models.QuerySet):
         promised = Q(promised_by=person) | Q(promised_by=None, plan__review__manager=person)
         return self.owed().filter(own | (Q(owner=Side.MANAGER) & promised))
 
-    def unheard_before(self, moment: datetime) -> Self:
-        """Those whose owner has said nothing in the plan since `moment`, plan by plan."""
-        return self.filter(unheard_since__lt=moment).order_by("plan", "position")
+    def unheard_between(self, first: datetime, last: datetime) -> Self:
+        """Those whose owner was last heard in the plan between these moments, plan by plan."""
+        silent = self.filter(unheard_since__gte=first, unheard_since__lt=last)
+        return silent.order_by("plan", "position")
 
     def of_the_owner_of(self, action: "ActionItem") -> Self:
         """Those that whoever owns `action` has in the same plan, that one included."""

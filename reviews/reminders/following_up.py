@@ -27,13 +27,15 @@ ACTION_NOTICES = (14, 3, -1)
 CHECK_IN_NOTICES = (-90, -240)  # days after the owner's last word in the plan, or the signatures
 SILENT_NOTICES = (-150,)  # the same, where the other one has said nothing for long either
 SILENT_FOR = 60
+LOOKS_BACK = timedelta(days=400)  # longer than a plan lives: what lies in older ones is over
 CLOSING_NOTICES = (30, 7)  # days before the plan ends
 
 
 def first_steps(today: date) -> Iterator[Reminder]:
     """Who has not begun what they meant to begin by then."""
     horizon = today + timedelta(days=max(FIRST_STEP_NOTICES))
-    waiting = ActionItem.objects.owed().filter(status=Status.OPEN, first_step_by__lte=horizon)
+    waiting = ActionItem.objects.owed().filter(status=Status.OPEN)
+    waiting = waiting.filter(first_step_by__range=(today - LOOKS_BACK, horizon))
     for action in waiting.with_people().iterator(chunk_size=STEP):
         notice = tightest(FIRST_STEP_NOTICES, action.first_step_by, today)
         if notice is not None:
@@ -43,7 +45,7 @@ def first_steps(today: date) -> Iterator[Reminder]:
 def action_items(today: date) -> Iterator[Reminder]:
     """Who has an action or a promise to finish."""
     horizon = today + timedelta(days=max(ACTION_NOTICES))
-    waiting = ActionItem.objects.owed().filter(due__lte=horizon)
+    waiting = ActionItem.objects.owed().filter(due__range=(today - LOOKS_BACK, horizon))
     for action in waiting.with_people().iterator(chunk_size=STEP):
         notice = tightest(ACTION_NOTICES, action.due, today)
         if notice is not None:
@@ -58,7 +60,8 @@ def check_ins(today: date) -> Iterator[Reminder]:
     Where nobody else has said anything either, the next one says so.
     """
     a_day_more = timedelta(days=2 + max(CHECK_IN_NOTICES))  # wherever the owner is
-    silent = ActionItem.objects.owed().unheard_before(midnight(today + a_day_more))
+    since, until = midnight(today - LOOKS_BACK), midnight(today + a_day_more)
+    silent = ActionItem.objects.owed().unheard_between(since, until)
     rows = silent.with_people().with_last_word().iterator(chunk_size=STEP)
     for _plan, actions in groupby(rows, key=lambda one: one.plan_id):
         first_of = {action.owed_by.pk: action for action in reversed(list(actions))}

@@ -15,6 +15,10 @@ FULL = {
     "MESSAGES": "10000",
     "STORM": "2000",
     "VISITS": "10000",
+    "OUTAGES": "50",
+    "LETTERS": "200",
+    "ZONES": "1000",
+    "DAYS": "366",
 }
 
 

@@ -11,7 +11,7 @@ from outbox.models import Message
 from outbox.states import State
 from people.models import Employee
 from reviews.actions import appointment, gap_assessment, plan, pre_review, signing
-from reviews.models import ActionItem, Review
+from reviews.models import ActionItem, HandOver, Review
 from reviews.reminders import queue_reminders
 from reviews.states import Stage
 from tests.cast import Cast, assessment_words, plan_words, pre_review_words
@@ -145,8 +145,7 @@ def test_a_new_manager_who_reads_no_plan_yet_hears_of_no_action(
     """But the employee does of a former one's promise. Seen red without asking who reads it."""
     review = review_at(Stage.FOLLOW_UP)
     review = handed_over(review, cast.dot, cast.hal)
-    review.hand_over.passes_at = None
-    review.hand_over.save()
+    HandOver.objects.of(review).update(passes_at=None)
     days_go_by(timezone.localdate() + timedelta(days=180), 40)
     assert told(review) == {("Ada", "promise_due")}
 
