@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from outbox.holding import seen_as
-from outbox.models import Hold, Message
-from outbox.signs import FAILURES_REACH_BACK, current_hold, standing
+from outbox.models import Hold
+from outbox.querysets import MessageQuerySet
+from outbox.signs import current_hold, standing
 from people import rules
 from people.forms.mail import HoldMailForm, ReleaseMailForm
+from people.given_up import given_up_for
 from people.models import Employee
 from people.querysets import EmployeeQuerySet
 from people.requests import PersonalRequest, verb
@@ -59,14 +61,17 @@ def _page(request: PersonalRequest, form: forms.Form | None = None) -> HttpRespo
     now = timezone.now()
     found = standing(now)
     seen = Employee.objects.visible_to(request.user)
-    failed = Message.objects.failed_since(now - FAILURES_REACH_BACK).filter(recipient__in=seen)
     context = {
         "standing": found,
-        "named": failed.select_related("recipient").order_by("-failed_at")[:MOST_NAMED],
+        "named": _newest(given_up_for(request.user, now)),
         "holds": Hold.objects.prefetch_related(*_by_whom(seen))[:LAST_HOLDS],
         "form": form or _form_for(found.hold),
     }
     return render(request, "people/mail.html", context, status=422 if form else 200)
+
+
+def _newest(failed: MessageQuerySet) -> MessageQuerySet:
+    return failed.select_related("recipient").order_by("-failed_at")[:MOST_NAMED]
 
 
 def _form_for(held: Hold | None) -> forms.Form:

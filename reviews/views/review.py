@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from people.given_up import people_without_mail
 from people.models import Employee
 from people.requests import PersonalRequest
 from people.verdicts import Verdict, not_now
@@ -64,6 +65,7 @@ def home(request: PersonalRequest) -> HttpResponse:
         "talked": [(one, one.other(request.user)) for one in talked],
         "assessments": assessments,
         "talks_to_judge": pulse_asking.asked_of(request.user, timezone.now()),
+        "without_mail": people_without_mail(request.user, timezone.now()),
     }
     return render(request, "reviews/home.html", context)
 

@@ -128,3 +128,22 @@ def test_failures_are_counted_where_none_of_those_refused_may_be_named(cast: Cas
     assert cast.ada.name not in page
     assert "address refused: 550" in page
     assert "None." not in page
+
+
+def test_who_could_not_be_reached_is_told_to_hr_on_home_and_by_no_mail(cast: Cast) -> None:
+    """Once a person, however many mails; nobody else hears of it.
+
+    Seen red by counting mails, and without asking who may look after mail.
+    """
+    message = a_message(cast)
+    failed = {"state": State.FAILED, "reason": "address refused: 550", "failed_at": NOW}
+    Message.objects.filter(pk=message.pk).update(**failed)
+    Message.objects.create(
+        recipient=cast.ada, kind="nudge", about="review:1", message_id="2", **failed
+    )
+    told = "One person could not be reached by mail"
+    for reader in (cast.dot, cast.sol):
+        assert told in client_for(reader).get(reverse("home")).content.decode()
+    for reader in (cast.ada, cast.bea, cast.gil):
+        assert told not in client_for(reader).get(reverse("home")).content.decode()
+    assert not Message.objects.exclude(recipient=cast.ada).exists()

@@ -1,0 +1,24 @@
+"""Mail that was given up: HR for everyone is told of it on Home, never by a mail (R10)."""
+
+from datetime import datetime
+
+from outbox.models import Message
+from outbox.querysets import MessageQuerySet
+from outbox.signs import FAILURES_REACH_BACK
+from people.models import Employee
+from people.rules import may_see_mail
+
+
+def given_up_for(reader: Employee, now: datetime) -> MessageQuerySet:
+    """Return what was given up within seven days, to people whom `reader` may see."""
+    seen = Employee.objects.visible_to(reader)
+    failed: MessageQuerySet = Message.objects.failed_since(now - FAILURES_REACH_BACK)
+    return failed.filter(recipient__in=seen)
+
+
+def people_without_mail(reader: Employee, now: datetime) -> int:
+    """Return how many people lately got no mail that was due; 0 for who may not look after it."""
+    if not may_see_mail(reader):
+        return 0
+    found: int = given_up_for(reader, now).order_by().values("recipient").distinct().count()
+    return found
