@@ -9,6 +9,7 @@ from reviews.views import (
     cycle,
     cycle_board,
     cycle_draft,
+    cycle_reminders,
     cycle_repair,
     cycle_rolling,
     cycle_run,
