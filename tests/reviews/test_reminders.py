@@ -12,10 +12,10 @@ from outbox.holding import hold, release
 from outbox.models import Hold, Message
 from outbox.states import State
 from people.models import Employee
-from reviews import reminders
+
 from reviews.actions import gap_assessment, plan, pre_review
 from reviews.models import ActionItem, Review
-from reviews.reminders import due, queue_reminders
+from reviews.reminders import Reminder, due, queue_reminders
 from reviews.states import SEALED, Stage
 from tests.cast import Cast, assessment_words, pre_review_words, start
 
@@ -33,7 +33,7 @@ def about(review: Review) -> set[str]:
     return {f"review:{review.pk}"} | {f"action:{pk}" for pk in actions}
 
 
-def found(review: Review, kind: str, today: date) -> list[reminders.Reminder]:
+def found(review: Review, kind: str, today: date) -> list[Reminder]:
     """Return what is due of one kind about one review on `today`."""
     keys = about(review)
     return [one for one in due(today) if one.kind == kind and one.about in keys]
