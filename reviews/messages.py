@@ -32,6 +32,7 @@ TALK_DUE = "talk_due"
 TALK_TOMORROW = "talk_tomorrow"
 SIGNATURE_DUE = "signature_due"
 FIRST_STEP_DUE = "first_step_due"
+ACTION_DUE = "action_due"
 OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE)
 OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more

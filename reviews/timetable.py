@@ -91,8 +91,11 @@ class Timetable:
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
-        """Return what `as_json` gave away; {} is a cycle for which nothing was set."""
-        days = {kind: tuple(days) for kind, days in stored.get("days", {}).items()}
+        """Return what `as_json` gave away; {} is a cycle for which nothing was set.
+
+        Without kinds that there are no more: nobody's reminders may stop for that.
+        """
+        days = {kind: tuple(days) for kind, days in stored.get("days", {}).items() if kind in KINDS}
         return cls(days, stored.get("hour"))
 
     def as_json(self) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from people.verdicts import Conflict, require
 from reviews import cycle_rules
 from reviews.actions.cycle import CHANGED_MEANWHILE
 from reviews.actions.cycle_history import note
-from reviews.messages import stop_reminders_of
 from reviews.models import Cycle, CycleEvent
+from reviews.reminder_messages import stop_reminders_of
 from reviews.timetable import Timetable
 
 

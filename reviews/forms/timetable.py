@@ -19,9 +19,7 @@ LONGEST_DAYS = 60
 class TimetableForm(forms.Form):
     """The days of each kind of reminder, and the hour. What is empty is as it was before HR."""
 
-    version = forms.IntegerField(
-        widget=forms.HiddenInput, min_value=0, max_value=LARGEST_VERSION
-    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=LARGEST_VERSION)
 
     def __init__(self, cycle: Cycle, *args: Any, **options: Any) -> None:
         said = cycle.says_when

@@ -32,6 +32,8 @@ def due(today: date) -> Iterator[Reminder]:
     """Yield every reminder to somebody who works here whose notice falls on `today` or earlier."""
     for reminder in chain.from_iterable(kind(today) for kind in KINDS):
         recipient = reminder.recipient
+        if reminder.is_paused:
+            continue
         # Who is on leave finds one notice when they are back: the tightest.
         if recipient.is_active and not recipient.is_on_leave(today):
             yield reminder

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -10,7 +10,8 @@ from outbox.actions import Letter
 from outbox.facts import Fact
 from people.models import Employee
 from reviews.messages import about, mark_of
-from reviews.models import Review
+from reviews.models import Cycle, Review
+from reviews.timetable import KINDS, Timetable, earliest
 
 STEP = 500  # rows that are read, and letters that are queued, at a time
 
@@ -21,6 +22,7 @@ class Reminder:
 
     recipient: Employee
     kind: str
+    cycle: Cycle
     about: str
     day: date
     notice: int
@@ -28,6 +30,11 @@ class Reminder:
     other: str
     position: int = 0
     mark: Mapping[str, Fact] = field(default_factory=dict)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether HR has paused it; never what one may do by now, nor that one talks tomorrow."""
+        return self.kind in KINDS and self.cycle.quiet_since is not None
 
     @property
     def letter(self) -> Letter:
@@ -53,11 +60,19 @@ def tightest(notices: Sequence[int], day: date, today: date) -> int | None:
     return min((notice for notice in notices if days_left <= notice), default=None)
 
 
+def horizon(today: date, *kinds: str, at_least: int = 0) -> date:
+    """Return the last day of which one of `kinds` can be due `today`, in any cycle."""
+    stored = Cycle.objects.with_timetable().values_list("timetable", flat=True)
+    days = earliest(kinds, map(Timetable.from_json, stored))
+    return today + timedelta(days=max(days, at_least))
+
+
 def of_review(review: Review, recipient: Employee, kind: str, page: str, day: date) -> Reminder:
     """Return what `recipient` is reminded of in `review`, which leads to `page`."""
     return Reminder(
         recipient=recipient,
         kind=kind,
+        cycle=review.cycle,
         about=about(review),
         day=day,
         notice=0,

@@ -1,5 +1,7 @@
 """HR says when the reminders of a cycle go out, pauses them, and lets them go on."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,6 @@ from reviews import cycle_rules
 from reviews.actions import timetable as acting
 from reviews.forms.timetable import TimetableForm
 from reviews.models import Cycle
-from reviews.timetable import Timetable
 from reviews.views.cycle_access import visible_cycle
 
 
@@ -23,12 +24,11 @@ def cycle_reminders(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """See on which days and at which hour a cycle reminds, and set it otherwise."""
     cycle = visible_cycle(request, cycle_id)
     require(cycle_rules.may_set_timetable(request.user, cycle))
-    form = TimetableForm(cycle, request.POST or None)
+    form = TimetableForm(cycle, _typed(request))
     if request.method != "POST" or not form.is_valid():
         return _page(request, cycle, form)
-    timetable = Timetable() if "defaults" in request.POST else form.timetable
     version = form.cleaned_data["version"]
-    acting.set_timetable(request.user, cycle, timetable, version, timezone.now())
+    acting.set_timetable(request.user, cycle, form.timetable, version, timezone.now())
     messages.success(request, _("This holds for reminders that fall due from now on."))
     return redirect("cycle_reminders", cycle.pk)
 
@@ -47,6 +47,13 @@ def resume_reminders(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     acting.resume_reminders(request.user, visible_cycle(request, cycle_id), timezone.now())
     messages.success(request, _("Whoever owes something is reminded again, once of each thing."))
     return redirect("cycle_reminders", cycle_id)
+
+
+def _typed(request: PersonalRequest) -> Mapping[str, object] | None:
+    """Return what was typed; nothing of it counts where all is to be as it was before."""
+    if request.method == "POST" and "defaults" in request.POST:
+        return {"version": request.POST.get("version")}
+    return request.POST or None
 
 
 def _page(request: PersonalRequest, cycle: Cycle, form: TimetableForm) -> HttpResponse:
