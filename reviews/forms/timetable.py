@@ -23,7 +23,7 @@ class TimetableForm(forms.Form):
 
     def __init__(self, cycle: Cycle, *args: Any, **options: Any) -> None:
         said = cycle.says_when
-        initial = {name: _written(days) for name, days in said.days.items()}
+        initial: dict[str, object] = {n: _written(days) for n, days in said.days.items()}
         initial |= {"version": cycle.version, "hour": "" if said.hour is None else said.hour}
         super().__init__(*args, **options | {"initial": initial})
         asks = cycle.template.says if cycle.template else OWN

@@ -48,7 +48,7 @@ def queue_reminders(today: date) -> int:
     if current_hold():
         return 0
     reminders, new = due(today), 0
-    while letters := [reminder.letter for reminder in islice(reminders, STEP)]:
+    while letters := [reminder.letter_on(today) for reminder in islice(reminders, STEP)]:
         with transaction.atomic():
             new += queue_many(letters)
     return new

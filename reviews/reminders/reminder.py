@@ -1,13 +1,14 @@
 """What one reminder is, and which notice of several counts on a day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.urls import reverse
 
 from outbox.actions import Letter
 from outbox.facts import Fact
+from outbox.localities import time_zone_of
 from people.models import Employee
 from reviews.messages import about, mark_of
 from reviews.models import Cycle, Review
@@ -35,6 +36,11 @@ class Reminder:
     def is_paused(self) -> bool:
         """Whether HR has paused it; never what one may do by now, nor that one talks tomorrow."""
         return self.kind in KINDS and self.cycle.quiet_since is not None
+
+    def letter_on(self, today: date) -> Letter:
+        """It as the outbox takes it `today`, to go out at the hour of its cycle."""
+        moment = self.cycle.says_when.moment(today, time_zone_of(self.recipient))
+        return replace(self.letter, not_before=moment)
 
     @property
     def letter(self) -> Letter:

@@ -1,7 +1,7 @@
 """HR says when the reminders of a cycle go out; nobody else's cycle hears of it."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -66,17 +66,19 @@ def test_every_kind_is_asked_for_the_days_of_its_cycle(
     assert found == set(own)
 
 
-def the_day_of(review: Review, kind: str, notice: int) -> object:
+def the_day_of(review: Review, kind: str, notice: int) -> date:
     """Return the day on which a notice of `kind` falls due."""
-    action = ActionItem.objects.filter(plan__review=review).order_by("position").first()
+    action = ActionItem.objects.filter(plan__review=review).first() or ActionItem(
+        due=review.talk_by, first_step_by=review.talk_by
+    )
     since = timezone.localdate(Review.objects.get(pk=review.pk).stage_since)
     dates = {
         "pre_review_due": review.prepare_by,
         "gap_assessment_due": review.feedback_by,
         "talk_due": review.talk_by,
         "signature_due": since,
-        "first_step_due": action and action.first_step_by,
-        "action_due": action and action.due,
+        "first_step_due": action.first_step_by,
+        "action_due": action.due,
     }
     return dates[kind] - timedelta(days=notice)
 
@@ -193,6 +195,23 @@ def test_hr_of_a_part_sets_nothing_in_a_cycle_that_another_runs(cast: Cast) -> N
     for change in (pause_reminders, resume_reminders):
         with pytest.raises(Refused):
             change(cast.gil, cycle, timezone.now())
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour_in_utc"), [("Europe/Berlin", 7), ("America/Los_Angeles", 16), ("", 9)]
+)
+def test_reminders_go_out_at_the_hour_of_the_cycle_where_the_person_is(
+    cast: Cast, zone: str, hour_in_utc: int
+) -> None:
+    """In summer time. Seen red with the hour of the installation, and with none."""
+    Employee.objects.filter(pk=cast.ada.pk).update(time_zone=zone)
+    review = start(cast.dot, cast.ada)
+    days = dict.fromkeys(("prepare_by", "feedback_by", "talk_by"), date(2030, 7, 10))
+    Review.objects.filter(pk=review.pk).update(**days)
+    Cycle.objects.filter(pk=review.cycle_id).update(timetable={"hour": 9})
+    queue_reminders(date(2030, 7, 9))
+    found = Message.objects.get(kind="pre_review_due", about=f"review:{review.pk}")
+    assert found.not_before == datetime(2030, 7, 9, hour_in_utc, tzinfo=UTC)
 
 
 def reminded(cycle: Cycle) -> dict[str, list[str]]:
