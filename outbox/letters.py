@@ -10,6 +10,7 @@ from outbox.files import PARTS, mail_file
 from outbox.localities import time_zone_of
 from outbox.models import Message
 from outbox.seams import address_of, enclosure_of, path_of
+from outbox.wording import TRIAL, Worded, kind_of_words, worded
 
 
 def compose(message: Message) -> EmailMultiAlternatives:
@@ -22,10 +23,11 @@ def compose(message: Message) -> EmailMultiAlternatives:
     person = message.recipient
     language = getattr(person, "locale", "") or settings.LANGUAGE_CODE
     with translation.override(language), timezone.override(time_zone_of(person)):
-        subject, text, html = (_render(message, part) for part in PARTS)
+        link, said = settings.SITE_URL + path_of(message), worded(message, language)
+        subject, text, html = written(message, link, said)
         enclosure = enclosure_of(message)
     mail = EmailMultiAlternatives(
-        subject=" ".join(subject.split()),  # one line, whatever somebody's name contains
+        subject=subject,
         body=text,
         to=[address_of(message)],
         headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
@@ -37,17 +39,29 @@ def compose(message: Message) -> EmailMultiAlternatives:
     return mail
 
 
-def _render(message: Message, part: str) -> str:
-    words = mail_file(message.kind, part)
+def written(message: Message, link: str, said: Worded) -> tuple[str, str, str]:
+    """Return the subject, the text and the HTML of `message` in the language and zone of now.
+
+    What HR has `said` stands in the place of Bearing's subject and opening.
+    """
+    subject, text, html = (_render(message, part, link, said) for part in PARTS)
+    return " ".join(subject.split()), text, html  # one line, whatever somebody's name contains
+
+
+def _render(message: Message, part: str, link: str, said: Worded) -> str:
+    words = mail_file(kind_of_words(message), part)
     context = {
         **unpack(message.context),
         "person": message.recipient,
         "site_url": settings.SITE_URL,
-        "link": settings.SITE_URL + path_of(message),
+        "link": link,
         "words": words,
+        "worded": said,
+        "is_trial": message.kind == TRIAL,
     }
     # A text extends its frame; a subject is one line, which its frame takes in.
-    name = mail_file("_layout", part) if part == "subject.txt" else words
+    frame = "_layout" if part == "subject.txt" else "_worded" if said.opening else ""
+    name = mail_file(frame, part) if frame else words
     # In plain text an apostrophe is an apostrophe; only HTML is escaped.
     template = Engine.get_default().get_template(name)
     return template.render(Context(context, autoescape=part == "html"))

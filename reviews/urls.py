@@ -15,6 +15,8 @@ from reviews.views import (
     cycle_run,
     gap_assessment,
     hand_over,
+    mail_log,
+    mail_words,
     opening,
     paper,
     plan,
@@ -35,6 +37,10 @@ REWORDING = f"{ONE}plan/rewordings/<int:rewording_id>/"
 CYCLE = "cycles/<int:cycle_id>/"
 
 urlpatterns = [
+    path("mail/log/", mail_log.mail_log, name="mail_log"),
+    path("mail/words/", mail_words.mail_words, name="mail_words"),
+    path("mail/words/<slug:mail_kind>/", mail_words.mail_words_of, name="mail_words_of"),
+    path("mail/words/<slug:mail_kind>/try/", mail_words.try_mail, name="try_mail"),
     path("", review.home, name="home"),
     path("reviews/", review.reviews, name="reviews"),
     path("reviews/gap-assessments/", gap_assessment.gap_assessments, name="gap_assessments"),
