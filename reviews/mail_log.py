@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from outbox.actions import CANCELLED
 from outbox.holding import DROPPED
+from outbox.merging import OFF, REPLACED
 from outbox.models import Message
 from outbox.querysets import MessageQuerySet
 from outbox.states import UNFINISHED, State, Wait
@@ -33,6 +34,8 @@ STATES = {
 REASONS = {  # as they are noted, for whoever runs the installation
     CANCELLED: gettext_lazy("what it asked for was done, or is not asked for any more"),
     DROPPED: gettext_lazy("it came from a backup, or was let go of after mail was held"),
+    OFF: gettext_lazy("they have switched such mails off"),
+    REPLACED: gettext_lazy("a newer one says the same"),
     "the recipient is not here any more": gettext_lazy("they have left"),
 }
 

@@ -22,7 +22,9 @@ HOURS = range(5, 22)  # mail at night is never meant
 PRE_REVIEW_DUE = "pre_review_due"
 GAP_ASSESSMENT_DUE = "gap_assessment_due"
 OF_THE_TEMPLATE = (PRE_REVIEW_DUE, GAP_ASSESSMENT_DUE)
-NOT_SO_LATE = range(REMINDERS[0], 0)  # of what has no day of its own, only one since when
+SOON_AFTER = range(REMINDERS[0], 0)  # of what has no day of its own, only one since when
+WITHIN_A_YEAR = range(-365, 0)  # of what is asked for again and again
+BEFORE = range(61)  # of what is over on the day itself
 
 
 class TimetableError(ValueError):
@@ -59,7 +61,7 @@ KINDS: Mapping[str, Kind] = {
         gettext_lazy("The plan is not signed"),
         gettext_lazy("the day on which it was put up to be signed"),
         (-3, -10),
-        NOT_SO_LATE,
+        SOON_AFTER,
     ),
     "first_step_due": Kind(
         gettext_lazy("The first step of an action is not taken"),
@@ -70,6 +72,29 @@ KINDS: Mapping[str, Kind] = {
         gettext_lazy("An action is not done"),
         gettext_lazy("the day on which it is due"),
         (14, 3, -1),
+    ),
+    "promise_due": Kind(
+        gettext_lazy("A promise is not kept yet"),
+        gettext_lazy("the day on which it is due"),
+        (14, 3, -1),
+    ),
+    "check_in_due": Kind(
+        gettext_lazy("Nobody has said how a plan goes"),
+        gettext_lazy("the last word of whoever owns an action, or the signatures"),
+        (-90, -240),
+        WITHIN_A_YEAR,
+    ),
+    "plan_silent": Kind(
+        gettext_lazy("Nor has the other one for long"),
+        gettext_lazy("the last word of whoever owns an action, or the signatures"),
+        (-150,),
+        WITHIN_A_YEAR,
+    ),
+    "plan_closing": Kind(
+        gettext_lazy("The twelve months of a plan end"),
+        gettext_lazy("the day on which they end"),
+        (30, 7),
+        BEFORE,
     ),
 }
 
@@ -114,9 +139,8 @@ def check_days(kind: Kind, days: Sequence[int]) -> None:
         raise TimetableError(_("Name one to five different days."))
     if all(day in kind.allowed for day in days):
         return
-    if kind.allowed == NOT_SO_LATE:
-        raise TimetableError(_("Name days after it, from -1 to -30."))
-    raise TimetableError(_("Name days between 60 before the date and 30 after it, 60 to -30."))
+    ends = {"first": kind.allowed[-1], "last": kind.allowed[0]}
+    raise TimetableError(_("Name days from %(first)s to %(last)s.") % ends)
 
 
 def notices_of(review: "Review", kind: str) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from django.urls import path
 from reviews.views import (
     appointment,
     calendar_feed,
+    closing,
     conversation,
     cycle,
     cycle_board,
@@ -118,6 +119,9 @@ urlpatterns = [
     path(ONE + "talk/return/", conversation.return_to_talk, name="return_to_talk"),
     path(ONE + "talk/end/", conversation.end_without_agreement, name="end_without_agreement"),
     path(ONE + "plan/", plan.plan, name="plan"),
+    path(ONE + "plan/close/", closing.close_plan, name="close_plan"),
+    path(ONE + "plan/kept/", closing.say_what_was_kept, name="say_what_was_kept"),
+    path(ONE + "plan/reopen/", closing.reopen_plan, name="reopen_plan"),
     path(ONE + "plan/sign/", signing.sign_plan, name="sign_plan"),
     path(ONE + "plan/signed/", signing.signed_plan, name="signed_plan"),
     path(ONE + "plan/timeline/reword/", rewording.reword_timeline, name="reword_timeline"),

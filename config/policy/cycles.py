@@ -17,7 +17,7 @@ from config.policy.actors import (
 )
 from config.policy.rows import Page, Verb
 
-UNSIGNED = ALWAYS - {M.FOLLOW_UP, M.NOT_AGREED, M.CALLED_OFF}
+UNSIGNED = ALWAYS - {M.FOLLOW_UP, M.CLOSED, M.NOT_AGREED, M.CALLED_OFF}
 NOT_NOW = only(NEVER, Actor.HR)
 
 

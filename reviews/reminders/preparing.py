@@ -8,7 +8,15 @@ from people.models import Employee
 from reviews.messages import MAY_OPEN_ALONE, MAY_STAY_BLANK
 from reviews.models import Review, TemplateVersion
 from reviews.opening_rules import alone_from, who_may_open_alone
-from reviews.reminders.reminder import STEP, Reminder, horizon, of_review, tightest
+from reviews.reminders.reminder import (
+    STEP,
+    Reminder,
+    Waiting,
+    horizon,
+    of_review,
+    tightest,
+    who_waits,
+)
 from reviews.states import Stage
 from reviews.timetable import GAP_ASSESSMENT_DUE, PRE_REVIEW_DUE, notices_of
 
@@ -50,12 +58,23 @@ def _preparation(
     notice = tightest(notices_of(review, f"{page}_due"), day, today)
     if notice is None or (told_since and day - timedelta(days=notice) <= told_since):
         return
-    yield replace(of_review(review, owes, f"{page}_due", page, day), notice=notice)
+    reminder = of_review(review, owes, f"{page}_due", page, day)
+    waiting = None if told_since else _who_waits(review, owes)
+    yield replace(reminder, notice=notice, waiting=waiting)
+
+
+def _who_waits(review: Review, owes: Employee) -> Waiting | None:
+    """The manager waits for the card in any case, the employee once they have sent theirs."""
+    if owes == review.employee:
+        return who_waits(review, review.manager)
+    is_sent = review.stage == Stage.PRE_REVIEW_SENT
+    return who_waits(review, review.employee) if is_sent else None
 
 
 def _of_opening_alone(review: Review, opener: Employee, since: date) -> Iterator[Reminder]:
     """Tell both, each in their own words: one need not wait, the other can still send."""
     silent = review.other(opener)
     theirs = "pre_review" if silent == review.employee else "gap_assessment"
-    yield of_review(review, opener, MAY_OPEN_ALONE, "review", since)
+    told = of_review(review, opener, MAY_OPEN_ALONE, "review", since)
+    yield replace(told, where=silent)
     yield of_review(review, silent, MAY_STAY_BLANK, theirs, since)

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils import timezone
 
 from outbox.actions import Letter
 from outbox.facts import Fact
@@ -15,6 +17,13 @@ from reviews.models import Cycle, Review
 from reviews.timetable import KINDS, Timetable, earliest
 
 STEP = 500  # rows that are read, and letters that are queued, at a time
+
+
+class Waiting(NamedTuple):
+    """Who waits for it, having done their own part, and where they see how it stands."""
+
+    person: Employee
+    path: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,18 @@ class Reminder:
     other: str
     position: int = 0
     mark: Mapping[str, Fact] = field(default_factory=dict)
+    where: Employee | None = None  # who is late, where that is somebody else
+    waiting: Waiting | None = None
+
+    @property
+    def by_day_of(self) -> Employee:
+        """The person on whose day it is due: their own, unless it is about somebody else's."""
+        return self.where or self.recipient
+
+    @property
+    def occasion(self) -> str:
+        """What its notices have in common."""
+        return self.day.isoformat()
 
     @property
     def is_paused(self) -> bool:
@@ -38,7 +59,7 @@ class Reminder:
         return self.kind in KINDS and self.cycle.quiet_since is not None
 
     def letter_on(self, today: date) -> Letter:
-        """It as the outbox takes it `today`, to go out at the hour of its cycle."""
+        """It as the outbox takes it on the day of its recipient, for the hour of its cycle."""
         moment = self.cycle.says_when.moment(today, time_zone_of(self.recipient))
         return replace(self.letter, not_before=moment)
 
@@ -49,7 +70,7 @@ class Reminder:
             recipient=self.recipient.pk,
             kind=self.kind,
             about=self.about,
-            occurrence=f"{self.day.isoformat()} {self.notice:+d}",
+            occurrence=f"{self.occasion} {self.notice:+d}",
             path=self.path,
             context={
                 "other": self.other,
@@ -66,11 +87,16 @@ def tightest(notices: Sequence[int], day: date, today: date) -> int | None:
     return min((notice for notice in notices if days_left <= notice), default=None)
 
 
-def horizon(today: date, *kinds: str, at_least: int = 0) -> date:
+def horizon(today: date, *kinds: str, at_least: int | None = None) -> date:
     """Return the last day of which one of `kinds` can be due `today`, in any cycle."""
     stored = Cycle.objects.with_timetable().values_list("timetable", flat=True)
     days = earliest(kinds, map(Timetable.from_json, stored))
-    return today + timedelta(days=max(days, at_least))
+    return today + timedelta(days=days if at_least is None else max(days, at_least))
+
+
+def midnight(day: date) -> datetime:
+    """Return the moment at which `day` begins where the installation is."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def of_review(review: Review, recipient: Employee, kind: str, page: str, day: date) -> Reminder:
@@ -86,3 +112,8 @@ def of_review(review: Review, recipient: Employee, kind: str, page: str, day: da
         other=review.other(recipient).called,
         mark=mark_of(review),
     )
+
+
+def who_waits(review: Review, person: Employee) -> Waiting:
+    """Return that `person` waits in `review`."""
+    return Waiting(person, reverse("review", args=[review.pk]))

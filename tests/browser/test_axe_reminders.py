@@ -1,6 +1,7 @@
 """The pages on which HR sets reminders, words mails and reads their log: axe finds nothing."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -73,7 +74,7 @@ def test_the_log_of_mails(looker: Looker, cast: Cast) -> None:
         start(cast.dot, person)
     give_long_names([cast.ada])
     now = timezone.now()
-    fates = (
+    fates: tuple[dict[str, Any], ...] = (
         {"state": State.SENT, "sent_at": now},
         {"state": State.FAILED, "failed_at": now, "reason": "address refused: 550"},
         {"waits_for": Wait.WEEK, "kind": "opening_asked"},

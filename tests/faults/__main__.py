@@ -14,6 +14,8 @@ FULL = {
     "RACES": "1000",
     "MESSAGES": "10000",
     "STORM": "2000",
+    "ZONES": "1000",
+    "DAYS": "366",
 }
 
 

@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.mail import EmailMultiAlternatives
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outbox.actions import queue
+from outbox.facts import Fact
 from outbox.letters import compose
 from outbox.models import Message, Wording
 from outbox.wording import TRIAL
@@ -33,9 +35,9 @@ def say(kind: str = KIND, number: int = 1, **words: str) -> Wording:
     return said
 
 
-def mail_to(person: Employee, kind: str = KIND, **facts: object) -> EmailMultiAlternatives:
+def mail_to(person: Employee, kind: str = KIND, **facts: Fact) -> EmailMultiAlternatives:
     """Return a mail of `kind` as it would be sent."""
-    known = {"other": "Bea", "due": date(2030, 3, 12), "position": 2, **facts}
+    known: dict[str, Fact] = {"other": "Bea", "due": date(2030, 3, 12), "position": 2, **facts}
     with transaction.atomic():
         message = queue(recipient=person, kind=kind, about="x:1", path="/reviews/1/", context=known)
     assert message is not None
@@ -155,7 +157,7 @@ def test_the_form_takes_it_or_says_which_word_it_does_not_know(
     assert kept == (set() if unknown else {(payload, payload)})
 
 
-def post(person: Employee, **words: object) -> object:
+def post(person: Employee, **words: object) -> Any:
     """Send the form of a kind of mail, as nobody has worded it yet unless said otherwise."""
     body = {"number": 0, "language": "en", **words}
     return client_for(person).post(reverse("mail_words_of", args=[KIND]), body)

@@ -15,12 +15,14 @@ from reviews import timetable
 from reviews.actions.timetable import pause_reminders, resume_reminders, set_timetable
 from reviews.forms.timetable import TimetableForm
 from reviews.models import ActionItem, Cycle, CycleEvent, Review
+from reviews.plan_term import ends_on
 from reviews.reminders import due, queue_reminders
 from reviews.states import Stage
 from reviews.timetable import KINDS, Timetable, TimetableError
 from tests.cast import Cast, client_for, start
 from tests.reviews.cycles import draft, launched
 
+COUNTED_AFTERWARDS = ("signature_due", "check_in_due", "plan_silent")
 ReviewAt = Callable[..., Review]
 
 
@@ -56,11 +58,11 @@ def test_every_kind_is_asked_for_the_days_of_its_cycle(
 ) -> None:
     """Seen red with each kind going by Bearing's own days."""
     stages = {"talk_due": Stage.READY, "signature_due": Stage.AGREE}
-    stages |= {"first_step_due": Stage.FOLLOW_UP, "action_due": Stage.FOLLOW_UP}
-    review = review_at(stages.get(kind, Stage.PREPARE))
+    preparing = ("pre_review_due", "gap_assessment_due")
+    review = review_at(stages.get(kind, Stage.PREPARE if kind in preparing else Stage.FOLLOW_UP))
     long_ago = timezone.now() - timedelta(days=90)
     Review.objects.filter(pk=review.pk).update(stage_since=long_ago)
-    own = (-5,) if kind == "signature_due" else (33,)
+    own = (-5,) if kind in COUNTED_AFTERWARDS else (33,)
     set_days(dot, review, **{kind: own})
     found = {one.notice for one in due(the_day_of(review, kind, own[0])) if one.kind == kind}
     assert found == set(own)
@@ -68,9 +70,10 @@ def test_every_kind_is_asked_for_the_days_of_its_cycle(
 
 def the_day_of(review: Review, kind: str, notice: int) -> date:
     """Return the day on which a notice of `kind` falls due."""
-    action = ActionItem.objects.filter(plan__review=review).first() or ActionItem(
-        due=review.talk_by, first_step_by=review.talk_by
-    )
+    actions = ActionItem.objects.filter(plan__review=review)
+    if kind == "promise_due":
+        actions = actions.filter(is_promise=True)
+    action = actions.first() or ActionItem(due=review.talk_by, first_step_by=review.talk_by)
     since = timezone.localdate(Review.objects.get(pk=review.pk).stage_since)
     dates = {
         "pre_review_due": review.prepare_by,
@@ -79,6 +82,10 @@ def the_day_of(review: Review, kind: str, notice: int) -> date:
         "signature_due": since,
         "first_step_due": action.first_step_by,
         "action_due": action.due,
+        "promise_due": action.due,
+        "check_in_due": since,
+        "plan_silent": since,
+        "plan_closing": ends_on(since),
     }
     return dates[kind] - timedelta(days=notice)
 
@@ -133,10 +140,10 @@ def test_days_are_read_as_people_write_them(
     [
         ("soon", "Write numbers"),
         ("7;1", "Write numbers"),
-        ("90", "60 before"),
+        ("90", "from 60 to -30"),
         ("1,2,3,4,5,6", "one to five"),
         (",", "Write numbers"),
-        ("9" * 50, "60 before"),
+        ("9" * 50, "from 60 to -30"),
     ],
 )
 def test_an_error_stands_at_its_field_and_what_was_typed_stays(
