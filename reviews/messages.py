@@ -285,16 +285,6 @@ def say_talk_ended(review: Review, person: Employee) -> None:
     _tell(review.other(person), "held_not_agreed", review, "review")
 
 
-def stop_action_reminders(action: ActionItem) -> None:
-    """Nothing of a finished action is due any more (R10)."""
-    cancel(about=about_action(action))
-
-
-def stop_asking_for_first_step(action: ActionItem) -> None:
-    """Nobody takes the first step of what has begun (R10)."""
-    cancel(about=about_action(action), kinds=[FIRST_STEP_DUE])
-
-
 def _tell(
     recipient: Employee, kind: str, review: Review, page: str, due: date | None = None
 ) -> None:

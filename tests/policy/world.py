@@ -153,6 +153,7 @@ class World:
             "check_in_id": said.pk if said else 1,
             "uidb36": "1",
             "key": "made-up",
+            "mail_kind": "invitation",
         }
 
     @cached_property
