@@ -30,6 +30,7 @@ class Letter:
     path: str
     occurrence: str = ""
     context: Mapping[str, Fact] = field(default_factory=dict)
+    not_before: datetime | None = None  # at once
 
 
 def queue(
@@ -53,9 +54,8 @@ def queue(
     site, TypeError for other facts, TransactionManagementError outside a transaction.
     """
     _require_transaction()
-    letter = Letter(recipient.pk, kind, about, path, occurrence, context or {})
+    letter = Letter(recipient.pk, kind, about, path, occurrence, context or {}, not_before)
     message = _message(letter, timezone.now())
-    message.not_before = not_before or message.queued_at
     Message.objects.bulk_create([message], ignore_conflicts=True)
     written = Message.objects.filter(message_id=message.message_id).first() or _revive(message)
     if written is not None:
@@ -64,7 +64,7 @@ def queue(
 
 
 def queue_many(letters: Sequence[Letter]) -> int:
-    """As `queue`, for many at once and to be sent at once; return how many are new."""
+    """As `queue`, for many at once; return how many are new."""
     _require_transaction()
     moment = timezone.now()
     messages = [_message(letter, moment) for letter in letters]
@@ -112,7 +112,7 @@ def _message(letter: Letter, moment: datetime) -> Message:
         path=letter.path,
         context=pack(letter.context),
         message_id=_new_message_id(),
-        not_before=moment,
+        not_before=letter.not_before or moment,
         queued_at=moment,
     )
 
@@ -145,6 +145,8 @@ def _revive(message: Message) -> Message | None:
     revived = same.filter(state=State.DROPPED, reason=CANCELLED).update(
         state=State.QUEUED,
         reason="",
+        waits_for="",
+        carried_by=None,
         path=message.path,
         context=message.context,
         not_before=message.not_before,

@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from outbox.querysets import MessageQuerySet
-from outbox.states import CLAIMABLE, UNFINISHED, WITHOUT_SENDING, Mover, State
+from outbox.states import UNFINISHED, WITHOUT_SENDING, Mover, Rhythm, State, Wait
 
 LONGEST_REASON = 200
 
@@ -24,6 +24,9 @@ class Message(models.Model):
     `not_before` is the moment before which nobody touches the row: when it is due, when a failed
     try may be repeated or, while it is being sent, when its sender's lease runs out. One column for
     all three keeps "what is due" one range of one index, however many sent messages pile up.
+
+    `waits_for` says why one that may be merged has to wait, and `carried_by` with which mail it
+    goes once that has been tried: the message that leads a mail is carried by itself.
     """
 
     recipient = models.ForeignKey(
@@ -40,6 +43,10 @@ class Message(models.Model):
     claimed_by = models.UUIDField(null=True, blank=True)
     tries = models.PositiveIntegerField(default=0)
     reason = models.CharField(max_length=120, blank=True)
+    waits_for = models.CharField(max_length=12, choices=Wait.choices, blank=True)
+    carried_by = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     queued_at = models.DateTimeField(default=timezone.now, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
@@ -52,9 +59,14 @@ class Message(models.Model):
         ordering: ClassVar = ["pk"]
         indexes: ClassVar = [
             models.Index(
-                fields=["not_before", "id"], name="message_due", condition=Q(state__in=CLAIMABLE)
+                fields=["not_before", "id"], name="message_due", condition=Q(state__in=UNFINISHED)
             ),
             models.Index(fields=["about"], name="message_about", condition=Q(state__in=UNFINISHED)),
+            models.Index(
+                fields=["carried_by"],
+                name="message_carried",
+                condition=Q(carried_by__isnull=False),
+            ),
             models.Index(
                 fields=["failed_at"], name="message_failed", condition=Q(state=State.FAILED)
             ),
@@ -63,7 +75,16 @@ class Message(models.Model):
             models.UniqueConstraint(
                 fields=["recipient", "kind", "about", "occurrence"], name="message_once"
             ),
+            # Of two senders that want to merge what is due to one person, one finds it refused.
+            models.UniqueConstraint(
+                fields=["recipient"],
+                condition=Q(carried_by=F("id"), state__in=UNFINISHED),
+                name="message_one_merged_at_a_time",
+            ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="message_state_known"),
+            models.CheckConstraint(
+                condition=Q(waits_for__in=["", *Wait.values]), name="message_wait_known"
+            ),
             models.CheckConstraint(
                 condition=Q(state=State.SENDING, claimed_by__isnull=False)
                 | ~Q(state=State.SENDING) & Q(claimed_by__isnull=True),
@@ -88,6 +109,27 @@ class Message(models.Model):
     def __str__(self) -> str:
         # Neither kind nor thing: the admin site heads its page with it, and both say what is done.
         return f"{self.pk} ({self.state})"
+
+
+class Preference(models.Model):
+    """How often one person wants the mails that may be merged; without a row, at once."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    rhythm = models.CharField(max_length=8, choices=Rhythm.choices, default=Rhythm.AT_ONCE)
+
+    class Meta:
+        verbose_name = _("preference")
+        verbose_name_plural = _("preferences")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(rhythm__in=Rhythm.values), name="preference_rhythm_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} ({self.rhythm})"
 
 
 class Sign(models.Model):

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import F
 
-from outbox.states import CLAIMABLE, UNFINISHED, State
+from outbox.states import UNFINISHED, State
 
 if TYPE_CHECKING:
     from outbox.models import Message
@@ -18,11 +18,25 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def due(self, now: datetime) -> Self:
         """Those to be sent by `now`, the longest waiting first; abandoned ones count as waiting."""
-        return self.filter(state__in=CLAIMABLE, not_before__lte=now).order_by("not_before", "pk")
+        return self.filter(state__in=UNFINISHED, not_before__lte=now).order_by("not_before", "pk")
 
-    def oldest_due(self, now: datetime) -> datetime | None:
-        """Return since when the longest waiting due message has been waiting, None if none is."""
-        return self.due(now).values_list("not_before", flat=True).first()
+    def leading(self) -> Self:
+        """Those whose mail carries others, or might."""
+        return self.filter(carried_by=F("pk"))
+
+    def free(self, now: datetime) -> Self:
+        """All but those that go with another message's mail, which may still be on its way.
+
+        Asked, and never written down: however a leader ends, what it carried is free. One that was
+        cancelled may be with a sender all the same, until the lease runs out.
+        """
+        on_its_way = models.Q(state__in=UNFINISHED) | models.Q(
+            state=State.DROPPED, not_before__gt=now
+        )
+        leaders = self.model._base_manager.filter(on_its_way, carried_by=F("pk"))
+        leader = leaders.filter(pk=models.OuterRef("carried_by"))
+        alone = models.Q(carried_by=None) | models.Q(carried_by=F("pk"))
+        return self.filter(alone | ~models.Exists(leader))
 
     def waiting(self, now: datetime) -> Self:
         """Those that should have gone by `now`: due, being sent, or tried in vain.
@@ -30,7 +44,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         Their age counts from `queued_at`: `not_before` moves on with each try.
         """
         overdue = models.Q(not_before__lte=now) | models.Q(tries__gt=0)
-        return self.filter(overdue, state__in=CLAIMABLE)
+        return self.filter(overdue, state__in=UNFINISHED)
 
     def failed_since(self, moment: datetime) -> Self:
         """Those that were given up after `moment`."""
@@ -58,7 +72,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         update finds them not due any more. It then looks again; only "nothing is due" returns [],
         and so does a row in `held`, which is asked for by the same statements.
         """
-        free = self.filter(~models.Exists(held))
+        free = self.filter(~models.Exists(held)).free(now)
         while keys := list(free.due(now).values_list("pk", flat=True)[:limit]):
             mine = self.filter(pk__in=keys)
             free.filter(pk__in=keys).due(now).order_by().update(

@@ -5,7 +5,8 @@ lets somebody in, and should therefore stand in no table. An address maker says 
 mail goes that does not go to where its recipient is reached by now. An enclosure maker makes what
 one kind of mail carries beside its words. A source is asked before each run to queue what has
 become due in the meantime. All are named by their dotted names, since models are not there yet when
-rooms register. And some kinds are never dropped with what a backup had waiting.
+rooms register. Some kinds are never dropped with what a backup had waiting, and some may wait and be
+merged into one mail; every other goes out at once and alone.
 """
 
 import logging
@@ -25,6 +26,8 @@ _address_makers: dict[str, str] = {}
 _enclosure_makers: dict[str, str] = {}
 _sources: list[str] = []
 _never_dropped: set[str] = set()
+_merged: set[str] = set()
+_newest_only: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,33 @@ def never_drop(kind: str) -> None:
 def never_dropped() -> frozenset[str]:
     """Return the kinds that go out after every hold."""
     return frozenset(_never_dropped)
+
+
+def merge(kind: str, *, newest_only: bool = False) -> None:
+    """Let messages of `kind` wait for working hours and go together, a few mails a week at most.
+
+    With `newest_only`, a newer one about the same thing to the same person takes the place of what
+    has not gone out yet: nobody reads "in 14 days" beside "in 3 days". Not for what somebody waits
+    for, what has a file with it, or what begins a term.
+    """
+    _merged.add(kind)
+    if newest_only:
+        _newest_only.add(kind)
+
+
+def is_merged(kind: str) -> bool:
+    """Whether messages of `kind` may wait and be merged."""
+    return kind in _merged
+
+
+def merged() -> frozenset[str]:
+    """Return the kinds that may wait and be merged."""
+    return frozenset(_merged)
+
+
+def is_newest_only(kind: str) -> bool:
+    """Whether a newer message of `kind` takes the place of an older one about the same thing."""
+    return kind in _newest_only
 
 
 def add_source(source: str) -> None:

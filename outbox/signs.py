@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from outbox.models import Hold, Message, Sign
-from outbox.states import CLAIMABLE, Mover
+from outbox.states import UNFINISHED, Mover
 
 SWEEPS_MISSED_BEFORE_ALARM = 3
 HELD_BEFORE_ALARM = timedelta(days=1)  # nobody means to hold mail for so long
@@ -54,7 +54,7 @@ def standing(now: datetime) -> Standing:
     """Return how sending stands at `now`."""
     signs = dict(Sign.objects.values_list("of", "at"))
     waiting = Message.objects.waiting(now)
-    again = Message.objects.filter(state__in=CLAIMABLE).exclude(reason="")
+    again = Message.objects.filter(state__in=UNFINISHED).exclude(reason="")
     return Standing(
         waiting=waiting.count(),
         oldest=waiting.order_by("queued_at").values_list("queued_at", flat=True).first(),

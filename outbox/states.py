@@ -1,4 +1,4 @@
-"""The life of a message, which fields belong to which moment of it, and what moves it."""
+"""The life of a message, what it may wait for, what moves it, and how often people want mail."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,14 +11,31 @@ class State(models.TextChoices):
     SENDING = "sending", _("being sent")
     SENT = "sent", _("sent")
     FAILED = "failed", _("could not be sent")
-    HELD = "held", _("held back")
     DROPPED = "dropped", _("no longer needed")
 
 
 # A sender may take these once their moment has come; a killed sender leaves SENDING behind.
-CLAIMABLE = (State.QUEUED, State.SENDING)
-UNFINISHED = (*CLAIMABLE, State.HELD)
+UNFINISHED = (State.QUEUED, State.SENDING)
 WITHOUT_SENDING = (State.FAILED, State.DROPPED)
+
+
+class Wait(models.TextChoices):
+    """Why a message that may be merged is not sent yet, though it is due."""
+
+    QUIET_HOURS = "quiet_hours", _("waits for working hours")
+    DAY = "day", _("waits for another day: one mail has gone out")
+    WEEK = "week", _("waits for another week: enough mails have gone out")
+    RHYTHM = "rhythm", _("waits for the day or the week that its reader chose")
+    ANOTHER = "another", _("waits until another mail to the same person has gone out")
+
+
+class Rhythm(models.TextChoices):
+    """How often somebody wants the mails that may be merged."""
+
+    AT_ONCE = "at_once", _("As it comes, within working hours")
+    DAILY = "daily", _("Once a day, in the morning")
+    WEEKLY = "weekly", _("Once a week, on its first morning")
+    OFF = "off", _("Not at all")
 
 
 class Mover(models.TextChoices):

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from outbox.seams import add_source, make_enclosures_of, make_paths_of, never_drop
+from outbox.seams import add_source, make_enclosures_of, make_paths_of, merge, never_drop
 
 
 class ReviewsConfig(AppConfig):
@@ -24,8 +24,13 @@ class ReviewsConfig(AppConfig):
             make_enclosures_of(kind, "reviews.calendars.invitation")
         for kind in import_string("reviews.actions.answer_link.KINDS"):
             make_paths_of(kind, "reviews.actions.answer_link.path_of_answer")
+        for kind in import_string("reviews.plan_messages.NEWEST_ONLY"):
+            merge(kind, newest_only=True)
+        for kind in ("plan_silent", "seal_may_open", "other_is_silent"):
+            merge(kind)
         never_drop("hand_over_told")  # from then on silence counts
         add_source("reviews.actions.opening.forget_lapsed_wishes")
         add_source("reviews.actions.answer_link.forget_expired_links")
         add_source("reviews.launching.work_before_sending")
         add_source("reviews.taking_in.take_in_before_sending")
+        add_source("reviews.reminders.sweeping.sweep_before_sending")

@@ -1,10 +1,11 @@
 """Who may see what of a plan: its part of the visibility table, as reviews/querysets.py."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from people.querysets import in_hr_scope
 from reviews.querysets import SHARED_WITH_HR, held_back, led_with_trust
@@ -12,6 +13,7 @@ from reviews.states import UNFINISHED, Side, Stage
 
 if TYPE_CHECKING:
     from people.models import Employee
+    from reviews.models import ActionItem
 
 
 def _sees_plan(person: "Employee", review: str) -> Q:
@@ -151,6 +153,21 @@ class ActionItemQuerySet(models.QuerySet):
         own = Q(owner=Side.EMPLOYEE, plan__review__employee=person)
         promised = Q(promised_by=person) | Q(promised_by=None, plan__review__manager=person)
         return self.owed().filter(own | (Q(owner=Side.MANAGER) & promised))
+
+    def unheard_before(self, moment: datetime) -> Self:
+        """Those whose owner has said nothing in the plan since `moment`, plan by plan."""
+        return self.filter(unheard_since__lt=moment).order_by("plan", "position")
+
+    def of_the_owner_of(self, action: "ActionItem") -> Self:
+        """Those that whoever owns `action` has in the same plan, that one included."""
+        return self.filter(plan=action.plan_id, owner=action.owner, promised_by=action.promised_by)
+
+    def with_last_word(self) -> Self:
+        """With when anybody last said something in the same plan."""
+        model: Any = self.model
+        said = model.check_ins.rel.related_model.objects.standing()
+        here = said.filter(action__plan=OuterRef("plan")).order_by("-at")
+        return self.annotate(last_word_at=Subquery(here.values("at")[:1]))
 
     def with_people(self) -> Self:
         """With what says who owns it, and whether they read the plan."""

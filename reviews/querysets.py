@@ -148,6 +148,13 @@ class ReviewQuerySet(models.QuerySet):
             .annotate(times_by_id=times.filter(review=OuterRef("pk")).values("by")[:1])
         )
 
+    def alive_since_before(self, moment: datetime) -> Self:
+        """Plans with something in them of people who are here, signed by both before `moment`."""
+        model: Any = self.model
+        actions = model.plan.related.related_model.actions.rel.related_model.objects
+        here = self.filter(stage=Stage.FOLLOW_UP, stage_since__lt=moment, employee__is_active=True)
+        return here.filter(Exists(actions.filter(plan__review=OuterRef("pk")).order_by()))
+
     def sealed(self) -> Self:
         """Those in which the seal is still closed."""
         return self.filter(stage__in=SEALED)

@@ -17,9 +17,10 @@ from reviews.actions.calendar_feed import digest_of
 from reviews.messages import FIRST_STEP_DUE, action_of
 from reviews.models import ActionItem, AnswerLink, CheckIn
 from reviews.models.answer_link import account_of
+from reviews.plan_messages import ACTION_DUE, PROMISE_DUE
 from reviews.rules import TAKE_BACK_WITHIN, may_check_in
 
-KINDS = (FIRST_STEP_DUE, "action_due")  # of mails whose button says how an action goes
+KINDS = (FIRST_STEP_DUE, ACTION_DUE, PROMISE_DUE)  # of mails whose button says how an action goes
 WORKS_FOR = timedelta(days=60)
 
 

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from people.models import Employee
 from people.verdicts import Conflict, require
-from reviews import messages, rules
+from reviews import messages, plan_messages, rules
 from reviews.models import ActionItem, CheckIn, Event, GapOutcome, Plan, Review
 from reviews.states import FINISHED, Status, Verb
 
@@ -102,6 +102,8 @@ def note_check_in(
     ActionItem.objects.filter(pk=action.pk).update(status=status)
     words = {"status": status, "note": note, "evidence": evidence}
     said = _write_down(person, action, now, by_mail=by_mail, **words)
+    ActionItem.objects.of_the_owner_of(action).update(unheard_since=now)
+    plan_messages.stop_asking_how_it_goes(action)
     if status in FINISHED:
         messages.stop_action_reminders(action)
     elif status != Status.OPEN:
@@ -155,3 +157,6 @@ def _follow_the_last(action: ActionItem) -> None:
     last = told.order_by("-at", "-pk").first()
     action.status = last.status if last else Status.OPEN
     ActionItem.objects.filter(pk=action.pk).update(status=action.status)
+    own = ActionItem.objects.of_the_owner_of(action)
+    word = CheckIn.objects.standing().about_status().filter(action__in=own).order_by("-at").first()
+    own.update(unheard_since=word.at if word else action.plan.review.stage_since)

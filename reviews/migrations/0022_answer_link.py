@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0019_appointment_by_start'),
+        ('reviews', '0024_reminders'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -18,6 +18,7 @@ from reviews.models.review import Review
 from reviews.models.rewording import Rewording
 from reviews.models.sheet import SheetField
 from reviews.models.signed_text import SignedText
+from reviews.models.sweep import Sweep
 from reviews.models.template import ReviewTemplate, TemplateVersion
 
 __all__ = [
@@ -47,5 +48,6 @@ __all__ = [
     "SelfView",
     "SheetField",
     "SignedText",
+    "Sweep",
     "TemplateVersion",
 ]

@@ -1,5 +1,6 @@
 """What the two agreed, and how it goes."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from reviews.models.choices import plain
 from reviews.models.levels import LONGEST_SUBJECT
 from reviews.models.review import Review
 from reviews.plan_querysets import ActionItemQuerySet, CheckInQuerySet, PlanQuerySet
-from reviews.states import Side, Status, TalkStage
+from reviews.states import UNFINISHED, Side, Status, TalkStage
 
 TALK_STAGE_NAMES = {
     TalkStage.LISTEN: _("Listen"),
@@ -104,6 +105,10 @@ class ActionItem(models.Model):
     due = models.DateField(_("due"))
     support = models.CharField(_("support needed"), max_length=300, blank=True)
     status = models.CharField(max_length=16, choices=plain(STATUS_NAMES), default=Status.OPEN.value)
+    unheard_since = models.DateTimeField(null=True)  # the owner's last word in the signed plan
+
+    if TYPE_CHECKING:  # the mark of ActionItemQuerySet.with_last_word
+        last_word_at: datetime | None
 
     objects: ClassVar = ActionItemQuerySet.as_manager()
 
@@ -112,6 +117,11 @@ class ActionItem(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["status", "due"], name="action_by_due"),
             models.Index(fields=["status", "first_step_by"], name="action_by_first_step"),
+            models.Index(
+                fields=["unheard_since"],
+                name="action_by_silence",
+                condition=Q(status__in=[status.value for status in UNFINISHED]),
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "position"], name="action_position_once"),

@@ -90,6 +90,7 @@ class Review(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["stage", "prepare_by"], name="review_by_deadline"),
             models.Index(fields=["-started_at", "-id"], name="review_newest"),
+            models.Index(fields=["stage", "stage_since"], name="review_by_stage_since"),
             models.Index(fields=["cycle", "stage_since", "id"], name="review_longest_waiting"),
             models.Index(fields=["cycle", "stage", "stage_since", "id"], name="review_on_board"),
         ]

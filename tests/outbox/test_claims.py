@@ -31,7 +31,6 @@ def test_a_run_sends_no_more_than_its_limit(ada: AbstractBaseUser, sink: MailSin
 def test_the_longest_waiting_goes_first(ada: AbstractBaseUser, sink: MailSink) -> None:
     queue_for(ada, about="review:1", context={"topic": "young"})
     queue_for(ada, about="review:2", context={"topic": "old"}, not_before=NOON - A_DAY)
-    assert Message.objects.oldest_due(NOON) == NOON - A_DAY
     send_due(NOON, limit=1)
     assert [mail.subject for mail in sink.mails] == ["Monday: old"]
 

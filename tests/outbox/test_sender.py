@@ -61,13 +61,6 @@ def test_nothing_is_sent_before_its_moment(ada: AbstractBaseUser, sink: MailSink
     assert len(sink.mails) == 1
 
 
-def test_what_is_held_stays(ada: AbstractBaseUser) -> None:
-    queue_for(ada)
-    Message.objects.update(state=State.HELD)
-    assert send_due(NOON + A_DAY).total == 0
-    assert Message.objects.oldest_due(NOON + A_DAY) is None
-
-
 def test_links_are_made_from_the_sites_own_address(
     ada: AbstractBaseUser, sink: MailSink, settings: Settings
 ) -> None:

@@ -1,0 +1,20 @@
+"""What a living plan reminds of, and what ends it; as reviews/messages.py for all other mail."""
+
+from outbox.actions import cancel
+from reviews.messages import OTHER_IS_SILENT, about
+from reviews.models import ActionItem
+
+ACTION_DUE = "action_due"
+PROMISE_DUE = "promise_due"  # the same to a manager, in words of its own
+CHECK_IN_DUE = "check_in_due"
+PLAN_SILENT = "plan_silent"  # nobody has answered that for long
+PLAN_CLOSING = "plan_closing"
+OF_CHECKING_IN = (CHECK_IN_DUE, PLAN_SILENT)
+NEWEST_ONLY = (PROMISE_DUE, CHECK_IN_DUE, PLAN_CLOSING)  # in place of one that has not gone out
+
+
+def stop_asking_how_it_goes(action: ActionItem) -> None:
+    """Its owner has said a word in the plan: nobody asks for one, or waits for it (R10)."""
+    thing = about(action.plan.review)
+    cancel(about=thing, kinds=OF_CHECKING_IN, to=[action.owed_by.pk])
+    cancel(about=thing, kinds=[OTHER_IS_SILENT])
