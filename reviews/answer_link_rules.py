@@ -31,11 +31,7 @@ def may_take_back_by_link(link: AnswerLink, now: datetime) -> Verdict:
 
 
 def _is_still_theirs(link: AnswerLink) -> Verdict:
-    """Whether the person works here, by the same account, and still checks in on that action.
-
-    Not on a promise in a review that another leads by now: what is said of that is not undone.
-    """
-    person, action = link.person, link.action
-    if not person.is_active or account_of(person) != link.account or action.is_kept_apart:
+    """Whether the person works here, by the same account, and still checks in on that action."""
+    if not link.person.is_active or account_of(link.person) != link.account:
         return not_now(CLOSED)
-    return may_check_in(person, action)
+    return may_check_in(link.person, link.action)

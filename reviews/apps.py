@@ -2,13 +2,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from outbox.seams import (
-    add_source,
-    make_enclosures_of,
-    make_paths_of,
-    merge,
-    never_drop,
-)
+from outbox.seams import add_source, make_enclosures_of, make_paths_of, merge, never_drop
 
 
 class ReviewsConfig(AppConfig):

@@ -27,14 +27,12 @@ WORKS_FOR = timedelta(days=60)
 def path_of_answer(message: Message) -> str:
     """Return the path by which the recipient of `message` says how its action goes.
 
-    Their page, where there is nothing to answer, or nothing that could be undone afterwards.
-    Written again, the same mail has the same link.
+    Their page, where they don't check in on the plan, as on a promise in a review that another
+    leads by now: what is said of that can't be undone. Written again, a mail has the same link.
     """
     number = action_of(message.about)
     action = ActionItem.objects.with_people().filter(pk=number).first() if number else None
-    if action is None or action.owed_by != message.recipient or action.is_kept_apart:
-        return message.path
-    if not may_check_in(message.recipient, action):
+    if action is None or not may_check_in(message.recipient, action):
         return message.path
     return reverse("answer_link", args=[_make_link(message, action, timezone.now())])
 

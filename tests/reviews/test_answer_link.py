@@ -321,7 +321,10 @@ def walked(cast: Cast) -> Review:
 
 
 def test_a_promise_in_a_review_that_another_leads_has_no_link(cast: Cast, review: Review) -> None:
-    """What is said of it cannot be undone. The mail leads to its page. Seen red with one."""
+    """What is said of it cannot be undone. The mail leads to its page.
+
+    Seen red without the question whether they check in on the plan.
+    """
     handed_over(review, cast.dot, cast.hal)
     message = mail_about(action_in(review, 2))
     assert message.recipient == cast.bea
@@ -332,7 +335,7 @@ def test_a_promise_in_a_review_that_another_leads_has_no_link(cast: Cast, review
 def test_a_mail_that_is_about_no_action_or_to_somebody_else_has_none(
     cast: Cast, review: Review
 ) -> None:
-    """Such as one that HR sends to see its words. Seen red by asking for nothing but the kind."""
+    """Such as one that HR sends to see its words. Seen red in the same way."""
     message = mail_about(action_in(review, 2))
     for change in ({"about": "test"}, {"about": "action:x"}, {"recipient": cast.dot}):
         Message.objects.filter(pk=message.pk).update(**change)
