@@ -1,0 +1,49 @@
+"""Which mails about reviews may wait for their reader's hours and come together (R10).
+
+Every other comes at once and alone: invitations, what has a calendar file, the question whether to
+open the seal, while somebody waits in the room, what begins a term of silence, what says what may
+happen without one from now on, and the eve of a talk, which is over the day after.
+"""
+
+from reviews.messages import (
+    CARD_IS_THERE,
+    FIRST_STEP_DUE,
+    MAY_OPEN_ALONE,
+    NUDGE,
+    SIGNATURE_DUE,
+    TALK_DUE,
+)
+
+# Of one thing the newest is the tightest, and takes the place of what has not gone out yet.
+REMINDERS = (
+    "pre_review_due",
+    "gap_assessment_due",
+    "action_due",
+    FIRST_STEP_DUE,
+    MAY_OPEN_ALONE,
+    NUDGE,
+    SIGNATURE_DUE,
+    TALK_DUE,
+)
+NEWS = (
+    *CARD_IS_THERE,
+    "assessment_given_back",
+    "assessment_taken_back",
+    "both_ready",
+    "called_off",
+    "card_may_change",
+    "card_taken_back",
+    "days_moved",
+    "hand_over_begun",
+    "hand_over_ended",
+    "hand_over_passed",
+    "held_not_agreed",
+    "opened_alone",
+    "plan_reopened",
+    "plan_signed",
+    "plan_to_sign",
+    "pre_review_given_back",
+    "rewording_answered",
+    "rewording_proposed",
+    "seal_opened",
+)
