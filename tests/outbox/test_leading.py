@@ -112,7 +112,7 @@ def test_who_may_lead_after_another_mail_went_out_asks_the_budget_again(
 def test_who_finds_another_leading_waits_for_its_end(
     ada: AbstractBaseUser, sink: MailSink, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The other one has its mail half-way. Seen red by asking for what was sent alone."""
+    """The other has its mail half-way. Seen red with neither the constraint nor the question."""
     (run, message), (other, theirs) = two_runs(ada)
     assert merging._take_lead(theirs, other.sender)
     with Postman() as postman:

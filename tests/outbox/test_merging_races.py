@@ -44,7 +44,7 @@ def test_senders_at_the_same_moment_send_each_person_one_mail(
 ) -> None:
     """Small batches spread one person's messages over all senders. Nothing is lost by it.
 
-    Seen red by leaving out who leads and who was written to: some got two mails.
+    Seen red with neither the constraint nor the question who leads: some got two mails.
     """
     monkeypatch.setattr("outbox.sender.BATCH", 2)
     for number in range(PEOPLE):
