@@ -5,6 +5,7 @@ open the seal, while somebody waits in the room, what begins a term of silence, 
 happen without one from now on, and the eve of a talk, which is over the day after.
 """
 
+from reviews.closing_messages import PLAN_CLOSED
 from reviews.messages import (
     CARD_IS_THERE,
     FIRST_STEP_DUE,
@@ -50,7 +51,7 @@ NEWS = (
     "hand_over_passed",
     "held_not_agreed",
     "opened_alone",
-    "plan_closed",
+    PLAN_CLOSED,
     "plan_reopened",
     "plan_signed",
     "plan_to_sign",

@@ -99,6 +99,7 @@ KINDS: Mapping[str, MailKind] = {
     "plan_reopened": _between_the_two(_("The plan is reworded before both sign")),
     "rewording_proposed": _between_the_two(_("Another wording is proposed")),
     "rewording_answered": _between_the_two(_("Another wording was answered")),
+    "plan_shared": _between_the_two(_("The employee shares a plan"), ()),
     "direction_shared": _between_the_two(_("Somebody shares their direction")),
     # HR invites, and changes addresses.
     "account_invitation": MailKind(_("Invitation to choose a password")),
