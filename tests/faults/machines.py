@@ -54,7 +54,7 @@ class Machine:
         """Write what the server needs before it starts, and set `command`."""
         raise NotImplementedError
 
-    def answer(self) -> object:
+    def answer(self) -> None:
         """Raise one of NOT_UP unless the server answers."""
         raise NotImplementedError
 
@@ -108,10 +108,9 @@ class PostgreSQL(Machine):
         """The DATABASE_URL of an empty database."""
         return f"postgres://bearing@/bearing?host={self.folder}"
 
-    def answer(self) -> object:
+    def answer(self) -> None:
         """Raise psycopg.OperationalError unless it lets somebody in."""
-        with psycopg.connect(self._to("postgres")) as connection:
-            return connection
+        psycopg.connect(self._to("postgres")).close()
 
     def _to(self, database: str) -> str:
         return f"host={self.folder} user=bearing dbname={database}"
@@ -133,9 +132,9 @@ class Redis(Machine):
         )
         self.command = [find_redis(), str(configuration)]
 
-    def answer(self) -> object:
+    def answer(self) -> None:
         """Raise redis.RedisError unless it answers."""
-        return ping(self.url)
+        ping(self.url)
 
     def flush(self) -> None:
         """Forget all that is kept there, while it runs."""

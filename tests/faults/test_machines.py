@@ -86,7 +86,9 @@ class Installation:
 def installation(tmp_path: Path) -> Iterator[Installation]:
     """Bearing on what this half of the tests runs on, with servers of its own to be killed."""
     with ExitStack() as stack:
-        sink, urls, outages = stack.enter_context(MailSink()), {}, {}
+        sink = stack.enter_context(MailSink())
+        urls: dict[str, str] = {}
+        outages: dict[str, Outage] = {}
         if os.environ.get("TEST_DATABASE_URL"):
             database, broker = stack.enter_context(PostgreSQL()), stack.enter_context(Redis())
             urls = {"database_url": database.url, "redis_url": broker.url}
