@@ -98,7 +98,7 @@ def says_their_part(bea: Visitor, plan: str) -> None:
 def test_the_end_of_a_plan_as_it_looks(looker: Looker, cast: Cast, next_year: Review) -> None:
     """To be closed, closed and said, full and empty, by each who reads it, with long names.
 
-    Seen red with a group of choices that has no name.
+    Seen red with a box that has no label.
     """
     give_long_names([cast.ada, cast.bea])
     long = "Walk along the coast " * 12
