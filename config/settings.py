@@ -11,7 +11,7 @@ import bootstrap_wrapper
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import environment, openid
+from config import environment, few_mails, openid
 from config.environment import Mode
 
 
@@ -147,6 +147,11 @@ EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_HOST"], MAIL["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_USER"], MAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL["EMAIL_USE_TLS"], MAIL["EMAIL_USE_SSL"]
 EMAIL_TIMEOUT = number("EMAIL_TIMEOUT_SECONDS", 15)
+# What may wait comes while people work, and seldom.
+MAIL_HOURS = few_mails.read_hours(text("MAIL_HOURS", ""), MODE)
+MAIL_DAYS = few_mails.read_days(words("MAIL_DAYS"), MODE)
+MAILS_A_DAY = few_mails.read_limit("MAILS_A_DAY", text("MAILS_A_DAY", ""), MODE)
+MAILS_A_WEEK = few_mails.read_limit("MAILS_A_WEEK", text("MAILS_A_WEEK", ""), MODE)
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", f"Bearing <bearing@{ALLOWED_HOSTS[0]}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -16,6 +16,7 @@ class Fate(Enum):
     """How a try ended."""
 
     SENT = auto()
+    UNWRITTEN = auto()  # its words could not be put together: nothing was handed over
     LATER = auto()  # not this time: this address or this mail may be tried again
     TROUBLE = auto()  # the server itself ails: nothing was learnt about the mail
     NEVER = auto()  # refused for good

@@ -1,55 +1,134 @@
-"""Turn a message into a mail, in the recipient's own language and time zone."""
+"""Turn a message, or several, into a mail, in the recipient's own language and time zone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.mail import EmailMultiAlternatives
 from django.template import Context, Engine
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from outbox.facts import unpack
 from outbox.files import PARTS, mail_file
 from outbox.localities import time_zone_of
 from outbox.models import Message
-from outbox.seams import address_of, enclosure_of, path_of
+from outbox.rhythms import headers_to_stop
+from outbox.seams import address_of, enclosure_of, is_merged, path_of
+from outbox.wording import TRIAL, Worded, kind_of_words, worded
+
+DIGEST = "digest"
+MOST_LINES = 20
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a digest says of one message: the subject that it would have had, and its link."""
+
+    subject: str
+    link: str
 
 
 def compose(message: Message) -> EmailMultiAlternatives:
     """Return the mail for `message`; raises whatever its templates raise.
 
     Templates get `person`, `link`, `page` (what the message is about, for whoever signs in: mostly
-    the same), `site_url` and the message's own facts; the frame of all subjects gets `words`, the
-    file that has this one's. Links are made from SITE_URL alone: no request is anywhere near.
+    the same), `site_url` and the message's own facts, what may wait also `preferences`; the frame
+    of all subjects gets `words`, the file that has this one's. Links are made from SITE_URL alone:
+    no request is anywhere near.
     """
-    person = message.recipient
-    language = getattr(person, "locale", "") or settings.LANGUAGE_CODE
-    with translation.override(language), timezone.override(time_zone_of(person)):
-        link = settings.SITE_URL + path_of(message)  # made once, and the same in all parts
-        subject, text, html = (_render(message, part, link) for part in PARTS)
+    with _at_home_of(message.recipient):
+        said = worded(message, translation.get_language())
+        parts = written(message, _link(path_of(message)), said)
         enclosure = enclosure_of(message)
-    mail = EmailMultiAlternatives(
-        subject=" ".join(subject.split()),  # one line, whatever somebody's name contains
-        body=text,
-        to=[address_of(message)],
-        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
-    )
-    mail.attach_alternative(html, "text/html")
+    mail = _mail(message, *parts)
     if enclosure is not None:
         mail.attach_alternative(enclosure.content, enclosure.read_as)
         mail.attach(enclosure.name, enclosure.content.encode(), enclosure.file_type)
     return mail
 
 
-def _render(message: Message, part: str, link: str) -> str:
-    words = mail_file(message.kind, part)
+def line_of(message: Message) -> Line:
+    """Return what a digest says of `message`; raises whatever its template raises."""
+    with _at_home_of(message.recipient):
+        link = _link(path_of(message))
+        subject = _render(message, "subject.txt", link, worded(message, translation.get_language()))
+        return Line(_in_one_line(subject), link)
+
+
+def compose_together(leader: Message, lines: Sequence[Line]) -> EmailMultiAlternatives:
+    """Return one mail that says `lines`; it is the `leader`'s, whose name it bears."""
     context = {
-        **unpack(message.context),
+        "link": _link("/"),
+        "lines": lines[:MOST_LINES],
+        "count": len(lines),
+        "more": max(0, len(lines) - MOST_LINES),
+        **_of_every_mail(leader),
+    }
+    with _at_home_of(leader.recipient):
+        return _mail(leader, *(_fill(DIGEST, part, context) for part in PARTS))
+
+
+def written(message: Message, link: str, said: Worded) -> tuple[str, str, str]:
+    """Return the subject, the text and the HTML of `message` in the language and zone of now.
+
+    What HR has `said` stands in the place of Bearing's subject and opening.
+    """
+    subject, text, html = (_render(message, part, link, said) for part in PARTS)
+    return _in_one_line(subject), text, html
+
+
+@contextmanager
+def _at_home_of(person: AbstractBaseUser) -> Iterator[None]:
+    language = getattr(person, "locale", "") or settings.LANGUAGE_CODE
+    with translation.override(language), timezone.override(time_zone_of(person)):
+        yield
+
+
+def _mail(message: Message, subject: str, text: str, html: str) -> EmailMultiAlternatives:
+    headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
+    if is_merged(message.kind):
+        headers |= headers_to_stop(message.recipient)
+    mail = EmailMultiAlternatives(
+        subject=_in_one_line(subject), body=text, to=[address_of(message)], headers=headers
+    )
+    mail.attach_alternative(html, "text/html")
+    return mail
+
+
+def _in_one_line(subject: str) -> str:
+    """Return it in one line, whatever somebody's name contains."""
+    return " ".join(subject.split())
+
+
+def _render(message: Message, part: str, link: str, said: Worded) -> str:
+    own = {"link": link, "page": _link(message.path), "worded": said}
+    own |= {"is_trial": message.kind == TRIAL}
+    context = unpack(message.context) | _of_every_mail(message) | own
+    frame = "_worded" if said.opening else ""
+    return _fill(kind_of_words(message), part, context, frame)
+
+
+def _of_every_mail(message: Message) -> dict[str, object]:
+    may_wait = is_merged(message.kind)
+    return {
         "person": message.recipient,
         "site_url": settings.SITE_URL,
-        "link": link,
-        "page": settings.SITE_URL + message.path,
-        "words": words,
+        "preferences": _link(reverse("my_mails")) if may_wait else "",
     }
+
+
+def _link(path: str) -> str:
+    return settings.SITE_URL + path
+
+
+def _fill(kind: str, part: str, context: Mapping[str, object], frame: str = "") -> str:
+    words = mail_file(kind, part)
     # A text extends its frame; a subject is one line, which its frame takes in.
-    name = mail_file("_layout", part) if part == "subject.txt" else words
+    frame = "_layout" if part == "subject.txt" else frame
+    name = mail_file(frame, part) if frame else words
     # In plain text an apostrophe is an apostrophe; only HTML is escaped.
     template = Engine.get_default().get_template(name)
-    return template.render(Context(context, autoescape=part == "html"))
+    return template.render(Context({**context, "words": words}, autoescape=part == "html"))

@@ -24,16 +24,17 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Those whose mail carries others, or might."""
         return self.filter(carried_by=F("pk"))
 
+    def on_its_way(self, now: datetime) -> Self:
+        """Those that may still go out; one that was cancelled may be with a sender all the same."""
+        in_flight = models.Q(state=State.DROPPED, not_before__gt=now)
+        return self.filter(models.Q(state__in=UNFINISHED) | in_flight)
+
     def free(self, now: datetime) -> Self:
         """All but those that go with another message's mail, which may still be on its way.
 
-        Asked, and never written down: however a leader ends, what it carried is free. One that was
-        cancelled may be with a sender all the same, until the lease runs out.
+        Asked, and never written down: however a leader ends, what it carried is free.
         """
-        on_its_way = models.Q(state__in=UNFINISHED) | models.Q(
-            state=State.DROPPED, not_before__gt=now
-        )
-        leaders = self.model._base_manager.filter(on_its_way, carried_by=F("pk"))
+        leaders = self.model.objects.leading().on_its_way(now)
         leader = leaders.filter(pk=models.OuterRef("carried_by"))
         alone = models.Q(carried_by=None) | models.Q(carried_by=F("pk"))
         return self.filter(alone | ~models.Exists(leader))
@@ -78,6 +79,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
             free.filter(pk__in=keys).due(now).order_by().update(
                 state=State.SENDING,
                 claimed_by=sender,
+                waits_for="",
                 not_before=now + lease,
                 tries=F("tries") + 1,
             )

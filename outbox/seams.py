@@ -5,8 +5,8 @@ lets somebody in, and should therefore stand in no table. An address maker says 
 mail goes that does not go to where its recipient is reached by now. An enclosure maker makes what
 one kind of mail carries beside its words. A source is asked before each run to queue what has
 become due in the meantime. All are named by their dotted names, since models are not there yet when
-rooms register. Some kinds are never dropped with what a backup had waiting, and some may wait and be
-merged into one mail; every other goes out at once and alone.
+rooms register. Some kinds are never dropped with what a backup had waiting, and some may wait and
+be merged into one mail; every other goes out at once and alone.
 """
 
 import logging

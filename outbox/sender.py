@@ -6,18 +6,22 @@ Message-ID. Any number of senders may run at once.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 from time import monotonic
 from uuid import UUID, uuid4
 
+from django.db import transaction
+from django.db.models import F
+
+from outbox.budget import Moment
 from outbox.delivery import Fate, Outcome, Postman, describe
-from outbox.letters import compose
+from outbox.merging import Parcel, parcel_for, was_tried
 from outbox.models import Hold, Message
 from outbox.querysets import MessageQuerySet
-from outbox.seams import ask_sources, goes_elsewhere
+from outbox.seams import ask_sources, goes_elsewhere, is_merged
 from outbox.signs import note_sign
 from outbox.states import Mover, State
 
@@ -40,11 +44,12 @@ class Counts:
     put_back: int = 0
     failed: int = 0
     dropped: int = 0
+    waiting: int = 0
 
     @property
     def total(self) -> int:
         """How many messages the run dealt with."""
-        return self.sent + self.put_back + self.failed + self.dropped
+        return self.sent + self.put_back + self.failed + self.dropped + self.waiting
 
 
 def send_due(
@@ -72,7 +77,8 @@ def send_due(
             run.work_off(batch, postman)
     if run.counts.total:
         logger.info(
-            "sent=%(sent)d put_back=%(put_back)d failed=%(failed)d dropped=%(dropped)d",
+            "sent=%(sent)d put_back=%(put_back)d failed=%(failed)d dropped=%(dropped)d "
+            "waiting=%(waiting)d",
             vars(run.counts),
         )
     return run.counts
@@ -116,41 +122,49 @@ class Run:
             if not self.goes_on or self.clock() + LONGEST_TRY > self.lease_until:
                 self.give_back(batch[position:])
                 return
-            self.note(message, self.attempt(message, postman))
+            self.deal_with(message, postman)
 
-    def attempt(self, message: Message, postman: Postman) -> Outcome | None:
-        """Return how sending `message` went; None if its recipient is not here any more.
+    def deal_with(self, message: Message, postman: Postman) -> None:
+        """Send `message`, with what goes along, unless it has to wait or nobody wants it.
 
-        What warns whoever reads another mailbox goes out all the same.
+        What warns whoever reads another mailbox goes out even if its recipient has left.
         """
-        if not message.recipient.is_active and not goes_elsewhere(message):
-            return None
+        match self._parcel_for(message):
+            case None:
+                return
+            case Moment() as moment:
+                self._let_wait(message, moment)
+            case str() as reason:
+                self._drop(message, reason)
+            case Parcel() as parcel:
+                for one, error in parcel.unwritable:
+                    self._leave_out(message, one, error)
+                self.note(message, self.attempt(parcel, postman), parcel.others)
+
+    def attempt(self, parcel: Parcel, postman: Postman) -> Outcome:
+        """Return how sending `parcel` went."""
         try:
-            mail = compose(message)
+            mail = parcel.compose()
         except Exception as error:  # noqa: BLE001 a template may raise anything; others go on
-            reason = f"could not be written: {describe(error)}"
-            logger.error("message=%d kind=%s %s", message.pk, message.kind, reason)
-            return Outcome(Fate.LATER, reason)
+            reason = _unwritten(parcel.leader, describe(error))
+            return Outcome(Fate.UNWRITTEN, reason)
         return postman.deliver(mail)
 
-    def note(self, message: Message, outcome: Outcome | None) -> None:
-        """Write down what became of `message`, unless another sender has taken it over."""
+    def note(self, message: Message, outcome: Outcome, others: Sequence[Message] = ()) -> None:
+        """Write down what became of a mail, unless another sender has taken it over."""
         note_sign(Mover.SENDER, self.clock())  # a batch may take longer than the watch's patience
-        self.troubles = self.troubles + 1 if outcome and outcome.fate is Fate.TROUBLE else 0
+        self.troubles = self.troubles + 1 if outcome.fate is Fate.TROUBLE else 0
         match outcome:
-            case None:
-                self.counts.dropped += 1
-                self._finish(message, State.DROPPED, "the recipient is not here any more")
             case Outcome(fate=Fate.SENT):
-                self.counts.sent += 1
-                self._note_sent(message)
+                self.counts.sent += 1 + len(others)
+                self._note_sent(message, others)
             case Outcome(fate=Fate.NEVER, reason=reason):
-                self.counts.failed += 1
+                self.counts.failed += 1 + len(others)
                 logger.warning("message=%d kind=%s failed: %s", message.pk, message.kind, reason)
-                self._finish(message, State.FAILED, reason)
+                self._note_failed(message, others, reason)
             case Outcome(reason=reason):
                 self.counts.put_back += 1
-                self._put_back(message, reason)
+                self._put_back(message, outcome)
 
     def give_back(self, messages: list[Message]) -> None:
         """Queue untried messages again, at once."""
@@ -162,10 +176,21 @@ class Run:
                 tries=message.tries - 1,
             )
 
+    def _parcel_for(self, message: Message) -> Parcel | Moment | str | None:
+        """Return what becomes of it now; None if somebody else has seen to that meanwhile."""
+        if not message.recipient.is_active and not goes_elsewhere(message):
+            return "the recipient is not here any more"
+        if not is_merged(message.kind):
+            return Parcel(message)
+        if not self._mine(message).exists():  # it was cancelled, or goes with another one's mail
+            return None
+        return parcel_for(message, self.sender, self.clock())
+
     def _mine(self, message: Message) -> MessageQuerySet:
         return Message.objects.in_hands_of(self.sender).filter(pk=message.pk)
 
-    def _note_sent(self, message: Message) -> None:
+    @transaction.atomic
+    def _note_sent(self, message: Message, others: Sequence[Message]) -> None:
         """Note that it went out, even if it was cancelled while it did: that is the truth.
 
         Asked one after the other: a message that is not in one's hands any more doesn't come back.
@@ -173,22 +198,69 @@ class Run:
         truth = {"state": State.SENT, "claimed_by": None, "sent_at": self.clock(), "reason": ""}
         if not self._mine(message).update(**truth):
             Message.objects.filter(pk=message.pk, state=State.DROPPED).update(**truth)
+        if others:
+            _that_went_along(message, others).update(**truth)
 
-    def _finish(self, message: Message, state: State, reason: str) -> None:
-        failed_at = self.clock() if state is State.FAILED else None
-        self._mine(message).update(state=state, claimed_by=None, reason=reason, failed_at=failed_at)
+    @transaction.atomic
+    def _note_failed(self, message: Message, others: Sequence[Message], reason: str) -> None:
+        truth = {"state": State.FAILED, "reason": reason, "failed_at": self.clock()}
+        if self._mine(message).update(**truth, claimed_by=None) and others:
+            _that_went_along(message, others).filter(state=State.QUEUED).update(**truth)
 
-    def _put_back(self, message: Message, reason: str) -> None:
+    def _drop(self, message: Message, reason: str) -> None:
+        """Drop what was not handed over; what it carried on an earlier try is free."""
+        self.counts.dropped += 1
+        self._mine(message).update(
+            state=State.DROPPED, claimed_by=None, carried_by=None, reason=reason
+        )
+
+    def _put_back(self, message: Message, outcome: Outcome) -> None:
+        """Queue it again for later; it leads no mail if it could not even be written."""
         logger.info(
             "message=%d kind=%s tries=%d put back: %s",
-            *(message.pk, message.kind, message.tries, reason),
+            *(message.pk, message.kind, message.tries, outcome.reason),
         )
+        leads_on = {"carried_by": None} if outcome.fate is Fate.UNWRITTEN else {}
         self._mine(message).update(
             state=State.QUEUED,
             claimed_by=None,
-            reason=reason,
+            reason=outcome.reason,
             not_before=self.clock() + wait_before(message.tries, self.dice),
+            **leads_on,
         )
+
+    def _let_wait(self, message: Message, moment: Moment) -> None:
+        """Queue it, untried, for its moment; what was tried before stays one mail."""
+        self.counts.waiting += 1
+        self._mine(message).update(
+            state=State.QUEUED,
+            claimed_by=None,
+            carried_by=message.pk if was_tried(message) else None,
+            waits_for=moment.waits_for or "",
+            not_before=moment.at,
+            tries=message.tries - 1,
+        )
+
+    def _leave_out(self, leader: Message, message: Message, error: str) -> None:
+        """Let what can't be written hold up nothing it should have gone with."""
+        _that_went_along(leader, [message]).filter(state=State.QUEUED).update(
+            carried_by=None,
+            tries=F("tries") + 1,
+            reason=_unwritten(message, error),
+            not_before=self.clock() + wait_before(message.tries + 1, self.dice),
+        )
+
+
+def _that_went_along(leader: Message, others: Sequence[Message]) -> MessageQuerySet:
+    found: MessageQuerySet = Message.objects.filter(carried_by=leader.pk)
+    return found.filter(pk__in=[one.pk for one in others])
+
+
+def _unwritten(message: Message, error: str) -> str:
+    """Log that a template failed, and return that as a reason."""
+    reason = f"could not be written: {error}"
+    logger.error("message=%d kind=%s %s", message.pk, message.kind, reason)
+    return reason
 
 
 def _clock_from(now: datetime) -> Callable[[], datetime]:

@@ -28,9 +28,12 @@ class ReviewsConfig(AppConfig):
             merge(kind, newest_only=True)
         for kind in ("plan_silent", "seal_may_open", "other_is_silent"):
             merge(kind)
+        for kind in import_string("reviews.messages.MAY_BE_REPLACED"):
+            merge(kind, newest_only=True)
         never_drop("hand_over_told")  # from then on silence counts
         add_source("reviews.actions.opening.forget_lapsed_wishes")
         add_source("reviews.actions.answer_link.forget_expired_links")
+        add_source("reviews.plan_end.close_before_sending")
         add_source("reviews.launching.work_before_sending")
         add_source("reviews.taking_in.take_in_before_sending")
         add_source("reviews.reminders.sweeping.sweep_before_sending")

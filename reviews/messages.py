@@ -41,6 +41,18 @@ TALK_TOMORROW = "talk_tomorrow"
 SIGNATURE_DUE = "signature_due"
 FIRST_STEP_DUE = "first_step_due"
 SEAL_MAY_OPEN = "seal_may_open"
+# Reminders of one thing, of which the newest is the tightest. Not TALK_TOMORROW, which is too late
+# the day after, and not MAY_STAY_BLANK, which says what may happen without one from now on.
+MAY_BE_REPLACED = (
+    "pre_review_due",
+    "gap_assessment_due",
+    "action_due",
+    MAY_OPEN_ALONE,
+    TALK_DUE,
+    SIGNATURE_DUE,
+    FIRST_STEP_DUE,
+    NUDGE,
+)
 OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE, SEAL_MAY_OPEN)
 OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
@@ -271,16 +283,6 @@ def say_talk_ended(review: Review, person: Employee) -> None:
     """Tell the other that the talk was ended without an agreed plan."""
     cancel(about=about(review))
     _tell(review.other(person), "held_not_agreed", review, "review")
-
-
-def stop_action_reminders(action: ActionItem) -> None:
-    """Nothing of a finished action is due any more (R10)."""
-    cancel(about=about_action(action))
-
-
-def stop_asking_for_first_step(action: ActionItem) -> None:
-    """Nobody takes the first step of what has begun (R10)."""
-    cancel(about=about_action(action), kinds=[FIRST_STEP_DUE])
 
 
 def _tell(

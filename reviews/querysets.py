@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce, Now
 
 from people.querysets import covered_by_hr, in_hr_scope
 from reviews.states import (
-    HELD,
+    JUST_HELD,
     OVER,
     SEALED,
     UNSIGNED,
@@ -118,7 +118,7 @@ class ReviewQuerySet(models.QuerySet):
         model: Any = self.model
         said = model.pulses.rel.related_model.objects.visible_to(person).of(OuterRef("pk"))
         came_later = Q(manager=person, hand_over__at__gt=F("stage_since"))
-        held = self.of(person).filter(stage__in=HELD, stage_since__gt=since)
+        held = self.of(person).filter(stage__in=JUST_HELD, stage_since__gt=since)
         return held.exclude(came_later).filter(~Exists(said.order_by()))
 
     def unsigned(self) -> Self:

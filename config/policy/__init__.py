@@ -19,6 +19,7 @@ from config.policy.answer_link import BY_A_LINK
 from config.policy.aspirations import CATALOGUE, DIRECTIONS
 from config.policy.back_door import BACK_DOOR
 from config.policy.cycles import CYCLES, TEMPLATES
+from config.policy.mail import MAIL
 from config.policy.people import IMPORTS, PEOPLE
 from config.policy.reviews import (
     AFTER_A_HAND_OVER,
@@ -57,6 +58,7 @@ ROWS: tuple[Row, ...] = (
     *CYCLES,
     *TEMPLATES,
     *PEOPLE,
+    *MAIL,
     *IMPORTS,
     *DIRECTIONS,
     *CATALOGUE,

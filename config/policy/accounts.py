@@ -11,6 +11,7 @@ SHOWN = {"GET": 200}
 FORM = {"GET": 200, "POST": 302, "PUT": 200}
 OPEN_FORM = {"GET": 200, "POST": 302}
 SENT_AWAY = {"GET": 200, "POST": 302, "PUT": 302}
+ANSWERED = {"GET": 200, "POST": 200}
 NOTHING = dict.fromkeys(ANY_METHOD, 404)
 
 ENTRANCES = (
@@ -33,6 +34,7 @@ ENTRANCES = (
     ),
     Entrance("account_reset_password_from_key_done", _("Read that it is set"), SHOWN, SHOWN),
     Entrance("invitation", _("Choose a first password"), OPEN_FORM, OPEN_FORM),
+    Entrance("stop_mail", _("Stop mails by the link in one"), ANSWERED, ANSWERED),
     Entrance("usersessions_list", _("See and end where I am signed in"), STRANGER, SENT_AWAY),
     Entrance("demo_mail", _("Read a mail of the demo"), SHOWN, SHOWN, only_in_demo=True),
     Entrance("demo_mailbox", _("Read the mails of the demo"), SHOWN, SHOWN, only_in_demo=True),

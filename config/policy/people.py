@@ -48,6 +48,7 @@ PEOPLE = (
     _change("remove_factors", _("Remove second steps that are lost"), only(NEVER, Actor.HR)),
     _change("person_roles", _("See and give somebody's roles"), GIVES_ROLES),
     Verb("take_role", _("Take a role"), GIVES_ROLES, SIGNED_IN),
+    _change("my_mails", _("Choose how often mails come to me"), SIGNED_IN),
     _page("mail", _("See whether mail is being sent, and what failed"), RUNS_IT),
     Verb("hold_mail", _("Hold all mail back"), RUNS_IT, SIGNED_IN),
     # None is held.

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from people.models import Employee
 from people.verdicts import Conflict, require
-from reviews import messages, plan_messages, rules
+from reviews import plan_messages, rules
 from reviews.models import ActionItem, CheckIn, Event, GapOutcome, Plan, Review
 from reviews.states import FINISHED, Status, Verb
 
@@ -105,9 +105,9 @@ def note_check_in(
     ActionItem.objects.of_the_owner_of(action).update(unheard_since=now)
     plan_messages.stop_asking_how_it_goes(action)
     if status in FINISHED:
-        messages.stop_action_reminders(action)
+        plan_messages.stop_action_reminders(action)
     elif status != Status.OPEN:
-        messages.stop_asking_for_first_step(action)
+        plan_messages.stop_asking_for_first_step(action)
     return said
 
 
@@ -143,7 +143,7 @@ def take_back_check_in(person: Employee, said: CheckIn, now: datetime) -> None:
         review=action.plan.review, actor=person, verb=Verb.TAKE_BACK_CHECK_IN, at=now
     )
     if action.status in FINISHED:
-        messages.stop_action_reminders(action)
+        plan_messages.stop_action_reminders(action)
 
 
 def _take_ones_turn(action: ActionItem) -> None:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0024_reminders'),
+        ('reviews', '0023_timetable'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

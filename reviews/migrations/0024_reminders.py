@@ -31,8 +31,8 @@ def rename(before, after):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outbox', '0002_holding_and_signs'),
-        ('reviews', '0019_appointment_by_start'),
+        ('outbox', '0003_budget'),
+        ('reviews', '0020_closed_plans'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -56,10 +56,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='actionitem',
             index=models.Index(condition=models.Q(('status__in', ['open', 'on_track', 'at_risk'])), fields=['unheard_since'], name='action_by_silence'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['stage', 'stage_since'], name='review_by_stage_since'),
         ),
         migrations.AddConstraint(
             model_name='sweep',

@@ -9,6 +9,7 @@ from reviews.models.event import Event
 from reviews.models.gap_assessment import AssessedGap, GapAssessment
 from reviews.models.gap_outcome import GapOutcome
 from reviews.models.hand_over import HandOver
+from reviews.models.learnt import Learnt
 from reviews.models.opening import OpeningCode
 from reviews.models.plan import ActionItem, CheckIn, Plan
 from reviews.models.pre_review import PreReview, SelfView
@@ -36,6 +37,7 @@ __all__ = [
     "GapAssessment",
     "GapOutcome",
     "HandOver",
+    "Learnt",
     "OpeningCode",
     "Plan",
     "PreReview",

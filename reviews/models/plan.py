@@ -44,10 +44,14 @@ class Plan(models.Model):
     no_promise_reason = models.TextField(_("why the manager promises nothing"), blank=True)
     employee_comment = models.TextField(_("where the employee sees it differently"), blank=True)
     saved_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(  # None while it lives, and where its twelve months were over
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
 
     if TYPE_CHECKING:  # the marks of PlanQuerySet.marked_for
         shows_timeline: bool
         shows_proposals: bool
+        has_next: bool  # PlanQuerySet.with_next
 
     objects: ClassVar = PlanQuerySet.as_manager()
 
@@ -105,6 +109,8 @@ class ActionItem(models.Model):
     due = models.DateField(_("due"))
     support = models.CharField(_("support needed"), max_length=300, blank=True)
     status = models.CharField(max_length=16, choices=plain(STATUS_NAMES), default=Status.OPEN.value)
+    kept = models.BooleanField(null=True)  # said by its owner at the end; None is silence
+    is_carried = models.BooleanField(default=False)  # forward, into the next review
     unheard_since = models.DateTimeField(null=True)  # the owner's last word in the signed plan
 
     if TYPE_CHECKING:  # the mark of ActionItemQuerySet.with_last_word
@@ -147,6 +153,11 @@ class ActionItem(models.Model):
     def is_promise(self) -> bool:
         """Whether the manager owes it."""
         return self.owner == Owner.MANAGER
+
+    @property
+    def was_kept(self) -> bool:
+        """Whether it was kept, at the end: as its owner says, and in silence if it is done."""
+        return self.status == Status.DONE if self.kept is None else self.kept
 
     @property
     def owed_by(self) -> Employee:

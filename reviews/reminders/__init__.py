@@ -5,8 +5,9 @@ the tightest one counts, so that nobody finds a pile; the outbox keeps the same 
 out twice. A day is the day where somebody is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 from itertools import chain, islice
 
 from django.db import transaction
@@ -38,6 +39,8 @@ def due(today: date) -> Iterator[Reminder]:
     """Yield every reminder to somebody who works here whose notice falls on `today` or earlier."""
     for reminder in chain.from_iterable(kind(today) for kind in KINDS):
         recipient = reminder.recipient
+        if reminder.is_paused:
+            continue
         # Who is on leave finds one notice when they are back: the tightest.
         if recipient.is_active and not recipient.is_on_leave(today):
             yield reminder
@@ -59,15 +62,21 @@ def queue_reminders(today: date) -> int:
 
     On a day that is the same for everybody: for tests, and for looking ahead.
     """
-    return _queue(due(today), today)
+    return _queue(due(today), today, lambda _person: today)
 
 
 def queue_reminders_at(now: datetime) -> int:
     """As `queue_reminders`, for everybody on the day that it is where they are."""
-    return _queue(due_at(now), timezone.localdate(now))
+    day_of = partial(_day_of, now)
+    return _queue(due_at(now), timezone.localdate(now), day_of)
 
 
-def _queue(reminders: Iterator[Reminder], today: date) -> int:
+def _day_of(now: datetime, person: Employee) -> date:
+    """Return the day that it is where `person` is."""
+    return timezone.localdate(now, time_zone_of(person))
+
+
+def _queue(reminders: Iterator[Reminder], today: date, day_of: Callable[[Employee], date]) -> int:
     """Queue some at a time: what is overdue is looked at every hour, and mostly nothing is new.
 
     Nothing while mail is held, or each would be met by a pile: afterwards the tightest is due.
@@ -76,7 +85,7 @@ def _queue(reminders: Iterator[Reminder], today: date) -> int:
         return 0
     new = 0
     while some := list(islice(reminders, STEP)):
-        letters = [reminder.letter for reminder in some]
+        letters = [reminder.letter_on(day_of(reminder.recipient)) for reminder in some]
         with transaction.atomic():
             new += queue_many([*letters, *letters_about_silence(some, today)])
     return new

@@ -19,35 +19,42 @@ from reviews.plan_messages import (
     PROMISE_DUE,
 )
 from reviews.plan_term import ends_on, oldest_alive
-from reviews.reminders.reminder import STEP, Reminder, Waiting, midnight, of_review, tightest
+from reviews.reminders.reminder import (
+    STEP,
+    Reminder,
+    Waiting,
+    horizon,
+    midnight,
+    of_review,
+    tightest,
+)
 from reviews.states import Status
+from reviews.timetable import notices_of
 
-FIRST_STEP_NOTICES = (3, -1)
-ACTION_NOTICES = (14, 3, -1)
-CHECK_IN_NOTICES = (-90, -240)  # days after the owner's last word in the plan, or the signatures
-SILENT_NOTICES = (-150,)  # the same, where the other one has said nothing for long either
 SILENT_FOR = 60
-CLOSING_NOTICES = (30, 7)  # days before the plan ends
+LOOKS_BACK = timedelta(days=400)  # longer than a plan lives: what lies in older ones is over
 
 
 def first_steps(today: date) -> Iterator[Reminder]:
     """Who has not begun what they meant to begin by then."""
-    horizon = today + timedelta(days=max(FIRST_STEP_NOTICES))
-    waiting = ActionItem.objects.owed().filter(status=Status.OPEN, first_step_by__lte=horizon)
+    until = horizon(today, FIRST_STEP_DUE)
+    waiting = ActionItem.objects.owed().filter(status=Status.OPEN)
+    waiting = waiting.filter(first_step_by__range=(today - LOOKS_BACK, until))
     for action in waiting.with_people().iterator(chunk_size=STEP):
-        notice = tightest(FIRST_STEP_NOTICES, action.first_step_by, today)
+        notices = notices_of(action.plan.review, FIRST_STEP_DUE)
+        notice = tightest(notices, action.first_step_by, today)
         if notice is not None:
             yield _of_action(action, FIRST_STEP_DUE, action.first_step_by, notice)
 
 
 def action_items(today: date) -> Iterator[Reminder]:
     """Who has an action or a promise to finish."""
-    horizon = today + timedelta(days=max(ACTION_NOTICES))
-    waiting = ActionItem.objects.owed().filter(due__lte=horizon)
+    until = horizon(today, ACTION_DUE, PROMISE_DUE)
+    waiting = ActionItem.objects.owed().filter(due__range=(today - LOOKS_BACK, until))
     for action in waiting.with_people().iterator(chunk_size=STEP):
-        notice = tightest(ACTION_NOTICES, action.due, today)
+        kind = PROMISE_DUE if action.is_promise else ACTION_DUE
+        notice = tightest(notices_of(action.plan.review, kind), action.due, today)
         if notice is not None:
-            kind = PROMISE_DUE if action.is_promise else ACTION_DUE
             reminder = _of_action(action, kind, action.due, notice)
             yield replace(reminder, waiting=_who_waits(action, f"#{action.anchor}"))
 
@@ -57,8 +64,9 @@ def check_ins(today: date) -> Iterator[Reminder]:
 
     Where nobody else has said anything either, the next one says so.
     """
-    a_day_more = timedelta(days=2 + max(CHECK_IN_NOTICES))  # wherever the owner is
-    silent = ActionItem.objects.owed().unheard_before(midnight(today + a_day_more))
+    last = horizon(today, CHECK_IN_DUE, PLAN_SILENT) + timedelta(days=2)  # wherever the owner is
+    since, until = midnight(today - LOOKS_BACK), midnight(last)
+    silent = ActionItem.objects.owed().unheard_between(since, until)
     rows = silent.with_people().with_last_word().iterator(chunk_size=STEP)
     for _plan, actions in groupby(rows, key=lambda one: one.plan_id):
         first_of = {action.owed_by.pk: action for action in reversed(list(actions))}
@@ -68,12 +76,12 @@ def check_ins(today: date) -> Iterator[Reminder]:
 
 def closings(today: date) -> Iterator[Reminder]:
     """Both, as the twelve months of their plan come to an end."""
-    horizon = today + timedelta(days=max(CLOSING_NOTICES))
-    signed_before = midnight(oldest_alive(horizon + timedelta(days=1)))
+    until = horizon(today, PLAN_CLOSING)
+    signed_before = midnight(oldest_alive(until + timedelta(days=1)))
     plans = Review.objects.alive_since_before(signed_before).with_people()
     for review in plans.iterator(chunk_size=STEP):
         ends = ends_on(timezone.localdate(review.stage_since))
-        notice = tightest(CLOSING_NOTICES, ends, today)
+        notice = tightest(notices_of(review, PLAN_CLOSING), ends, today)
         if notice is not None and today <= ends:
             for person in review.people:
                 if person == review.employee or not review.is_held_back:
@@ -82,22 +90,24 @@ def closings(today: date) -> Iterator[Reminder]:
 
 
 def _of_silence(action: ActionItem, today: date) -> Iterator[Reminder]:
-    owner = action.owed_by
+    owner, review = action.owed_by, action.plan.review
+    asked, silent = notices_of(review, CHECK_IN_DUE), notices_of(review, PLAN_SILENT)
     since = timezone.localdate(action.unheard_since, time_zone_of(owner))
-    notice = tightest((*CHECK_IN_NOTICES, *SILENT_NOTICES), since, today)
-    if notice in SILENT_NOTICES and _is_spoken_of(action, today):
-        notice = tightest(CHECK_IN_NOTICES, since, today)
+    notice = tightest((*asked, *silent), since, today)
+    if notice in silent and _is_spoken_of(action, today):
+        notice = tightest(asked, since, today)
     if notice is not None:
-        kind = PLAN_SILENT if notice in SILENT_NOTICES else CHECK_IN_DUE
+        kind = PLAN_SILENT if notice in silent else CHECK_IN_DUE
         yield Reminder(
             recipient=owner,
             kind=kind,
-            about=about(action.plan.review),
+            cycle=review.cycle,
+            about=about(review),
             day=since,
             notice=notice,
             path=_place_of(action),
-            other=action.plan.review.other(owner).called,
-            mark=mark_of(action.plan.review),
+            other=review.other(owner).called,
+            mark=mark_of(review),
             waiting=_who_waits(action) if _has_the_other_spoken(action) else None,
         )
 
@@ -118,6 +128,7 @@ def _of_action(action: ActionItem, kind: str, day: date, notice: int) -> Reminde
     return Reminder(
         recipient=action.owed_by,
         kind=kind,
+        cycle=action.plan.review.cycle,
         about=about_action(action),
         day=day,
         notice=notice,

@@ -3,23 +3,32 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import chain
 
 from people.models import Employee
-from reviews.content import OWN, content_of
 from reviews.messages import MAY_OPEN_ALONE, MAY_STAY_BLANK
 from reviews.models import Review, TemplateVersion
 from reviews.opening_rules import alone_from, who_may_open_alone
-from reviews.reminders.reminder import STEP, Reminder, Waiting, of_review, tightest, who_waits
+from reviews.reminders.reminder import (
+    STEP,
+    Reminder,
+    Waiting,
+    horizon,
+    of_review,
+    tightest,
+    who_waits,
+)
 from reviews.states import Stage
+from reviews.timetable import GAP_ASSESSMENT_DUE, PRE_REVIEW_DUE, notices_of
 
 
 def preparations(today: date) -> Iterator[Reminder]:
-    """Each review is reminded of on the days of the template that it was launched with."""
+    """Each review is reminded of on the days of its cycle, or else of its template."""
     asked = TemplateVersion.objects.asked_in(Review.objects.sealed())
-    days = chain(OWN.reminder_days, *(version.says.reminder_days for version in asked))
-    horizon = today + timedelta(days=max(days))
-    reviews = Review.objects.to_prepare_until(horizon).invited().with_people().with_grace()
+    of_templates = [max(version.says.reminder_days) for version in asked]
+    until = horizon(
+        today, PRE_REVIEW_DUE, GAP_ASSESSMENT_DUE, at_least=max(of_templates, default=0)
+    )
+    reviews = Review.objects.to_prepare_until(until).invited().with_people().with_grace()
     for review in reviews.exclude(stage=Stage.READY).iterator(chunk_size=STEP):
         if not review.employee.is_on_leave(today):  # the review waits, for both
             yield from _of_preparing(review, today)
@@ -46,7 +55,7 @@ def _preparation(
 ) -> Iterator[Reminder]:
     """One who was told on `told_since` that their side may stay blank knows what they owe."""
     day = review.prepare_by if page == "pre_review" else review.feedback_by
-    notice = tightest(content_of(review).reminder_days, day, today)
+    notice = tightest(notices_of(review, f"{page}_due"), day, today)
     if notice is None or (told_since and day - timedelta(days=notice) <= told_since):
         return
     reminder = of_review(review, owes, f"{page}_due", page, day)

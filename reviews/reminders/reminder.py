@@ -1,8 +1,8 @@
 """What one reminder is, and which notice of several counts on a day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from outbox.actions import Letter
 from outbox.facts import Fact
+from outbox.localities import time_zone_of
 from people.models import Employee
 from reviews.messages import about, mark_of
-from reviews.models import Review
+from reviews.models import Cycle, Review
+from reviews.timetable import KINDS, Timetable, earliest
 
 STEP = 500  # rows that are read, and letters that are queued, at a time
 
@@ -30,6 +32,7 @@ class Reminder:
 
     recipient: Employee
     kind: str
+    cycle: Cycle
     about: str
     day: date
     notice: int
@@ -49,6 +52,16 @@ class Reminder:
     def occasion(self) -> str:
         """What its notices have in common."""
         return self.day.isoformat()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether HR has paused it; never what one may do by now, nor that one talks tomorrow."""
+        return self.kind in KINDS and self.cycle.quiet_since is not None
+
+    def letter_on(self, today: date) -> Letter:
+        """It as the outbox takes it on the day of its recipient, for the hour of its cycle."""
+        moment = self.cycle.says_when.moment(today, time_zone_of(self.recipient))
+        return replace(self.letter, not_before=moment)
 
     @property
     def letter(self) -> Letter:
@@ -74,6 +87,13 @@ def tightest(notices: Sequence[int], day: date, today: date) -> int | None:
     return min((notice for notice in notices if days_left <= notice), default=None)
 
 
+def horizon(today: date, *kinds: str, at_least: int | None = None) -> date:
+    """Return the last day of which one of `kinds` can be due `today`, in any cycle."""
+    stored = Cycle.objects.with_timetable().values_list("timetable", flat=True)
+    days = earliest(kinds, map(Timetable.from_json, stored))
+    return today + timedelta(days=days if at_least is None else max(days, at_least))
+
+
 def midnight(day: date) -> datetime:
     """Return the moment at which `day` begins where the installation is."""
     return timezone.make_aware(datetime.combine(day, time.min))
@@ -84,6 +104,7 @@ def of_review(review: Review, recipient: Employee, kind: str, page: str, day: da
     return Reminder(
         recipient=recipient,
         kind=kind,
+        cycle=review.cycle,
         about=about(review),
         day=day,
         notice=0,

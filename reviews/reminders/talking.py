@@ -11,21 +11,28 @@ from people.models import Employee
 from reviews.messages import SEAL_MAY_OPEN, SIGNATURE_DUE, TALK_DUE, TALK_TOMORROW
 from reviews.models import Appointment, Review
 from reviews.opening_rules import DAYS_AHEAD
-from reviews.reminders.reminder import STEP, Reminder, midnight, of_review, tightest, who_waits
+from reviews.reminders.reminder import (
+    STEP,
+    Reminder,
+    horizon,
+    midnight,
+    of_review,
+    tightest,
+    who_waits,
+)
 from reviews.rules import signed_at
 from reviews.states import Stage
+from reviews.timetable import notices_of
 
-TALK_NOTICES = (7, -1)
 EVE, MAY_OPEN_BEFORE = timedelta(days=1), timedelta(days=DAYS_AHEAD)
-SIGNATURE_NOTICES = (-3, -10)  # days after the plan was put up
 
 
 def talks_to_schedule(today: date) -> Iterator[Reminder]:
     """Who has to propose a time, or to answer one, where both could talk and nobody knows when."""
-    horizon = today + timedelta(days=max(TALK_NOTICES))
-    reviews = Review.objects.to_schedule_until(horizon, midnight(today)).invited().with_people()
+    until = horizon(today, TALK_DUE)
+    reviews = Review.objects.to_schedule_until(until, midnight(today)).invited().with_people()
     for review in reviews.iterator(chunk_size=STEP):
-        notice = tightest(TALK_NOTICES, review.talk_by, today)
+        notice = tightest(notices_of(review, TALK_DUE), review.talk_by, today)
         if notice is None or not _can_talk(review, today):
             continue
         if review.talk_by - timedelta(days=notice) <= timezone.localdate(review.stage_since):
@@ -81,7 +88,7 @@ def signatures(today: date) -> Iterator[Reminder]:
     """Who hasn't signed, some days after the plan was put up."""
     for review in Review.objects.filter(stage=Stage.AGREE).with_people().iterator(chunk_size=STEP):
         since = timezone.localdate(review.stage_since)
-        notice = tightest(SIGNATURE_NOTICES, since, today)
+        notice = tightest(notices_of(review, SIGNATURE_DUE), since, today)
         if notice is None or not all(one.is_active for one in review.people):
             continue
         for person in review.people:

@@ -15,6 +15,8 @@ FULL = {
     "MESSAGES": "10000",
     "STORM": "2000",
     "VISITS": "10000",
+    "ZONES": "1000",
+    "DAYS": "366",
 }
 
 

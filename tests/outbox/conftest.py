@@ -37,3 +37,11 @@ def ada(db: None) -> AbstractBaseUser:
 def bea(db: None) -> AbstractBaseUser:
     """Bea, who leads Ada."""
     return person("Bea")
+
+
+@pytest.fixture
+def few_mails(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Office hours, one mail a day and three a week for the mails of the tests."""
+    settings.MAIL_HOURS, settings.MAIL_DAYS = (8, 18), frozenset(range(5))
+    settings.MAILS_A_DAY, settings.MAILS_A_WEEK = 1, 3
+    monkeypatch.setattr("outbox.seams._merged", {"test_message", "test_poison"})

@@ -18,6 +18,7 @@ from aspirations.choices import ShareAudience
 from aspirations.latest import seen_by
 from aspirations.models import Aspiration, DirectionShare
 from outbox.models import Message
+from outbox.rhythms import token_of as reader_token_of
 from people.accounts.links import token_of
 from people.actions.imports import Options, begin_import
 from people.actions.invitations import invite
@@ -94,6 +95,7 @@ class Surroundings:
             "template_id": self.version.template_id,
             "version_id": self._version(route),
             "token": self.token,
+            "reader": reader_token_of(ada),
             "pk": self.key.pk,
             "provider_id": "nobody",
             "object_id": rows[model],

@@ -20,7 +20,7 @@ class Command(BaseCommand):
         self.stdout.write(
             _(
                 "sent: %(sent)d, to be tried again: %(put_back)d, failed: %(failed)d, "
-                "no longer needed: %(dropped)d"
+                "no longer needed: %(dropped)d, to wait: %(waiting)d"
             )
             % vars(counts)
         )

@@ -1,0 +1,121 @@
+"""When a message that may wait goes out: by its reader's wish, day, week and hours."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from outbox.budget import Budget, Moment, moment_for
+from outbox.quiet_hours import WorkingHours, fits
+from outbox.states import Rhythm, Wait
+from tests.outbox.walked_hours import OFFICE
+
+BUDGET = Budget(OFFICE, a_day=1, a_week=3)
+LIMITLESS = Budget(WorkingHours(0, 24, frozenset(range(7))), a_day=0, a_week=0)
+TUESDAY = datetime(2030, 3, 12, 12, tzinfo=UTC)
+A_DAY = timedelta(days=1)
+UTC_ZONE = ZoneInfo("UTC")
+
+
+def at(day: int, hour: int = 8) -> datetime:
+    """Return an hour of a day of that March, whose 12th is a Tuesday."""
+    return datetime(2030, 3, day, hour, tzinfo=UTC)
+
+
+def moment(
+    now: datetime = TUESDAY,
+    *sent: datetime,
+    queued_at: datetime | None = None,
+    rhythm: Rhythm = Rhythm.AT_ONCE,
+    zone: ZoneInfo = UTC_ZONE,
+    budget: Budget = BUDGET,
+) -> Moment:
+    """Return when a message goes that was queued just now, or `queued_at`."""
+    return moment_for(queued_at or now, now, sent=sent, rhythm=rhythm, zone=zone, budget=budget)
+
+
+def test_within_working_hours_the_first_of_a_day_goes_at_once() -> None:
+    assert moment() == Moment(TUESDAY)
+
+
+def test_in_the_evening_and_at_the_weekend_it_waits_for_working_hours() -> None:
+    """Seen red by leaving out `_by_hours`."""
+    assert moment(at(12, 18)) == Moment(at(13), Wait.QUIET_HOURS)
+    assert moment(at(16, 12)) == Moment(at(18), Wait.QUIET_HOURS)
+
+
+def test_the_second_of_a_day_waits_for_the_next_working_day() -> None:
+    """Seen red by counting from the day's first hour in UTC, for somebody in Kiritimati."""
+    assert moment(TUESDAY, at(12, 9)) == Moment(at(13), Wait.DAY)
+    assert moment(at(15, 12), at(15, 9)) == Moment(at(18), Wait.DAY)
+    assert moment(TUESDAY, at(11, 17)) == Moment(TUESDAY)
+
+
+def test_a_day_is_the_readers_own() -> None:
+    """At 19 on Monday in London it is 9 on Tuesday in Kiritimati: another day than at 9 UTC."""
+    zone = ZoneInfo("Pacific/Kiritimati")
+    monday_nine_there, tuesday_nine_there = at(10, 19), at(11, 19)
+    assert moment(tuesday_nine_there, monday_nine_there, zone=zone) == Moment(tuesday_nine_there)
+    later = monday_nine_there + timedelta(hours=7)
+    assert later.date() != monday_nine_there.date()
+    assert moment(later, monday_nine_there, zone=zone).waits_for == Wait.DAY
+
+
+def test_the_fourth_of_a_week_waits_for_monday() -> None:
+    """Seen red by counting the last seven days, and by leaving the week out."""
+    sent = [at(11, 9), at(12, 9), at(13, 9)]
+    assert moment(at(14, 9), *sent) == Moment(at(18), Wait.WEEK)
+    assert moment(at(18, 9), *sent) == Moment(at(18, 9))
+
+
+def test_who_wants_one_mail_a_day_gets_it_in_the_morning() -> None:
+    """Seen red by letting it go at any hour of the day after it was queued."""
+    daily = Rhythm.DAILY
+    assert moment(TUESDAY, rhythm=daily) == Moment(at(13), Wait.RHYTHM)
+    assert moment(at(13), queued_at=TUESDAY, rhythm=daily) == Moment(at(13))
+    # Of a morning that nobody sent in, it comes as soon as somebody does.
+    assert moment(at(13, 11), queued_at=TUESDAY, rhythm=daily) == Moment(at(13, 11))
+    assert moment(at(15, 12), rhythm=daily) == Moment(at(18), Wait.RHYTHM)
+
+
+def test_who_wants_one_mail_a_week_gets_it_on_the_first_working_morning() -> None:
+    """Seen red by taking the first working day for the next one."""
+    weekly = Rhythm.WEEKLY
+    assert moment(TUESDAY, rhythm=weekly) == Moment(at(18), Wait.RHYTHM)
+    assert moment(at(18), queued_at=TUESDAY, rhythm=weekly) == Moment(at(18))
+    on_sundays = Budget(WorkingHours(6, 9, frozenset({6})), a_day=1, a_week=1)
+    assert moment(TUESDAY, rhythm=weekly, budget=on_sundays) == Moment(at(17, 8), Wait.RHYTHM)
+
+
+def test_without_limits_nothing_waits_but_for_those_who_chose_so() -> None:
+    """Seen red with `or` in place of `and` where a limit of 0 is asked."""
+    sent = [at(12, 9)] * 9
+    night = at(17, 3)
+    assert moment(night, *sent, budget=LIMITLESS) == Moment(night)
+    assert moment(night, rhythm=Rhythm.DAILY, budget=LIMITLESS) == Moment(at(17, 8), Wait.RHYTHM)
+    assert not LIMITLESS.merges(Rhythm.AT_ONCE)
+    assert LIMITLESS.merges(Rhythm.WEEKLY)
+    assert BUDGET.merges(Rhythm.AT_ONCE)
+
+
+@pytest.mark.parametrize("rhythm", [Rhythm.AT_ONCE, Rhythm.DAILY, Rhythm.WEEKLY])
+@pytest.mark.parametrize("name", ["Europe/Dublin", "Africa/Cairo", "Pacific/Kiritimati"])
+def test_over_a_year_nobody_gets_more_than_the_budget_and_nothing_waits_forever(
+    rhythm: Rhythm, name: str
+) -> None:
+    """Something is queued every seven hours. Seen red by leaving out the day, and the week."""
+    zone, sent = ZoneInfo(name), list[datetime]()
+    waiting: list[datetime] = []
+    for number in range(366 * 24 // 7):
+        now = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=7 * number)
+        waiting.append(now)
+        found = moment_for(waiting[0], now, sent=sent[-9:], rhythm=rhythm, zone=zone, budget=BUDGET)
+        assert found.at - now <= timedelta(days=8)
+        if found.waits_for is None:
+            assert fits(now, zone, OFFICE)
+            sent.append(now)
+            waiting = []
+    days = [one.astimezone(zone).date() for one in sent]
+    assert len(set(days)) == len(days)
+    weeks = [day.isocalendar()[:2] for day in days]
+    assert max(weeks.count(week) for week in weeks) == (1 if rhythm == Rhythm.WEEKLY else 3)

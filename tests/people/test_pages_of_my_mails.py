@@ -1,0 +1,91 @@
+"""One's own page of how often mails come, and the link in a mail that stops them."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from outbox.models import Preference
+from outbox.rhythms import headers_to_stop, rhythm_of, token_of
+from outbox.states import Rhythm
+from tests.cast import Cast, client_for
+
+
+def address_to_stop(cast: Cast) -> str:
+    """Return the path that Ada's mails name."""
+    return urlsplit(headers_to_stop(cast.ada)["List-Unsubscribe"].strip("<>")).path
+
+
+def test_everybody_chooses_for_themselves(cast: Cast) -> None:
+    """Seen red by keeping it for whoever else is named in the form."""
+    page, client = reverse("my_mails"), client_for(cast.ada)
+    assert chosen_on(client, page) == ["at_once"]
+    assert client.post(page, {"rhythm": "weekly", "person": cast.bea.pk}).status_code == 302
+    assert Preference.objects.get().person == cast.ada
+    assert chosen_on(client, page) == ["weekly"]
+
+
+def chosen_on(client: Client, page: str) -> list[str]:
+    """Return which of the choices is marked."""
+    marked = re.findall(r"<input[^>]*checked[^>]*>", client.get(page).content.decode())
+    return [value for one in marked for value in re.findall(r'value="(\w+)"', one)]
+
+
+def test_what_is_no_rhythm_is_refused_at_the_field(cast: Cast) -> None:
+    answer = client_for(cast.ada).post(reverse("my_mails"), {"rhythm": "hourly"})
+    assert answer.status_code == 422
+    assert not Preference.objects.exists()
+
+
+def test_the_page_says_how_many_come_and_what_comes_in_any_case(
+    cast: Cast, settings: Settings
+) -> None:
+    settings.MAILS_A_DAY, settings.MAILS_A_WEEK = 1, 3
+    page = client_for(cast.ada).get(reverse("my_mails")).content.decode()
+    assert "at most one such mail a day" in page
+    assert "at most 3 such mails a week" in page
+    assert "how you sign in" in page
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_looking_at_the_link_in_a_mail_changes_nothing(cast: Cast, method: str) -> None:
+    """Mail robots do. Seen red by switching off whatever the method."""
+    assert getattr(Client(), method)(address_to_stop(cast)).status_code == 200
+    assert rhythm_of(cast.ada.pk) == Rhythm.AT_ONCE
+
+
+def test_a_mail_program_stops_them_without_a_session_or_a_token_of_ours(cast: Cast) -> None:
+    """RFC 8058. Seen red without `csrf_exempt`, and with a page for those who are signed in."""
+    program = Client(enforce_csrf_checks=True)
+    answer = program.post(address_to_stop(cast), {"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 200
+    assert "no longer come" in answer.content.decode()
+    assert reverse("my_mails") in answer.content.decode()
+    assert not answer.cookies
+    assert rhythm_of(cast.ada.pk) == Rhythm.OFF
+    assert rhythm_of(cast.bea.pk) == Rhythm.AT_ONCE
+
+
+def test_a_link_that_was_made_up_stops_nothing(cast: Cast) -> None:
+    """Seen red by reading the number and not the signature."""
+    token = token_of(cast.ada)
+    for made_up in (token[:-1], token.replace(str(cast.ada.pk), str(cast.bea.pk), 1), "1", "x.y"):
+        answer = Client().post(reverse("stop_mail", args=[made_up]))
+        assert answer.status_code == 404
+    assert not Preference.objects.exists()
+
+
+def test_an_old_link_still_works_after_the_key_was_changed(cast: Cast, settings: Settings) -> None:
+    """Seen red with a signer that knows today's key alone."""
+    address = address_to_stop(cast)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another" * 9
+    assert Client().post(address).status_code == 200
+    assert rhythm_of(cast.ada.pk) == Rhythm.OFF
+
+
+def test_it_is_found_under_ones_own_name(cast: Cast) -> None:
+    assert reverse("my_mails") in client_for(cast.ada).get(reverse("home")).content.decode()
