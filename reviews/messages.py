@@ -61,12 +61,6 @@ def about_action(action: ActionItem) -> str:
     return f"action:{action.pk}"
 
 
-def action_of(thing: str) -> int | None:
-    """Return the number of the action that messages with the key `thing` are about, if any."""
-    kind, _colon, number = thing.partition(":")
-    return int(number) if kind == "action" and number.isdecimal() else None
-
-
 def invite(review: Review) -> None:
     """Tell the two that their review has started, and by when each prepares."""
     _tell(review.employee, "invitation", review, "pre_review", due=review.prepare_by)

@@ -14,7 +14,7 @@ from people.verdicts import Conflict, require
 from reviews import answer_link_rules as rules
 from reviews.actions import plan
 from reviews.actions.calendar_feed import digest_of
-from reviews.messages import FIRST_STEP_DUE, action_of
+from reviews.messages import FIRST_STEP_DUE
 from reviews.models import ActionItem, AnswerLink, CheckIn
 from reviews.models.answer_link import account_of
 from reviews.plan_messages import ACTION_DUE, PROMISE_DUE
@@ -30,11 +30,18 @@ def path_of_answer(message: Message) -> str:
     Their page, where they don't check in on the plan, as on a promise in a review that another
     leads by now: what is said of that can't be undone. Written again, a mail has the same link.
     """
-    number = action_of(message.about)
-    action = ActionItem.objects.with_people().filter(pk=number).first() if number else None
+    action = _action_of(message)
     if action is None or not may_check_in(message.recipient, action):
         return message.path
     return reverse("answer_link", args=[_make_link(message, action, timezone.now())])
+
+
+def _action_of(message: Message) -> ActionItem | None:
+    """Return what `message` is about, as `messages.about_action` names it; None for all else."""
+    thing, _colon, number = message.about.partition(":")
+    if thing != "action" or not number.isdecimal():
+        return None
+    return ActionItem.objects.with_people().filter(pk=number).first()
 
 
 def _make_link(message: Message, action: ActionItem, now: datetime) -> str:

@@ -1,7 +1,7 @@
 """A mail arrives, its link is tapped on a phone, and the plan shows it; how the pages look."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -10,10 +10,9 @@ from playwright.sync_api import Browser, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from outbox import sender
 from outbox.models import Message
-from outbox.sender import send_due
-from reviews.models import ActionItem, CheckIn, Review
-from reviews.reminders import queue_reminders
+from reviews.models import CheckIn, Review
 from reviews.states import Stage, Status
 from tests.browser.looker import Looker, give_long_names
 from tests.browser.test_appointment import PHONE, come_as
@@ -23,7 +22,7 @@ from tests.browser.visitor import Visitor
 from tests.cast import Cast
 from tests.mail_sink import Mail, MailSink
 from tests.outbox.post import send_to
-from tests.reviews.answering import answer_at, token_for
+from tests.reviews.answering import answer_at, mail_about, token_for
 from tests.reviews.test_check_ins import action_in
 
 pytestmark = [
@@ -51,19 +50,26 @@ def phone(browser: Browser, live_server: LiveServer) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def mail(review: Review, settings: Settings, live_server: LiveServer) -> Mail:
-    """The mail to Bea about her promise, as it arrives."""
+def mail(
+    review: Review, settings: Settings, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> Mail:
+    """The mail to Bea about her promise, as it arrives; nothing else is on its way."""
     settings.SITE_URL = live_server.url
-    promise = action_in(review, 2)
-    Message.objects.all().delete()
-    ActionItem.objects.filter(plan__review=review).exclude(pk=promise.pk).update(status="done")
+    monkeypatch.setattr(sender, "ask_sources", lambda _now: None)
+    message = mail_about(action_in(review, 2))
+    Message.objects.exclude(pk=message.pk).delete()
+    day = message.context["due"]["date"]
     with MailSink() as sink:
         send_to(sink, settings)
-        queue_reminders(promise.due)
-        noon = timezone.make_aware(datetime.combine(promise.due, time(12)))
-        send_due(noon + timedelta(days=1))
-        mails = [one for one in sink.mails if "Say how it goes" in one.text]
-    return mails[-1]
+        sender.send_due(noon_of_a_working_day(date.fromisoformat(day)))
+        [mail] = sink.mails
+    return mail
+
+
+def noon_of_a_working_day(day: date) -> datetime:
+    """Return the noon of the Wednesday on `day` or after it: mails keep to working hours."""
+    wednesday = day + timedelta(days=(2 - day.weekday()) % 7)
+    return timezone.make_aware(datetime.combine(wednesday, time(12)))
 
 
 def link_in(mail: Mail, site: str) -> str:
@@ -78,7 +84,7 @@ def test_a_tap_in_a_mail_says_how_it_goes_and_another_undoes_it(
 ) -> None:
     """Without signing in. Seen red with a link to the plan alone, which asks for a password."""
     link = link_in(mail, phone.site)
-    assert "2 in your plan with Ada" in mail.text
+    assert "One tap says how it goes, without signing in." in mail.text
     phone.page.goto(link)
     phone.fill(note=SAID)
     phone.press("At risk")

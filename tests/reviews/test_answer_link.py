@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from outbox.letters import compose
+from outbox.letters import compose, line_of
 from outbox.models import Message
 from people.models import Employee
 from reviews.actions import answer_link as actions, plan
@@ -247,6 +247,13 @@ def test_a_mail_that_is_tried_again_is_the_same_mail(review: Review) -> None:
     assert first.body == second.body
     assert AnswerLink.objects.count() == 1
     assert opened(token_for(action_in(review, 2))).status_code == 200
+
+
+def test_in_a_mail_that_says_several_things_its_line_has_the_link(review: Review) -> None:
+    """Seen red with the way to the plan there."""
+    message = mail_about(action_in(review, 2))
+    assert line_of(message).link.endswith(link_in(message))
+    assert "/answer/" in line_of(message).link
 
 
 def test_each_mail_has_a_link_of_its_own(review: Review) -> None:
