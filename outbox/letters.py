@@ -17,6 +17,7 @@ from outbox.localities import time_zone_of
 from outbox.models import Message
 from outbox.rhythms import headers_to_stop
 from outbox.seams import address_of, enclosure_of, is_merged, path_of
+from outbox.wording import TRIAL, Worded, kind_of_words, worded
 
 DIGEST = "digest"
 MOST_LINES = 20
@@ -38,7 +39,8 @@ def compose(message: Message) -> EmailMultiAlternatives:
     made from SITE_URL alone: no request is anywhere near.
     """
     with _at_home_of(message.recipient):
-        parts = [_render(message, part) for part in PARTS]
+        said = worded(message, translation.get_language())
+        parts = written(message, _link(path_of(message)), said)
         enclosure = enclosure_of(message)
     mail = _mail(message, *parts)
     if enclosure is not None:
@@ -50,7 +52,9 @@ def compose(message: Message) -> EmailMultiAlternatives:
 def line_of(message: Message) -> Line:
     """Return what a digest says of `message`; raises whatever its template raises."""
     with _at_home_of(message.recipient):
-        return Line(_in_one_line(_render(message, "subject.txt")), _link(path_of(message)))
+        link = _link(path_of(message))
+        subject = _render(message, "subject.txt", link, worded(message, translation.get_language()))
+        return Line(_in_one_line(subject), link)
 
 
 def compose_together(leader: Message, lines: Sequence[Line]) -> EmailMultiAlternatives:
@@ -64,6 +68,15 @@ def compose_together(leader: Message, lines: Sequence[Line]) -> EmailMultiAltern
     }
     with _at_home_of(leader.recipient):
         return _mail(leader, *(_fill(DIGEST, part, context) for part in PARTS))
+
+
+def written(message: Message, link: str, said: Worded) -> tuple[str, str, str]:
+    """Return the subject, the text and the HTML of `message` in the language and zone of now.
+
+    What HR has `said` stands in the place of Bearing's subject and opening.
+    """
+    subject, text, html = (_render(message, part, link, said) for part in PARTS)
+    return _in_one_line(subject), text, html
 
 
 @contextmanager
@@ -89,10 +102,11 @@ def _in_one_line(subject: str) -> str:
     return " ".join(subject.split())
 
 
-def _render(message: Message, part: str) -> str:
-    facts = unpack(message.context)
-    link = _link(path_of(message))
-    return _fill(message.kind, part, facts | _of_every_mail(message) | {"link": link})
+def _render(message: Message, part: str, link: str, said: Worded) -> str:
+    own = {"link": link, "worded": said, "is_trial": message.kind == TRIAL}
+    context = unpack(message.context) | _of_every_mail(message) | own
+    frame = "_worded" if said.opening else ""
+    return _fill(kind_of_words(message), part, context, frame)
 
 
 def _of_every_mail(message: Message) -> dict[str, object]:
@@ -108,10 +122,11 @@ def _link(path: str) -> str:
     return settings.SITE_URL + path
 
 
-def _fill(kind: str, part: str, context: Mapping[str, object]) -> str:
+def _fill(kind: str, part: str, context: Mapping[str, object], frame: str = "") -> str:
     words = mail_file(kind, part)
     # A text extends its frame; a subject is one line, which its frame takes in.
-    name = mail_file("_layout", part) if part == "subject.txt" else words
+    frame = "_layout" if part == "subject.txt" else frame
+    name = mail_file(frame, part) if frame else words
     # In plain text an apostrophe is an apostrophe; only HTML is escaped.
     template = Engine.get_default().get_template(name)
     return template.render(Context({**context, "words": words}, autoescape=part == "html"))

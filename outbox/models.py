@@ -12,6 +12,8 @@ from outbox.querysets import MessageQuerySet
 from outbox.states import UNFINISHED, WITHOUT_SENDING, Mover, Rhythm, State, Wait
 
 LONGEST_REASON = 200
+LONGEST_SUBJECT = 150
+LONGEST_OPENING = 1500
 
 
 class Message(models.Model):
@@ -61,6 +63,7 @@ class Message(models.Model):
             models.Index(
                 fields=["not_before", "id"], name="message_due", condition=Q(state__in=UNFINISHED)
             ),
+            models.Index(fields=["queued_at", "id"], name="message_log"),
             models.Index(fields=["about"], name="message_about", condition=Q(state__in=UNFINISHED)),
             models.Index(
                 fields=["carried_by"],
@@ -109,6 +112,37 @@ class Message(models.Model):
     def __str__(self) -> str:
         # Neither kind nor thing: the admin site heads its page with it, and both say what is done.
         return f"{self.pk} ({self.state})"
+
+
+class Wording(models.Model):
+    """What HR has put in the place of Bearing's own words in one kind of mail, in one language.
+
+    Each save is a row of its own and the newest counts, so that who said what can be read later.
+    What is empty is Bearing's own.
+    """
+
+    kind = models.CharField(max_length=60)
+    language = models.CharField(max_length=16)
+    number = models.PositiveIntegerField()
+    subject = models.CharField(max_length=LONGEST_SUBJECT, blank=True)
+    opening = models.TextField(max_length=LONGEST_OPENING, blank=True)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("wording")
+        verbose_name_plural = _("wordings")
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["kind", "language", "number"], name="wording_once_of_a_number"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.language} {self.number}"
 
 
 class Preference(models.Model):

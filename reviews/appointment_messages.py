@@ -11,7 +11,7 @@ from outbox.actions import Letter, cancel, queue_many
 from outbox.facts import Fact
 from people.models import Employee
 from reviews.calendars import AGREED, CANCELLED, MOVED
-from reviews.messages import TALK_DUE, TALK_TOMORROW, about, mark_of
+from reviews.messages import OTHER_IS_SILENT, SEAL_MAY_OPEN, TALK_DUE, TALK_TOMORROW, about, mark_of
 from reviews.models import Appointment, ProposedTimes, Review
 
 PROPOSED, DECLINED = "talk_times_proposed", "talk_times_declined"
@@ -57,7 +57,8 @@ def say_talks_are_cancelled(talks: Sequence[Appointment], by: Employee | None = 
 
 def stop_asking_for_times(reviews: Sequence[Review]) -> None:
     """Nobody is asked for a time in what is over, goes on with somebody else, or has one."""
-    cancel(about=[about(review) for review in reviews], kinds=[PROPOSED, DECLINED, TALK_DUE])
+    kinds = [PROPOSED, DECLINED, TALK_DUE, OTHER_IS_SILENT]
+    cancel(about=[about(review) for review in reviews], kinds=kinds)
 
 
 def _stop_asking(review: Review) -> None:
@@ -66,7 +67,7 @@ def _stop_asking(review: Review) -> None:
 
 def _take_invitations_back(talk: Appointment) -> None:
     """Let no mail bring an older state of the same event."""
-    cancel(about=about(talk.review), kinds=[AGREED, MOVED, TALK_TOMORROW])
+    cancel(about=about(talk.review), kinds=[AGREED, MOVED, TALK_TOMORROW, SEAL_MAY_OPEN])
 
 
 def _of_times(

@@ -25,10 +25,13 @@ class AppointmentQuerySet(models.QuerySet):
         """Those that stand and have not begun at `now`."""
         return self.filter(cancelled_at=None, start__gt=now)
 
-    def around(self, day: date) -> Self:
-        """Those that stand, led by whom they were made with, and begin on `day` in some zone."""
-        first, last = day - timedelta(days=1), day + timedelta(days=2)
-        begin, end = (datetime.combine(one, time.min, tzinfo=UTC) for one in (first, last))
+    def around(self, first: date, last: date) -> Self:
+        """Those that stand, led by whom they were made with, and begin between these days.
+
+        In whichever zone: some of them begin on other days where their people are.
+        """
+        days = first - timedelta(days=1), last + timedelta(days=2)
+        begin, end = (datetime.combine(one, time.min, tzinfo=UTC) for one in days)
         same = self.filter(cancelled_at=None, manager=F("review__manager"))
         return same.filter(start__gte=begin, start__lt=end)
 

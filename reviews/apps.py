@@ -28,5 +28,7 @@ class ReviewsConfig(AppConfig):
             merge(kind)
         never_drop("hand_over_told")  # from then on silence counts
         add_source("reviews.actions.opening.forget_lapsed_wishes")
+        add_source("reviews.plan_end.close_before_sending")
         add_source("reviews.launching.work_before_sending")
         add_source("reviews.taking_in.take_in_before_sending")
+        add_source("reviews.reminders.sweeping.sweep_before_sending")

@@ -29,6 +29,10 @@ class CycleQuerySet(models.QuerySet):
         theirs = ~Q(stage=CycleStage.DRAFT) & Q(Exists(reviews.covered_by_hr(person)))
         return self.filter(Q(owner=person) | theirs)
 
+    def with_timetable(self) -> Self:
+        """Those for which HR has set when reminders go out."""
+        return self.exclude(timetable={})
+
     def taking_in(self, now: datetime, *, not_since: datetime) -> Self:
         """Those that take people in automatically and were looked at before `not_since`."""
         yesterday = timezone.localdate(now) - timedelta(days=1)  # one more day for what was late

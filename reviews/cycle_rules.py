@@ -30,6 +30,8 @@ NOT_SENT = _("This form has not been sent, so there is nothing to give back.")
 NOT_ROLLING = _("Only a cycle that runs by anniversaries can be paused.")
 PAUSED = _("This cycle is paused.")
 NOT_PAUSED = _("This cycle is not paused.")
+QUIET = _("The reminders of this cycle are paused already.")
+NOT_QUIET = _("The reminders of this cycle are not paused.")
 DAYS_OF_EVERYBODYS_OWN = _(
     "In this cycle everybody has days of their own, and whoever joins is taken in automatically."
 )
@@ -124,6 +126,23 @@ def may_resume(person: Employee, cycle: Cycle) -> Verdict:
     """And let it go on."""
     verdict = _rolls(person, cycle)
     return not_now(NOT_PAUSED) if verdict and not cycle.paused_at else verdict
+
+
+def may_set_timetable(person: Employee, cycle: Cycle) -> Verdict:
+    """Whoever runs it says when its reminders go out, before a launch and after it is closed."""
+    return runs(person, cycle)
+
+
+def may_pause_reminders(person: Employee, cycle: Cycle) -> Verdict:
+    """Whoever looks after its reviews may have nobody reminded for a while."""
+    verdict = may_run(person, cycle)
+    return not_now(QUIET) if verdict and cycle.quiet_since else verdict
+
+
+def may_resume_reminders(person: Employee, cycle: Cycle) -> Verdict:
+    """And let reminders go on."""
+    verdict = may_run(person, cycle)
+    return not_now(NOT_QUIET) if verdict and not cycle.quiet_since else verdict
 
 
 def may_say_who_joins(person: Employee, cycle: Cycle) -> Verdict:

@@ -5,28 +5,39 @@ open the seal, while somebody waits in the room, what begins a term of silence, 
 happen without one from now on, and the eve of a talk, which is over the day after.
 """
 
+from reviews.closing_messages import PLAN_CLOSED
 from reviews.messages import (
     CARD_IS_THERE,
     FIRST_STEP_DUE,
     MAY_OPEN_ALONE,
     NUDGE,
+    OTHER_IS_SILENT,
+    SEAL_MAY_OPEN,
     SIGNATURE_DUE,
     TALK_DUE,
 )
+from reviews.plan_messages import ACTION_DUE, CHECK_IN_DUE, PLAN_CLOSING, PLAN_SILENT, PROMISE_DUE
 
 # Of one thing the newest is the tightest, and takes the place of what has not gone out yet.
 REMINDERS = (
     "pre_review_due",
     "gap_assessment_due",
-    "action_due",
+    ACTION_DUE,
+    CHECK_IN_DUE,
     FIRST_STEP_DUE,
     MAY_OPEN_ALONE,
     NUDGE,
+    PLAN_CLOSING,
+    PROMISE_DUE,
     SIGNATURE_DUE,
     TALK_DUE,
 )
 NEWS = (
     *CARD_IS_THERE,
+    OTHER_IS_SILENT,
+    PLAN_CLOSED,
+    PLAN_SILENT,
+    SEAL_MAY_OPEN,
     "assessment_given_back",
     "assessment_taken_back",
     "both_ready",

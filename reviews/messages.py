@@ -16,7 +16,15 @@ NUDGE = "nudge"
 MAY_OPEN_ALONE = "may_open_alone"  # to the side that has sent
 MAY_STAY_BLANK = "may_stay_blank"  # to the other one
 OF_OPENING_ALONE = (MAY_OPEN_ALONE, MAY_STAY_BLANK)
-OF_A_SENT_CARD = ("pre_review_due", "pre_review_given_back", "card_taken_back", "card_may_change")
+OTHER_IS_SILENT = "other_is_silent"  # to whoever waits, once about each thing
+OF_A_SENT_CARD = (
+    "pre_review_due",
+    "pre_review_given_back",
+    "card_taken_back",
+    "card_may_change",
+    OTHER_IS_SILENT,
+)
+OF_A_SENT_ASSESSMENT = ("gap_assessment_due", "assessment_given_back", OTHER_IS_SILENT)
 CARD_IS_THERE = ("direction_card", "card_changed")
 OF_PREPARING = (
     *OF_A_SENT_CARD,
@@ -32,7 +40,8 @@ TALK_DUE = "talk_due"
 TALK_TOMORROW = "talk_tomorrow"
 SIGNATURE_DUE = "signature_due"
 FIRST_STEP_DUE = "first_step_due"
-OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE)
+SEAL_MAY_OPEN = "seal_may_open"
+OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE, SEAL_MAY_OPEN)
 OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
 
@@ -104,7 +113,7 @@ def say_days_moved(reviews: Sequence[Review], leads: Mapping[int, int], now: dat
     """
     things = [about(review) for review in reviews]
     of_days = ("days_moved", "pre_review_due", "gap_assessment_due", TALK_DUE, *OF_OPENING_ALONE)
-    cancel(about=things, kinds=of_days)
+    cancel(about=things, kinds=[*of_days, OTHER_IS_SILENT])
     told = [(one, review) for review in reviews for one in review.people]
     letters = [_days_moved(person, review, leads, now) for person, review in told]
     queue_many(list({(one.recipient, one.about): one for one in letters}.values()))
@@ -154,7 +163,7 @@ def say_card_is_back(review: Review, changed: Sequence[str]) -> None:
 
 def stop_assessment_reminders(review: Review) -> None:
     """The gap assessment is sent: nothing of it is due any more."""
-    cancel(about=about(review), kinds=["gap_assessment_due", "assessment_given_back"])
+    cancel(about=about(review), kinds=OF_A_SENT_ASSESSMENT)
 
 
 def say_card_is_taken_back(review: Review) -> None:
@@ -206,6 +215,7 @@ def say_both_are_ready(review: Review) -> None:
 
 def say_opening_is_asked(review: Review, asker: Employee) -> None:
     """Tell the other that one wants to open the seal, and for a talk on which day if not now."""
+    cancel(about=about(review), kinds=[SEAL_MAY_OPEN])
     _tell(review.other(asker), "opening_asked", review, "review", due=review.opening_for)
 
 
@@ -227,8 +237,9 @@ def say_plan_waits_for_signature(review: Review) -> None:
 
 
 def stop_asking_to_sign(review: Review, person: Employee) -> None:
-    """They have signed: nobody asks them to (R10)."""
+    """They have signed: nobody asks them to, or tells the other one that they are silent (R10)."""
     cancel(about=about(review), kinds=OF_SIGNING, to=[person.pk])
+    cancel(about=about(review), kinds=[OTHER_IS_SILENT])
 
 
 def say_plan_is_reopened(review: Review, person: Employee) -> None:
@@ -254,16 +265,6 @@ def say_talk_ended(review: Review, person: Employee) -> None:
     """Tell the other that the talk was ended without an agreed plan."""
     cancel(about=about(review))
     _tell(review.other(person), "held_not_agreed", review, "review")
-
-
-def stop_action_reminders(action: ActionItem) -> None:
-    """Nothing of a finished action is due any more (R10)."""
-    cancel(about=about_action(action))
-
-
-def stop_asking_for_first_step(action: ActionItem) -> None:
-    """Nobody takes the first step of what has begun (R10)."""
-    cancel(about=about_action(action), kinds=[FIRST_STEP_DUE])
 
 
 def _tell(

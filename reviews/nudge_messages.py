@@ -37,7 +37,7 @@ def nudge_many(nudges: Iterable[Asked]) -> int:
     return queue_many([_nudge(one) for one in nudges])
 
 
-def stop_nudging(review: Review, actor: Employee) -> None:
+def stop_nudging(review: Review, actor: Employee | None) -> None:
     """End HR's reminders for whoever has just acted, and for whose turn it is no more (R10)."""
     stage = Stage(review.stage)
     is_for_both = stage in (Stage.READY, Stage.TALK, Stage.AGREE)
@@ -46,7 +46,7 @@ def stop_nudging(review: Review, actor: Employee) -> None:
         for person, verb in zip(review.people, SENDING, strict=True)
         if person != actor and (is_for_both or stage_after(verb, stage))
     ]
-    done = {person.pk for person in (actor, *review.people)}.difference(still)
+    done = {one.pk for one in (actor, *review.people) if one}.difference(still)
     cancel(about=about(review), kinds=[NUDGE], to=done)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from reviews.models import ActionItem
+from reviews.plan_term import ends_on
 from reviews.states import FINISHED
 from reviews.turns import next_day
 
@@ -64,7 +65,7 @@ def line_of(actions: Sequence[ActionItem], begins: date, today: date) -> YearLin
 
     It is a year long, or as long as the last of them takes. `actions` come with their check-ins.
     """
-    ends = max([a_year_after(begins), *(one.due for one in actions)])
+    ends = max([ends_on(begins), *(one.due for one in actions)])
     whole = _Scale(begins, ends)
     return YearLine(
         begins=whole.mark(begins),
@@ -73,14 +74,6 @@ def line_of(actions: Sequence[ActionItem], begins: date, today: date) -> YearLin
         today=whole.mark(today),
         tracks=[_track(one, whole, today, number) for number, one in enumerate(actions)],
     )
-
-
-def a_year_after(day: date) -> date:
-    """Return the same day of the next year; the last of February goes on to the first of March."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return date(day.year + 1, 3, 1)
 
 
 def away(day: date, today: date) -> str:

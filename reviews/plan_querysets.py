@@ -1,22 +1,24 @@
 """Who may see what of a plan: its part of the visibility table, as reviews/querysets.py."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from people.querysets import in_hr_scope
 from reviews.querysets import SHARED_WITH_HR, held_back, led_with_trust
-from reviews.states import UNFINISHED, Side, Stage
+from reviews.states import SIGNED, UNFINISHED, Side, Stage
 
 if TYPE_CHECKING:
     from people.models import Employee
+    from reviews.models import ActionItem
 
 
 def _sees_plan(person: "Employee", review: str) -> Q:
     """Match rows whose plan `person` sees; `review` is the lookup that leads to its review."""
-    signed = Q(**{f"{review}__stage": Stage.FOLLOW_UP})
+    signed = Q(**{f"{review}__stage__in": SIGNED})
     own = Q(**{f"{review}__employee": person})
     led = led_with_trust(person, review)
     return own | led | (signed & in_hr_scope(person, f"{review}__employee"))
@@ -43,6 +45,18 @@ class PlanQuerySet(models.QuerySet):
     def signed(self) -> Self:
         """Those that are agreed and live; a test run counts for nobody."""
         return self.filter(review__stage=Stage.FOLLOW_UP, review__cycle__test_of=None)
+
+    def ended(self, oldest: datetime) -> Self:
+        """Those alive that were signed before `oldest`, whose twelve months are over."""
+        return self.filter(review__stage=Stage.FOLLOW_UP, review__stage_since__lt=oldest)
+
+    def with_next(self) -> Self:
+        """Marked with whether the next review of the employee has begun: `has_next`."""
+        model: Any = self.model
+        reviews = model.review.field.related_model.objects.filter(cycle__test_of=None)
+        same = Q(employee=OuterRef("review__employee"), pk__gt=OuterRef("review"))
+        later = reviews.filter(same).exclude(stage=Stage.CALLED_OFF)
+        return self.annotate(has_next=Exists(later.order_by()))
 
     def with_actions(self) -> Self:
         """With the actions, for a page that shows them and says whom they wait for."""
@@ -151,6 +165,22 @@ class ActionItemQuerySet(models.QuerySet):
         own = Q(owner=Side.EMPLOYEE, plan__review__employee=person)
         promised = Q(promised_by=person) | Q(promised_by=None, plan__review__manager=person)
         return self.owed().filter(own | (Q(owner=Side.MANAGER) & promised))
+
+    def unheard_between(self, first: datetime, last: datetime) -> Self:
+        """Those whose owner was last heard in the plan between these moments, plan by plan."""
+        silent = self.filter(unheard_since__gte=first, unheard_since__lt=last)
+        return silent.order_by("plan", "position")
+
+    def of_the_owner_of(self, action: "ActionItem") -> Self:
+        """Those that whoever owns `action` has in the same plan, that one included."""
+        return self.filter(plan=action.plan_id, owner=action.owner, promised_by=action.promised_by)
+
+    def with_last_word(self) -> Self:
+        """With when anybody last said something in the same plan."""
+        model: Any = self.model
+        said = model.check_ins.rel.related_model.objects.standing()
+        here = said.filter(action__plan=OuterRef("plan")).order_by("-at")
+        return self.annotate(last_word_at=Subquery(here.values("at")[:1]))
 
     def with_people(self) -> Self:
         """With what says who owns it, and whether they read the plan."""

@@ -14,9 +14,9 @@ from people.verdicts import ALLOWED, Verdict, not_now
 from reviews.content import Content, content_of
 from reviews.models import Plan, PreReview, Review
 from reviews.models.plan import Owner
+from reviews.plan_term import ends_on
 
 FIRST_STEP_WITHIN = timedelta(days=30)
-LIVES_FOR = timedelta(days=366)  # twelve months, whichever they are
 HOW_MANY_ACTIONS: dict[tuple[int, int], StrOrPromise] = {  # by the fewest and the most
     (2, 2): _("A plan holds two actions."),
     (2, 3): _("A plan holds two or three actions."),
@@ -34,7 +34,7 @@ def may_begin_on(day: date, today: date) -> Verdict:
 
 def may_end_on(day: date, today: date) -> Verdict:
     """A plan lives for twelve months: what is done by then is, and the two look again by then."""
-    if today <= day <= today + LIVES_FOR:
+    if today <= day <= ends_on(today):
         return ALLOWED
     return not_now(_("Choose a day in the next twelve months."))
 

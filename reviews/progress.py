@@ -35,6 +35,7 @@ STEP_OF_STAGE = {
     Stage.TALK: 2,
     Stage.AGREE: 3,
     Stage.FOLLOW_UP: 4,
+    Stage.CLOSED: 5,  # beyond the last
     Stage.NOT_AGREED: 3,
     Stage.CALLED_OFF: 0,
 }
@@ -120,6 +121,8 @@ def _why_hr(review: Review, reader: Employee) -> str:
 def _why_over(review: Review, reader: Employee) -> str:
     if review.stage == Stage.NOT_AGREED:
         return _("The talk was held and ended without an agreed plan.")
+    if review.stage == Stage.CLOSED:
+        return _("The plan is closed.")
     if not may_open_content(reader, review):
         return _("HR has called it off.")
     return _("HR has called it off: %(reason)s") % {"reason": review.called_off_because}

@@ -5,7 +5,7 @@ from datetime import datetime
 from people.models import Employee
 from reviews.models import Pulse, Review
 from reviews.pulse_rules import TIME_TO_ANSWER, is_asked
-from reviews.states import HELD
+from reviews.states import JUST_HELD
 
 
 def asked_of(person: Employee, now: datetime) -> list[Review]:
@@ -16,7 +16,7 @@ def asked_of(person: Employee, now: datetime) -> list[Review]:
 
 def asked_about(person: Employee, review: Review, now: datetime) -> list[Review]:
     """Return the same of one review: itself, or nothing."""
-    if review.stage not in HELD or review.side_of(person) is None:
+    if review.stage not in JUST_HELD or review.side_of(person) is None:
         return []
     pulse = Pulse.objects.visible_to(person).of(review).first()
     return [_named(review, person)] if is_asked(person, review, pulse, now) else []

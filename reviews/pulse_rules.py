@@ -36,7 +36,7 @@ def may_answer_pulse(
         return verdict
     if pulse and pulse.answered_at:
         return ALLOWED if now < pulse.answered_at + TIME_TO_CHANGE else not_now(STANDS)
-    return ALLOWED if now < review.stage_since + TIME_TO_ANSWER else not_now(TOO_LATE)
+    return ALLOWED if now < review.talk_ended_at + TIME_TO_ANSWER else not_now(TOO_LATE)
 
 
 def is_asked(person: Employee, review: Review, pulse: Pulse | None, now: datetime) -> bool:
@@ -53,4 +53,4 @@ def _came_later(person: Employee, review: Review) -> bool:
     """Whether `person` leads it by a hand-over from after the talk."""
     made = review.hand_over
     is_manager = review.side_of(person) == Side.MANAGER
-    return is_manager and made is not None and made.at > review.stage_since
+    return is_manager and made is not None and made.at > review.talk_ended_at

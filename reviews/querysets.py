@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce, Now
 
 from people.querysets import covered_by_hr, in_hr_scope
 from reviews.states import (
-    HELD,
+    JUST_HELD,
     OVER,
     SEALED,
     UNSIGNED,
@@ -118,7 +118,7 @@ class ReviewQuerySet(models.QuerySet):
         model: Any = self.model
         said = model.pulses.rel.related_model.objects.visible_to(person).of(OuterRef("pk"))
         came_later = Q(manager=person, hand_over__at__gt=F("stage_since"))
-        held = self.of(person).filter(stage__in=HELD, stage_since__gt=since)
+        held = self.of(person).filter(stage__in=JUST_HELD, stage_since__gt=since)
         return held.exclude(came_later).filter(~Exists(said.order_by()))
 
     def unsigned(self) -> Self:
@@ -147,6 +147,13 @@ class ReviewQuerySet(models.QuerySet):
             .filter(~Exists(standing.filter(review=OuterRef("pk")).order_by()))
             .annotate(times_by_id=times.filter(review=OuterRef("pk")).values("by")[:1])
         )
+
+    def alive_since_before(self, moment: datetime) -> Self:
+        """Plans with something in them of people who are here, signed by both before `moment`."""
+        model: Any = self.model
+        actions = model.plan.related.related_model.actions.rel.related_model.objects
+        here = self.filter(stage=Stage.FOLLOW_UP, stage_since__lt=moment, employee__is_active=True)
+        return here.filter(Exists(actions.filter(plan__review=OuterRef("pk")).order_by()))
 
     def sealed(self) -> Self:
         """Those in which the seal is still closed."""

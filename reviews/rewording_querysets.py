@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from reviews.querysets import led_with_trust
-from reviews.states import Stage
+from reviews.states import SIGNED
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -19,7 +19,7 @@ class RewordingQuerySet(models.QuerySet):
         """The two alone; HR reads what both have agreed to, in the plan."""
         own = Q(plan__review__employee=person)
         led = led_with_trust(person, "plan__review")
-        return self.filter(Q(plan__review__stage=Stage.FOLLOW_UP) & (own | led))
+        return self.filter(Q(plan__review__stage__in=SIGNED) & (own | led))
 
     def of(self, review: object) -> Self:
         """Those of one review."""

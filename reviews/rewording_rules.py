@@ -84,10 +84,9 @@ def _lies_ahead(rewording: Rewording, today: date) -> Verdict:
 
 def may_withdraw(person: Employee, rewording: Rewording) -> Verdict:
     """Whoever proposed it, until it is answered."""
-    verdict = _may_end(Verb.WITHDRAW_REWORDING, person, rewording)
-    if verdict and rewording.by_id != person.pk:
+    if rewording.plan.review.side_of(person) and rewording.by_id != person.pk:
         return not_yours(format_lazy(_("Only {name} can withdraw it."), name=rewording.by.called))
-    return verdict
+    return _may_end(Verb.WITHDRAW_REWORDING, person, rewording)
 
 
 def _may_end(verb: Verb, person: Employee, rewording: Rewording) -> Verdict:

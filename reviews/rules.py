@@ -9,7 +9,7 @@ from django_stubs_ext import StrOrPromise
 from people.models import Employee
 from people.verdicts import ALLOWED, Verdict, not_now, not_yours
 from reviews.models import ActionItem, CheckIn, Review
-from reviews.states import SEALED, TAKES_TWO, Side, Stage, Verb, sides_of, stage_after
+from reviews.states import SEALED, SIGNED, TAKES_TWO, Side, Stage, Verb, sides_of, stage_after
 
 MOVED_ON: dict[Stage, StrOrPromise] = {
     Stage.PREPARE: _("Both sides are still preparing."),
@@ -19,6 +19,7 @@ MOVED_ON: dict[Stage, StrOrPromise] = {
     Stage.TALK: _("The seal is open by now."),
     Stage.AGREE: _("The plan is written and waits for signatures."),
     Stage.FOLLOW_UP: _("The plan has been signed by both."),
+    Stage.CLOSED: _("The plan is closed."),
     Stage.NOT_AGREED: _("The talk has ended without an agreed plan."),
     Stage.CALLED_OFF: _("HR has called this review off."),
 }
@@ -112,7 +113,7 @@ def may_read_talk(person: Employee, review: Review) -> Verdict:
         return not_yours(_only_for(review))
     if not review.opened_at:
         return not_now(MOVED_ON[Stage(review.stage)])
-    return _trusted(person, review)
+    return trusted(person, review)
 
 
 def may_prepare_talk(person: Employee, review: Review) -> Verdict:
@@ -126,20 +127,20 @@ def may_prepare_talk(person: Employee, review: Review) -> Verdict:
 
 def may_read_plan(person: Employee, review: Review) -> Verdict:
     """The two read it once it is written; HR in scope once it is signed."""
-    stages = (Stage.AGREE, Stage.FOLLOW_UP) if review.side_of(person) else (Stage.FOLLOW_UP,)
+    stages = (Stage.AGREE, *SIGNED) if review.side_of(person) else SIGNED
     content = may_open_content(person, review)
     if content and review.stage not in stages:
         return not_now(MOVED_ON[Stage(review.stage)])
-    return content and _trusted(person, review)
+    return content and trusted(person, review)
 
 
 def may_read_signed(person: Employee, review: Review) -> Verdict:
     """The two read what was signed, word for word, as soon as there is something to sign."""
     if review.side_of(person) is None:
         return not_yours(_only_for(review))
-    if review.stage not in (Stage.AGREE, Stage.FOLLOW_UP):
+    if review.stage not in (Stage.AGREE, *SIGNED):
         return not_now(MOVED_ON[Stage(review.stage)])
-    return _trusted(person, review)
+    return trusted(person, review)
 
 
 def may_write_plan(person: Employee, review: Review) -> Verdict:
@@ -179,7 +180,7 @@ def may_check_in(person: Employee, action: ActionItem) -> Verdict:
     review = action.plan.review
     if review.side_of(person) and action.owed_by != person:
         return not_yours(format_lazy(_("That is for {name} to say."), name=action.owner_name))
-    return turn(Verb.CHECK_IN, person, review) and _trusted(person, review)
+    return turn(Verb.CHECK_IN, person, review) and trusted(person, review)
 
 
 def may_note_support(person: Employee, action: ActionItem) -> Verdict:
@@ -189,7 +190,7 @@ def may_note_support(person: Employee, action: ActionItem) -> Verdict:
         return not_yours(
             format_lazy(_("That is for {name} to say."), name=review.other(person).called)
         )
-    return turn(Verb.CHECK_IN, person, review) and _trusted(person, review)
+    return turn(Verb.CHECK_IN, person, review) and trusted(person, review)
 
 
 def may_take_back_check_in(person: Employee, said: CheckIn, now: datetime) -> Verdict:
@@ -228,7 +229,7 @@ def turn(verb: Verb, person: Employee, review: Review) -> Verdict:
     return ALLOWED
 
 
-def _trusted(person: Employee, review: Review) -> Verdict:
+def trusted(person: Employee, review: Review) -> Verdict:
     """A manager who is new here reads what was written before once it was passed on to them."""
     if review.side_of(person) == Side.MANAGER and review.is_held_back:
         return not_now(_not_passed_on(review))

@@ -12,7 +12,7 @@ from people.models import Employee
 from reviews.models import Event, Plan, Review, SignedText
 from reviews.models.rewording import Answer
 from reviews.models.signed_text import SignedKind
-from reviews.states import Side, Stage, Verb
+from reviews.states import SIGNED, Side, Stage, Verb
 
 Signers = Mapping[Side, Employee]
 
@@ -28,7 +28,7 @@ def missing(plan: Plan, texts: Sequence[SignedText]) -> Iterator[str]:
     have = {one.side for one in texts if one.kind == SignedKind.SIGNATURE}
     dates = signed_on(plan)
     for side, person in _signers(plan.review).items():
-        if dates[side] is None and plan.review.stage == Stage.FOLLOW_UP:
+        if dates[side] is None and plan.review.stage in SIGNED:
             yield _("The plan is under way, and nothing says when %(name)s signed it.") % {
                 "name": person.name
             }

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from reviews.querysets import led_with_trust
-from reviews.states import Stage
+from reviews.states import SIGNED, Stage
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -19,7 +19,7 @@ class SignedTextQuerySet(models.QuerySet):
         """The two alone: what they reconciled about the timeline is in it (R3)."""
         own = Q(plan__review__employee=person)
         led = led_with_trust(person, "plan__review")
-        signing = Q(plan__review__stage__in=(Stage.AGREE, Stage.FOLLOW_UP))
+        signing = Q(plan__review__stage__in=(Stage.AGREE, *SIGNED))
         return self.filter(signing & (own | led))
 
     def of(self, review: object) -> Self:

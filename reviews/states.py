@@ -17,6 +17,7 @@ class Stage(StrEnum):
     TALK = "talk"  # the seal is open, the plan is being written
     AGREE = "agree"  # the plan is written, the two sign
     FOLLOW_UP = "follow_up"  # both have signed, the plan lives
+    CLOSED = "closed"  # the plan has ended: what was kept is said, and nothing is owed
     NOT_AGREED = "not_agreed"  # held, not agreed: a valid end
     CALLED_OFF = "called_off"  # ended by HR, with a reason, before it was signed
 
@@ -64,6 +65,9 @@ class Verb(StrEnum):
     ACCEPT_REWORDING = "accept_rewording"
     DECLINE_REWORDING = "decline_rewording"
     WITHDRAW_REWORDING = "withdraw_rewording"
+    CLOSE_PLAN = "close_plan"  # by itself after its twelve months: reviews/plan_term.py
+    SAY_WHAT_WAS_KEPT = "say_what_was_kept"
+    REOPEN_PLAN = "reopen_plan"  # by whoever closed it a moment ago
     CALL_OFF = "call_off"
     REOPEN_PRE_REVIEW = "reopen_pre_review"
     REOPEN_ASSESSMENT = "reopen_assessment"
@@ -105,9 +109,12 @@ REWORDING = (
     Verb.WITHDRAW_REWORDING,
 )
 CHECKING_IN = (Verb.CHECK_IN, Verb.TAKE_BACK_CHECK_IN)
+ABOUT_ONES_OWN = (*CHECKING_IN, Verb.SAY_WHAT_WAS_KEPT)
 SEALED = (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.ASSESSMENT_SENT, Stage.READY)
 UNSIGNED = (*SEALED, Stage.TALK, Stage.AGREE)
-UNDER_WAY = tuple(stage for stage in Stage if stage not in (Stage.NOT_AGREED, Stage.CALLED_OFF))
+SIGNED = (Stage.FOLLOW_UP, Stage.CLOSED)  # by both
+OVER = (Stage.CLOSED, Stage.NOT_AGREED, Stage.CALLED_OFF)
+UNDER_WAY = tuple(stage for stage in Stage if stage not in OVER)
 
 TRANSITIONS = (
     Transition(EMPLOYEE, Verb.WRITE_PRE_REVIEW, Stage.PREPARE, Stage.PREPARE),
@@ -137,6 +144,9 @@ TRANSITIONS = (
     Transition(EITHER, Verb.END_WITHOUT_AGREEMENT, Stage.AGREE, Stage.NOT_AGREED),
     *(Transition(EITHER, verb, Stage.FOLLOW_UP, Stage.FOLLOW_UP) for verb in CHECKING_IN),
     *(Transition(EITHER, verb, Stage.FOLLOW_UP, Stage.FOLLOW_UP) for verb in REWORDING),
+    Transition(EITHER, Verb.CLOSE_PLAN, Stage.FOLLOW_UP, Stage.CLOSED),
+    Transition(EITHER, Verb.SAY_WHAT_WAS_KEPT, Stage.CLOSED, Stage.CLOSED),
+    Transition(EITHER, Verb.REOPEN_PLAN, Stage.CLOSED, Stage.FOLLOW_UP),
     Transition(HR, Verb.CALL_OFF, Stage.PREPARE, Stage.CALLED_OFF),
     Transition(HR, Verb.CALL_OFF, Stage.PRE_REVIEW_SENT, Stage.CALLED_OFF),
     Transition(HR, Verb.CALL_OFF, Stage.ASSESSMENT_SENT, Stage.CALLED_OFF),
@@ -158,11 +168,14 @@ TAKES_TWO = tuple(  # what nobody does while one of the two knows nothing of it 
     verb
     for verb in Verb
     if verb == Verb.OPEN_ALONE
-    or (verb not in CHECKING_IN and any(t.verb == verb and t.sides == EITHER for t in TRANSITIONS))
+    or (
+        verb not in ABOUT_ONES_OWN
+        and any(t.verb == verb and t.sides == EITHER for t in TRANSITIONS)
+    )
 )
 
-OVER = (Stage.NOT_AGREED, Stage.CALLED_OFF)
-HELD = (Stage.FOLLOW_UP, Stage.NOT_AGREED)  # the talk has come to an end
+HELD = (*SIGNED, Stage.NOT_AGREED)  # the talk has come to an end
+JUST_HELD = (Stage.FOLLOW_UP, Stage.NOT_AGREED)  # where nothing has happened to it since
 OPENING = tuple(  # the verbs that open the seal, each once
     dict.fromkeys(t.verb for t in TRANSITIONS if t.before in SEALED and t.after == Stage.TALK)
 )

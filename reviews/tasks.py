@@ -4,13 +4,13 @@ from celery import shared_task
 from django.utils import timezone
 
 from reviews import launching, taking_in
-from reviews.reminders import queue_reminders as queue_reminders_of
+from reviews.reminders import sweeping
 
 
 @shared_task
 def queue_reminders() -> None:
     """Queue the reminders of the day."""
-    queue_reminders_of(timezone.localdate())
+    sweeping.sweep(timezone.now())
 
 
 @shared_task

@@ -26,6 +26,7 @@ from people.actions.lines import begin_line
 from people.models import Department, Employee, Role
 from people.trees import path_below
 from reviews.actions import (
+    closing,
     conversation,
     cycle,
     gap_assessment,
@@ -173,7 +174,8 @@ def walk(review: Review, stage: Stage, secrets: Secrets = SECRETS) -> Review:
     """Take a review that was just started to `stage` by the real actions; return it.
 
     Both drafts and private notes hold what `secrets` says from PREPARE on, the plan from TALK on;
-    in FOLLOW_UP there is a check-in of the employee's on the first action. NOT_AGREED is reached
+    in FOLLOW_UP there is a check-in of the employee's on the first action. CLOSED is a plan of
+    which all was done, closed by the employee. NOT_AGREED is reached
     from the talk, CALLED_OFF from PREPARE.
     """
     (ada, bea), now = review.people, timezone.now()
@@ -196,7 +198,7 @@ def walk(review: Review, stage: Stage, secrets: Secrets = SECRETS) -> Review:
     elif review.stage != stage:
         conversation.finish_talk(ada, review, plan_words(review, secrets), now)
     if review.stage != stage:
-        _agree(review, secrets)
+        _agree(review, secrets, stage)
     return review
 
 
@@ -274,7 +276,7 @@ def _talk(review: Review, secrets: Secrets) -> None:
     sheet.save_sheet(ada, review, notes, version, now)
 
 
-def _agree(review: Review, secrets: Secrets) -> None:
+def _agree(review: Review, secrets: Secrets, stage: Stage) -> None:
     ada, bea, now = review.employee, review.manager, timezone.now()
     version = plan_words(review).version
     signing.sign_plan(ada, review, version, secrets.text("comment"), now)
@@ -282,6 +284,20 @@ def _agree(review: Review, secrets: Secrets) -> None:
     action = ActionItem.objects.with_people().get(plan__review=review, position=1)
     note, evidence = secrets.text("check_in"), secrets.text("check_in_evidence")
     plan.check_in(ada, action, "on_track", note, now, evidence=evidence)
+    if stage == Stage.CLOSED:
+        close(review, secrets)
+
+
+def close(review: Review, secrets: Secrets = SECRETS) -> None:
+    """Finish what is left of the plan; the employee closes it, and both say what they learnt."""
+    now = timezone.now()
+    for action in ActionItem.objects.with_people().filter(plan__review=review).reverse():
+        plan.check_in(action.owed_by, action, "done", "", now)
+    ended = Plan.objects.with_next().with_actions().get(review=review)
+    ended.review = review
+    learnt = {side: secrets.text(f"learnt_by_{side}") for side in ("employee", "manager")}
+    closing.close_plan(review.employee, ended, closing.Said({}, (), learnt["employee"]), now)
+    closing.say_what_was_kept(review.manager, ended, closing.Said({}, (), learnt["manager"]), now)
 
 
 def _gap(subject: str, secrets: Secrets) -> GapWords:

@@ -18,6 +18,7 @@ from config.policy.actors import Actor, Moment
 from config.policy.aspirations import CATALOGUE, DIRECTIONS
 from config.policy.back_door import BACK_DOOR
 from config.policy.cycles import CYCLES, TEMPLATES
+from config.policy.mail import MAIL
 from config.policy.people import IMPORTS, PEOPLE
 from config.policy.reviews import (
     AFTER_A_HAND_OVER,
@@ -55,6 +56,7 @@ ROWS: tuple[Row, ...] = (
     *CYCLES,
     *TEMPLATES,
     *PEOPLE,
+    *MAIL,
     *IMPORTS,
     *DIRECTIONS,
     *CATALOGUE,

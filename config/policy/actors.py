@@ -31,6 +31,7 @@ class Moment(StrEnum):
     AGREE = "agree"
     HALF_SIGNED = "half_signed"  # to agree, and the employee has signed
     FOLLOW_UP = "follow_up"
+    CLOSED = "closed"
     NOT_AGREED = "not_agreed"
     CALLED_OFF = "called_off"  # by HR, while both were preparing
 
@@ -43,13 +44,14 @@ EMPLOYEE_WRITES = frozenset({M.PREPARE, M.ASSESSMENT_SENT})
 EMPLOYEE_HAS_SENT = frozenset({M.PRE_REVIEW_SENT, M.READY, M.ASKED})
 MANAGER_WRITES = frozenset({M.PREPARE, M.PRE_REVIEW_SENT})
 MANAGER_HAS_SENT = frozenset({M.ASSESSMENT_SENT, M.READY, M.ASKED})
-SEAL_IS_OPEN = frozenset({M.TALK, M.AGREE, M.HALF_SIGNED, M.FOLLOW_UP, M.NOT_AGREED})
+SEAL_IS_OPEN = frozenset({M.TALK, M.AGREE, M.HALF_SIGNED, M.FOLLOW_UP, M.CLOSED, M.NOT_AGREED})
 BEFORE_IT_IS_WRITTEN = EMPLOYEE_WRITES | EMPLOYEE_HAS_SENT | MANAGER_HAS_SENT | {M.TALK}
 TO_SIGN = frozenset({M.AGREE, M.HALF_SIGNED})
 UNDER_WAY_AND_OPEN = frozenset({M.TALK}) | TO_SIGN
 UNTIL_SIGNED = BEFORE_IT_IS_WRITTEN | TO_SIGN
-PLAN_STANDS = TO_SIGN | {M.FOLLOW_UP}
-TALK_WAS_HELD = frozenset({M.FOLLOW_UP, M.NOT_AGREED})
+SIGNED = frozenset({M.FOLLOW_UP, M.CLOSED})
+PLAN_STANDS = TO_SIGN | SIGNED
+TALK_WAS_HELD = SIGNED | {M.NOT_AGREED}
 
 
 def only(moments: frozenset[Moment], *actors: Actor) -> Who:

@@ -17,7 +17,7 @@ from config.policy.actors import (
 )
 from config.policy.rows import Page, Verb
 
-UNSIGNED = ALWAYS - {M.FOLLOW_UP, M.NOT_AGREED, M.CALLED_OFF}
+UNSIGNED = ALWAYS - {M.FOLLOW_UP, M.CLOSED, M.NOT_AGREED, M.CALLED_OFF}
 NOT_NOW = only(NEVER, Actor.HR)
 
 
@@ -66,6 +66,9 @@ CYCLES = (
     _verb("pause_cycle", _("Pause a rolling cycle"), NOT_NOW),
     _verb("resume_cycle", _("Let a rolling cycle go on"), NOT_NOW),
     _verb("say_who_joins", _("Say whether a cycle takes in who joins")),
+    _page("cycle_reminders", _("Set when the reminders of a cycle go out"), HR_IN_SCOPE),
+    _verb("pause_reminders", _("Pause the reminders of a cycle")),
+    _verb("resume_reminders", _("Let the reminders of a cycle go on"), NOT_NOW),
     _page("move_days", _("Move the days of a cycle"), HR_IN_SCOPE),
     _page("close_cycle", _("Close a cycle"), HR_IN_SCOPE),
 )

@@ -15,6 +15,7 @@ from config.policy.actors import (
     READS_CONTENT,
     SEAL_IS_OPEN,
     SEES_STATUS,
+    SIGNED,
     SIGNED_IN,
     TALK_WAS_HELD,
     TO_SIGN,
@@ -29,17 +30,18 @@ from config.policy.rows import Entrance, Page, Verb
 
 # Until the plan is up for signing there is no action item whose address could be anything but
 # missing.
-SEES_ACTIONS = the_two(PLAN_STANDS) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
+SEES_ACTIONS = the_two(PLAN_STANDS) | only(SIGNED, Actor.HR)
 
 # In the signed plan of which the table speaks the employee has proposed another timeline.
 THE_TWO_ONCE_SIGNED = the_two(frozenset({M.FOLLOW_UP}))
+READS_PROPOSALS = the_two(SIGNED)
 SIGNED_AND_THE_OTHERS = only(frozenset({M.FOLLOW_UP}), Actor.MANAGER) | only(NEVER, Actor.EMPLOYEE)
 
 # The action of which the table speaks is the employee's, and so is the check-in on it.
 EMPLOYEES_ONCE_SIGNED = only(frozenset({M.FOLLOW_UP}), Actor.EMPLOYEE)
-READS_CHECK_INS = THE_TWO_ONCE_SIGNED | only(frozenset({M.FOLLOW_UP}), Actor.HR)
+READS_CHECK_INS = the_two(SIGNED) | only(SIGNED, Actor.HR)
 
-READS_PLAN = the_two(PLAN_STANDS) | only(frozenset({M.FOLLOW_UP}), Actor.HR)
+READS_PLAN = the_two(PLAN_STANDS) | only(SIGNED, Actor.HR)
 
 # The table speaks of a review that was never handed over.
 THEIRS_ONCE_HANDED_OVER = only(NEVER, Actor.EMPLOYEE, Actor.MANAGER, Actor.HR)
@@ -190,6 +192,18 @@ VERBS = (
         EMPLOYEES_ONCE_SIGNED,
         seen_by=READS_CHECK_INS,
     ),
+    # The plan of which the table speaks has months before it. Its employee closes it.
+    Verb("close_plan", _("Close the plan, and say what was kept"), the_two(NEVER)),
+    Verb(
+        "say_what_was_kept",
+        _("Say what was kept of a closed plan"),
+        the_two(frozenset({M.CLOSED})),
+    ),
+    Verb(
+        "reopen_plan",
+        _("Open a plan again that one has just closed"),
+        only(frozenset({M.CLOSED}), Actor.EMPLOYEE) | only(NEVER, Actor.MANAGER),
+    ),
     Verb("answer_pulse", _("Answer how the talk was"), the_two(TALK_WAS_HELD)),
     Verb("decline_pulse", _("Be asked no more how the talk was"), the_two(TALK_WAS_HELD)),
     Verb("pass_on", _("Pass on what one wrote before"), only(NEVER, Actor.EMPLOYEE)),
@@ -214,8 +228,8 @@ REWORDING = (
     Page(
         "rewording",
         _("Read what is proposed to be worded otherwise"),
-        THE_TWO_ONCE_SIGNED,
-        seen_by=THE_TWO_ONCE_SIGNED,
+        READS_PROPOSALS,
+        seen_by=READS_PROPOSALS,
     ),
     Verb(
         "propose_rewording",
@@ -229,19 +243,19 @@ REWORDING = (
         "accept_rewording",
         _("Agree to other words"),
         SIGNED_AND_THE_OTHERS,
-        seen_by=THE_TWO_ONCE_SIGNED,
+        seen_by=READS_PROPOSALS,
     ),
     Verb(
         "decline_rewording",
         _("Leave the words as they were signed"),
         SIGNED_AND_THE_OTHERS,
-        seen_by=THE_TWO_ONCE_SIGNED,
+        seen_by=READS_PROPOSALS,
     ),
     Verb(
         "withdraw_rewording",
         _("Withdraw what one has proposed"),
         only(frozenset({M.FOLLOW_UP}), Actor.EMPLOYEE),
-        seen_by=THE_TWO_ONCE_SIGNED,
+        seen_by=READS_PROPOSALS,
     ),
 )
 

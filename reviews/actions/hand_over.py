@@ -114,7 +114,7 @@ def take_on(person: Employee, action: ActionItem, now: datetime) -> None:
     """Make the promise of somebody who has left one's own."""
     require(hand_over_rules.may_take_on(person, action))
     open_question = ActionItem.objects.filter(pk=action.pk, promised_by=action.promised_by)
-    if not open_question.exclude(status__in=FINISHED).update(promised_by=None):
+    if not open_question.exclude(status__in=FINISHED).update(promised_by=None, unheard_since=now):
         raise Conflict(CHANGED_MEANWHILE)
     Event.objects.create(review=action.plan.review, actor=person, verb=Verb.TAKE_ON, at=now)
 

@@ -27,7 +27,7 @@ class StaleSave(Conflict):
 def move(
     review: Review,
     verb: Verb,
-    actor: Employee,
+    actor: Employee | None,
     now: datetime,
     reason: str = "",
     /,
@@ -36,6 +36,7 @@ def move(
     """Move `review` along `verb` by compare-and-swap and write the event, with HR's reason.
 
     Nobody is reminded by HR of what they have done by that. The rule for the verb has been asked.
+    No `actor` is Bearing itself, where a day has come.
     Sets the new stage and version on `review` itself. Raises Conflict if somebody else changed the
     review since it was read; nothing is changed then.
     """

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from people.models import Employee
 from people.verdicts import Conflict, require
-from reviews import messages, rules
+from reviews import plan_messages, rules
 from reviews.models import ActionItem, CheckIn, Event, GapOutcome, Plan, Review
 from reviews.states import FINISHED, Status, Verb
 
@@ -99,10 +99,12 @@ def note_check_in(
     """Write a check-in down. The rule has been asked. Belongs into a transaction."""
     ActionItem.objects.filter(pk=action.pk).update(status=status)
     said = _write_down(person, action, now, status=status, note=note, evidence=evidence)
+    ActionItem.objects.of_the_owner_of(action).update(unheard_since=now)
+    plan_messages.stop_asking_how_it_goes(action)
     if status in FINISHED:
-        messages.stop_action_reminders(action)
+        plan_messages.stop_action_reminders(action)
     elif status != Status.OPEN:
-        messages.stop_asking_for_first_step(action)
+        plan_messages.stop_asking_for_first_step(action)
     return said
 
 
@@ -135,7 +137,7 @@ def take_back_check_in(person: Employee, said: CheckIn, now: datetime) -> None:
         review=action.plan.review, actor=person, verb=Verb.TAKE_BACK_CHECK_IN, at=now
     )
     if action.status in FINISHED:
-        messages.stop_action_reminders(action)
+        plan_messages.stop_action_reminders(action)
 
 
 def _take_ones_turn(action: ActionItem) -> None:
@@ -149,3 +151,6 @@ def _follow_the_last(action: ActionItem) -> None:
     last = told.order_by("-at", "-pk").first()
     action.status = last.status if last else Status.OPEN
     ActionItem.objects.filter(pk=action.pk).update(status=action.status)
+    own = ActionItem.objects.of_the_owner_of(action)
+    word = CheckIn.objects.standing().about_status().filter(action__in=own).order_by("-at").first()
+    own.update(unheard_since=word.at if word else action.plan.review.stage_since)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
 from people.verdicts import Conflict, require
-from reviews import messages, rewording_messages, rewording_rules as rules
+from reviews import plan_messages, rewording_messages, rewording_rules as rules
 from reviews.actions.moving import CHANGED_MEANWHILE, move
 from reviews.actions.signing import keep_text
 from reviews.models import ActionItem, Plan, Review, Rewording
@@ -72,7 +72,7 @@ def accept(person: Employee, rewording: Rewording, now: datetime) -> None:
     move(review, Verb.ACCEPT_REWORDING, person, now)
     keep_text(review, Act(person, Side(str(review.side_of(person))), now, rewording))
     if action is not None:
-        messages.stop_action_reminders(action)  # what is due by the new words is queued anew
+        plan_messages.stop_action_reminders(action)  # what is due by the new words is queued anew
     rewording_messages.say_answered(rewording)
 
 

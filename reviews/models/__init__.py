@@ -8,6 +8,7 @@ from reviews.models.event import Event
 from reviews.models.gap_assessment import AssessedGap, GapAssessment
 from reviews.models.gap_outcome import GapOutcome
 from reviews.models.hand_over import HandOver
+from reviews.models.learnt import Learnt
 from reviews.models.opening import OpeningCode
 from reviews.models.plan import ActionItem, CheckIn, Plan
 from reviews.models.pre_review import PreReview, SelfView
@@ -17,6 +18,7 @@ from reviews.models.review import Review
 from reviews.models.rewording import Rewording
 from reviews.models.sheet import SheetField
 from reviews.models.signed_text import SignedText
+from reviews.models.sweep import Sweep
 from reviews.models.template import ReviewTemplate, TemplateVersion
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "GapAssessment",
     "GapOutcome",
     "HandOver",
+    "Learnt",
     "OpeningCode",
     "Plan",
     "PreReview",
@@ -45,5 +48,6 @@ __all__ = [
     "SelfView",
     "SheetField",
     "SignedText",
+    "Sweep",
     "TemplateVersion",
 ]

@@ -14,6 +14,7 @@ from reviews.filtering import Filter
 from reviews.models.choices import plain
 from reviews.models.template import TemplateVersion
 from reviews.states import CycleKind, CycleStage
+from reviews.timetable import Timetable
 
 CYCLE_STAGE_NAMES = {
     CycleStage.DRAFT: _("Being prepared"),
@@ -45,7 +46,8 @@ class Cycle(models.Model):
     employee's first day, forms are due `prepare_days` and `feedback_days` before it, and the talk
     is held by `talk_days` after it. A calendar one may take in who joins until `joiners_until`.
     `swept_at` says when somebody last looked who is to be taken in. `edition` is the catalogue as
-    it stood at the launch.
+    it stood at the launch. `timetable` is what HR has set of reminders (reviews.timetable);
+    `version` counts those changes too. While `quiet_since` stands nobody is reminded in it.
     """
 
     name = models.CharField(_("name"), max_length=120, unique=True)
@@ -74,6 +76,9 @@ class Cycle(models.Model):
     joiners_until = models.DateField(null=True)
     paused_at = models.DateTimeField(null=True)
     swept_at = models.DateTimeField(null=True)
+    timetable = models.JSONField(default=dict)
+    quiet_since = models.DateTimeField(null=True)
+    quiet_by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+", null=True)
     prepare_by = models.DateField(_("pre-review by"), null=True)
     feedback_by = models.DateField(_("gap assessment by"), null=True)
     talk_by = models.DateField(_("talk held by"), null=True)
@@ -112,6 +117,11 @@ class Cycle(models.Model):
                     lead_days__lte=LONGEST_LEAD,
                 ),
                 name="cycle_lead_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(quiet_since=None, quiet_by=None)
+                | Q(quiet_since__isnull=False, quiet_by__isnull=False),
+                name="cycle_quiet_by_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -154,6 +164,11 @@ class Cycle(models.Model):
     def takes_in(self) -> bool:
         """Whether people are taken in automatically once it is launched."""
         return self.is_rolling or self.joiners_until is not None
+
+    @cached_property
+    def says_when(self) -> Timetable:
+        """What HR has set of when its reminders go out."""
+        return Timetable.from_json(self.timetable)
 
     @cached_property
     def chosen(self) -> Filter:
@@ -218,6 +233,9 @@ class CycleEvent(models.Model):
         REOPEN = "reopen", _("gave a form back")
         NUDGE = "nudge", _("sent a reminder")
         DELETE = "delete", _("deleted the draft")
+        TIMETABLE = "timetable", _("set when reminders go out")
+        QUIET = "quiet", _("paused the reminders")
+        REMIND = "remind", _("let reminders go on")
 
     cycle = models.ForeignKey(  # None for a draft that was deleted; `details` has its name
         Cycle, on_delete=models.PROTECT, related_name="events", null=True

@@ -1,5 +1,6 @@
 """What the two agreed, and how it goes."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from reviews.models.choices import plain
 from reviews.models.levels import LONGEST_SUBJECT
 from reviews.models.review import Review
 from reviews.plan_querysets import ActionItemQuerySet, CheckInQuerySet, PlanQuerySet
-from reviews.states import Side, Status, TalkStage
+from reviews.states import UNFINISHED, Side, Status, TalkStage
 
 TALK_STAGE_NAMES = {
     TalkStage.LISTEN: _("Listen"),
@@ -43,10 +44,14 @@ class Plan(models.Model):
     no_promise_reason = models.TextField(_("why the manager promises nothing"), blank=True)
     employee_comment = models.TextField(_("where the employee sees it differently"), blank=True)
     saved_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(  # None while it lives, and where its twelve months were over
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
 
     if TYPE_CHECKING:  # the marks of PlanQuerySet.marked_for
         shows_timeline: bool
         shows_proposals: bool
+        has_next: bool  # PlanQuerySet.with_next
 
     objects: ClassVar = PlanQuerySet.as_manager()
 
@@ -104,6 +109,12 @@ class ActionItem(models.Model):
     due = models.DateField(_("due"))
     support = models.CharField(_("support needed"), max_length=300, blank=True)
     status = models.CharField(max_length=16, choices=plain(STATUS_NAMES), default=Status.OPEN.value)
+    kept = models.BooleanField(null=True)  # said by its owner at the end; None is silence
+    is_carried = models.BooleanField(default=False)  # forward, into the next review
+    unheard_since = models.DateTimeField(null=True)  # the owner's last word in the signed plan
+
+    if TYPE_CHECKING:  # the mark of ActionItemQuerySet.with_last_word
+        last_word_at: datetime | None
 
     objects: ClassVar = ActionItemQuerySet.as_manager()
 
@@ -112,6 +123,11 @@ class ActionItem(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["status", "due"], name="action_by_due"),
             models.Index(fields=["status", "first_step_by"], name="action_by_first_step"),
+            models.Index(
+                fields=["unheard_since"],
+                name="action_by_silence",
+                condition=Q(status__in=[status.value for status in UNFINISHED]),
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "position"], name="action_position_once"),
@@ -137,6 +153,11 @@ class ActionItem(models.Model):
     def is_promise(self) -> bool:
         """Whether the manager owes it."""
         return self.owner == Owner.MANAGER
+
+    @property
+    def was_kept(self) -> bool:
+        """Whether it was kept, at the end: as its owner says, and in silence if it is done."""
+        return self.status == Status.DONE if self.kept is None else self.kept
 
     @property
     def owed_by(self) -> Employee:

@@ -15,7 +15,7 @@ from reviews.models.choices import plain
 from reviews.models.cycle import Cycle
 from reviews.models.template import TemplateVersion
 from reviews.querysets import ReviewQuerySet
-from reviews.states import OVER, SEALED, UNSIGNED, Side, Stage
+from reviews.states import OVER, SEALED, SIGNED, UNSIGNED, Side, Stage
 
 STAGE_NAMES = {
     Stage.PREPARE: _("Both are preparing"),
@@ -25,12 +25,15 @@ STAGE_NAMES = {
     Stage.TALK: _("In conversation"),
     Stage.AGREE: _("Plan to sign"),
     Stage.FOLLOW_UP: _("Plan under way"),
+    Stage.CLOSED: _("Plan closed"),
     Stage.NOT_AGREED: _("Held, not agreed"),
     Stage.CALLED_OFF: _("Called off"),
 }
 SIDE_NAMES = {Side.EMPLOYEE: _("the employee"), Side.MANAGER: _("the manager")}
 SEALED_STAGES = [stage.value for stage in SEALED]
 UNSIGNED_STAGES = [stage.value for stage in UNSIGNED]
+SIGNED_STAGES = [stage.value for stage in SIGNED]
+ENDED_UNSIGNED = [stage.value for stage in OVER if stage not in SIGNED]
 EMPLOYEE_SIGNED = Q(employee_signed_at__isnull=False)
 MANAGER_SIGNED = Q(manager_signed_at__isnull=False)
 
@@ -90,6 +93,7 @@ class Review(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["stage", "prepare_by"], name="review_by_deadline"),
             models.Index(fields=["-started_at", "-id"], name="review_newest"),
+            models.Index(fields=["stage", "stage_since"], name="review_by_stage_since"),
             models.Index(fields=["cycle", "stage_since", "id"], name="review_longest_waiting"),
             models.Index(fields=["cycle", "stage", "stage_since", "id"], name="review_on_board"),
         ]
@@ -131,11 +135,11 @@ class Review(models.Model):
                 name="review_opened_without_one",
             ),
             models.CheckConstraint(
-                condition=(Q(stage=Stage.FOLLOW_UP.value) & EMPLOYEE_SIGNED & MANAGER_SIGNED)
+                condition=(Q(stage__in=SIGNED_STAGES) & EMPLOYEE_SIGNED & MANAGER_SIGNED)
                 | (Q(stage=Stage.AGREE.value) & ~(EMPLOYEE_SIGNED & MANAGER_SIGNED))
                 | Q(stage=Stage.NOT_AGREED.value)
                 | (Q(stage=Stage.CALLED_OFF.value) & ~(EMPLOYEE_SIGNED & MANAGER_SIGNED))
-                | (~Q(stage=Stage.FOLLOW_UP.value) & ~EMPLOYEE_SIGNED & ~MANAGER_SIGNED),
+                | (~Q(stage__in=SIGNED_STAGES) & ~EMPLOYEE_SIGNED & ~MANAGER_SIGNED),
                 name="review_signed_as_staged",
             ),
             models.UniqueConstraint(
@@ -145,7 +149,7 @@ class Review(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["cycle", "employee"],
-                condition=~Q(stage__in=[stage.value for stage in OVER]) & Q(occasion=None),
+                condition=~Q(stage__in=ENDED_UNSIGNED) & Q(occasion=None),
                 name="review_once_in_a_cycle",
             ),
             # Whatever became of it: what HR called off doesn't begin again by itself.
@@ -192,6 +196,19 @@ class Review(models.Model):
             return False
         has_a_word = self.hand_over.answered_at is not None or self.employee.is_active
         return not (has_a_word and self.hand_over.has_passed(timezone.now()))
+
+    @property
+    def signed_at(self) -> datetime | None:
+        """When the second of the two signed: from then on the plan lives."""
+        both = (self.employee_signed_at, self.manager_signed_at)
+        moments = [moment for moment in both if moment is not None]
+        return max(moments) if len(moments) == len(both) else None
+
+    @property
+    def talk_ended_at(self) -> datetime:
+        """When the talk came to an end, of one that has: the plan may have been closed since."""
+        is_closed = self.stage == Stage.CLOSED
+        return (self.signed_at if is_closed else None) or self.stage_since
 
     @property
     def rests(self) -> bool:

@@ -32,9 +32,9 @@ def verb(page: str) -> Callable[[requests.View], requests.View]:
     return requests.verb(page, "review_id")
 
 
-def require_current(request: PersonalRequest, review: Review) -> None:
+def require_current(request: PersonalRequest, review: Review, sent_as: str = "version") -> None:
     """Refuse what can't be undone if the review has moved on since the page was opened."""
-    if request.POST.get("version") != str(review.version):
+    if request.POST.get(sent_as) != str(review.version):
         raise Conflict(CHANGED_MEANWHILE)
 
 

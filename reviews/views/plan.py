@@ -17,11 +17,13 @@ from people.verdicts import require
 from reviews import progress, rules
 from reviews.actions import plan as actions
 from reviews.forms.check_in import CheckInForm, SupportForm
+from reviews.forms.closing import ClosingForm
 from reviews.forms.plan import SigningForm
 from reviews.models import ActionItem, CheckIn, Plan, Review
 from reviews.rewording_rules import may_propose
 from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, verb, visible_review
+from reviews.views.plan_closing import closing_of
 from reviews.views.plan_rows import rows_of, year_of
 
 
@@ -87,12 +89,13 @@ def plan_page(
     review: Review,
     signing: SigningForm | None = None,
     faulty: Mapping[int, CheckInForm | SupportForm] = MappingProxyType({}),
+    closing: ClosingForm | None = None,
 ) -> HttpResponse:
-    """Show the plan; `signing` and `faulty` are forms of it that were sent and are in the way."""
+    """Show the plan; `signing`, `faulty` and `closing` are forms that were sent and are faulty."""
     note_reading(request, review, AccessLogEntry.Record.PLAN)
     person = request.user
     plans = Plan.objects.visible_to(person).marked_for(person)
-    plan = plans.with_check_ins(person).get(review=review)
+    plan = plans.with_check_ins(person).with_next().get(review=review)
     plan.review = review
     shown = plan.rewordings.all() if plan.shows_proposals else ()
     proposed = {one.action_id: one for one in shown if one.is_open}
@@ -103,6 +106,7 @@ def plan_page(
         "plan": plan,
         "rows": rows,
         "line": year_of(review, rows),
+        "closing": closing_of(plan, person, closing),
         "catalogue": catalogue_of(review),
         "proposed_timeline": proposed.get(None),
         "stepper": progress.stepper(review, person),
@@ -116,5 +120,5 @@ def plan_page(
         "side": review.side_of(person),
         "other": review.other(person),
     }
-    status = 422 if signing or faulty else 200
+    status = 422 if signing or faulty or closing else 200
     return render(request, "reviews/plan/detail.html", context, status=status)

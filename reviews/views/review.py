@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time
 from types import MappingProxyType
 from typing import Any
 
@@ -30,13 +30,13 @@ from reviews.finding import find_hr
 from reviews.forms.opening import AheadForm, CodeForm
 from reviews.how_far import drafts_of
 from reviews.models import Review
+from reviews.plan_term import oldest_alive
 from reviews.states import SEALED, Stage
 from reviews.turns import asked
 from reviews.views.access import visible_review
 from reviews.views.appointment import coming_talk
 
 ROWS = 50
-STAYS_AT_HAND = timedelta(days=366)  # the record of a talk, as long as a plan would have lived
 
 
 @require_safe
@@ -69,8 +69,13 @@ def home(request: PersonalRequest) -> HttpResponse:
 
 
 def _without_a_plan(person: Employee, now: datetime) -> list[Review]:
-    """Return the talks whose record is all that is left of them, as far as `person` reads it."""
-    ended = Review.objects.of(person).ended_without_a_plan(now - STAYS_AT_HAND).with_people()
+    """Return the talks whose record is all that is left of them, as far as `person` reads it.
+
+    It stays at hand for as long as a plan would have lived.
+    """
+    since = datetime.combine(oldest_alive(timezone.localdate(now)), time.min)
+    ended = Review.objects.of(person).ended_without_a_plan(timezone.make_aware(since))
+    ended = ended.with_people()
     return [review for review in ended if rules.may_read_talk(person, review)]
 
 

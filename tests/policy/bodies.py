@@ -143,6 +143,12 @@ def reword_timeline_body(review: Review) -> Body:
     return {**words, **current_body(review)}
 
 
+def closing_body(review: Review) -> Body:
+    """Return what was learnt; of each action nothing is said."""
+    version = current_body(review)["version"]
+    return {"closing-version": version, "closing-learnt": TYPED.text("learnt")}
+
+
 def pulse_body(review: Review) -> Body:
     """Return both answers."""
     return {"honest": 4, "useful": 3}
@@ -186,6 +192,8 @@ OF_A_REVIEW: Mapping[str, Callable[[Review], Body]] = {
     "check_in": check_in_body,
     "note_support": support_body,
     "hand_over_reviews": hand_over_body,
+    "close_plan": closing_body,
+    "say_what_was_kept": closing_body,
     "answer_pulse": pulse_body,
     "pass_on": answer_body,
     "keep_back": answer_body,

@@ -76,6 +76,7 @@ FORMS: Mapping[str, Callable[[Review, Surroundings], Body]] = {
     "nudge_people": lambda review, _around: {"review": [review.pk]},
     "add_rolling_cycle": lambda _review, _around: RollingForm.suggestion(built_in(timezone.now())),
     "say_who_joins": _said(joiners_until=""),
+    "cycle_reminders": lambda review, _around: {"version": review.cycle.version, "talk_due": "9"},
     "move_days": days_body,
     "close_cycle": _said(unfinished="go_on"),
     "add_review_template": new_template_body,

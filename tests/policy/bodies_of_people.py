@@ -65,6 +65,7 @@ FORMS: Mapping[str, Callable[[Surroundings], Body]] = {
     "person_roles": lambda _: {"role": "auditor"},
     "take_role": lambda around: {"role": around.auditing.pk},
     "hold_mail": lambda _: {"reason": "restored"},
+    "mail_words_of": lambda _: {"number": 0, "language": "en", "subject": "Welcome"},
     "my_mails": lambda _: {"rhythm": "daily"},
     "departments": lambda _: {"name": "Ledgers", "parent": "Finance"},
     "department": lambda _: {"name": "Assurance", "parent": "Operations"},

@@ -16,6 +16,7 @@ from tests.policy.truth import What
 LOGGED_AT = datetime(2001, 2, 3, tzinfo=UTC)  # a line of the access log that can't be mistaken
 SUBJECTS = ("scope", "impact", "influence", *COMPETENCIES["own_competencies"])
 PARTS_OF_AN_ACTION = ("what", "measure", "first_step", "support")
+ONLY_AT = {What.LEARNT: "closed", What.TAKEN_BACK: "follow_up"}  # in its form, to be said again
 OF_THE_TALK = (What.PLAN, What.RECONCILED, What.SHARED_NOTES)
 
 FREE_TEXTS = {
@@ -43,6 +44,7 @@ FREE_TEXTS = {
     What.SHARED_NOTES: ("kept_together",),
     What.PROPOSAL: ("proposed", "proposed_because"),
     What.TAKEN_BACK: ("taken_back", "taken_back_evidence"),
+    What.LEARNT: ("learnt_by_employee", "learnt_by_manager"),
     What.EMPLOYEES_NOTES: ("employee_note",),
     What.MANAGERS_NOTES: ("manager_note",),
     What.RECORD: ("number",),
@@ -112,9 +114,11 @@ def choices_in(page: str) -> set[str]:
 
 def exists(name: str, moment: str) -> bool:
     """Whether anything stands in the field `name` at `moment`."""
-    if name.startswith(("check_in", "given")) or KIND[name] in (What.PROPOSAL, What.TAKEN_BACK):
-        return moment == "follow_up"
+    if KIND[name] in ONLY_AT:
+        return moment == ONLY_AT[KIND[name]]
+    if name.startswith(("check_in", "given")) or KIND[name] == What.PROPOSAL:
+        return moment in ("follow_up", "closed")
     if name == "comment":
-        return moment in ("half_signed", "follow_up")
-    has_plan = moment in ("talk", "agree", "half_signed", "follow_up", "not_agreed")
+        return moment in ("half_signed", "follow_up", "closed")
+    has_plan = moment in ("talk", "agree", "half_signed", "follow_up", "closed", "not_agreed")
     return has_plan or KIND[name] not in OF_THE_TALK

@@ -23,6 +23,7 @@ class What(StrEnum):
     PLAN = "plan"  # actions, promises, check-ins, what was said on signing
     PROPOSAL = "proposal"  # what one would like to have worded otherwise after signing
     TAKEN_BACK = "taken_back"  # what the employee said of an action, and took back
+    LEARNT = "learnt"  # what each side learnt from a plan that is closed
     RECONCILED = "reconciled"  # what must come true, and why the two differ about a gap
     SHARED_NOTES = "shared_notes"  # what the two kept of their talk
     EMPLOYEES_NOTES = "employees_notes"  # private
@@ -39,10 +40,11 @@ class What(StrEnum):
 
 NEVER: Collection[str] = frozenset()
 SEALED = frozenset({"prepare", "pre_review_sent", "assessment_sent", "ready", "asked"})
-OPEN = frozenset({"talk", "agree", "half_signed", "follow_up", "not_agreed"})
+OPEN = frozenset({"talk", "agree", "half_signed", "follow_up", "closed", "not_agreed"})
 ALWAYS = SEALED | OPEN | {"called_off"}  # it was called off while both were preparing
 CARD_IS_SENT = OPEN | {"pre_review_sent", "ready", "asked"}
-SIGNED = frozenset({"follow_up"})  # a plan lives from signing
+SIGNED = frozenset({"follow_up", "closed"})  # a plan lives from signing until it is closed
+CLOSED = frozenset({"closed"})
 
 # One line for each line of the product's table: the moments at which each of its columns says yes.
 READ: dict[What, dict[str, Collection[str]]] = {
@@ -56,6 +58,8 @@ READ: dict[What, dict[str, Collection[str]]] = {
     # "After signing both must agree to reword": until then it is between the two.
     What.PROPOSAL: {"employee": SIGNED, "manager": SIGNED},
     What.TAKEN_BACK: {"employee": SIGNED},  # like a draft, its author's alone
+    # "Closes with what was kept and not kept": HR reads that in the plan, and not these sentences.
+    What.LEARNT: {"employee": CLOSED, "manager": CLOSED},
     What.RECONCILED: {"employee": ALWAYS, "manager": ALWAYS, "hr": SIGNED},
     What.SHARED_NOTES: {"employee": ALWAYS, "manager": ALWAYS},
     What.EMPLOYEES_NOTES: {"employee": ALWAYS},

@@ -33,6 +33,7 @@ from tests.cast import (
     Cast,
     Secrets,
     client_for,
+    close,
     make_cast,
     plan_words,
     start,
@@ -43,7 +44,11 @@ from tests.policy.markers import LOGGED_AT, shown_in, texts_in
 from tests.policy.routes import NAMELESS, route_arguments, routes_at
 from tests.policy.surroundings import Surroundings, surround
 
-STAGE_BEFORE = {Moment.ASKED: Stage.READY, Moment.HALF_SIGNED: Stage.AGREE}
+STAGE_BEFORE = {
+    Moment.ASKED: Stage.READY,
+    Moment.HALF_SIGNED: Stage.AGREE,
+    Moment.CLOSED: Stage.FOLLOW_UP,
+}
 # Made-up levels, and the scale as a template words it: nobody's.
 WORDS_FOR_EVERYBODY = frozenset({"style_guide", "add_review_template", "review_template"})
 ONE_IN = 10
@@ -146,6 +151,7 @@ class World:
             "check_in_id": said.pk if said else 1,
             "uidb36": "1",
             "key": "made-up",
+            "mail_kind": "invitation",
         }
 
     @cached_property
@@ -210,9 +216,11 @@ def review_at_moment(cast: Cast, moment: Moment, secrets: Secrets = SECRETS) -> 
     if moment == Moment.HALF_SIGNED:
         version = plan_words(review).version
         sign_plan(cast.ada, review, version, secrets.text("comment"), now)
-    if moment == Moment.FOLLOW_UP:
+    if moment in (Moment.FOLLOW_UP, Moment.CLOSED):
         _propose(cast.ada, review, secrets)
         _speak_of_an_action(cast.ada, cast.bea, review, secrets)
+    if moment == Moment.CLOSED:
+        close(Review.objects.with_people().get(pk=review.pk), secrets)
     return review
 
 

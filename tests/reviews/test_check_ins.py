@@ -220,12 +220,12 @@ def test_what_has_begun_is_asked_for_no_first_step(cast: Cast, review: Review, s
     queue_reminders(action.due)
     waiting = Message.objects.filter(about=f"action:{action.pk}").unfinished()
     kinds = waiting.order_by("kind").values_list("kind", flat=True)
-    assert list(kinds) == ["action_due", "first_step_due"]
+    assert list(kinds) == ["first_step_due", "promise_due"]
     said = plan.check_in(cast.bea, action, status, "", timezone.now())
-    assert list(kinds.all()) == ["action_due"]
+    assert list(kinds.all()) == ["promise_due"]
     plan.take_back_check_in(cast.bea, read(said), timezone.now())
     queue_reminders(action.due)
-    assert list(kinds.all()) == ["action_due", "first_step_due"]
+    assert list(kinds.all()) == ["first_step_due", "promise_due"]
 
 
 def test_a_check_in_of_another_plan_is_not_reached_through_ones_own(

@@ -11,6 +11,7 @@ from people.models import Employee
 from reviews.actions import sheet
 from reviews.actions.sheet import StaleFields
 from reviews.models import ActionItem, Plan, Review
+from reviews.plan_term import ends_on
 from reviews.states import Stage
 from tests.cast import COMPETENCIES, Secrets, client_for, plan_words, texts_on
 from tests.reviews.pages import Answer, sent_by, shown_in
@@ -130,10 +131,12 @@ def test_a_day_that_cannot_be_meant_is_refused_at_its_field(
     assert answer.context["form"].errors[f"action3-{field}"] == [sentence]
 
 
-@pytest.mark.parametrize(("first", "due"), [(0, 0), (30, 366)])
+@pytest.mark.parametrize("is_last", [False, True])
 def test_the_first_and_the_last_possible_day_are_taken(
-    review_at: ReviewAt, ada: Employee, first: int, due: int
+    review_at: ReviewAt, ada: Employee, *, is_last: bool
 ) -> None:
+    today = timezone.localdate()
+    first, due = (30, (ends_on(today) - today).days) if is_last else (0, 0)
     review = review_at(Stage.TALK)
     assert finish(ada, review, **in_row(3, **days(first, due))).status_code == 302
 

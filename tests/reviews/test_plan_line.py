@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from reviews.actions import plan
 from reviews.models import ActionItem, Review
-from reviews.plan_line import a_year_after, away, line_of, next_first
+from reviews.plan_line import away, line_of, next_first
 from reviews.states import Stage
 from tests.cast import Cast, client_for
 from tests.reviews.test_check_ins import action_in, page_of, read
@@ -68,13 +68,6 @@ def test_the_line_is_as_long_as_its_last_action_and_holds_every_day(review: Revi
     [track] = line.tracks
     assert line.ends.day == date(2029, 3, 1)
     assert (track.step.at, track.due.at, line.today.at) == ("0.0%", "100.0%", "100.0%")
-
-
-@pytest.mark.hermetic
-def test_a_year_after_the_last_of_february_there_is_a_day() -> None:
-    """Seen red by replacing the year alone."""
-    assert a_year_after(date(2028, 2, 29)) == date(2029, 3, 1)
-    assert a_year_after(date(2027, 3, 1)) == date(2028, 3, 1)
 
 
 @pytest.mark.hermetic

@@ -34,6 +34,7 @@ PAGE_TO_GO_TO = {
     Stage.TALK: ("talk", "talk"),
     Stage.AGREE: ("plan", "plan"),
     Stage.FOLLOW_UP: (None, "plan"),
+    Stage.CLOSED: (None, None),
     Stage.NOT_AGREED: (None, None),
     Stage.CALLED_OFF: (None, None),
 }

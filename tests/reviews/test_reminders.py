@@ -12,10 +12,9 @@ from outbox.holding import hold, release
 from outbox.models import Hold, Message
 from outbox.states import State
 from people.models import Employee
-from reviews import reminders
 from reviews.actions import gap_assessment, plan, pre_review
 from reviews.models import ActionItem, Review
-from reviews.reminders import due, queue_reminders
+from reviews.reminders import Reminder, due, queue_reminders
 from reviews.states import SEALED, Stage
 from tests.cast import Cast, assessment_words, pre_review_words, start
 
@@ -33,7 +32,7 @@ def about(review: Review) -> set[str]:
     return {f"review:{review.pk}"} | {f"action:{pk}" for pk in actions}
 
 
-def found(review: Review, kind: str, today: date) -> list[reminders.Reminder]:
+def found(review: Review, kind: str, today: date) -> list[Reminder]:
     """Return what is due of one kind about one review on `today`."""
     keys = about(review)
     return [one for one in due(today) if one.kind == kind and one.about in keys]
@@ -74,15 +73,17 @@ def test_an_action_is_reminded_of_on_its_days_and_its_owner_alone(
 ) -> None:
     review = review_at(Stage.FOLLOW_UP)
     day = ActionItem.objects.get(plan__review=review, position=1).due
-    seen = found(review, "action_due", day - timedelta(days=days_left))
-    expected = [] if notice is None else [("Ada Quill", notice), ("Bea Harbour", notice)]
-    assert [(one.recipient.name, one.notice) for one in seen] == expected
+    for kind, owes in (("action_due", "Ada Quill"), ("promise_due", "Bea Harbour")):
+        seen = found(review, kind, day - timedelta(days=days_left))
+        expected = [] if notice is None else [(owes, notice)]
+        assert [(one.recipient.name, one.notice) for one in seen] == expected
 
 
 def test_after_an_outage_only_the_tightest_notice_goes_out(review_at: ReviewAt) -> None:
     review = review_at(Stage.FOLLOW_UP)
     queue_reminders(timezone.localdate() + timedelta(days=400))
-    assert [mail.occurrence[-2:] for mail in queued(review, "action_due")] == ["-1", "-1"]
+    for kind in ("action_due", "promise_due"):
+        assert [mail.occurrence[-2:] for mail in queued(review, kind)] == ["-1"]
 
 
 def test_queueing_again_adds_nothing(review_at: ReviewAt) -> None:
@@ -148,7 +149,7 @@ def test_a_moved_date_is_a_new_occasion(review_at: ReviewAt) -> None:
         (Stage.READY, set()),
         (Stage.TALK, set()),
         (Stage.AGREE, {"signature_due"}),
-        (Stage.FOLLOW_UP, {"first_step_due", "action_due"}),
+        (Stage.FOLLOW_UP, {"first_step_due", "action_due", "promise_due", "check_in_due"}),
         (Stage.NOT_AGREED, set()),
         (Stage.CALLED_OFF, set()),
     ],
@@ -190,7 +191,7 @@ def test_a_step_once_taken_is_not_asked_for_again(review_at: ReviewAt, bea: Empl
     action = ActionItem.objects.with_people().get(plan__review=review, position=2)
     plan.check_in(bea, action, "on_track", "", timezone.now())
     assert not found(review, "first_step_due", action.first_step_by)
-    assert len(found(review, "action_due", action.due)) == 2
+    assert len(found(review, "promise_due", action.due)) == 1
 
 
 def test_a_reminder_leads_to_the_page_and_says_nothing_private(review_at: ReviewAt) -> None:

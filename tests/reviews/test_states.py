@@ -104,6 +104,7 @@ WAYS: dict[Stage, list[tuple[str, str]]] = {
     Stage.TALK: _TO_TALK,
     Stage.AGREE: [*_TO_AGREE, ("sign", "e")],
     Stage.FOLLOW_UP: [*_TO_AGREE, ("sign", "e"), ("sign", "m")],
+    Stage.CLOSED: [*_TO_AGREE, ("sign", "e"), ("sign", "m"), ("close_plan", "e")],
     Stage.NOT_AGREED: [*_TO_TALK, ("end_without_agreement", "m")],
     Stage.CALLED_OFF: [*_TO_AGREE, ("sign", "e"), ("call_off", "h")],
 }
@@ -143,6 +144,8 @@ RACES = [
     ("return_to_talk", "e", Stage.AGREE, ("sign", "m")),
     ("end_without_agreement", "e", Stage.AGREE, ("sign", "m")),
     ("sign", "m", Stage.AGREE, ("return_to_talk", "e")),
+    ("close_plan", "m", Stage.FOLLOW_UP, ("close_plan", "e")),
+    ("say_what_was_kept", "m", Stage.CLOSED, ("reopen_plan", "e")),
 ]
 
 
@@ -205,7 +208,7 @@ class Walk(RuleBasedStateMachine):
     @rule()
     def another_review(self) -> None:
         """At most one unsigned review per person; after that the next one can begin."""
-        if self.expected.stage in ("follow_up", "not_agreed", "called_off"):
+        if self.expected.stage in ("follow_up", "closed", "not_agreed", "called_off"):
             self.begin_anew()
             return
         with pytest.raises(Conflict):
@@ -238,12 +241,12 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def waits_for_somebody(self) -> None:
-        """R7: by name, until it ends without an agreed plan or is called off."""
+        """R7: by name, until its plan is closed, it ends without one, or is called off."""
         if not hasattr(self, "expected"):
             return
         review = read(self.review)
         people = waits_for(review)
-        assert bool(people) is (self.expected.stage not in ("not_agreed", "called_off"))
+        assert bool(people) is (self.expected.stage not in ("closed", "not_agreed", "called_off"))
         assert set(people) <= {self.cast.ada, self.cast.bea}
         assert stepper(review, self.cast.dot).waits_for
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from people.models import Employee
 from reviews.actions import (
     board,
+    closing,
     conversation,
     gap_assessment,
     opening,
@@ -50,6 +51,9 @@ TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "accept_rewording": ("em", {"follow_up": "follow_up"}),
     "decline_rewording": ("em", {"follow_up": "follow_up"}),
     "withdraw_rewording": ("em", {"follow_up": "follow_up"}),
+    "close_plan": ("em", {"follow_up": "closed"}),  # when it is time: see test_closing.py
+    "say_what_was_kept": ("em", {"closed": "closed"}),
+    "reopen_plan": ("em", {"closed": "follow_up"}),  # by whoever closed it
     "call_off": (
         "h",
         dict.fromkeys(
@@ -72,6 +76,7 @@ TABLE: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
 }
+NOTHING = closing.Said({}, (), "")
 REWORDING = ("propose_rewording", "accept_rewording", "decline_rewording", "withdraw_rewording")
 WHO_HAS_SENT = {"pre_review_sent": "e", "assessment_sent": "m"}
 MUCH_LATER = timedelta(days=400)  # whatever the days of a review, its grace is over
@@ -87,6 +92,7 @@ class Expected:
     asked_by: str = ""
     signed: set[str] = field(default_factory=set)
     proposed_by: str = ""  # whose words for the first action wait for an answer
+    closed_by: str = ""
     has_plan: bool = False
     moves: int = 0
     recorded: list[str] = field(default_factory=lambda: ["start"])
@@ -109,6 +115,7 @@ class Expected:
             "accept_rewording": self.proposed_by not in ("", side),
             "decline_rewording": self.proposed_by not in ("", side),
             "withdraw_rewording": self.proposed_by == side,
+            "reopen_plan": self.closed_by == side,
         }.get(verb, True)
 
     def do(self, verb: str, side: str) -> None:
@@ -117,7 +124,9 @@ class Expected:
             verb = "sign_last"
         self.stage = TABLE[verb][1][self.stage]
         self.asked_by = side if verb == "ask_to_open" else ""
-        if verb in (*REWORDING, "hand_over"):
+        if verb in ("close_plan", "reopen_plan"):
+            self.closed_by = side if verb == "close_plan" else ""
+        if verb in (*REWORDING, "hand_over", "close_plan"):
             self.proposed_by = side if verb == "propose_rewording" else ""
         if verb == "open_alone":
             self.without = "m" if side == "e" else "e"
@@ -187,6 +196,29 @@ def decline_rewording(person: Employee, review: Review) -> None:
 def withdraw_rewording(person: Employee, review: Review) -> None:
     """Think again."""
     rewording.withdraw(person, waiting_in(review), timezone.now())
+
+
+def living_in(review: Review) -> Plan:
+    """Return the plan, or a made-up one."""
+    stored = Plan.objects.filter(review=review).with_next().with_actions().first()
+    found: Plan = stored or Plan(review=review)
+    found.review = review
+    return found
+
+
+def close_plan(person: Employee, review: Review) -> None:
+    """Close the plan after its year, or not at all."""
+    closing.close_plan(person, living_in(review), NOTHING, timezone.now() + MUCH_LATER)
+
+
+def say_what_was_kept(person: Employee, review: Review) -> None:
+    """Say nothing in particular."""
+    closing.say_what_was_kept(person, living_in(review), NOTHING, timezone.now())
+
+
+def reopen_plan(person: Employee, review: Review) -> None:
+    """Think again."""
+    closing.reopen_plan(person, living_in(review), timezone.now())
 
 
 def call_off(person: Employee, review: Review) -> None:
@@ -269,6 +301,9 @@ DOING: dict[str, Callable[[Employee, Review], None]] = {
     "accept_rewording": accept_rewording,
     "decline_rewording": decline_rewording,
     "withdraw_rewording": withdraw_rewording,
+    "close_plan": close_plan,
+    "say_what_was_kept": say_what_was_kept,
+    "reopen_plan": reopen_plan,
     "call_off": call_off,
     "reopen_pre_review": because(reopening.reopen_pre_review),
     "reopen_assessment": because(reopening.reopen_assessment),

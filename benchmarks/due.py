@@ -1,0 +1,202 @@
+"""How long it takes to work out what is due among many actions, beside bare statements.
+
+Run by `make bench`. A quarter of the plans live, the others are those of earlier years; of what is
+overdue most is done, and most people have said a word within the quarter. The bare statements find
+the rows of the same plans along the same indexes and fetch no more than their numbers. The database
+is that of TEST_DATABASE_URL, or else SQLite in a folder of its own. ACTIONS says how many there
+are.
+"""
+
+import json
+import os
+import resource
+import statistics
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from benchmarks import parts
+
+if TYPE_CHECKING:
+    from reviews.models import ActionItem, Review
+
+MODULE = "benchmarks.due"
+ACTIONS = int(os.environ.get("ACTIONS") or 1_000_000)
+OF_A_PLAN, YEARS = 3, 4
+TIMES = 5
+AT_ONCE = 2000
+MOST_SECONDS = 1.0
+TODAY = date(2031, 6, 2)
+DONE, SPOKEN = 0.97, 0.9  # of what is overdue; of the people, within the quarter
+
+
+def compare(_rows: int) -> int:
+    """Print medians and their ratio; return 1 if looking takes longer than it may."""
+    with parts.environment() as env:
+        parts.run(MODULE, "fill", ACTIONS, env)
+        bare = parts.run(MODULE, "bare", ACTIONS, env)
+        look = parts.run(MODULE, "look", ACTIONS, env)
+    print(f"{parts.database()}, {ACTIONS} actions, of which one in {YEARS} is of a living plan")
+    print(f"  bare statements        {bare['seconds']:6.2f} s   {bare['mib']:5.0f} MiB")
+    print(f"  working out what is due {look['seconds']:5.2f} s   {look['mib']:5.0f} MiB")
+    print(f"  {look['found']:.0f} reminders, ratio {look['seconds'] / bare['seconds']:.1f}")
+    print(f"  median of {TIMES}, at most {MOST_SECONDS:.0f} s")
+    return int(look["seconds"] > MOST_SECONDS)
+
+
+def measure(part: str, rows: int) -> None:
+    """Do one part and print its cost."""
+    import django
+
+    django.setup()
+    PARTS[part](rows)
+
+
+def fill(rows: int) -> None:
+    """Fill an empty database with people, their plans of some years, and what is in them."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", verbosity=0)
+    call_command("flush", interactive=False, verbosity=0)
+    dice = Random(rows)  # noqa: S311 spreads days, guards nothing
+    people = rows // OF_A_PLAN // YEARS
+    call_command("make_org", employees=people + 1, verbosity=0)
+    for some in in_steps(all_reviews(dice)):
+        insert(some, dice)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    print(json.dumps({}))
+
+
+def all_reviews(dice: Random) -> "Iterator[Review]":
+    """Yield the reviews of everybody who has a manager, the last of which lives."""
+    from people.models import Employee
+    from reviews.models import Cycle
+
+    now = datetime(2031, 1, 1, tzinfo=UTC)
+    cycle = Cycle.objects.create(name="Bench", stage="launched", opened_at=now, launched_at=now)
+    led = Employee.objects.exclude(manager=None).order_by("pk").values_list("pk", "manager_id")
+    for employee, manager in led.iterator():
+        signed = TODAY - timedelta(days=dice.randrange(365))
+        for year in range(YEARS):
+            yield a_review(cycle.pk, employee, manager, signed - year * timedelta(days=366), year)
+
+
+def a_review(cycle: int, employee: int, manager: int, signed: date, years_ago: int) -> "Review":
+    """Return a review whose plan lives, or did some years ago."""
+    from reviews.models import Review
+
+    at = datetime(signed.year, signed.month, signed.day, 12, tzinfo=UTC)
+    return Review(
+        cycle_id=cycle,
+        employee_id=employee,
+        manager_id=manager,
+        stage="closed" if years_ago else "follow_up",
+        occasion=signed,
+        prepare_by=signed,
+        feedback_by=signed,
+        talk_by=signed,
+        started_at=at,
+        stage_since=at,
+        opened_at=at,
+        employee_signed_at=at,
+        manager_signed_at=at,
+    )
+
+
+def insert(reviews: "list[Review]", dice: Random) -> None:
+    """Insert some reviews, with a plan and some actions each."""
+    from reviews.models import ActionItem, Plan, Review
+
+    made = Review.objects.bulk_create(reviews)
+    plans = Plan.objects.bulk_create(Plan(review=review) for review in made)
+    ActionItem.objects.bulk_create(
+        an_action(plan, position, dice) for plan in plans for position in range(1, OF_A_PLAN + 1)
+    )
+
+
+def an_action(plan: Any, position: int, dice: Random) -> "ActionItem":
+    """Return an action that is due between two and twelve months after both have signed."""
+    from reviews.models import ActionItem
+
+    signed = plan.review.stage_since.date()
+    day = signed + timedelta(days=dice.randrange(60, 365))
+    is_done = day < TODAY and dice.random() < DONE
+    has_spoken = (TODAY - signed).days < 90 or dice.random() < SPOKEN
+    heard = timedelta(days=dice.randrange(min(90, max((TODAY - signed).days, 1))))
+    since = plan.review.stage_since
+    return ActionItem(
+        plan=plan,
+        position=position,
+        what="Something to do",
+        subject="scope",
+        owner="manager" if position == OF_A_PLAN else "employee",
+        measure="Both see it",
+        first_step="Begin with it",
+        first_step_by=signed + timedelta(days=30),
+        due=day,
+        status="done" if is_done else "on_track",
+        unheard_since=datetime.combine(TODAY, since.timetz()) - heard if has_spoken else since,
+    )
+
+
+def in_steps(rows: "Iterable[Review]") -> "Iterator[list[Review]]":
+    """Yield some rows at a time."""
+    coming = iter(rows)
+    while some := list(islice(coming, AT_ONCE)):
+        yield some
+
+
+def look(_rows: int) -> None:
+    """Work out what is due, again and again, and print the median."""
+    from reviews.reminders import due
+
+    print_median(lambda: sum(1 for _ in due(TODAY)))
+
+
+def bare(_rows: int) -> None:
+    """Find the rows in question with one statement each, and nothing else."""
+    from reviews.models import ActionItem, Review
+
+    unfinished = ActionItem.objects.filter(status__in=["open", "on_track", "at_risk"])
+    alive = unfinished.filter(plan__review__stage="follow_up").order_by()
+    some_time = timedelta(days=400)
+    quarter = datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC) - timedelta(days=90)
+    begun = [TODAY - some_time, TODAY + timedelta(days=3)]
+    statements = (
+        alive.filter(due__range=[TODAY - some_time, TODAY + timedelta(days=14)]),
+        alive.filter(status="open", first_step_by__range=begun),
+        alive.filter(unheard_since__range=[quarter - some_time, quarter]),
+        Review.objects.filter(
+            stage="follow_up", stage_since__lt=quarter - timedelta(days=245)
+        ).order_by(),
+    )
+    print_median(
+        lambda: sum(len(one.values_list("pk", flat=True)) for one in map(fresh, statements))
+    )
+
+
+def fresh(statement: Any) -> Any:
+    """Return a statement that has not been asked yet."""
+    return statement.all()
+
+
+def print_median(act: Callable[[], int]) -> None:
+    """Do `act` some times; print its median seconds, what it found, and the largest memory."""
+    seconds, found = [], 0
+    for _ in range(TIMES):
+        begun = time.perf_counter()
+        found = act()
+        seconds.append(time.perf_counter() - begun)
+    mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": statistics.median(seconds), "mib": mib, "found": found}))
+
+
+PARTS = {"fill": fill, "look": look, "bare": bare}
+
+if __name__ == "__main__":
+    parts.main(PARTS, measure, compare)

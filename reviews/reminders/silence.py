@@ -1,0 +1,71 @@
+"""Telling whoever waits, once, that somebody has not answered (R10). Never HR, and no content."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from outbox.actions import Letter
+from outbox.models import Message
+from outbox.states import State
+from reviews.messages import OTHER_IS_SILENT
+from reviews.plan_messages import OF_CHECKING_IN
+from reviews.reminders.reminder import Reminder, Waiting, midnight
+
+Thing = tuple[int, str, str, str]  # to whom, of which kind, about what, on which occasion
+ENOUGH = 2
+PATIENCE = timedelta(days=1)  # whole days in which a notice may still be answered
+
+
+def letters_about_silence(reminders: Sequence[Reminder], today: date) -> Iterator[Letter]:
+    """Yield a letter for each of `reminders` that is overdue and of which two went out in vain.
+
+    What they remind of is still owed, or they would not be there: so nothing has to be asked but
+    how many went out. The outbox takes each of these letters once, for good.
+    """
+    overdue = [one for one in reminders if one.waiting and one.day < today]
+    unanswered = _unanswered(overdue, today) if overdue else Counter()
+    for reminder in overdue:
+        if reminder.waiting and unanswered[_thing(reminder)] >= ENOUGH:
+            waits = reminder.waiting.person
+            if waits.is_active and not waits.is_on_leave(today):
+                yield _letter(reminder, reminder.waiting)
+
+
+def _unanswered(reminders: Sequence[Reminder], today: date) -> Counter[Thing]:
+    """Count what went out some days ago, by one statement along the index that keeps it once."""
+    messages = Message.objects.filter(
+        state=State.SENT,
+        sent_at__lt=midnight(today - PATIENCE),
+        recipient__in={one.recipient.pk for one in reminders},
+        kind__in={kind for one in reminders for kind in _kinds(one.kind)},
+        about__in={one.about for one in reminders},
+    )
+    sent = messages.order_by().values_list("recipient", "kind", "about", "occurrence")
+    return Counter((to, _kinds(kind)[0], about, day[:10]) for to, kind, about, day in sent)
+
+
+def _thing(reminder: Reminder) -> Thing:
+    kind = _kinds(reminder.kind)[0]
+    return reminder.recipient.pk, kind, reminder.about, reminder.occasion
+
+
+def _kinds(kind: str) -> Sequence[str]:
+    """Return the kinds that ask for the same as `kind`."""
+    return OF_CHECKING_IN if kind in OF_CHECKING_IN else (kind,)
+
+
+def _letter(reminder: Reminder, waiting: Waiting) -> Letter:
+    return Letter(
+        recipient=waiting.person.pk,
+        kind=OTHER_IS_SILENT,
+        about=reminder.about,
+        occurrence=_kinds(reminder.kind)[0],
+        path=waiting.path,
+        context={
+            "other": reminder.recipient.called,
+            "due": reminder.day,
+            "position": reminder.position,
+            "what": _kinds(reminder.kind)[0],
+            **reminder.mark,
+        },
+    )

@@ -1,0 +1,304 @@
+"""HR says when the reminders of a cycle go out; nobody else's cycle hears of it."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox.models import Message
+from outbox.states import State
+from people.models import Employee
+from people.verdicts import Conflict, Refused
+from reviews import timetable
+from reviews.actions.timetable import pause_reminders, resume_reminders, set_timetable
+from reviews.forms.timetable import TimetableForm
+from reviews.models import ActionItem, CheckIn, Cycle, CycleEvent, Review
+from reviews.plan_term import ends_on
+from reviews.reminders import due, queue_reminders
+from reviews.states import Side, Stage
+from reviews.timetable import KINDS, Timetable, TimetableError
+from tests.cast import Cast, client_for, start
+from tests.reviews.cycles import draft, launched
+
+COUNTED_AFTERWARDS = ("signature_due", "check_in_due", "plan_silent")
+ReviewAt = Callable[..., Review]
+
+
+def set_days(person: Employee, review: Review, **days: tuple[int, ...]) -> None:
+    """Set the days of some kinds for the cycle of a review."""
+    cycle = Cycle.objects.get(pk=review.cycle_id)
+    set_timetable(person, cycle, Timetable(days), cycle.version, timezone.now())
+
+
+def notices(review: Review, kind: str, days_left: int) -> set[int]:
+    """Return the notices of `kind` so many days before the date that it counts from."""
+    dates = {"pre_review_due": review.prepare_by, "gap_assessment_due": review.feedback_by}
+    day = dates[kind] - timedelta(days=days_left)
+    return {one.notice for one in due(day) if (one.kind, one.cycle.pk) == (kind, review.cycle_id)}
+
+
+def test_a_cycle_reminds_on_its_own_days_and_others_as_before(cast: Cast) -> None:
+    """Seen red with a timetable that nobody asks, and with the horizon of Bearing's own days."""
+    review = start(cast.dot, cast.ada)
+    other = start(cast.dot, cast.cyd, "Another round")
+    assert notices(review, "pre_review_due", 20) == set()
+    set_days(cast.dot, review, pre_review_due=(20, 2))
+    assert notices(review, "pre_review_due", 21) == set()
+    assert notices(review, "pre_review_due", 20) == {20}
+    assert notices(review, "pre_review_due", -9) == {2}
+    assert notices(other, "pre_review_due", 20) == set()
+    assert notices(review, "gap_assessment_due", 7) == {7}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_asked_for_the_days_of_its_cycle(
+    review_at: ReviewAt, dot: Employee, kind: str
+) -> None:
+    """Seen red with each kind going by Bearing's own days."""
+    stages = {"talk_due": Stage.READY, "signature_due": Stage.AGREE}
+    preparing = ("pre_review_due", "gap_assessment_due")
+    review = review_at(stages.get(kind, Stage.PREPARE if kind in preparing else Stage.FOLLOW_UP))
+    long_ago = timezone.now() - timedelta(days=90)
+    Review.objects.filter(pk=review.pk).update(stage_since=long_ago)
+    CheckIn.objects.all().delete()
+    ActionItem.objects.update(unheard_since=long_ago)
+    own = (-5,) if kind in COUNTED_AFTERWARDS else (33,)
+    set_days(dot, review, **{kind: own})
+    found = {one.notice for one in due(the_day_of(review, kind, own[0])) if one.kind == kind}
+    assert found == set(own)
+
+
+def the_day_of(review: Review, kind: str, notice: int) -> date:
+    """Return the day on which a notice of `kind` falls due."""
+    actions = ActionItem.objects.filter(plan__review=review)
+    if kind == "promise_due":
+        actions = actions.filter(owner=Side.MANAGER)
+    action = actions.first() or ActionItem(due=review.talk_by, first_step_by=review.talk_by)
+    since = timezone.localdate(Review.objects.get(pk=review.pk).stage_since)
+    dates = {
+        "pre_review_due": review.prepare_by,
+        "gap_assessment_due": review.feedback_by,
+        "talk_due": review.talk_by,
+        "signature_due": since,
+        "first_step_due": action.first_step_by,
+        "action_due": action.due,
+        "promise_due": action.due,
+        "check_in_due": since,
+        "plan_silent": since,
+        "plan_closing": ends_on(since),
+    }
+    return dates[kind] - timedelta(days=notice)
+
+
+def test_what_is_no_timetable_is_refused() -> None:
+    """Seen red without asking whether a day is allowed."""
+    for kind, days in (
+        ("talk_due", ()),
+        ("talk_due", (1, 2, 3, 4, 5, 6)),
+        ("talk_due", (3, 3)),
+        ("talk_due", (61,)),
+        ("talk_due", (-31,)),
+        ("signature_due", (3,)),
+        ("no_such_kind", (3,)),
+    ):
+        with pytest.raises(TimetableError):
+            Timetable({kind: days})
+    for hour in (-1, 4, 22, 24):
+        with pytest.raises(TimetableError):
+            Timetable(hour=hour)
+
+
+def test_a_timetable_is_kept_as_it_was_said() -> None:
+    said = Timetable({"talk_due": (9, 0, -2)}, 8)
+    assert Timetable.from_json(said.as_json()) == said
+    assert Timetable().as_json() == {}
+
+
+def test_a_kind_that_is_no_more_stops_nobodys_reminders(cast: Cast) -> None:
+    """As after going back to an older Bearing. Seen red by refusing the whole timetable."""
+    review = start(cast.dot, cast.ada)
+    stored = {"days": {"gone": [3], "pre_review_due": [20]}}
+    Cycle.objects.filter(pk=review.cycle_id).update(timetable=stored)
+    assert notices(review, "pre_review_due", 20) == {20}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("7, 1, -1", (7, 1, -1)), ("-1,7", (7, -1)), (" 3 ,", (3,)), ("−2, 5", (5, -2)), ("", None)],
+)
+def test_days_are_read_as_people_write_them(
+    cast: Cast, typed: str, kept: tuple[int, ...] | None
+) -> None:
+    cycle = draft(cast.dot)
+    form = TimetableForm(cycle, {"version": cycle.version, "talk_due": typed})
+    assert form.is_valid()
+    assert form.timetable.days.get("talk_due") == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("soon", "Write numbers"),
+        ("7;1", "Write numbers"),
+        ("90", "from 60 to -30"),
+        ("1,2,3,4,5,6", "one to five"),
+        (",", "Write numbers"),
+        ("9" * 50, "from 60 to -30"),
+    ],
+)
+def test_an_error_stands_at_its_field_and_what_was_typed_stays(
+    cast: Cast, typed: str, said: str
+) -> None:
+    """Seen red with an error for the whole form."""
+    cycle = launched(cast.dot)
+    body = {"version": cycle.version, "talk_due": typed, "action_due": "10"}
+    answer = client_for(cast.dot).post(reverse("cycle_reminders", args=[cycle.pk]), body)
+    assert answer.status_code == 422
+    assert said in str(answer.context["form"].errors["talk_due"])
+    assert answer.context["form"]["action_due"].value() == "10"
+    assert Cycle.objects.get(pk=cycle.pk).timetable == {}
+
+
+def test_hr_sets_it_on_the_page_goes_back_and_it_stands_in_the_history(cast: Cast) -> None:
+    """Seen red without a note in the history, and with a way back that keeps what was typed."""
+    cycle, client = launched(cast.dot), client_for(cast.dot)
+    address = reverse("cycle_reminders", args=[cycle.pk])
+    body = {"version": cycle.version, "talk_due": "10, -2", "hour": "9"}
+    assert client.post(address, body).status_code == 302
+    cycle.refresh_from_db()
+    assert cycle.timetable == {"days": {"talk_due": [10, -2]}, "hour": 9}
+    assert 'value="10, -2"' in client.get(address).content.decode()
+    back = {"version": cycle.version, "talk_due": "nonsense", "defaults": "yes"}
+    assert client.post(address, back).status_code == 302
+    cycle = Cycle.objects.get(pk=cycle.pk)
+    assert cycle.timetable == {}
+    verbs = list(cycle.events.values_list("verb", flat=True))
+    assert verbs.count(CycleEvent.Verb.TIMETABLE) == 2
+    page = client.get(reverse("cycle", args=[cycle.pk])).content.decode()
+    assert "set when reminders go out" in page
+
+
+def test_of_two_pages_the_second_hears_that_the_first_was_saved(cast: Cast) -> None:
+    """Seen red by writing whatever the version."""
+    cycle, client = launched(cast.dot), client_for(cast.dot)
+    address = reverse("cycle_reminders", args=[cycle.pk])
+    first, second = ({"version": cycle.version, "talk_due": days} for days in ("9", "8"))
+    assert client.post(address, first).status_code == 302
+    assert client.post(address, second).status_code == 409
+    assert Cycle.objects.get(pk=cycle.pk).timetable == {"days": {"talk_due": [9]}}
+
+
+def test_a_draft_has_its_timetable_before_anybody_is_invited(cast: Cast) -> None:
+    cycle = draft(cast.dot)
+    set_timetable(cast.dot, cycle, Timetable({"talk_due": (9,)}), cycle.version, timezone.now())
+    assert Cycle.objects.get(pk=cycle.pk).says_when.days == {"talk_due": (9,)}
+
+
+def test_hr_of_a_part_sets_nothing_in_a_cycle_that_another_runs(cast: Cast) -> None:
+    """Seen red by asking for any part that one runs as HR."""
+    cycle = launched(cast.dot)
+    with pytest.raises(Refused):
+        set_timetable(cast.gil, cycle, Timetable(), cycle.version, timezone.now())
+    for change in (pause_reminders, resume_reminders):
+        with pytest.raises(Refused):
+            change(cast.gil, cycle, timezone.now())
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour_in_utc"), [("Europe/Berlin", 7), ("America/Los_Angeles", 16), ("", 9)]
+)
+def test_reminders_go_out_at_the_hour_of_the_cycle_where_the_person_is(
+    cast: Cast, zone: str, hour_in_utc: int
+) -> None:
+    """In summer time. Seen red with the hour of the installation, and with none."""
+    Employee.objects.filter(pk=cast.ada.pk).update(time_zone=zone)
+    review = start(cast.dot, cast.ada)
+    days = dict.fromkeys(("prepare_by", "feedback_by", "talk_by"), date(2030, 7, 10))
+    Review.objects.filter(pk=review.pk).update(**days)
+    Cycle.objects.filter(pk=review.cycle_id).update(timetable={"hour": 9})
+    queue_reminders(date(2030, 7, 9))
+    found = Message.objects.get(kind="pre_review_due", about=f"review:{review.pk}")
+    assert found.not_before == datetime(2030, 7, 9, hour_in_utc, tzinfo=UTC)
+
+
+def reminded(cycle: Cycle) -> dict[str, list[str]]:
+    """Return what became of the reminders about preparing, by the name of whom they are for."""
+    numbers = cycle.reviews.values_list("pk", flat=True)
+    things = [f"review:{number}" for number in numbers]
+    found: dict[str, list[str]] = {}
+    for one in Message.objects.filter(kind__endswith="_due", about__in=things).order_by("pk"):
+        found.setdefault(one.kind, []).append(one.state)
+    return found
+
+
+def test_while_reminders_are_paused_none_is_queued_and_what_waits_is_dropped(cast: Cast) -> None:
+    """Seen red by leaving what waits, by pausing nothing, and by pausing every cycle."""
+    cycle = launched(cast.dot)
+    review = cycle.reviews.get(employee=cast.ada)
+    queue_reminders(review.prepare_by - timedelta(days=7))
+    assert reminded(cycle)["pre_review_due"].count("queued") == cycle.reviews.count()
+    pause_reminders(cast.dot, cycle, timezone.now())
+    assert set(reminded(cycle)["pre_review_due"]) == {State.DROPPED}
+    queue_reminders(review.prepare_by - timedelta(days=1))
+    assert set(reminded(cycle)["pre_review_due"]) == {State.DROPPED}
+    invited = Message.objects.filter(kind="invitation", about=f"review:{review.pk}")
+    assert invited.get().state == State.QUEUED
+
+
+def test_a_pause_of_one_cycle_is_none_of_another(cast: Cast) -> None:
+    """Seen red by dropping what waits in every cycle."""
+    ours, theirs = start(cast.dot, cast.ada), start(cast.dot, cast.cyd, "Another round")
+    queue_reminders(ours.prepare_by)
+    pause_reminders(cast.dot, ours.cycle, timezone.now())
+    assert set(reminded(ours.cycle)["pre_review_due"]) == {State.DROPPED}
+    assert set(reminded(theirs.cycle)["pre_review_due"]) == {State.QUEUED}
+
+
+def test_when_they_go_on_only_the_tightest_comes(cast: Cast) -> None:
+    """Seen red by reviving whatever was dropped."""
+    review = start(cast.dot, cast.ada)
+    queue_reminders(review.prepare_by - timedelta(days=7))
+    pause_reminders(cast.dot, review.cycle, timezone.now())
+    resume_reminders(cast.dot, Cycle.objects.get(pk=review.cycle_id), timezone.now())
+    queue_reminders(review.prepare_by - timedelta(days=1))
+    waiting = Message.objects.filter(kind="pre_review_due", state=State.QUEUED)
+    assert [one.occurrence.split()[-1] for one in waiting] == ["+1"]
+
+
+def test_a_reminder_that_the_pause_dropped_comes_when_it_goes_on(cast: Cast) -> None:
+    """It is still the tightest. Seen red by dropping it for another reason than that."""
+    review = start(cast.dot, cast.ada)
+    queue_reminders(review.prepare_by - timedelta(days=7))
+    pause_reminders(cast.dot, review.cycle, timezone.now())
+    resume_reminders(cast.dot, Cycle.objects.get(pk=review.cycle_id), timezone.now())
+    queue_reminders(review.prepare_by - timedelta(days=6))
+    assert reminded(review.cycle)["pre_review_due"] == [State.QUEUED]
+
+
+def test_of_two_who_pause_the_second_hears_that_they_are(cast: Cast) -> None:
+    """Seen red by asking what the page had shown alone."""
+    cycle = launched(cast.dot)
+    stale = Cycle.objects.get(pk=cycle.pk)
+    pause_reminders(cast.dot, cycle, timezone.now())
+    with pytest.raises(Conflict):
+        pause_reminders(cast.dot, stale, timezone.now())
+    with pytest.raises(Conflict):
+        resume_reminders(cast.dot, stale, timezone.now())
+    assert Cycle.objects.get(pk=cycle.pk).events.filter(verb=CycleEvent.Verb.QUIET).count() == 1
+
+
+def test_the_page_says_since_when_and_by_whom_they_are_paused(cast: Cast) -> None:
+    cycle, client = launched(cast.dot), client_for(cast.dot)
+    assert client.post(reverse("pause_reminders", args=[cycle.pk])).status_code == 302
+    page = client.get(reverse("cycle_reminders", args=[cycle.pk])).content.decode()
+    assert f"{cast.dot.name} paused the reminders" in page
+    assert reverse("resume_reminders", args=[cycle.pk]) in page
+    assert client.post(reverse("resume_reminders", args=[cycle.pk])).status_code == 302
+    assert Cycle.objects.get(pk=cycle.pk).quiet_since is None
+
+
+def test_bearings_own_days_can_all_be_set() -> None:
+    for kind in KINDS.values():
+        timetable.check_days(kind, kind.days)
