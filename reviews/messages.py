@@ -41,18 +41,6 @@ TALK_TOMORROW = "talk_tomorrow"
 SIGNATURE_DUE = "signature_due"
 FIRST_STEP_DUE = "first_step_due"
 SEAL_MAY_OPEN = "seal_may_open"
-# Reminders of one thing, of which the newest is the tightest. Not TALK_TOMORROW, which is too late
-# the day after, and not MAY_STAY_BLANK, which says what may happen without one from now on.
-MAY_BE_REPLACED = (
-    "pre_review_due",
-    "gap_assessment_due",
-    "action_due",
-    MAY_OPEN_ALONE,
-    TALK_DUE,
-    SIGNATURE_DUE,
-    FIRST_STEP_DUE,
-    NUDGE,
-)
 OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE, SEAL_MAY_OPEN)
 OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE, OTHER_IS_SILENT)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more

@@ -14,10 +14,10 @@ from people.verdicts import Conflict, Refused
 from reviews import timetable
 from reviews.actions.timetable import pause_reminders, resume_reminders, set_timetable
 from reviews.forms.timetable import TimetableForm
-from reviews.models import ActionItem, Cycle, CycleEvent, Review
+from reviews.models import ActionItem, CheckIn, Cycle, CycleEvent, Review
 from reviews.plan_term import ends_on
 from reviews.reminders import due, queue_reminders
-from reviews.states import Stage
+from reviews.states import Side, Stage
 from reviews.timetable import KINDS, Timetable, TimetableError
 from tests.cast import Cast, client_for, start
 from tests.reviews.cycles import draft, launched
@@ -62,6 +62,8 @@ def test_every_kind_is_asked_for_the_days_of_its_cycle(
     review = review_at(stages.get(kind, Stage.PREPARE if kind in preparing else Stage.FOLLOW_UP))
     long_ago = timezone.now() - timedelta(days=90)
     Review.objects.filter(pk=review.pk).update(stage_since=long_ago)
+    CheckIn.objects.all().delete()
+    ActionItem.objects.update(unheard_since=long_ago)
     own = (-5,) if kind in COUNTED_AFTERWARDS else (33,)
     set_days(dot, review, **{kind: own})
     found = {one.notice for one in due(the_day_of(review, kind, own[0])) if one.kind == kind}
@@ -72,7 +74,7 @@ def the_day_of(review: Review, kind: str, notice: int) -> date:
     """Return the day on which a notice of `kind` falls due."""
     actions = ActionItem.objects.filter(plan__review=review)
     if kind == "promise_due":
-        actions = actions.filter(is_promise=True)
+        actions = actions.filter(owner=Side.MANAGER)
     action = actions.first() or ActionItem(due=review.talk_by, first_step_by=review.talk_by)
     since = timezone.localdate(Review.objects.get(pk=review.pk).stage_since)
     dates = {
