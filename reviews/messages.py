@@ -42,7 +42,7 @@ SIGNATURE_DUE = "signature_due"
 FIRST_STEP_DUE = "first_step_due"
 SEAL_MAY_OPEN = "seal_may_open"
 OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE, SEAL_MAY_OPEN)
-OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE)
+OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE, OTHER_IS_SILENT)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
 
 
@@ -237,9 +237,8 @@ def say_plan_waits_for_signature(review: Review) -> None:
 
 
 def stop_asking_to_sign(review: Review, person: Employee) -> None:
-    """They have signed: nobody asks them to, or tells the other one that they are silent (R10)."""
+    """They have signed: nobody asks them to (R10)."""
     cancel(about=about(review), kinds=OF_SIGNING, to=[person.pk])
-    cancel(about=about(review), kinds=[OTHER_IS_SILENT])
 
 
 def say_plan_is_reopened(review: Review, person: Employee) -> None:
