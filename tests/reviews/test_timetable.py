@@ -293,7 +293,7 @@ def test_the_page_says_since_when_and_by_whom_they_are_paused(cast: Cast) -> Non
     cycle, client = launched(cast.dot), client_for(cast.dot)
     assert client.post(reverse("pause_reminders", args=[cycle.pk])).status_code == 302
     page = client.get(reverse("cycle_reminders", args=[cycle.pk])).content.decode()
-    assert f"{cast.dot.name} paused the reminders" in page
+    assert f"Paused by {cast.dot.name}" in page
     assert reverse("resume_reminders", args=[cycle.pk]) in page
     assert client.post(reverse("resume_reminders", args=[cycle.pk])).status_code == 302
     assert Cycle.objects.get(pk=cycle.pk).quiet_since is None
