@@ -7,6 +7,7 @@ Message-ID. Any number of senders may run at once.
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -189,17 +190,17 @@ class Run:
     def _mine(self, message: Message) -> MessageQuerySet:
         return Message.objects.in_hands_of(self.sender).filter(pk=message.pk)
 
-    @transaction.atomic
     def _note_sent(self, message: Message, others: Sequence[Message]) -> None:
         """Note that it went out, even if it was cancelled while it did: that is the truth.
 
         Asked one after the other: a message that is not in one's hands any more doesn't come back.
         """
         truth = {"state": State.SENT, "claimed_by": None, "sent_at": self.clock(), "reason": ""}
-        if not self._mine(message).update(**truth):
-            Message.objects.filter(pk=message.pk, state=State.DROPPED).update(**truth)
-        if others:
-            _that_went_along(message, others).update(**truth)
+        with transaction.atomic() if others else nullcontext():
+            if not self._mine(message).update(**truth):
+                Message.objects.filter(pk=message.pk, state=State.DROPPED).update(**truth)
+            if others:
+                _that_went_along(message, others).update(**truth)
 
     @transaction.atomic
     def _note_failed(self, message: Message, others: Sequence[Message], reason: str) -> None:

@@ -22,12 +22,10 @@ class ReviewsConfig(AppConfig):
         listen(import_string("reviews.actions.leaving.end_appointments_of_leavers"))
         for kind in import_string("reviews.calendars.WITH_AN_INVITATION"):
             make_enclosures_of(kind, "reviews.calendars.invitation")
-        for kind in import_string("reviews.plan_messages.NEWEST_ONLY"):
+        for kind in import_string("reviews.few_mails.REMINDERS"):
             merge(kind, newest_only=True)
-        for kind in ("plan_silent", "seal_may_open", "other_is_silent"):
+        for kind in import_string("reviews.few_mails.NEWS"):
             merge(kind)
-        for kind in import_string("reviews.messages.MAY_BE_REPLACED"):
-            merge(kind, newest_only=True)
         never_drop("hand_over_told")  # from then on silence counts
         add_source("reviews.actions.opening.forget_lapsed_wishes")
         add_source("reviews.plan_end.close_before_sending")

@@ -41,20 +41,8 @@ TALK_TOMORROW = "talk_tomorrow"
 SIGNATURE_DUE = "signature_due"
 FIRST_STEP_DUE = "first_step_due"
 SEAL_MAY_OPEN = "seal_may_open"
-# Reminders of one thing, of which the newest is the tightest. Not TALK_TOMORROW, which is too late
-# the day after, and not MAY_STAY_BLANK, which says what may happen without one from now on.
-MAY_BE_REPLACED = (
-    "pre_review_due",
-    "gap_assessment_due",
-    "action_due",
-    MAY_OPEN_ALONE,
-    TALK_DUE,
-    SIGNATURE_DUE,
-    FIRST_STEP_DUE,
-    NUDGE,
-)
 OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE, SEAL_MAY_OPEN)
-OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE)
+OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE, OTHER_IS_SILENT)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
 
 
@@ -249,9 +237,8 @@ def say_plan_waits_for_signature(review: Review) -> None:
 
 
 def stop_asking_to_sign(review: Review, person: Employee) -> None:
-    """They have signed: nobody asks them to, or tells the other one that they are silent (R10)."""
+    """They have signed: nobody asks them to (R10)."""
     cancel(about=about(review), kinds=OF_SIGNING, to=[person.pk])
-    cancel(about=about(review), kinds=[OTHER_IS_SILENT])
 
 
 def say_plan_is_reopened(review: Review, person: Employee) -> None:

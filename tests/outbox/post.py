@@ -60,6 +60,12 @@ def queue_many(recipient: AbstractBaseUser, count: int) -> None:
         queue_for(recipient, about=f"review:{number}")
 
 
+def topics(reader: AbstractBaseUser, *names: str, not_before: datetime = NOON) -> None:
+    """Queue one message about each of `names`."""
+    for name in names:
+        queue_for(reader, about=name, context={"topic": name}, not_before=not_before)
+
+
 def states() -> list[str]:
     """Return the states of all messages, in the order in which they were queued."""
     return list(Message.objects.values_list("state", flat=True))

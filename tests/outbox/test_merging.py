@@ -1,37 +1,28 @@
 """What may wait comes in one mail: within its reader's budget, never lost and never twice."""
 
-from datetime import datetime, timedelta
-from uuid import uuid4
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.base_user import AbstractBaseUser
 from pytest_django import Settings
 
-from outbox.actions import cancel
-from outbox.merging import Parcel, parcel_for
 from outbox.models import Message, Preference
 from outbox.rhythms import choose_rhythm
-from outbox.sender import LEASE, send_due
+from outbox.sender import send_due
 from outbox.states import Rhythm, State, Wait
 from tests.mail_sink import MailSink
 from tests.outbox.post import (
     A_DAY,
-    AFTER_A_LEASE,
     NOON,
     change,
     queue_for,
     states,
+    topics,
 )
 
 pytestmark = pytest.mark.usefixtures("few_mails")
 NEXT_MORNING = NOON + timedelta(hours=20)  # 8 on Wednesday
 A_WEEK = 7 * A_DAY
-
-
-def topics(reader: AbstractBaseUser, *names: str, not_before: datetime = NOON) -> None:
-    """Queue one message about each of `names`."""
-    for name in names:
-        queue_for(reader, about=name, context={"topic": name}, not_before=not_before)
 
 
 def test_one_alone_keeps_its_own_words(ada: AbstractBaseUser, sink: MailSink) -> None:
@@ -152,41 +143,6 @@ def test_a_tighter_notice_takes_the_place_of_a_looser_one(
     assert Message.objects.get(state=State.DROPPED).reason.startswith("replaced")
 
 
-def test_a_mail_that_was_tried_comes_again_as_it_was(ada: AbstractBaseUser, sink: MailSink) -> None:
-    """Seen red by gathering anew on each try: what came meanwhile stood in the repeat."""
-    topics(ada, "one", "two", "three")
-    sink.answer_next("451 later")
-    assert send_due(NOON).put_back == 1
-    leader = Message.objects.get(state=State.QUEUED, tries=1, carried_by__isnull=False, pk=first())
-    topics(ada, "four")
-    cancel(about="two")
-    assert send_due(NOON).waiting == 1
-    assert Message.objects.get(about="four").waits_for == Wait.ANOTHER
-    assert send_due(leader.not_before).sent == 2
-    (mail,) = sink.mails
-    assert mail.message_id == leader.message_id
-    assert ("one" in mail.text, "three" in mail.text) == (True, True)
-    assert "Monday: two" not in mail.text
-    assert "Monday: four" not in mail.text
-    assert states() == [State.SENT, State.DROPPED, State.SENT, State.QUEUED]
-
-
-def test_the_others_go_out_if_what_led_them_is_cancelled(
-    ada: AbstractBaseUser, sink: MailSink
-) -> None:
-    """Once no sender can have it any more. Seen red by asking who carries alone."""
-    topics(ada, "one", "two", "three")
-    sink.answer_next("451 later")
-    send_due(NOON)
-    tried_again_at = Message.objects.get(pk=first()).not_before
-    cancel(about="one")
-    assert send_due(tried_again_at - timedelta(seconds=1)).total == 0
-    assert send_due(tried_again_at + timedelta(seconds=1)).sent == 2
-    (mail,) = sink.mails
-    assert "Monday: one" not in mail.text
-    assert states() == [State.DROPPED, State.SENT, State.SENT]
-
-
 def test_what_is_refused_for_good_is_given_up_with_all_that_it_carries(
     ada: AbstractBaseUser, sink: MailSink
 ) -> None:
@@ -282,30 +238,3 @@ def test_after_thirteen_months_of_silence_there_is_one_mail_a_person(
         "bea@example.org",
     ]
     assert set(states()) == {State.SENT}
-
-
-def test_a_leader_whose_sender_was_killed_takes_the_same_along(
-    ada: AbstractBaseUser, sink: MailSink
-) -> None:
-    """The server had the mail, and the sender never heard so: one repeat, the same mail."""
-    topics(ada, "one", "two")
-    killed = uuid4()
-    batch = Message.objects.claim(
-        killed, now=NOON, lease=LEASE, limit=9, held=Message.objects.none()
-    )
-    parcel = parcel_for(batch[0], killed, NOON)
-    assert isinstance(parcel, Parcel)
-    assert [one.about for one in parcel.others] == ["two"]
-    topics(ada, "three")
-    send_due(NOON)
-    assert sink.mails == []
-    assert send_due(NOON + AFTER_A_LEASE).sent == 2
-    (mail,) = sink.mails
-    assert mail.message_id == batch[0].message_id
-    assert "Monday: three" not in mail.text
-
-
-def first() -> int:
-    """Return the number of the message that was queued first."""
-    number: int = Message.objects.earliest("pk").pk
-    return number

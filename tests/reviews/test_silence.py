@@ -10,8 +10,8 @@ from outbox.letters import compose
 from outbox.models import Message
 from outbox.states import State
 from people.models import Employee
-from reviews.actions import appointment, gap_assessment, plan, pre_review, signing
-from reviews.models import ActionItem, HandOver, Review
+from reviews.actions import appointment, conversation, gap_assessment, plan, pre_review, signing
+from reviews.models import ActionItem, Cycle, HandOver, Review
 from reviews.reminders import queue_reminders
 from reviews.states import Stage
 from tests.cast import Cast, assessment_words, plan_words, pre_review_words
@@ -50,6 +50,19 @@ def test_who_waits_for_a_pre_review_hears_of_it_once(review_at: ReviewAt) -> Non
     days_go_by(today, 30)
     assert told(review) == {("Bea", "pre_review_due")}
     assert Message.objects.filter(kind=KIND).count() == 1
+
+
+def test_before_the_day_nobody_is_silent_however_often_they_were_reminded(
+    review_at: ReviewAt,
+) -> None:
+    """HR may have set early days. Seen red without asking whether it is overdue."""
+    review = review_at(Stage.PREPARE)
+    early = {"days": {"pre_review_due": [9, 5]}}
+    Cycle.objects.filter(pk=review.cycle_id).update(timetable=early)
+    today = days_go_by(review.prepare_by - timedelta(days=12), 13)
+    assert told(review) == set()
+    queue_reminders(today)
+    assert told(review) == {("Bea", "pre_review_due")}
 
 
 def test_what_has_not_gone_out_has_not_been_left_unanswered(review_at: ReviewAt) -> None:
@@ -103,6 +116,17 @@ def test_who_has_signed_hears_that_the_other_one_has_not(review_at: ReviewAt, ca
     queue_reminders(today)
     assert told(review) == {("Ada", "signature_due")}
     signing.sign_plan(cast.bea, read(review), words, "", timezone.now())
+    assert told(review) == set()
+
+
+def test_nobody_waits_for_a_signature_once_they_talk_again(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red without OTHER_IS_SILENT among what ends with signing."""
+    review = review_at(Stage.AGREE)
+    today = days_go_by(timezone.localdate(), 14)
+    signing.sign_plan(cast.ada, review, plan_words(review).version, "", timezone.now())
+    queue_reminders(today)
+    assert told(review) == {("Ada", "signature_due")}
+    conversation.return_to_talk(cast.bea, read(review), timezone.now())
     assert told(review) == set()
 
 

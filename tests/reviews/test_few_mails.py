@@ -1,0 +1,81 @@
+"""Which mails of ours may wait, and what a person finds when several have."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from pytest_django import Settings
+
+from outbox import seams
+from outbox.models import Message
+from outbox.sender import send_due
+from reviews.few_mails import NEWS, REMINDERS
+from reviews.reminders import queue_reminders
+from tests.cast import Cast, start
+
+AT_ONCE = {
+    "account_changed",
+    "account_invitation",
+    "account_password",
+    "address_changed",
+    "hand_over_told",
+    "invitation",
+    "invitation_to_lead",
+    "may_stay_blank",
+    "opening_asked",
+    "talk_agreed",
+    "talk_cancelled",
+    "talk_moved",
+    "talk_times_proposed",
+    "talk_tomorrow",
+}
+MAILS = Path(__file__).parents[2] / "templates" / "emails"
+
+
+@pytest.fixture
+def _few_mails(settings: Settings) -> None:
+    """Office hours, one mail a day and three a week, as in production."""
+    settings.MAIL_HOURS, settings.MAIL_DAYS = (8, 18), frozenset(range(5))
+    settings.MAILS_A_DAY, settings.MAILS_A_WEEK = 1, 3
+
+
+def test_what_somebody_waits_for_or_what_begins_a_term_does_not_wait() -> None:
+    """Seen red by merging "opening_asked", and a kind with an invitation in it."""
+    assert set(REMINDERS) | set(NEWS) <= seams.merged()
+    assert not seams.merged() & AT_ONCE
+    assert not seams.merged() & seams.never_dropped()
+    assert not seams.merged() & (seams._enclosure_makers.keys() | seams._address_makers.keys())
+
+
+def test_every_kind_that_may_wait_has_its_words() -> None:
+    """Seen red by registering "boths_ready"."""
+    kinds = {path.name.partition(".")[0] for path in MAILS.glob("[!_]*.html")}
+    assert kinds > seams.merged() | AT_ONCE
+
+
+def test_news_is_never_replaced_by_other_news() -> None:
+    """Each says something of its own. Seen red by registering all with `newest_only`."""
+    assert {kind for kind in seams.merged() if seams.is_newest_only(kind)} == set(REMINDERS)
+
+
+@pytest.mark.usefixtures("_few_mails")
+def test_after_thirteen_months_of_silence_everybody_finds_one_mail(cast: Cast) -> None:
+    """The clock jumps, and three beats come at once. Seen red without limits: Bea had five."""
+    for employee in (cast.ada, cast.cyd):
+        start(cast.dot, employee)
+    Message.objects.all().delete()
+    back = monday_noon(timezone.now() + timedelta(days=395))
+    for _beat in range(3):
+        queue_reminders(back.date())
+        send_due(back)
+    assert mail.outbox
+    told = [one.to[0] for one in mail.outbox]
+    assert len(told) == len(set(told))
+
+
+def monday_noon(moment: datetime) -> datetime:
+    """Return the noon of the next Monday after `moment`."""
+    noon = moment.replace(hour=12, minute=0, second=0, microsecond=0)
+    return noon + timedelta(days=7 - noon.weekday())
