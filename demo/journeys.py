@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from operator import itemgetter
 
 from demo import stories
 from demo.history import History
@@ -16,6 +17,7 @@ from people import access_log
 from people.models import AccessLogEntry, Employee
 from reviews.actions import (
     appointment,
+    closing,
     conversation,
     cycle,
     gap_assessment,
@@ -28,7 +30,7 @@ from reviews.actions import (
 from reviews.actions.appointment import Frame, Proposal
 from reviews.actions.cycle import Dates
 from reviews.models import ActionItem, Plan, ProposedTimes, Review
-from reviews.states import Side, Stage
+from reviews.states import SIGNED, Side, Stage
 
 PREPARE_WITHIN = timedelta(days=14)
 TALK_WITHIN = timedelta(days=28)
@@ -43,9 +45,16 @@ class Journey:
     who: str
     days_ago: int
     until: Stage
+    is_of_last_year: bool = False
+
+    @property
+    def story(self) -> str:
+        """The name of what is told of it."""
+        return f"{self.who}_last_year" if self.is_of_last_year else self.who
 
 
 JOURNEYS = (
+    Journey("Jun", 390, Stage.CLOSED, is_of_last_year=True),
     Journey("Cyd", 70, Stage.FOLLOW_UP),
     Journey("Quinn", 50, Stage.NOT_AGREED),
     Journey("Pia", 42, Stage.FOLLOW_UP),
@@ -88,9 +97,10 @@ def walk(hr: Employee, employee: Employee, journey: Journey, now: datetime) -> N
     history = History()
     start = now.replace(hour=9, minute=0, second=0) - timedelta(days=journey.days_ago)
     dates = Dates((start + PREPARE_WITHIN).date(), (start + TALK_WITHIN).date())
-    review = cycle.start_review(hr, employee, f"Career conversations {now.year}", dates, start)
+    year = now.year - 1 if journey.is_of_last_year else now.year
+    review = cycle.start_review(hr, employee, f"Career conversations {year}", dates, start)
     history.date_messages(start)
-    walk = Walk(review, stories.read(journey.who))
+    walk = Walk(review, stories.read(journey.story))
     for after, step in route(journey.until, walk.story):
         step(walk, start + after)
         history.date_messages(start + after)
@@ -100,10 +110,10 @@ def walk(hr: Employee, employee: Employee, journey: Journey, now: datetime) -> N
 def route(until: Stage, story: Story) -> list[tuple[timedelta, Step]]:
     """Return the steps of a journey to `until`, each with its time after the start."""
     steps = ROUTES[until]
-    if until == Stage.FOLLOW_UP:
+    if until in SIGNED:
         said = stories.check_ins(story)
         steps += tuple((timedelta(days=one.after), partial(check_in, words=one)) for one in said)
-    return list(steps)
+    return sorted(steps, key=itemgetter(0))
 
 
 def write_pre_review(walk: Walk, at: datetime) -> None:
@@ -193,6 +203,26 @@ def check_in(walk: Walk, at: datetime, words: CheckInWords) -> None:
     plan.check_in(person, action, words.status, words.note, at)
 
 
+def close_plan(walk: Walk, at: datetime) -> None:
+    """Let the employee close it."""
+    ended, said = _at_the_end(walk, Side.EMPLOYEE)
+    closing.close_plan(walk.employee, ended, said, at)
+
+
+def say_what_was_kept(walk: Walk, at: datetime) -> None:
+    """Let the manager say their part."""
+    ended, said = _at_the_end(walk, Side.MANAGER)
+    closing.say_what_was_kept(walk.manager, ended, said, at)
+
+
+def _at_the_end(walk: Walk, side: Side) -> tuple[Plan, closing.Said]:
+    """Return the plan, and what a side says of it: of what was kept, nothing that isn't known."""
+    ended = Plan.objects.with_next().with_actions().get(review=walk.review)
+    ended.review, told = walk.review, walk.story["closing"]
+    carried = {one.pk for one in ended.actions.all() if one.position in told["carried"]}
+    return ended, closing.Said({}, carried, told[side])
+
+
 def _propose(person: Employee, walk: Walk, at: datetime) -> None:
     first = _wednesday_after(at)
     frame = Frame(minutes=60, place=walk.story["place"])
@@ -241,5 +271,11 @@ ROUTES: dict[Stage, tuple[tuple[timedelta, Step], ...]] = {
     Stage.TALK: _WITH_PLAN,
     Stage.AGREE: _SIGNED_BY_ONE,
     Stage.FOLLOW_UP: (*_SIGNED_BY_ONE, (_after(15, 0, 50), sign_as_manager)),
+    Stage.CLOSED: (
+        *_SIGNED_BY_ONE,
+        (_after(15, 0, 50), sign_as_manager),
+        (_after(361, 1), close_plan),
+        (_after(363, 4), say_what_was_kept),
+    ),
     Stage.NOT_AGREED: (*_WITH_PLAN, (_after(13, 3), end_without_agreement)),
 }

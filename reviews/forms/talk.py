@@ -43,7 +43,7 @@ class Fault:
     sentence: str
 
 
-NOT_ASKED = {"version", "stage", "go", "csrfmiddlewaretoken", WHOLE, EMPTY}
+NOT_ASKED = {"version", "stage", "go", "carry", "csrfmiddlewaretoken", WHOLE, EMPTY}
 
 
 class TalkForm(ShownStage, GuidedForm):

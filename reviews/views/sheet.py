@@ -26,7 +26,9 @@ from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.actions.sheet import StaleFields, go_to_stage, save_sheet as keep
 from reviews.forms.plan import PlanForm
 from reviews.forms.talk import NOT_ASKED, TalkForm
+from reviews.forms.talk_carried import free_row, stands_on, taken_over
 from reviews.forms.talk_fields import Talk, stage_of
+from reviews.looking_back import carried_forward
 from reviews.models import Plan, Review, SheetField
 from reviews.states import TalkStage
 from reviews.views.access import is_number, note_reading, review_to_save_in, verb, visible_review
@@ -118,11 +120,29 @@ def _require_asked(request: PersonalRequest, form: TalkForm) -> None:
 
 
 def _go_on(request: PersonalRequest, plan: Plan, form: TalkForm, views: BothViews) -> HttpResponse:
+    if "carry" in request.POST:
+        return _take_over(request, plan, request.POST["carry"])
     stage = next((one for one in STAGES if one == request.POST.get("go")), form.stage)
     if stage == form.stage:
         messages.success(request, _("Saved. Both of you can go on writing."))
     go_to_stage(request.user, plan.review, stage)
     return redirect(address_of(plan.review, stage))
+
+
+def _take_over(request: PersonalRequest, plan: Plan, number: str) -> HttpResponse:
+    """Write an action that was carried forward into the first row in which nothing is written."""
+    found = carried_forward(plan.review, request.user)
+    action = next((one for one in found if str(one.pk) == number), None)
+    texts, place = texts_of(plan), address_of(plan.review, TalkStage.ACTIONS)
+    row = free_row(texts)
+    if action is None or stands_on(texts, action):
+        return redirect(place)
+    if row is None:
+        messages.warning(request, _("Saved. Every action has words already: empty one first."))
+        return redirect(place)
+    keep(request.user, plan.review, taken_over(action, row), plan.version, timezone.now())
+    messages.success(request, _("Taken over. Choose its days anew."))
+    return redirect(f"{place}#row{row}")
 
 
 def _finish(request: PersonalRequest, plan: Plan, form: TalkForm, views: BothViews) -> HttpResponse:

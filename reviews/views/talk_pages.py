@@ -17,8 +17,10 @@ from reviews import progress, rules
 from reviews.comparison import Compared, side_by_side
 from reviews.content import content_of
 from reviews.forms.talk import TalkForm
+from reviews.forms.talk_carried import stands_on
 from reviews.forms.talk_fields import Talk, stage_of
 from reviews.forms.talk_shown import Said
+from reviews.looking_back import carried_forward
 from reviews.models import ActionItem, GapAssessment, Plan, PreReview, PrivateNote, Review
 from reviews.models.plan import TALK_STAGE_NAMES
 from reviews.states import TalkStage
@@ -145,11 +147,22 @@ def stage_page(
             "has_moved_on": form.stage != plan.talk_stage,
             "stage_of_both": TALK_STAGE_NAMES[TalkStage(plan.talk_stage)],
             "saved_at": plan.saved_at,
+            "carried_forward": _carried_forward(request, plan, form.stage),
             "may_end": rules.may_end_without_agreement(request.user, review),
         }
     )
     page = f"reviews/conversation/{form.stage}.html"
     return render(request, page, context, status=status)
+
+
+def _carried_forward(
+    request: PersonalRequest, plan: Plan, stage: TalkStage
+) -> list[tuple[ActionItem, bool]]:
+    """Return what goes on from the plan before, each with whether it stands on the sheet by now."""
+    found = carried_forward(plan.review, request.user) if stage == TalkStage.ACTIONS else []
+    if found:
+        note_reading(request, found[0].plan.review, AccessLogEntry.Record.PLAN)
+    return [(one, stands_on(texts_of(plan), one)) for one in found]
 
 
 def _way(plan: Plan) -> list[OnTheWay]:

@@ -97,7 +97,7 @@ def test_what_was_sent_is_sealed_and_unbroken(now: datetime) -> None:
         *PreReview.objects.filter(sent_at__isnull=False),
         *GapAssessment.objects.filter(sent_at__isnull=False),
     ]
-    assert len(sent) == 16
+    assert len(sent) == 18
     assert all(form.is_unbroken() for form in sent)
 
 

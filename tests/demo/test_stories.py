@@ -18,7 +18,7 @@ from reviews.models import ActionItem, GapAssessment, PreReview
 from reviews.models.gap_assessment import TimelineView
 
 LONG_ENOUGH_TO_BE_NOTICED = 20
-STORIES = [stories.read(journey.who) for journey in JOURNEYS]
+STORIES = [stories.read(journey.story) for journey in JOURNEYS]
 
 
 def typed(values: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from reviews.models import (
     CheckIn,
     GapAssessment,
     PreReview,
+    Review,
     SelfView,
     TemplateVersion,
 )
@@ -107,3 +108,20 @@ def test_what_stood_stays_and_what_was_taken_back_does_not_come_back(today_again
 
     assert [one.note for one in CheckIn.objects.standing().of(review)] == ["kestrel.check_in."]
     assert ActionItem.objects.get(pk=action.pk).status == "on_track"
+
+
+def test_a_closed_plan_lives_again_where_plans_never_close(today_again: None) -> None:
+    """With the day of its second signature. Seen red by going back and leaving the stage."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.CLOSED)
+
+    then = migrate_to("reviews", "0019_appointment_by_start")
+    old: Any = then.get_model("reviews", "Review")
+    before = old.objects.get(pk=review.pk)
+    assert before.stage == "follow_up"
+    assert before.stage_since == before.manager_signed_at
+    events: Any = then.get_model("reviews", "Event")
+    assert not events.objects.filter(review=review.pk, verb="close_plan").exists()
+    migrate_to("reviews", None)
+
+    assert Review.objects.get(pk=review.pk).stage == Stage.FOLLOW_UP

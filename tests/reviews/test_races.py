@@ -11,6 +11,7 @@ from people.models import Employee
 from reviews import messages
 from reviews.actions import gap_assessment, opening, plan, pre_review, signing
 from reviews.models import ActionItem, Event, GapAssessment, OpeningCode, Plan, PreReview, Review
+from reviews.plan_end import close_what_has_ended
 from reviews.states import Stage, Verb
 from tests.cast import (
     assessment_words,
@@ -165,3 +166,17 @@ def test_an_action_stands_as_the_last_check_in_says_whatever_comes_at_the_same_m
         )
         assert ends == ["done", "done"]
         assert ActionItem.objects.get(pk=action.pk).status == status
+
+
+@pytest.mark.django_db(transaction=True)
+def test_three_who_look_at_once_close_a_plan_once_and_tell_each_once() -> None:
+    """Seen red without the version and the stage in `moving.move`."""
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.FOLLOW_UP)
+    later = review.stage_since + timedelta(days=400)
+    ends = race(*[partial(close_what_has_ended, later)] * 3)
+    assert ends == ["done"] * 3
+    assert read(review).stage == Stage.CLOSED
+    assert review.events.filter(verb="close_plan").count() == 1
+    letters = Message.objects.filter(about=f"review:{review.pk}", kind="plan_closed")
+    assert letters.count() == 2
