@@ -47,7 +47,7 @@ test: dev ## Run all tests on SQLite, then on PostgreSQL and Redis where they ar
 	@$(PY) -m pytest -n 2 -rfEs
 	@$(PY) -m tests.servers --if-found -- $(PY) -m pytest -n 2 -rfEs -m "not hermetic and not screen"
 
-faults: dev ## Kill, lose, race and interleave in full; AUTOSAVES, KILLS, INTERLEAVINGS, OPENINGS, RACES, MESSAGES, STORM, ZONES, DAYS say how much, SEED from where
+faults: dev ## Kill, lose, race and interleave in full; AUTOSAVES, KILLS, INTERLEAVINGS, OPENINGS, RACES, MESSAGES, STORM, VISITS, ZONES, DAYS say how much, SEED from where
 	@$(PY) -m tests.faults
 
 walks: dev ## Let everybody do at random what can be done to cycles and reviews; WALKS=10000 STEPS=12 SEED=1 say how often

@@ -5,7 +5,7 @@ from logging import LogRecord
 from typing import Literal
 
 FORBIDDEN = 403
-OPENS_A_CALENDAR = re.compile(r"(/calendar/)[^/\s]+(\.ics)")
+OPENS_SOMETHING = re.compile(r"(/calendar/)[^/\s]+(\.ics)|(/answer/)[^/\s]+()")
 
 
 def in_one_line(record: LogRecord) -> Literal[True]:
@@ -16,8 +16,8 @@ def in_one_line(record: LogRecord) -> Literal[True]:
 
 
 def without_keys(record: LogRecord) -> Literal[True]:
-    """Keep every record without what would open somebody's calendar: the last part of a path."""
+    """Keep every record without what would open somebody's calendar, or answer in their name."""
     said = record.getMessage()
-    if (safe := OPENS_A_CALENDAR.sub(r"\1...\2", said)) != said:
+    if (safe := OPENS_SOMETHING.sub(r"\1\3...\2\4", said)) != said:
         record.msg, record.args = safe, None
     return True

@@ -34,9 +34,10 @@ class Line:
 def compose(message: Message) -> EmailMultiAlternatives:
     """Return the mail for `message`; raises whatever its templates raise.
 
-    Templates get `person`, `link`, `site_url` and the message's own facts, what may wait also
-    `preferences`; the frame of all subjects gets `words`, the file that has this one's. Links are
-    made from SITE_URL alone: no request is anywhere near.
+    Templates get `person`, `link`, `page` (what the message is about, for whoever signs in: mostly
+    the same), `site_url` and the message's own facts, what may wait also `preferences`; the frame
+    of all subjects gets `words`, the file that has this one's. Links are made from SITE_URL alone:
+    no request is anywhere near.
     """
     with _at_home_of(message.recipient):
         said = worded(message, translation.get_language())
@@ -103,7 +104,8 @@ def _in_one_line(subject: str) -> str:
 
 
 def _render(message: Message, part: str, link: str, said: Worded) -> str:
-    own = {"link": link, "worded": said, "is_trial": message.kind == TRIAL}
+    own = {"link": link, "page": _link(message.path), "worded": said}
+    own |= {"is_trial": message.kind == TRIAL}
     context = unpack(message.context) | _of_every_mail(message) | own
     frame = "_worded" if said.opening else ""
     return _fill(kind_of_words(message), part, context, frame)

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from outbox.seams import add_source, make_enclosures_of, merge, never_drop
+from outbox.seams import add_source, make_enclosures_of, make_paths_of, merge, never_drop
 
 
 class ReviewsConfig(AppConfig):
@@ -22,12 +22,15 @@ class ReviewsConfig(AppConfig):
         listen(import_string("reviews.actions.leaving.end_appointments_of_leavers"))
         for kind in import_string("reviews.calendars.WITH_AN_INVITATION"):
             make_enclosures_of(kind, "reviews.calendars.invitation")
+        for kind in import_string("reviews.actions.answer_link.KINDS"):
+            make_paths_of(kind, "reviews.actions.answer_link.path_of_answer")
         for kind in import_string("reviews.few_mails.REMINDERS"):
             merge(kind, newest_only=True)
         for kind in import_string("reviews.few_mails.NEWS"):
             merge(kind)
         never_drop("hand_over_told")  # from then on silence counts
         add_source("reviews.actions.opening.forget_lapsed_wishes")
+        add_source("reviews.actions.answer_link.forget_expired_links")
         add_source("reviews.plan_end.close_before_sending")
         add_source("reviews.launching.work_before_sending")
         add_source("reviews.taking_in.take_in_before_sending")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reviews.views import (
+    answer_link,
     appointment,
     calendar_feed,
     closing,
@@ -147,6 +148,9 @@ urlpatterns = [
         plan.take_back_check_in,
         name="take_back_check_in",
     ),
+    path("answer/<str:token>/", answer_link.answer_link, name="answer_link"),
+    path("answer/<str:token>/say/", answer_link.answer_by_link, name="answer_by_link"),
+    path("answer/<str:token>/take-back/", answer_link.take_back_by_link, name="take_back_by_link"),
     path("calendar/", calendar_feed.my_calendar, name="my_calendar"),
     path("calendar/make/", calendar_feed.make_calendar_feed, name="make_calendar_feed"),
     path("calendar/revoke/", calendar_feed.revoke_calendar_feed, name="revoke_calendar_feed"),

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 from config.policy.accounts import ENTRANCES, PROVIDERS, SECOND_STEPS
 from config.policy.actors import Actor, Moment
+from config.policy.answer_link import BY_A_LINK
 from config.policy.aspirations import CATALOGUE, DIRECTIONS
 from config.policy.back_door import BACK_DOOR
 from config.policy.cycles import CYCLES, TEMPLATES
@@ -53,6 +54,7 @@ ROWS: tuple[Row, ...] = (
     *REWORDING,
     *AFTER_A_HAND_OVER,
     *CALENDAR,
+    *BY_A_LINK,
     *CYCLES,
     *TEMPLATES,
     *PEOPLE,

@@ -81,10 +81,11 @@ def check_in(
     now: datetime,
     *,
     evidence: str = "",
+    by_mail: bool = False,
 ) -> CheckIn:
     """Say how an action goes, and what shows it; a finished one is reminded of no more."""
     require(rules.may_check_in(person, action))
-    return note_check_in(person, action, status, note, now, evidence=evidence)
+    return note_check_in(person, action, status, note, now, evidence=evidence, by_mail=by_mail)
 
 
 def note_check_in(
@@ -95,10 +96,12 @@ def note_check_in(
     now: datetime,
     *,
     evidence: str = "",
+    by_mail: bool = False,
 ) -> CheckIn:
     """Write a check-in down. The rule has been asked. Belongs into a transaction."""
     ActionItem.objects.filter(pk=action.pk).update(status=status)
-    said = _write_down(person, action, now, status=status, note=note, evidence=evidence)
+    words = {"status": status, "note": note, "evidence": evidence}
+    said = _write_down(person, action, now, by_mail=by_mail, **words)
     ActionItem.objects.of_the_owner_of(action).update(unheard_since=now)
     plan_messages.stop_asking_how_it_goes(action)
     if status in FINISHED:
@@ -115,8 +118,11 @@ def note_support(person: Employee, action: ActionItem, note: str, now: datetime)
     return _write_down(person, action, now, note=note)
 
 
-def _write_down(person: Employee, action: ActionItem, now: datetime, **words: str) -> CheckIn:
-    said: CheckIn = CheckIn.objects.create(action=action, by=person, at=now, **words)
+def _write_down(
+    person: Employee, action: ActionItem, now: datetime, *, by_mail: bool = False, **words: str
+) -> CheckIn:
+    how = {"by_mail": by_mail, "at": now}
+    said: CheckIn = CheckIn.objects.create(action=action, by=person, **how, **words)
     Event.objects.create(review=action.plan.review, actor=person, verb=Verb.CHECK_IN, at=now)
     return said
 

@@ -11,6 +11,8 @@ from reviews.forms.plan import row_name
 from reviews.models import ActionItem, CheckIn
 from reviews.models.plan import STATUS_NAMES
 
+LONGEST_NOTE = 500
+
 
 class CheckInForm(forms.Form):
     """How an action item goes: a choice, a sentence, and what shows it."""
@@ -23,7 +25,7 @@ class CheckInForm(forms.Form):
     )
     note = forms.CharField(
         label=_("In a sentence"),
-        max_length=500,
+        max_length=LONGEST_NOTE,
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
@@ -52,7 +54,7 @@ class SupportForm(forms.Form):
 
     note = forms.CharField(
         label=_("What did you do to support it?"),
-        max_length=500,
+        max_length=LONGEST_NOTE,
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
 

@@ -1,5 +1,6 @@
 """The records of a conversation, one file per noun."""
 
+from reviews.models.answer_link import AnswerLink
 from reviews.models.appointment import Appointment, ProposedTimes
 from reviews.models.calendar_feed import CalendarFeed
 from reviews.models.cycle import Cycle, CycleEvent, CyclePerson
@@ -23,6 +24,7 @@ from reviews.models.template import ReviewTemplate, TemplateVersion
 
 __all__ = [
     "ActionItem",
+    "AnswerLink",
     "Appointment",
     "AssessedGap",
     "CalendarFeed",

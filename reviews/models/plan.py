@@ -192,7 +192,8 @@ class CheckIn(models.Model):
     """A dated progress update on an action item, with what shows it if its writer likes.
 
     Without a status it is the other one's: what they did to support it. Nobody changes one. Within
-    a day its writer takes it back; then it counts no more, and its words are theirs alone.
+    a day its writer takes it back; then it counts no more, and its words are theirs alone. One by
+    mail came by the link in a reminder, without signing in.
     """
 
     action = models.ForeignKey(ActionItem, on_delete=models.PROTECT, related_name="check_ins")
@@ -200,6 +201,7 @@ class CheckIn(models.Model):
     status = models.CharField(max_length=16, choices=plain(STATUS_NAMES), blank=True)
     note = models.CharField(max_length=500, blank=True)
     evidence = models.TextField(blank=True)
+    by_mail = models.BooleanField(default=False)
     at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True)
 

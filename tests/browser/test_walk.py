@@ -18,11 +18,13 @@ import redis
 from playwright.sync_api import Browser, expect
 
 from tests.browser.bearing import Bearing, bearing
+from tests.browser.test_appointment import PHONE
 from tests.browser.visitor import Visitor
 from tests.mail_sink import Mail, MailSink
 
 pytestmark = [pytest.mark.browser, pytest.mark.system]
 
+SAID = "The date stands in both calendars."
 CARD = "Run preventive maintenance for the whole plant"
 QUESTION = "What would make you trust me with a line of my own?"
 # Words that stand nowhere else, so that finding one is finding what was sealed.
@@ -54,13 +56,14 @@ HER_SECRETS = {"brackwater", "fennelgate", "larkspur", "juniper", "saltmeadow"}
 
 @dataclass(frozen=True)
 class Walk:
-    """Three people at three browsers, where their mails arrive, and the site."""
+    """Three people at three browsers and Ada's phone, where their mails arrive, and the site."""
 
     site: Bearing
     sink: MailSink
     ada: Visitor
     bea: Visitor
     dot: Visitor
+    phone: Visitor
 
     def mail(self, reader: Visitor, subject: str) -> Mail:
         """Wait for the mail to `reader` whose subject contains `subject`; return it."""
@@ -123,6 +126,7 @@ def walk(browser: Browser, tmp_path: Path) -> Iterator[Walk]:
         site.manage("shell", "-c", "from tests.browser.hire import hire; hire()")
         names = ("ada", "bea", "dot")
         people = [Visitor(browser, site.url, f"{name}@example.org") for name in names]
+        people.append(Visitor(browser, site.url, "ada@example.org", **PHONE))
         yield Walk(site, sink, *people)
         for person in people:
             person.context.close()
@@ -147,6 +151,7 @@ def test_a_conversation_goes_from_invitation_to_reminder(walk: Walk) -> None:
     they_write_the_plan(walk)
     both_sign(walk)
     a_reminder_comes(walk)
+    it_is_answered_from_the_mail(walk)
     hr_reads_the_plan(walk)
     the_employee_sees_who_did(walk)
     nothing_went_wrong_behind(walk)
@@ -282,9 +287,25 @@ def both_sign(walk: Walk) -> None:
 
 def a_reminder_comes(walk: Walk) -> None:
     """Beat finds the first step that is due in two days; the mail leads to the plan."""
-    walk.follow_mail(walk.ada, "first step")
+    mail = walk.mail(walk.ada, "first step")
+    walk.ada.page.goto(mail.text.partition("open the plan, to read it first: ")[2].split()[0])
     expect(walk.ada.page).to_have_url(f"{walk.site.url}/reviews/1/plan/#action-1")
     expect(walk.ada.page.get_by_role("heading", name="Plan the next shutdown")).to_be_visible()
+
+
+def it_is_answered_from_the_mail(walk: Walk) -> None:
+    """On a phone, without signing in; the plan shows it, until Ada undoes it there."""
+    phone = walk.phone
+    walk.follow_mail(phone, "first step")
+    phone.fill(note=SAID)
+    phone.press("On track")
+    expect(phone.page.get_by_role("heading", name="Noted: On track")).to_be_visible()
+    walk.bea.page.goto("/reviews/1/plan/")
+    expect(walk.bea.page.locator("#action-1").get_by_text(SAID)).to_be_visible()
+    phone.press("Undo")
+    expect(phone.page.get_by_role("heading", name="How does it go?")).to_be_visible()
+    walk.bea.page.reload()
+    expect(walk.bea.page.get_by_text(SAID)).to_have_count(0)
 
 
 def hr_reads_the_plan(walk: Walk) -> None:
@@ -311,7 +332,7 @@ def the_employee_sees_who_did(walk: Walk) -> None:
 
 def nothing_went_wrong_behind(walk: Walk) -> None:
     """No browser complained, no log has an error, and no mail came twice."""
-    for person in (walk.ada, walk.bea, walk.dot):
+    for person in (walk.ada, walk.bea, walk.dot, walk.phone):
         assert person.complaints == []
     assert walk.site.troubles() == []
     sent = [(mail.recipients, mail.subject) for mail in walk.sink.mails]

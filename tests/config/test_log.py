@@ -47,3 +47,19 @@ def test_a_line_about_a_calendar_keeps_its_key_to_itself(said: str, words: tuple
     line = as_written(record)
     assert "/calendar/....ics" in line
     assert "Zk3" not in line
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Not Found: %s", ("/answer/Zk3-a_9/",)),
+        ('"%s" %s', ("POST /answer/Zk3-a_9/say/ HTTP/1.1", "302")),
+        ("Internal Server Error: /answer/Zk3-a_9", ()),
+    ],
+)
+def test_a_line_about_an_answer_keeps_its_key_to_itself(said: str, words: tuple[str, ...]) -> None:
+    """Seen red with the filter for calendars alone."""
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, said, words, None)
+    line = as_written(record)
+    assert "/answer/..." in line
+    assert "Zk3" not in line

@@ -14,6 +14,7 @@ FULL = {
     "RACES": "1000",
     "MESSAGES": "10000",
     "STORM": "2000",
+    "VISITS": "10000",
     "ZONES": "1000",
     "DAYS": "366",
 }

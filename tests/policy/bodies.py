@@ -206,6 +206,8 @@ OF_AN_ACCOUNT: Mapping[str, Body] = {
         **TWICE,
     },
     "invitation": TWICE,
+    "answer_by_link": {"answer": "on_track", "note": "One tap."},
+    "take_back_by_link": {"take_back": "yes"},
     "mfa_reauthenticate": {"code": "000000"},
     "account_reset_password": {"email": "ada@example.org"},
 }
