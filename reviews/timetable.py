@@ -79,13 +79,13 @@ KINDS: Mapping[str, Kind] = {
         (14, 3, -1),
     ),
     "check_in_due": Kind(
-        gettext_lazy("Nobody has said how a plan goes"),
+        gettext_lazy("Somebody has not said how their actions go"),
         gettext_lazy("the last word of whoever owns an action, or the signatures"),
         (-90, -240),
         WITHIN_A_YEAR,
     ),
     "plan_silent": Kind(
-        gettext_lazy("Nor has the other one for long"),
+        gettext_lazy("Neither of the two has said how the plan goes"),
         gettext_lazy("the last word of whoever owns an action, or the signatures"),
         (-150,),
         WITHIN_A_YEAR,

@@ -55,7 +55,7 @@ def test_the_words_of_the_mails(looker: Looker, cast: Cast) -> None:
     page.get_by_label("Opening").fill("Dear {name},\n\nit is due on {date}. <b>Done</b>?")
     page.get_by_role("button", name="See how it would read").click()
     shown = page.frame_locator("iframe.mail-shown").get_by_text("Dear Robin")
-    assert shown.is_visible()
+    shown.wait_for()
     looker.look()
     keep_picture(looker, "words-preview")
     page.get_by_role("button", name="Save").click()

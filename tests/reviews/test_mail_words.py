@@ -202,6 +202,15 @@ def test_the_page_saves_previews_and_goes_back_and_tells_who_did_what(cast: Cast
     assert "Back to Bearing" in page
 
 
+@pytest.mark.parametrize("payload", ["<script>alert(1)</script>", '"><img src=x onerror=f()>'])
+def test_a_preview_shows_what_was_typed_and_does_nothing_of_it(cast: Cast, payload: str) -> None:
+    """Neither in the text, nor around the frame. Seen red with a mail that passes for safe."""
+    page = post(cast.dot, subject=payload, opening=payload, preview="yes").content.decode()
+    assert payload not in page
+    assert html.escape(payload) in page  # as text
+    assert html.escape(html.escape(payload)) in page  # in the frame
+
+
 def test_of_two_who_word_a_mail_the_second_hears_of_the_first(cast: Cast) -> None:
     """Seen red by giving each the next number that is free."""
     assert post(cast.dot, subject="One").status_code == 302

@@ -16,7 +16,7 @@ from reviews.actions.timetable import pause_reminders, resume_reminders, set_tim
 from reviews.forms.timetable import TimetableForm
 from reviews.models import ActionItem, CheckIn, Cycle, CycleEvent, Review
 from reviews.plan_term import ends_on
-from reviews.reminders import due, queue_reminders
+from reviews.reminders import due, queue_reminders, queue_reminders_at
 from reviews.states import Side, Stage
 from reviews.timetable import KINDS, Timetable, TimetableError
 from tests.cast import Cast, client_for, start
@@ -223,6 +223,18 @@ def test_reminders_go_out_at_the_hour_of_the_cycle_where_the_person_is(
     assert found.not_before == datetime(2030, 7, 9, hour_in_utc, tzinfo=UTC)
 
 
+def test_the_hour_is_one_of_the_day_that_it_is_where_the_person_is(cast: Cast) -> None:
+    """On the other side of the world. Seen red with the hour on the installation's day."""
+    Employee.objects.filter(pk=cast.ada.pk).update(time_zone="Pacific/Auckland")
+    review = start(cast.dot, cast.ada)
+    days = dict.fromkeys(("prepare_by", "feedback_by", "talk_by"), date(2030, 7, 10))
+    Review.objects.filter(pk=review.pk).update(**days)
+    Cycle.objects.filter(pk=review.cycle_id).update(timetable={"hour": 9})
+    queue_reminders_at(datetime(2030, 7, 8, 20, tzinfo=UTC))
+    found = Message.objects.get(kind="pre_review_due", about=f"review:{review.pk}")
+    assert found.not_before == datetime(2030, 7, 8, 21, tzinfo=UTC)
+
+
 def reminded(cycle: Cycle) -> dict[str, list[str]]:
     """Return what became of the reminders about preparing, by the name of whom they are for."""
     numbers = cycle.reviews.values_list("pk", flat=True)
@@ -293,7 +305,7 @@ def test_the_page_says_since_when_and_by_whom_they_are_paused(cast: Cast) -> Non
     cycle, client = launched(cast.dot), client_for(cast.dot)
     assert client.post(reverse("pause_reminders", args=[cycle.pk])).status_code == 302
     page = client.get(reverse("cycle_reminders", args=[cycle.pk])).content.decode()
-    assert f"{cast.dot.name} paused the reminders" in page
+    assert f"Paused by {cast.dot.name}" in page
     assert reverse("resume_reminders", args=[cycle.pk]) in page
     assert client.post(reverse("resume_reminders", args=[cycle.pk])).status_code == 302
     assert Cycle.objects.get(pk=cycle.pk).quiet_since is None
