@@ -58,7 +58,7 @@ class LogFilter(forms.Form):
     @property
     def chosen_cycle(self) -> Cycle | None:
         """The cycle that was asked for, if this person may see it."""
-        number = self.cleaned_data.get("cycle")
+        number = self.cleaned_data.get("cycle") or 0
         found: Cycle | None = Cycle.objects.visible_to(self.reader).filter(pk=number).first()
         return found
 

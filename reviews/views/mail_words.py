@@ -37,7 +37,7 @@ def mail_words(request: PersonalRequest) -> HttpResponse:
     return render(request, "reviews/mail/words.html", {"rows": rows})
 
 
-@csp_update(STYLES_OF_A_MAIL)
+@csp_update(STYLES_OF_A_MAIL)  # type: ignore[arg-type]  # it takes views with arguments, too
 @require_http_methods(METHODS)
 def mail_words_of(request: PersonalRequest, mail_kind: str) -> HttpResponse:
     """Word one kind of mail, see how it would read, or go back to Bearing's own words."""

@@ -89,7 +89,7 @@ def test_words_that_ask_for_what_a_mail_has_not_are_left_to_bearing(ada: Employe
     """Seen red by leaving the braces in the mail."""
     say(subject="By {date}", opening="Number {position} of {other}")
     mail = mail_to(ada, due=None, position=0)
-    assert "{" not in mail.subject + mail.body
+    assert "{" not in f"{mail.subject}{mail.body}"
     assert "Number" not in mail.body
 
 
