@@ -40,10 +40,7 @@ def queue_to(people: int) -> None:
 def test_merged_mail_survives_killed_senders_each_message_in_one_mail_one_mail_a_day(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Seen red by gathering anew on each try, and by freeing what goes along as soon as it does.
-
-    A message then stands in two mails, and somebody gets two on one day.
-    """
+    """Seen red by noting the leader alone: what went along came again, in another mail."""
     monkeypatch.setenv("MAILS_A_DAY", "1")  # for the senders that are killed
     settings.MAILS_A_DAY = 1
     messages, kills, throw = size("MESSAGES", 60), size("KILLS", 4), dice(seed(), 2)
