@@ -11,6 +11,7 @@ from django.db import transaction
 from pytest_django import Settings
 
 from outbox.actions import Letter, queue_many
+from outbox.facts import Fact
 from outbox.models import Message
 from outbox.querysets import MessageQuerySet
 from outbox.states import State
@@ -27,7 +28,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.system]
 def queue_to(people: int) -> None:
     """Queue some reminders, each about an action of its own, to so many people; due at NOON."""
     numbers = [person(f"Reader{number}").pk for number in range(people)]
-    facts = {"other": "Bea", "due": NOON.date(), "position": 1}
+    facts: dict[str, Fact] = {"other": "Bea", "due": NOON.date(), "position": 1}
     letters = [
         Letter(reader, "plan_to_sign", f"action:{key}", f"/reviews/{key}/", "", facts, NOON)
         for place, reader in enumerate(numbers)
