@@ -45,14 +45,17 @@ def test_in_the_evening_and_at_the_weekend_it_waits_for_working_hours() -> None:
 
 
 def test_the_second_of_a_day_waits_for_the_next_working_day() -> None:
-    """Seen red by counting from the day's first hour in UTC, for somebody in Kiritimati."""
+    """Seen red by leaving out the day."""
     assert moment(TUESDAY, at(12, 9)) == Moment(at(13), Wait.DAY)
     assert moment(at(15, 12), at(15, 9)) == Moment(at(18), Wait.DAY)
     assert moment(TUESDAY, at(11, 17)) == Moment(TUESDAY)
 
 
 def test_a_day_is_the_readers_own() -> None:
-    """At 19 on Monday in London it is 9 on Tuesday in Kiritimati: another day than at 9 UTC."""
+    """When it is 19 on Sunday in London it is Monday, 9 in Kiritimati.
+
+    Seen red by taking the days of what was sent in UTC.
+    """
     zone = ZoneInfo("Pacific/Kiritimati")
     monday_nine_there, tuesday_nine_there = at(10, 19), at(11, 19)
     assert moment(tuesday_nine_there, monday_nine_there, zone=zone) == Moment(tuesday_nine_there)
@@ -62,14 +65,14 @@ def test_a_day_is_the_readers_own() -> None:
 
 
 def test_the_fourth_of_a_week_waits_for_monday() -> None:
-    """Seen red by counting the last seven days, and by leaving the week out."""
+    """Seen red by leaving the week out."""
     sent = [at(11, 9), at(12, 9), at(13, 9)]
     assert moment(at(14, 9), *sent) == Moment(at(18), Wait.WEEK)
     assert moment(at(18, 9), *sent) == Moment(at(18, 9))
 
 
 def test_who_wants_one_mail_a_day_gets_it_in_the_morning() -> None:
-    """Seen red by letting it go at any hour of the day after it was queued."""
+    """Seen red by taking the morning of the day on which it was queued."""
     daily = Rhythm.DAILY
     assert moment(TUESDAY, rhythm=daily) == Moment(at(13), Wait.RHYTHM)
     assert moment(at(13), queued_at=TUESDAY, rhythm=daily) == Moment(at(13))
@@ -79,7 +82,7 @@ def test_who_wants_one_mail_a_day_gets_it_in_the_morning() -> None:
 
 
 def test_who_wants_one_mail_a_week_gets_it_on_the_first_working_morning() -> None:
-    """Seen red by taking the first working day for the next one."""
+    """Seen red by taking any working day for the first one."""
     weekly = Rhythm.WEEKLY
     assert moment(TUESDAY, rhythm=weekly) == Moment(at(18), Wait.RHYTHM)
     assert moment(at(18), queued_at=TUESDAY, rhythm=weekly) == Moment(at(18))
@@ -88,7 +91,7 @@ def test_who_wants_one_mail_a_week_gets_it_on_the_first_working_morning() -> Non
 
 
 def test_without_limits_nothing_waits_but_for_those_who_chose_so() -> None:
-    """Seen red with `or` in place of `and` where a limit of 0 is asked."""
+    """Seen red by taking a limit of 0 for one."""
     sent = [at(12, 9)] * 9
     night = at(17, 3)
     assert moment(night, *sent, budget=LIMITLESS) == Moment(night)
