@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
-from people.verdicts import ALLOWED, Verdict, not_now, not_yours
+from people.verdicts import ALLOWED, Verdict, not_now
 from reviews.models import ActionItem, Plan, Review, Rewording
 from reviews.models.plan import Owner
 from reviews.plan_rules import has_promise
@@ -84,9 +84,10 @@ def _lies_ahead(rewording: Rewording, today: date) -> Verdict:
 
 def may_withdraw(person: Employee, rewording: Rewording) -> Verdict:
     """Whoever proposed it, until it is answered."""
-    if rewording.plan.review.side_of(person) and rewording.by_id != person.pk:
-        return not_yours(format_lazy(_("Only {name} can withdraw it."), name=rewording.by.called))
-    return _may_end(Verb.WITHDRAW_REWORDING, person, rewording)
+    verdict = _may_end(Verb.WITHDRAW_REWORDING, person, rewording)
+    if verdict and rewording.by_id != person.pk:
+        return not_now(format_lazy(_("Only {name} can withdraw it."), name=rewording.by.called))
+    return verdict
 
 
 def _may_end(verb: Verb, person: Employee, rewording: Rewording) -> Verdict:

@@ -260,7 +260,7 @@ REWORDING = (
     Verb(
         "withdraw_rewording",
         _("Withdraw what one has proposed"),
-        only(frozenset({M.FOLLOW_UP}), Actor.EMPLOYEE),
+        only(frozenset({M.FOLLOW_UP}), Actor.EMPLOYEE) | only(NEVER, Actor.MANAGER),
         seen_by=READS_PROPOSALS,
     ),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from reviews.models import Review
 from reviews.progress import stepper, waits_for
-from tests.reviews.cycle_world import OVER, UNSIGNED, Talk, World
+from tests.reviews.cycle_world import ENDED_UNSIGNED, UNSIGNED, Talk, World
 from tests.reviews.watching import Row, Watch
 
 SEALED = UNSIGNED[:4]
@@ -126,7 +126,9 @@ def nobody_is_in_it_twice(watch: Watch) -> None:
     """One unsigned review a person, and one in a cycle, unless it ended before it was signed."""
     rows = watch["reviews_review"]
     unsigned = [row["employee_id"] for row in rows if row["stage"] in UNSIGNED]
-    here = [(row["cycle_id"], row["employee_id"]) for row in rows if row["stage"] not in OVER]
+    here = [
+        (row["cycle_id"], row["employee_id"]) for row in rows if row["stage"] not in ENDED_UNSIGNED
+    ]
     for found in (unsigned, here):
         assert len(set(found)) == len(found)
 

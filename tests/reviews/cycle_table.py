@@ -67,7 +67,7 @@ def now(world: World, deed: Deed) -> bool:
     sides = LIVES[deed.verb][0]
     side = talk.side_of(deed.who) or sides[0]
     is_blind = world.holds_back(talk) and (
-        side == "m" if deed.verb == "check_in" else sides == OF_BOTH
+        side == "m" if deed.verb in ABOUT_ONES_OWN else sides == OF_BOTH
     )
     is_anothers = deed.verb == "take_back_assessment" and talk.assessor != deed.who
     if deed.verb == "check_in" and side == "m":  # on the promise, which may be somebody else's
@@ -108,6 +108,7 @@ def of_verb(verb: str) -> Verb:
 
 
 BY_HR, OF_BOTH = "h", "em"
+ABOUT_ONES_OWN = ("check_in", "say_what_was_kept")
 OPENING = ("ask_to_open", "agree_to_open", "open_by_code", "open_alone")
 OF_THE_TWO = {verb: of_verb(verb) for verb in DOING if LIVES[verb][0] != BY_HR}
 OF_OTHERS = {verb: of_verb(verb) for verb in DOING if LIVES[verb][0] == BY_HR} | {

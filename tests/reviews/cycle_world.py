@@ -12,7 +12,8 @@ from typing import NamedTuple
 from tests.reviews.walking import Expected
 
 UNSIGNED = ("prepare", "pre_review_sent", "assessment_sent", "ready", "talk", "agree")
-OVER = ("not_agreed", "called_off")
+ENDED_UNSIGNED = ("not_agreed", "called_off")
+OVER = ("closed", *ENDED_UNSIGNED)
 BEFORE_THE_MAIL = ("making", "waiting")
 UNFINISHED = ("making", "waiting", "inviting", "undoing", "calling_off", "stopped")
 EVERYWHERE = ""

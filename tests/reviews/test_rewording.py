@@ -172,7 +172,7 @@ def test_nobody_answers_their_own_proposal_or_withdraws_another_s(
         rewording.accept(cast.bea, proposal, timezone.now())
     with pytest.raises(Conflict):
         rewording.decline(cast.bea, proposal, WHY_NOT, timezone.now())
-    with pytest.raises(Refused):
+    with pytest.raises(Conflict):
         rewording.withdraw(cast.ada, proposal, timezone.now())
     for person in (cast.dot, cast.cyd, cast.fay):
         with pytest.raises(Refused):
