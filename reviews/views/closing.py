@@ -15,6 +15,8 @@ from reviews import closing_rules as rules
 from reviews.actions import closing as actions
 from reviews.forms.closing import ClosingForm
 from reviews.models import Plan, Review
+from reviews.rules import turn
+from reviews.states import Verb
 from reviews.views.access import require_current, verb, visible_review
 from reviews.views.plan import plan_page
 
@@ -26,7 +28,7 @@ TYPED = {f"closing-{name}": field for name, field in ClosingForm.base_fields.ite
 def close_plan(request: PersonalRequest, review_id: int) -> HttpResponse:
     """End it, and say one's own part."""
     review = visible_review(request, review_id)
-    plan = _plan(request.user, review)
+    plan = _plan(Verb.CLOSE_PLAN, request.user, review)
     require(rules.may_close(request.user, plan, timezone.now()))
     require_current(request, review, "closing-version")
     form = ClosingForm(plan, request.user, data=request.POST)
@@ -42,7 +44,7 @@ def close_plan(request: PersonalRequest, review_id: int) -> HttpResponse:
 def say_what_was_kept(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Say one's own part of a closed plan, or say it otherwise."""
     review = visible_review(request, review_id)
-    plan = _plan(request.user, review)
+    plan = _plan(Verb.SAY_WHAT_WAS_KEPT, request.user, review)
     require(rules.may_say_what_was_kept(request.user, review, timezone.now()))
     require_current(request, review, "closing-version")
     form = ClosingForm(plan, request.user, data=request.POST)
@@ -57,13 +59,15 @@ def say_what_was_kept(request: PersonalRequest, review_id: int) -> HttpResponse:
 def reopen_plan(request: PersonalRequest, review_id: int) -> HttpResponse:
     """Let a plan live again that one has just closed."""
     review = visible_review(request, review_id)
-    plan = _plan(request.user, review)
+    plan = _plan(Verb.REOPEN_PLAN, request.user, review)
     actions.reopen_plan(request.user, plan, timezone.now())
     messages.success(request, _("The plan is open again. What you wrote waits for its end."))
     return redirect("plan", review.pk)
 
 
-def _plan(person: Employee, review: Review) -> Plan:
+def _plan(asked: Verb, person: Employee, review: Review) -> Plan:
+    """Return the plan of `review` once it is time for what is `asked`; before, there may be none."""
+    require(turn(asked, person, review))
     plan: Plan = Plan.objects.filter(review=review).with_next().with_actions().get()
     plan.review = review
     return plan
