@@ -11,7 +11,6 @@ PLAN_SILENT = "plan_silent"  # nobody has answered that for long
 PLAN_CLOSING = "plan_closing"
 OF_CHECKING_IN = (CHECK_IN_DUE, PLAN_SILENT)
 OF_A_LIVING_PLAN = (*OF_CHECKING_IN, PLAN_CLOSING, OTHER_IS_SILENT)
-NEWEST_ONLY = (PROMISE_DUE, CHECK_IN_DUE, PLAN_CLOSING)  # in place of one that has not gone out
 
 
 def stop_action_reminders(action: ActionItem) -> None:
