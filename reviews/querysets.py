@@ -153,7 +153,8 @@ class ReviewQuerySet(models.QuerySet):
         model: Any = self.model
         actions = model.plan.related.related_model.actions.rel.related_model.objects
         here = self.filter(stage=Stage.FOLLOW_UP, stage_since__lt=moment, employee__is_active=True)
-        return here.filter(Exists(actions.filter(plan__review=OuterRef("pk")).order_by()))
+        own = actions.filter(plan__review=OuterRef("pk")).order_by()  # of few: Exists goes over all
+        return here.alias(has=Subquery(own.values("pk")[:1])).filter(has__isnull=False)
 
     def sealed(self) -> Self:
         """Those in which the seal is still closed."""

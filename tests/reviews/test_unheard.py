@@ -44,6 +44,7 @@ def test_a_plan_of_before_counts_from_the_last_word_or_the_signatures() -> None:
     assert not Message.objects.filter(kind="promise_due").exists()
     migrate_to("reviews", None)
     assert dict(actions.values_list("position", "unheard_since")) == heard
-    queue_reminders(day)
-    assert Message.objects.filter(kind="promise_due").count() == told
+    for _again in range(2):
+        assert Message.objects.filter(kind="promise_due").count() == told
+        queue_reminders(day)
     assert {one.kind for one in due(day)} >= {"promise_due", "action_due"}
