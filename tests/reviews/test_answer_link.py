@@ -221,7 +221,7 @@ def test_the_employees_own_stays_theirs_whoever_leads(cast: Cast, review: Review
 
 
 def test_whatever_opens_nothing_answers_alike(cast: Cast, review: Review, token: str) -> None:
-    """Made up, too old, used up, of a leaver or another account. Seen red with a header that tells."""
+    """Made up, too old, used up, of a leaver or another account. Seen red with a telling header."""
     own = token_for(action_in(review, 1))
     answers = [opened(one) for one in ("made-up", "x" * 4000, "ä", token[:-1])]
     with time_machine.travel(timezone.now() + timedelta(days=90), tick=False):
