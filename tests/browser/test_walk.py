@@ -75,9 +75,9 @@ class Walk:
             self.sink.wait_for(len(mails) + 1, timeout=60)
 
     def follow_mail(self, reader: Visitor, subject: str) -> None:
-        """Open the link of a mail in its reader's browser."""
+        """Open the link of a mail in its reader's browser: the first, which is the button's."""
         mail = self.mail(reader, subject)
-        [link] = [line for line in mail.text.splitlines() if line.startswith(self.site.url)]
+        link = next(line for line in mail.text.splitlines() if line.startswith(self.site.url))
         assert f'href="{link}"' in mail.html
         reader.page.goto(link)
 

@@ -59,7 +59,7 @@ def status_of(token: str) -> int:
 
 
 def test_one_tap_notes_it_as_whoever_got_the_mail(cast: Cast, review: Review, token: str) -> None:
-    """And no session is made. Seen red by noting it as whoever is signed in."""
+    """No session is made. Seen red by asking for the proof that signed-in pages send along."""
     client = Client(enforce_csrf_checks=True)
     page = client.get(reverse("answer_link", args=[token]))
     assert page.status_code == 200
@@ -221,7 +221,7 @@ def test_the_employees_own_stays_theirs_whoever_leads(cast: Cast, review: Review
 
 
 def test_whatever_opens_nothing_answers_alike(cast: Cast, review: Review, token: str) -> None:
-    """Made up, too old, used up, of a leaver, of another account. Seen red with a reason each."""
+    """Made up, too old, used up, of a leaver or another account. Seen red with a telling header."""
     own = token_for(action_in(review, 1))
     answers = [opened(one) for one in ("made-up", "x" * 4000, "ä", token[:-1])]
     with time_machine.travel(timezone.now() + timedelta(days=90), tick=False):
