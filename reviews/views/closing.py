@@ -66,7 +66,7 @@ def reopen_plan(request: PersonalRequest, review_id: int) -> HttpResponse:
 
 
 def _plan(asked: Verb, person: Employee, review: Review) -> Plan:
-    """Return the plan of `review` once it is time for what is `asked`; before, there may be none."""
+    """Return the plan of `review` once it is time to do `asked`; before, there may be none."""
     require(turn(asked, person, review))
     plan: Plan = Plan.objects.filter(review=review).with_next().with_actions().get()
     plan.review = review
