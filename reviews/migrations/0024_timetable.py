@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('aspirations', '0002_directions_and_catalogue'),
-        ('reviews', '0024_reminders'),
+        ('reviews', '0023_reminders'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
