@@ -5,7 +5,7 @@ from logging import LogRecord
 from typing import Literal
 
 FORBIDDEN = 403
-OPENS_SOMETHING = re.compile(r"(/calendar/)[^/\s]+(\.ics)|(/answer/)[^/\s]+()")
+OPENS_SOMETHING = re.compile(r"(/calendar/)[^/\s]+(\.ics)|(/answer/|/mail/stop/)[^/\s]+()")
 
 
 def in_one_line(record: LogRecord) -> Literal[True]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from django.db.models import BigIntegerField, F, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import BigIntegerField, Case, F, OuterRef, Subquery, When
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _, gettext_lazy
@@ -24,7 +24,7 @@ from people.models import Employee
 from reviews.models import Cycle, HandOver, Pulse
 from reviews.models.pulse import HIGHEST, LOWEST
 from reviews.pulse_rules import stands_from
-from reviews.states import HELD
+from reviews.states import HELD, Stage
 
 QUESTIONS: dict[str, StrOrPromise] = {
     "honest": gettext_lazy("Was the talk honest?"),
@@ -61,7 +61,7 @@ def pulse_of(cycle: Cycle, now: datetime) -> PulseReport:
     answers = Pulse.objects.filter(review__cycle=cycle).answered_until(stands_from(now))
     rows = answers.values_list("author", *QUESTIONS)
     groups = full_groups((author, said) for author, *said in rows.iterator())
-    groups = groups[: most_groups(_asked(cycle))]
+    groups = groups[: most_groups(asked_of(cycle).values())]
     return report_of(groups)
 
 
@@ -76,8 +76,8 @@ def report_of(groups: Sequence[Sequence[Sequence[int]]]) -> PulseReport:
     return PulseReport(SMALLEST_GROUP * len(groups), tuple(rows))
 
 
-def _asked(cycle: Cycle) -> Collection[int]:
-    """Return how often each of those was asked whose talk was held.
+def asked_of(cycle: Cycle) -> Counter[int]:
+    """Return by their numbers how often each of those was asked whose talk was held.
 
     Who has left by the day on which a talk ended was not asked: they could not answer.
     """
@@ -87,17 +87,20 @@ def _asked(cycle: Cycle) -> Collection[int]:
         for *two, ended_at in _talks(cycle)
         for person in two
         if person not in last_days or _was_here(last_days[person], ended_at)
-    ).values()
+    )
 
 
 def _talks(cycle: Cycle) -> Iterator[tuple[int, int, datetime]]:
     """Return who held each talk, and when it ended; whoever leads it since then didn't hold it."""
-    later = HandOver.objects.filter(review=OuterRef("pk"), at__gt=OuterRef("stage_since"))
+    signed = Greatest("employee_signed_at", "manager_signed_at")
+    is_closed = When(stage=Stage.CLOSED, then=signed)  # its plan, long after the talk
+    later = HandOver.objects.filter(review=OuterRef("pk"), at__gt=OuterRef("ended_at"))
     first = Subquery(later.order_by("at", "pk").values("former")[:1])
     led_by = Coalesce(first, F("manager"), output_field=BigIntegerField())
     held = cycle.reviews.filter(stage__in=HELD).order_by()
+    held = held.annotate(ended_at=Case(is_closed, default="stage_since"))
     rows: Iterator[tuple[int, int, datetime]]
-    rows = held.values_list("employee", led_by, "stage_since").iterator()
+    rows = held.values_list("employee", led_by, "ended_at").iterator()
     return rows
 
 

@@ -61,7 +61,7 @@ def moment_for(
 ) -> Moment:
     """Return when a message that was `queued_at` may go: `now`, or later and why.
 
-    `sent` are the moments of the merged mails that its reader has had within the last two weeks.
+    `sent` are the moments of the merged mails that its reader has had this week.
     """
     chosen = _by_rhythm(Moment(now), queued_at, rhythm, zone, budget)
     return _by_hours(_by_count(chosen, sent, zone, budget), zone, budget)

@@ -29,6 +29,7 @@ class Line:
 
     subject: str
     link: str
+    opens_more: bool  # whether the link does what otherwise takes signing in
 
 
 def compose(message: Message) -> EmailMultiAlternatives:
@@ -55,7 +56,7 @@ def line_of(message: Message) -> Line:
     with _at_home_of(message.recipient):
         link = _link(path_of(message))
         subject = _render(message, "subject.txt", link, worded(message, translation.get_language()))
-        return Line(_in_one_line(subject), link)
+        return Line(_in_one_line(subject), link, opens_more=link != _link(message.path))
 
 
 def compose_together(leader: Message, lines: Sequence[Line]) -> EmailMultiAlternatives:
@@ -65,6 +66,7 @@ def compose_together(leader: Message, lines: Sequence[Line]) -> EmailMultiAltern
         "lines": lines[:MOST_LINES],
         "count": len(lines),
         "more": max(0, len(lines) - MOST_LINES),
+        "opens_more": any(line.opens_more for line in lines[:MOST_LINES]),
         **_of_every_mail(leader),
     }
     with _at_home_of(leader.recipient):

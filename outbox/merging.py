@@ -23,13 +23,14 @@ from outbox.localities import time_zone_of
 from outbox.models import Message
 from outbox.querysets import MessageQuerySet
 from outbox.rhythms import rhythm_of
-from outbox.seams import is_newest_only, merged
+from outbox.seams import is_newest_only, merged, never_dropped
 from outbox.states import Rhythm, State, Wait
 
 OFF = "not wanted: switched off"
 REPLACED = "replaced: a newer one says the same"
 REACHES_BACK = timedelta(days=8)  # to the Monday of this week, wherever it is one
 A_MINUTE = timedelta(minutes=1)
+Kinds = frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class Parcel:
 def parcel_for(message: Message, sender: UUID, now: datetime) -> Parcel | Moment | str:
     """Return what goes out with `message`, or until when it waits, or why it is not wanted."""
     rhythm, budget = rhythm_of(message.recipient_id), Budget.of_installation()
-    if rhythm == Rhythm.OFF:
+    wanted = merged() & never_dropped() if rhythm == Rhythm.OFF else merged()
+    if message.kind not in wanted:
         return OFF
     moment = _moment(message, rhythm, budget, now)
     if moment.waits_for or not budget.merges(rhythm):
@@ -63,7 +65,7 @@ def parcel_for(message: Message, sender: UUID, now: datetime) -> Parcel | Moment
     if not _take_lead(message, sender):
         return Moment(now + A_MINUTE, Wait.ANOTHER)
     moment = _moment(message, rhythm, budget, now)  # by what others have sent until one could lead
-    return moment if moment.waits_for else _together(message, sender, now)
+    return moment if moment.waits_for else _together(message, sender, now, wanted)
 
 
 def was_tried(message: Message) -> bool:
@@ -97,10 +99,10 @@ def _take_lead(message: Message, sender: UUID) -> bool:
         return False
 
 
-def _together(leader: Message, sender: UUID, now: datetime) -> Parcel | str:
-    found = list(_may_go_along(leader, sender, now))
+def _together(leader: Message, sender: UUID, now: datetime, wanted: Kinds) -> Parcel | str:
+    found = list(_may_go_along(leader, sender, now, wanted))
     older = _replaced([leader, *found])
-    along = _may_go_along(leader, sender, now)
+    along = _may_go_along(leader, sender, now, wanted)
     along.filter(pk__in=[one.pk for one in older]).update(
         state=State.DROPPED, claimed_by=None, carried_by=None, reason=REPLACED
     )
@@ -112,11 +114,11 @@ def _together(leader: Message, sender: UUID, now: datetime) -> Parcel | str:
     return _parcel(leader)
 
 
-def _may_go_along(leader: Message, sender: UUID, now: datetime) -> MessageQuerySet:
+def _may_go_along(leader: Message, sender: UUID, now: datetime, wanted: Kinds) -> MessageQuerySet:
     """Return what is due to the same reader or waits for its moment, and is with nobody else."""
     waits = Q(state=State.QUEUED) & (Q(not_before__lte=now) | ~Q(waits_for=""))
     mine = Q(state=State.SENDING, claimed_by=sender)
-    theirs = Message.objects.filter(waits | mine, recipient=leader.recipient_id, kind__in=merged())
+    theirs = Message.objects.filter(waits | mine, recipient=leader.recipient_id, kind__in=wanted)
     found: MessageQuerySet = theirs.free(now).exclude(pk=leader.pk)
     return found
 

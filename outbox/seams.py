@@ -90,7 +90,8 @@ def enclosure_of(message: "Message") -> Enclosure | None:
 def never_drop(kind: str) -> None:
     """Let every message of `kind` go out after a hold: it guards somebody, or begins a term.
 
-    Whoever gets one twice has lost nothing; whoever never gets it may have.
+    Whoever gets one twice has lost nothing; whoever never gets it may have. Nor does it stay away
+    where its reader has switched off what may wait, if it is of that sort.
     """
     _never_dropped.add(kind)
 

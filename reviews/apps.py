@@ -29,6 +29,7 @@ class ReviewsConfig(AppConfig):
         for kind in import_string("reviews.few_mails.NEWS"):
             merge(kind)
         never_drop("hand_over_told")  # from then on silence counts
+        never_drop("plan_closed")  # from then on there are two weeks to say what was kept
         add_source("reviews.actions.opening.forget_lapsed_wishes")
         add_source("reviews.plan_end.close_before_sending")
         add_source("reviews.actions.answer_link.forget_expired_links")

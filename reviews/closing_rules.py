@@ -35,8 +35,11 @@ def may_close(person: Employee, plan: Plan, now: datetime) -> Verdict:
 
 
 def last_day(review: Review) -> date:
-    """Return the last day of a plan that lives."""
-    return ends_on(timezone.localdate(review.stage_since))
+    """Return the last day of a plan that lives, the same for everybody who reads it.
+
+    It is reckoned where the installation is, as by what closes it and by what reminds of it.
+    """
+    return ends_on(timezone.localdate(review.stage_since, timezone.get_default_timezone()))
 
 
 def _is_time(plan: Plan, today: date) -> bool:

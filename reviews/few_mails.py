@@ -36,7 +36,7 @@ REMINDERS = (
 NEWS = (
     *CARD_IS_THERE,
     OTHER_IS_SILENT,
-    PLAN_CLOSED,
+    PLAN_CLOSED,  # two weeks begin: it may wait some days, and comes in any case
     PLAN_SILENT,
     SEAL_MAY_OPEN,
     SHARED,

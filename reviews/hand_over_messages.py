@@ -6,8 +6,16 @@ from collections.abc import Iterator, Sequence
 from django.utils import timezone
 
 from outbox.actions import Letter, cancel, queue_many
-from reviews.messages import OF_BEING_READY, OF_SIGNING, TALK_TOMORROW, about, letter_about
-from reviews.models import HandOver, Review
+from reviews.messages import (
+    OF_BEING_READY,
+    OF_SIGNING,
+    OTHER_IS_SILENT,
+    TALK_TOMORROW,
+    about,
+    about_action,
+    letter_about,
+)
+from reviews.models import ActionItem, HandOver, Review
 
 ENDED_BY_A_HAND_OVER = (  # what the employee was told of a manager who leads no more
     *OF_BEING_READY,
@@ -32,8 +40,18 @@ def say_handed_over(handed: Sequence[tuple[Review, HandOver]]) -> None:
         between[made.former_id, made.manager_id].append(about(review))
     for two, things in between.items():
         cancel(about=things, to=two)
+    _say_of_no_silence(handed)
     cancel(about=[about(review) for review, _made in handed], kinds=ENDED_BY_A_HAND_OVER)
     queue_many([letter for review, made in handed for letter in _of_a_hand_over(review, made)])
+
+
+def _say_of_no_silence(handed: Sequence[tuple[Review, HandOver]]) -> None:
+    """Who waited for an action of the employee's as their manager waits for it no more."""
+    plans = ActionItem.objects.filter(plan__review__in=[review.pk for review, _made in handed])
+    things = [about_action(action) for action in plans]
+    to = {made.former_id for _review, made in handed}
+    if things:
+        cancel(about=things, kinds=[OTHER_IS_SILENT], to=to)
 
 
 def _of_a_hand_over(review: Review, made: HandOver) -> Iterator[Letter]:

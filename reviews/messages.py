@@ -41,7 +41,7 @@ TALK_TOMORROW = "talk_tomorrow"
 SIGNATURE_DUE = "signature_due"
 FIRST_STEP_DUE = "first_step_due"
 SEAL_MAY_OPEN = "seal_may_open"
-OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE, SEAL_MAY_OPEN)
+OF_BEING_READY = ("both_ready", "opening_asked", TALK_DUE, SEAL_MAY_OPEN, OTHER_IS_SILENT)
 OF_SIGNING = ("plan_to_sign", SIGNATURE_DUE, OTHER_IS_SILENT)
 PAGES_OF_ONES_OWN = ("handed_over",)  # for those who see nothing of the review any more
 

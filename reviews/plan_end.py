@@ -9,6 +9,7 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
+from outbox.signs import current_hold
 from people.verdicts import Conflict
 from reviews.actions.closing import close_by_itself
 from reviews.models import Plan, Review
@@ -19,13 +20,16 @@ logger = logging.getLogger(__name__)
 
 
 def close_what_has_ended(now: datetime) -> int:
-    """Close every plan whose last day is over at `now`; return how many that were.
+    """Close plans whose last day is over at `now`, some at a time; return how many that were.
 
-    One that fails must not hold the others up; it is looked at again in the next run.
+    One that fails must not hold the others up; it is looked at again in the next run. None while
+    mail is held: from then on there are two weeks to say what was kept, and nobody would know.
     """
+    if current_hold():
+        return 0
     first = datetime.combine(oldest_alive(timezone.localdate(now)), time.min)
-    ended = Plan.objects.ended(timezone.make_aware(first)).with_whole().order_by("pk")
-    return sum(_close(plan, now) for plan in ended.iterator(chunk_size=STEP))
+    ended = Plan.objects.ended(timezone.make_aware(first)).with_whole().order_by("pk")[:STEP]
+    return sum(_close(plan, now) for plan in ended)
 
 
 def close_before_sending(now: datetime) -> None:

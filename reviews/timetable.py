@@ -24,6 +24,7 @@ GAP_ASSESSMENT_DUE = "gap_assessment_due"
 OF_THE_TEMPLATE = (PRE_REVIEW_DUE, GAP_ASSESSMENT_DUE)
 SOON_AFTER = range(REMINDERS[0], 0)  # of what has no day of its own, only one since when
 WITHIN_A_YEAR = range(-365, 0)  # of what is asked for again and again
+SILENT_FOR = 60  # days in which nobody has said a word: so the mail about it says
 BEFORE = range(61)  # of what is over on the day itself
 
 
@@ -88,7 +89,7 @@ KINDS: Mapping[str, Kind] = {
         gettext_lazy("Neither of the two has said how the plan goes"),
         gettext_lazy("the last word of whoever owns an action, or the signatures"),
         (-150,),
-        WITHIN_A_YEAR,
+        range(-365, 1 - SILENT_FOR),
     ),
     "plan_closing": Kind(
         gettext_lazy("The twelve months of a plan end"),

@@ -16,6 +16,8 @@ from outbox.states import Rhythm
 from people.forms.my_mails import MyMailsForm
 from people.requests import METHODS, PersonalRequest
 
+STOPS = {("List-Unsubscribe", "One-Click"), ("stop", "yes")}
+
 
 @require_http_methods(METHODS)
 def my_mails(request: PersonalRequest) -> HttpResponse:
@@ -35,11 +37,14 @@ def my_mails(request: PersonalRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(METHODS)
 def stop_mail(request: HttpRequest, reader: str) -> HttpResponse:
-    """Stop mails that may wait, by the link in one. Looking at the page changes nothing."""
+    """Stop mails that may wait, by the link in one: by its button, or by what RFC 8058 sends.
+
+    Nothing else does: programs look at links, and some send a form as it stands.
+    """
     person = person_of(reader)
     if person is None:
         raise Http404
-    if request.method == "POST":
+    if STOPS & set(request.POST.items()):
         choose_rhythm(person, Rhythm.OFF, timezone.now())
     is_off = rhythm_of(person.pk) == Rhythm.OFF
     return render(request, "account/stop_mail.html", {"is_off": is_off})

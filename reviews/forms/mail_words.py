@@ -14,7 +14,7 @@ from reviews.mail_kinds import MailKind
 
 BRACED = re.compile(r"\{([^{}]*)\}")
 LIKE_A_WORD = re.compile(r"[\w\s-]+")
-LARGEST_NUMBER = 2**31 - 1
+LARGEST_NUMBER = 2**31 - 2  # the next one has to fit, too
 MEANINGS = {
     NAME: gettext_lazy("whoever gets it"),
     OTHER: gettext_lazy("the other one of the two"),

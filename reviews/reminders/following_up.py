@@ -29,9 +29,8 @@ from reviews.reminders.reminder import (
     tightest,
 )
 from reviews.states import Status
-from reviews.timetable import notices_of
+from reviews.timetable import SILENT_FOR, notices_of
 
-SILENT_FOR = 60
 LOOKS_BACK = timedelta(days=400)  # longer than a plan lives: what lies in older ones is over
 
 

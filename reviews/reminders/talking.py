@@ -68,7 +68,7 @@ def talks(today: date) -> Iterator[Reminder]:
                 continue
             if day - today == EVE:
                 yield _of_talk(talk, person, TALK_TOMORROW, "appointment", day)
-            elif day - today == MAY_OPEN_BEFORE and _could_open(talk.review):
+            elif EVE < day - today <= MAY_OPEN_BEFORE and _could_open(talk.review):
                 yield _of_talk(talk, person, SEAL_MAY_OPEN, "review", day)
 
 

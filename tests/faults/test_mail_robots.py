@@ -5,6 +5,7 @@ VISITS says how many come; `make faults` lets 10,000 come, from SEED.
 
 import logging
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
@@ -12,6 +13,8 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from outbox.rhythms import headers_to_stop
+from people.models import Employee
 from reviews.models import CheckIn, Review
 from reviews.states import Stage, Status
 from tests.browser.test_appointment import PHONE
@@ -27,6 +30,11 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 NOTE = "From the heron's own hand."
+
+
+def path_to_stop(person: Employee) -> str:
+    """Return where a mail program may stop what may wait, by the header of each such mail."""
+    return urlsplit(headers_to_stop(person)["List-Unsubscribe"].strip("<>")).path
 
 
 def everything() -> dict[str, list[tuple[object, ...]]]:
@@ -73,6 +81,8 @@ def test_robots_change_nothing_and_the_persons_own_tap_counts(
 ) -> None:
     """Before the answer, after it, and at links that are void.
 
+    Nor do they stop anybody's mail.
+
     Seen red with an answer that GET notes, with one that is chosen from the start, with the first
     button being an answer (a form that is sent, and the Enter key, say it), and with a button to
     undo that needs no word of its own.
@@ -81,6 +91,7 @@ def test_robots_change_nothing_and_the_persons_own_tap_counts(
     own, promise = (token_for(action_in(review, position)) for position in (1, 2))
     answer_at(own, "on_track", NOTE)
     paths = [reverse("answer_link", args=[token]) for token in (own, promise, "made-up")]
+    paths.append(path_to_stop(review.employee))
     context = browser.new_context()
     robots = Robots(live_server.url, context, dice(seed(), 2))
     let_come(robots, visits // 2, *paths)

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from insights.privacy import SMALLEST_GROUP
-from insights.pulse import pulse_of
+from insights.pulse import asked_of, pulse_of
 from people.models import Employee
 from reviews.actions.hand_over import Terms, hand_over
 from reviews.models import Cycle, HandOver, Pulse, Review
@@ -22,6 +22,7 @@ from tests.insights.test_privacy import can_fill, dice_of
 
 ORGANISATIONS = 12
 TERMS = Terms("A new team.")
+A_YEAR = timedelta(days=365)
 LATER = timedelta(days=60)  # what was answered stands by then
 
 
@@ -68,16 +69,17 @@ def put_down(told: list[Told], cycle: Cycle) -> dict[int, Told]:
     day = timezone.localdate()
     for one in told:
         leads = one.first
+        is_closed = one.employee.pk % 2 == 0  # its plan is, a year after the talk
         review = Review.objects.create(
             cycle=cycle,
             employee=one.employee,
             manager=one.passages[-1][1] if one.passages else leads,
-            stage=Stage.FOLLOW_UP,
+            stage=Stage.CLOSED if is_closed else Stage.FOLLOW_UP,
             prepare_by=day,
             feedback_by=day,
             talk_by=day,
             started_at=one.ended_at,
-            stage_since=one.ended_at,
+            stage_since=one.ended_at + (A_YEAR if is_closed else timedelta()),
             opened_at=one.ended_at,
             employee_signed_at=one.ended_at,
             manager_signed_at=one.ended_at,
@@ -123,6 +125,15 @@ def all_answer(talks: dict[int, Told], gone: set[int]) -> Counter[int]:
     ]
     Pulse.objects.bulk_create(given)
     return Counter(one.author_id for one in given)
+
+
+def test_whoever_talked_was_asked_though_the_plan_is_closed_since(cast: Cast) -> None:
+    """Neither who led it when the plan was closed, nor later. Seen red by asking who did then."""
+    cycle = another(start(cast.dot, cast.cyd).cycle)
+    ended_at = timezone.now() - A_YEAR
+    talks = put_down(made_up(dice_of(1), people(cast, 18), ended_at), cycle)
+    held = Counter(one.pk for told in talks.values() for one in told.who_held_it())
+    assert asked_of(cycle) == held
 
 
 def test_what_is_shown_could_have_come_about_without_any_two_who_held_the_talks(cast: Cast) -> None:

@@ -69,11 +69,19 @@ def test_a_mail_program_stops_them_without_a_session_or_a_token_of_ours(cast: Ca
     assert rhythm_of(cast.bea.pk) == Rhythm.AT_ONCE
 
 
+def test_a_form_that_is_sent_as_it_stands_stops_nothing(cast: Cast) -> None:
+    """Robots send it, and press its first button. Seen red by stopping at any POST."""
+    address = address_to_stop(cast)
+    for sent in ({}, {"stop": ""}, {"List-Unsubscribe": ""}):
+        assert "Stop them" in Client().post(address, sent).content.decode()
+    assert not Preference.objects.exists()
+
+
 def test_a_link_that_was_made_up_stops_nothing(cast: Cast) -> None:
     """Seen red by reading the number and not the signature."""
     token = token_of(cast.ada)
     for made_up in (token[:-1], token.replace(str(cast.ada.pk), str(cast.bea.pk), 1), "1", "x.y"):
-        answer = Client().post(reverse("stop_mail", args=[made_up]))
+        answer = Client().post(reverse("stop_mail", args=[made_up]), {"stop": "yes"})
         assert answer.status_code == 404
     assert not Preference.objects.exists()
 
@@ -83,7 +91,7 @@ def test_an_old_link_still_works_after_the_key_was_changed(cast: Cast, settings:
     address = address_to_stop(cast)
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "another" * 9
-    assert Client().post(address).status_code == 200
+    assert Client().post(address, {"stop": "yes"}).status_code == 200
     assert rhythm_of(cast.ada.pk) == Rhythm.OFF
 
 

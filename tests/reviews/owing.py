@@ -116,10 +116,15 @@ def _of_actions(today: date) -> Iterator[Notice]:
             yield from _noted(owes, "first_step_due", thing, which)
 
 
+def _a_year_after(day: date) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return date(day.year + 1, 3, 1) if is_leap_day else day.replace(year=day.year + 1)
+
+
 def _of_plans(today: date) -> Iterator[Notice]:
     for review in Review.objects.filter(stage="follow_up", employee__is_active=True):
         signed = timezone.localdate(review.stage_since)
-        ends = signed.replace(year=signed.year + 1)
+        ends = _a_year_after(signed)
         actions = list(ActionItem.objects.filter(plan__review=review))
         said = list(CheckIn.objects.filter(action__plan__review=review, taken_back_at=None))
         for side, person in (("employee", review.employee_id), ("manager", review.manager_id)):

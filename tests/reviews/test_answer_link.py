@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from outbox.letters import compose, line_of
+from outbox.letters import Line, compose, compose_together, line_of
 from outbox.models import Message
 from people.models import Employee
 from reviews.actions import answer_link as actions, plan
@@ -254,6 +254,10 @@ def test_in_a_mail_that_says_several_things_its_line_has_the_link(review: Review
     message = mail_about(action_in(review, 2))
     assert line_of(message).link.endswith(link_in(message))
     assert "/answer/" in line_of(message).link
+    warned = "keep this mail to yourself"
+    assert warned in compose_together(message, [line_of(message)] * 2).body
+    plain = Line("A plan", "/reviews/1/plan/", opens_more=False)
+    assert warned not in compose_together(message, [plain] * 2).body
 
 
 def test_each_mail_has_a_link_of_its_own(review: Review) -> None:

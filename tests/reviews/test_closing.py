@@ -8,7 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from outbox.holding import hold, release
 from outbox.models import Message
+from outbox.signs import current_hold
 from outbox.states import State
 from people.models import Employee
 from people.verdicts import Conflict, Refused
@@ -113,6 +115,17 @@ def test_nobody_else_closes_it(review: Review, cast: Cast) -> None:
     for person in (cast.cyd, cast.dot, cast.eve, cast.fay):
         with pytest.raises(Refused):
             closing.close_plan(person, plan_in(review), NOTHING, last_days(review))
+
+
+def test_while_mail_is_held_no_plan_closes_by_itself(review: Review) -> None:
+    """Two weeks begin of which nobody would hear. Seen red without asking for the hold."""
+    midnight = after_its_year(review)
+    hold("A backup was restored.", midnight)
+    held = current_hold()
+    assert held is not None
+    assert close_what_has_ended(midnight) == 0
+    release(held, midnight)
+    assert close_what_has_ended(midnight) >= 1
 
 
 def test_after_its_last_day_it_closes_by_itself_once(review: Review, cast: Cast) -> None:

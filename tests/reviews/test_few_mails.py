@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
+from django.db import transaction
 from django.utils import timezone
 from pytest_django import Settings
 
 from outbox import seams
+from outbox.actions import Letter, queue_many
 from outbox.models import Message
+from outbox.rhythms import choose_rhythm
 from outbox.sender import send_due
+from outbox.states import Rhythm, State
 from reviews.few_mails import NEWS, REMINDERS
 from reviews.reminders import queue_reminders
 from tests.cast import Cast, start
@@ -45,8 +49,29 @@ def test_what_somebody_waits_for_or_what_begins_a_term_does_not_wait() -> None:
     """Seen red by merging "opening_asked", and a kind with an invitation in it."""
     assert set(REMINDERS) | set(NEWS) <= seams.merged()
     assert not seams.merged() & AT_ONCE
-    assert not seams.merged() & seams.never_dropped()
+    assert seams.merged() & seams.never_dropped() == {"plan_closed"}
     assert not seams.merged() & (seams._enclosure_makers.keys() | seams._address_makers.keys())
+
+
+@pytest.mark.usefixtures("_few_mails")
+def test_who_wants_no_mails_hears_that_two_weeks_have_begun_and_nothing_else(cast: Cast) -> None:
+    """Seen red by dropping all that may wait, and by letting anything go along."""
+    noon = monday_noon(timezone.now())
+    Message.objects.all().delete()
+    choose_rhythm(cast.ada, Rhythm.OFF, noon)
+    facts = {"other": "Bea", "due": None}
+    letters = [
+        Letter(cast.ada.pk, kind, "review:1", "/reviews/1/plan/", "", facts)
+        for kind in ("plan_signed", "plan_closed", "plan_to_sign")
+    ]
+    with transaction.atomic():
+        queue_many(letters)
+    Message.objects.update(not_before=noon)
+    send_due(noon)
+    assert [one.subject for one in mail.outbox] == ["Your plan with Bea is closed"]
+    assert set(Message.objects.exclude(state=State.SENT).values_list("state", flat=True)) == {
+        State.DROPPED
+    }
 
 
 def test_every_kind_that_may_wait_has_its_words() -> None:

@@ -10,7 +10,15 @@ from outbox.letters import compose
 from outbox.models import Message
 from outbox.states import State
 from people.models import Employee
-from reviews.actions import appointment, conversation, gap_assessment, plan, pre_review, signing
+from reviews.actions import (
+    appointment,
+    conversation,
+    gap_assessment,
+    opening,
+    plan,
+    pre_review,
+    signing,
+)
 from reviews.models import ActionItem, Cycle, HandOver, Review
 from reviews.reminders import queue_reminders
 from reviews.states import Stage
@@ -144,6 +152,21 @@ def test_who_has_proposed_times_hears_that_no_answer_came(review_at: ReviewAt, c
     assert told(review) == set()
 
 
+def test_nobody_hears_of_times_without_an_answer_once_the_seal_is_open(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """They talk. Seen red without OTHER_IS_SILENT among what opening ends."""
+    review = review_at(Stage.READY)
+    Review.objects.filter(pk=review.pk).update(stage_since=timezone.now() - timedelta(weeks=8))
+    today = days_go_by(review.talk_by - timedelta(days=9), 14)
+    proposed(read(review), cast.ada)
+    queue_reminders(today)
+    assert told(review) == {("Ada", "talk_due")}
+    opening.ask_to_open(cast.ada, read(review), timezone.now())
+    opening.agree_to_open(cast.bea, read(review), timezone.now())
+    assert told(review) == set()
+
+
 @pytest.mark.parametrize(
     ("position", "owes", "hears", "kind"),
     [(1, "ada", "Bea", "action_due"), (2, "bea", "Ada", "promise_due")],
@@ -161,6 +184,19 @@ def test_the_other_one_hears_of_an_action_once_and_not_when_it_is_done(
     mails.update(state=State.QUEUED, sent_at=None)
     plan.check_in(cast.everybody()[owes], action, "done", "", timezone.now())
     assert (hears, kind) not in told(review)
+
+
+def test_a_former_manager_hears_no_more_of_the_employees_actions(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """They keep sight of their promises alone. Seen red without cancelling what waits for them."""
+    review = review_at(Stage.FOLLOW_UP)
+    action = ActionItem.objects.get(plan__review=review, position=1)
+    days_go_by(action.due - timedelta(days=20), 40)
+    Message.objects.filter(kind=KIND).update(state=State.QUEUED, sent_at=None)
+    assert ("Bea", "action_due") in told(review)
+    handed_over(review, cast.dot, cast.hal)
+    assert ("Bea", "action_due") not in told(review)
 
 
 def test_a_new_manager_who_reads_no_plan_yet_hears_of_no_action(

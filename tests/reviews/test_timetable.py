@@ -63,7 +63,8 @@ def test_every_kind_is_asked_for_the_days_of_its_cycle(
     Review.objects.filter(pk=review.pk).update(stage_since=long_ago)
     CheckIn.objects.all().delete()
     ActionItem.objects.update(unheard_since=long_ago)
-    own = (-5,) if kind in COUNTED_AFTERWARDS else (33,)
+    later = -25 if kind == "signature_due" else -85
+    own = (later,) if kind in COUNTED_AFTERWARDS else (33,)
     set_days(dot, review, **{kind: own})
     found = {one.notice for one in due(the_day_of(review, kind, own[0])) if one.kind == kind}
     assert found == set(own)
