@@ -41,6 +41,8 @@ OF_THE_REVIEWS_CYCLE = frozenset(
         "nudge_people",
         "cycle_coming",
         "pause_cycle",
+        "pause_reminders",
+        "resume_reminders",
         "resume_cycle",
         "say_who_joins",
         "move_days",
