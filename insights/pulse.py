@@ -1,7 +1,7 @@
 """How talks were, as HR sees it: for a whole cycle, in groups of five, never slice by slice."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal

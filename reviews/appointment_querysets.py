@@ -49,9 +49,8 @@ class AppointmentQuerySet(models.QuerySet):
 
     def with_people(self) -> Self:
         """With the two, and with what a mail about it says."""
-        return self.select_related(
-            "review__employee", "review__manager", "review__cycle", "manager"
-        )
+        review = ("review__employee", "review__manager", "review__cycle", "review__hand_over")
+        return self.select_related(*review, "manager")
 
     def at_sequence(self, pk: int, sequence: int) -> Self:
         """The one `pk` if nobody has changed it since `sequence`, nor cancelled it."""

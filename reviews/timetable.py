@@ -119,10 +119,13 @@ class Timetable:
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
         """Return what `as_json` gave away; {} is a cycle for which nothing was set.
 
-        Without kinds that there are no more: nobody's reminders may stop for that.
+        Without what could not be set any more: nobody's reminders may stop for that.
         """
-        days = {kind: tuple(days) for kind, days in stored.get("days", {}).items() if kind in KINDS}
-        return cls(days, stored.get("hour"))
+        days = {kind: tuple(days) for kind, days in stored.get("days", {}).items()}
+        return cls(
+            {kind: said for kind, said in days.items() if _is_allowed(kind, said)},
+            stored.get("hour") if stored.get("hour") in HOURS else None,
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain JSON values."""
@@ -132,6 +135,14 @@ class Timetable:
     def moment(self, day: date, zone: ZoneInfo) -> datetime | None:
         """Return when on `day` reminders go out to somebody in `zone`; None for at once."""
         return None if self.hour is None else datetime.combine(day, time(self.hour), zone)
+
+
+def _is_allowed(kind: str, days: tuple[int, ...]) -> bool:
+    try:
+        check_days(KINDS[kind], days)
+    except (KeyError, TimetableError):
+        return False
+    return True
 
 
 def check_days(kind: Kind, days: Sequence[int]) -> None:

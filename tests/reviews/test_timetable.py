@@ -116,6 +116,12 @@ def test_a_timetable_is_kept_as_it_was_said() -> None:
     assert Timetable().as_json() == {}
 
 
+def test_what_could_not_be_set_any_more_stops_nobodys_reminders() -> None:
+    """It counts as not set. Seen red by reading all that is stored."""
+    narrower = {"days": {"plan_silent": [-5], "no_such_kind": [1], "action_due": [9]}, "hour": 99}
+    assert Timetable.from_json(narrower) == Timetable({"action_due": (9,)})
+
+
 def test_a_kind_that_is_no_more_stops_nobodys_reminders(cast: Cast) -> None:
     """As after going back to an older Bearing. Seen red by refusing the whole timetable."""
     review = start(cast.dot, cast.ada)
