@@ -15,12 +15,13 @@ PLAN_CLOSED = "plan_closed"
 def say_plan_is_closed(plan: Plan, people: Iterable[Employee]) -> None:
     """Tell `people` that they may say for two weeks what was kept; nothing else is asked of them.
 
-    Nobody, where one of the two has left.
+    Nobody, where one of the two has left, and no manager from whom the plan is kept back.
     """
     stop_reminding(plan)
     review = plan.review
     if all(one.is_active for one in review.people):
-        letters = [letter_about(person, PLAN_CLOSED, review, "plan") for person in people]
+        readers = [one for one in people if one == review.employee or not review.is_held_back]
+        letters = [letter_about(person, PLAN_CLOSED, review, "plan") for person in readers]
         queue_many([replace(letter, path=f"{letter.path}#kept") for letter in letters])
 
 

@@ -16,10 +16,13 @@ class LearntQuerySet(models.QuerySet):
     """Questions about what was learnt."""
 
     def visible_to(self, person: "Employee") -> Self:
-        """The two alone; HR reads of each action whether it was kept."""
-        own = Q(plan__review__employee=person)
-        led = led_with_trust(person, "plan__review")
-        return self.filter(Q(plan__review__stage=Stage.CLOSED) & (own | led))
+        """The two alone; HR reads of each action whether it was kept.
+
+        Once the plan is closed: what was written before it was opened again waits for its end, and
+        until then whoever wrote it reads it alone.
+        """
+        two = Q(plan__review__employee=person) | led_with_trust(person, "plan__review")
+        return self.filter(two, Q(plan__review__stage=Stage.CLOSED) | Q(by=person))
 
     def of(self, review: object) -> Self:
         """Those of one review."""

@@ -28,7 +28,7 @@ def may_close(person: Employee, plan: Plan, now: datetime) -> Verdict:
     `plan` comes with its actions, and from `PlanQuerySet.with_next`.
     """
     verdict = turn(Verb.CLOSE_PLAN, person, plan.review)
-    if verdict and not _is_time(plan, timezone.localdate(now)):
+    if verdict and not _is_time(person, plan, timezone.localdate(now)):
         day = formats.date_format(last_day(plan.review))
         return not_now(format_lazy(LIVES_ON, day=day))
     return verdict
@@ -42,10 +42,11 @@ def last_day(review: Review) -> date:
     return ends_on(timezone.localdate(review.stage_since, timezone.get_default_timezone()))
 
 
-def _is_time(plan: Plan, today: date) -> bool:
+def _is_time(person: Employee, plan: Plan, today: date) -> bool:
     actions = plan.actions.all()
     nothing_left = bool(actions) and all(one.status in FINISHED for one in actions)
-    return plan.has_next or nothing_left or today >= last_day(plan.review) - CLOSES_EARLY_BY
+    has_next = plan.has_next if person == plan.review.employee else plan.leads_next
+    return has_next or nothing_left or today >= last_day(plan.review) - CLOSES_EARLY_BY
 
 
 def may_say_what_was_kept(person: Employee, review: Review, now: datetime) -> Verdict:

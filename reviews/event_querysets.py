@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from people.querysets import in_hr_scope
 from reviews.querysets import led_with_trust
-from reviews.states import CHECKING_IN, REWORDING, SHARING, AppointmentVerb, Verb
+from reviews.states import ABOUT_ONES_OWN, REWORDING, SHARING, AppointmentVerb, Verb
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -17,7 +17,7 @@ class EventQuerySet(models.QuerySet):
     """Questions about what happened."""
 
     def visible_to(self, person: "Employee") -> Self:
-        """Whose review they see; check-ins belong to the plan and only to those who read it.
+        """Whose review they see; how a plan goes, and went, is for those alone who read it.
 
         What one of the two proposed to word otherwise is between them, as is when they talk and
         whom the employee lets read the plan; HR sees what both agreed to.
@@ -28,8 +28,8 @@ class EventQuerySet(models.QuerySet):
         two = Q(review__employee=person) | led_with_trust(person, "review")
         reads_plan = two | in_hr_scope(person, "review__employee")
         new = Q(review__manager=person, at__gte=F("review__hand_over__at"))
-        about_plan = Q(verb__in=(*CHECKING_IN, *REWORDING, *SHARING))
-        for_readers = Q(verb__in=(*CHECKING_IN, Verb.ACCEPT_REWORDING)) & reads_plan
+        about_plan = Q(verb__in=(*ABOUT_ONES_OWN, *REWORDING, *SHARING))
+        for_readers = Q(verb__in=(*ABOUT_ONES_OWN, Verb.ACCEPT_REWORDING)) & reads_plan
         seen = self.filter(~about_plan | for_readers | two)
         seen = seen.filter(~Q(verb__in=list(AppointmentVerb)) | two)
         return seen.annotate(shows_reason=reads_plan | new)

@@ -53,12 +53,16 @@ class PlanQuerySet(models.QuerySet):
         return self.filter(review__stage=Stage.FOLLOW_UP, review__stage_since__lt=oldest)
 
     def with_next(self) -> Self:
-        """Marked with whether the next review of the employee has begun: `has_next`."""
+        """Marked with whether the next review of the employee has begun: `has_next`.
+
+        leads_next: one that the manager leads, too; they hear of no other by their plan.
+        """
         model: Any = self.model
         reviews = model.review.field.related_model.objects.filter(cycle__test_of=None)
         same = Q(employee=OuterRef("review__employee"), pk__gt=OuterRef("review"))
         later = reviews.filter(same).exclude(stage=Stage.CALLED_OFF)
-        return self.annotate(has_next=Exists(later.order_by()))
+        led = later.filter(manager=OuterRef("review__manager"))
+        return self.annotate(has_next=Exists(later.order_by()), leads_next=Exists(led.order_by()))
 
     def with_actions(self) -> Self:
         """With the actions, for a page that shows them and says whom they wait for."""

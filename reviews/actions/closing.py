@@ -81,9 +81,14 @@ def _write_down(person: Employee, plan: Plan, said: Said, now: datetime) -> None
             action.kept = said.kept.get(action.pk)
         action.is_carried = action.pk in said.carried and not action.was_kept
     ActionItem.objects.bulk_update(actions, ["kept", "is_carried"])
-    side = str(plan.review.side_of(person))
-    own = Learnt.objects.filter(plan=plan, side=side)
-    if not said.learnt:
+    _write_down_what_was_learnt(person, plan, said.learnt, now)
+
+
+def _write_down_what_was_learnt(person: Employee, plan: Plan, learnt: str, now: datetime) -> None:
+    """In place of their own words; those of a former manager stay theirs."""
+    own = Learnt.objects.filter(plan=plan, by=person)
+    if not learnt:
         own.delete()
-    elif not own.update(by=person, text=said.learnt, at=now):
-        Learnt.objects.create(plan=plan, side=side, by=person, text=said.learnt, at=now)
+    elif not own.update(text=learnt, at=now):
+        side = str(plan.review.side_of(person))
+        Learnt.objects.create(plan=plan, side=side, by=person, text=learnt, at=now)

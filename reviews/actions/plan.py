@@ -10,8 +10,9 @@ from django.db.models import F
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import plan_messages, rules
+from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.models import ActionItem, CheckIn, Event, GapOutcome, Plan, Review
-from reviews.states import FINISHED, Status, Verb
+from reviews.states import FINISHED, Stage, Status, Verb
 
 
 class ActionWords(TypedDict):
@@ -98,7 +99,11 @@ def note_check_in(
     evidence: str = "",
     by_mail: bool = False,
 ) -> CheckIn:
-    """Write a check-in down. The rule has been asked. Belongs into a transaction."""
+    """Write a check-in down. The rule has been asked. Belongs into a transaction.
+
+    Raises Conflict if the plan was closed meanwhile.
+    """
+    _hold_alive(action)
     ActionItem.objects.filter(pk=action.pk).update(status=status)
     words = {"status": status, "note": note, "evidence": evidence}
     said = _write_down(person, action, now, by_mail=by_mail, **words)
@@ -115,6 +120,7 @@ def note_check_in(
 def note_support(person: Employee, action: ActionItem, note: str, now: datetime) -> CheckIn:
     """Say what one did to support an action of the other's; how it goes is theirs to say."""
     require(rules.may_note_support(person, action))
+    _hold_alive(action)
     return _write_down(person, action, now, note=note)
 
 
@@ -131,10 +137,11 @@ def _write_down(
 def take_back_check_in(person: Employee, said: CheckIn, now: datetime) -> None:
     """Let a check-in count no more: the action stands as the one before it says.
 
-    Raises Conflict if it was taken back meanwhile.
+    Raises Conflict if it was taken back meanwhile, or if the plan was closed.
     """
     require(rules.may_take_back_check_in(person, said, now))
     action = said.action
+    _hold_alive(action)
     _take_ones_turn(action)
     if not CheckIn.objects.standing().filter(pk=said.pk).update(taken_back_at=now):
         raise Conflict(rules.TAKEN_BACK)
@@ -144,6 +151,16 @@ def take_back_check_in(person: Employee, said: CheckIn, now: datetime) -> None:
     )
     if action.status in FINISHED:
         plan_messages.stop_action_reminders(action)
+
+
+def _hold_alive(action: ActionItem) -> None:
+    """Let nobody close the plan until this is written; raise Conflict if somebody has by now.
+
+    The review is held, as by what closes it: an action alone would not show it to be closed.
+    """
+    alive = Review.objects.filter(pk=action.plan.review_id, stage=Stage.FOLLOW_UP)
+    if not alive.update(stage=F("stage")):
+        raise Conflict(CHANGED_MEANWHILE)
 
 
 def _take_ones_turn(action: ActionItem) -> None:

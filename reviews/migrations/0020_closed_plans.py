@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
             ],
             options={
-                'ordering': ['side'],
+                'ordering': ['side', 'pk'],
             },
         ),
         migrations.RemoveConstraint(
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='learnt',
-            constraint=models.UniqueConstraint(fields=('plan', 'side'), name='learnt_once_a_side'),
+            constraint=models.UniqueConstraint(fields=('plan', 'by'), name='learnt_once_a_person'),
         ),
         migrations.AddConstraint(
             model_name='learnt',

@@ -17,7 +17,7 @@ LONGEST_LEARNT = 1000
 
 
 class Learnt(models.Model):
-    """A few sentences of one side, for the two alone."""
+    """A few sentences for the two alone: whoever wrote them, nobody else changes them."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="learnt")
     side = models.CharField(max_length=8, choices=plain(SIDE_NAMES))
@@ -28,9 +28,9 @@ class Learnt(models.Model):
     objects: ClassVar = LearntQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["side"]
+        ordering: ClassVar = ["side", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["plan", "side"], name="learnt_once_a_side"),
+            models.UniqueConstraint(fields=["plan", "by"], name="learnt_once_a_person"),
             models.CheckConstraint(
                 condition=Q(side__in=[side.value for side in Side]), name="learnt_side"
             ),

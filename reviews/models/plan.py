@@ -57,6 +57,7 @@ class Plan(models.Model):
         shows_proposals: bool
         shows_agreed: bool
         has_next: bool  # PlanQuerySet.with_next
+        leads_next: bool
 
     objects: ClassVar = PlanQuerySet.as_manager()
 

@@ -102,9 +102,12 @@ def _words(request: PersonalRequest, plan: Plan) -> dict[str, Any]:
 
 
 def _length(plan: Plan) -> int:
-    """Return how many characters the two wrote: much of it is set in smaller type."""
-    texts = [plan.no_promise_reason, plan.number_reason, plan.must_come_true]
-    texts += [plan.employee_comment, *(one.because for one in plan.outcomes.all())]
+    """Return how many characters the reader is shown: much of it is set in smaller type."""
+    texts = [plan.must_come_true] if plan.shows_timeline else []
+    if plan.shows_agreed:
+        texts += [plan.no_promise_reason, plan.number_reason, plan.employee_comment]
+    if plan.shows_agreed and plan.shows_timeline:
+        texts += [one.because for one in plan.outcomes.all()]
     for action in plan.actions.all():
         texts += [action.what, action.measure, action.first_step, action.support]
     return sum(map(len, texts))

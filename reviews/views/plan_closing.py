@@ -37,13 +37,13 @@ class Closing:
 def closing_of(plan: Plan, person: Employee, faulty: ClosingForm | None) -> Closing:
     """Return how `plan` ends for `person`; `faulty` is a form of it that was sent.
 
-    One query where it is closed, and none where it lives. `plan` comes with its actions.
+    One query where it is closed or may be, and none before. `plan` comes with its actions.
     """
     now, review = timezone.now(), plan.review
     closes, says = may_close(person, plan, now), may_say_what_was_kept(person, review, now)
     is_closed, actions = review.stage == Stage.CLOSED, list(plan.actions.all())
     said = Learnt.objects.visible_to(person).of(review).select_related("by")
-    learnt = list(said) if is_closed else []
+    learnt = list(said) if is_closed or closes else []
     return Closing(
         may_close=closes,
         may_say=says,
@@ -58,6 +58,5 @@ def closing_of(plan: Plan, person: Employee, faulty: ClosingForm | None) -> Clos
 
 
 def _form(plan: Plan, person: Employee, learnt: Sequence[Learnt]) -> ClosingForm:
-    side = plan.review.side_of(person)
-    own = next((one.text for one in learnt if one.side == side), "")
+    own = next((one.text for one in learnt if one.by_id == person.pk), "")
     return ClosingForm(plan, person, own)
