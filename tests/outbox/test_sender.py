@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from outbox import merging
 from outbox.models import Message
+from outbox.rhythms import rhythm_of
 from outbox.sender import send_due, wait_before
 from outbox.states import Rhythm, State
 from tests.mail_sink import MailSink, Silence
@@ -169,17 +170,16 @@ def test_one_of_which_it_cannot_be_told_how_it_goes_stops_nobody_else(
     monkeypatch.setattr("outbox.seams._merged", {"test_message"})
     for reader in (ada, bea):
         queue_for(reader)
-    rhythm = merging.rhythm_of
 
     def not_of_ada(number: int) -> Rhythm:
         if number == ada.pk:
             raise RuntimeError("secret")
-        return rhythm(number)
+        return rhythm_of(number)
 
     monkeypatch.setattr(merging, "rhythm_of", not_of_ada)
     counts = send_due(NOON)
     assert (counts.put_back, counts.sent) == (1, 1)
-    first = Message.objects.get(recipient=ada)
+    first = Message.objects.get(recipient=ada.pk)
     assert (first.state, first.tries) == (State.QUEUED, 1)
     assert first.reason.startswith("could not be written")
     assert "secret" not in first.reason

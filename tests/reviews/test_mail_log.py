@@ -222,7 +222,7 @@ def test_hr_reads_nothing_of_the_reviews_they_are_the_employee_of(
     number = {"review": review, "action": action, "rewording": proposal}[noun].pk
     Message.objects.all().delete()
     a_mail(cast.bea, about=f"{noun}:{number}")
-    asked = ({}, {"person": cast.bea.pk}, {"cycle": review.cycle_id})
+    asked: list[dict[str, int]] = [{}, {"person": cast.bea.pk}, {"cycle": review.cycle_id}]
     assert [names(cast.dot, **one) for one in asked] == [["Bea"]] * 3
     Review.objects.filter(pk=review.pk).update(employee=cast.dot)
     assert [names(cast.dot, **one) for one in asked] == [[]] * 3
