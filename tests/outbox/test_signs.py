@@ -152,7 +152,7 @@ def test_the_log_names_messages_and_no_content(
             raise KeyError("a secret")
         return compose(message)
 
-    monkeypatch.setattr("outbox.sender.compose", write)
+    monkeypatch.setattr("outbox.merging.compose", write)
     caplog.set_level("INFO", logger="outbox")
     queue_for(ada, kind="test_poison")
     queue_for(ada, context={"topic": "a secret"})
