@@ -9,13 +9,15 @@ from uuid import uuid4
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest, Least
 from django.utils import timezone
 
 from outbox.bell import wake_the_sender
 from outbox.facts import Fact, pack
 from outbox.models import Message
 from outbox.querysets import MessageQuerySet
-from outbox.states import State
+from outbox.states import LEASE, State
 
 CANCELLED = "cancelled: no longer needed"
 
@@ -135,7 +137,11 @@ def _to_revive(known: Sequence[Message]) -> list[Message]:
 
 
 def _revive(message: Message) -> Message | None:
-    """Queue the cancelled message of the same recipient, kind, about and occurrence, if any."""
+    """Queue the cancelled message of the same recipient, kind, about and occurrence, if any.
+
+    A sender may have it still, with what goes along: nobody else gets them before its lease is out.
+    """
+    let_go = message.queued_at + LEASE  # at the latest
     same = Message.objects.filter(
         recipient=message.recipient_id,
         kind=message.kind,
@@ -149,10 +155,15 @@ def _revive(message: Message) -> Message | None:
         carried_by=None,
         path=message.path,
         context=message.context,
-        not_before=message.not_before,
+        not_before=Greatest(message.not_before, Least(F("not_before"), let_go)),
         queued_at=message.queued_at,  # due anew: what it was cancelled for may be from a backup
     )
-    return same.get() if revived else None
+    if not revived:
+        return None
+    found: Message = same.get()
+    along = Message.objects.filter(carried_by=found.pk, state=State.QUEUED)
+    along.update(not_before=Greatest(F("not_before"), min(found.not_before, let_go)))
+    return found
 
 
 def _new_message_id() -> str:

@@ -27,6 +27,7 @@ from outbox.seams import is_newest_only, merged, never_dropped
 from outbox.states import Rhythm, State, Wait
 
 OFF = "not wanted: switched off"
+GONE = "the recipient is not here any more"
 REPLACED = "replaced: a newer one says the same"
 REACHES_BACK = timedelta(days=8)  # to the Monday of this week, wherever it is one
 A_MINUTE = timedelta(minutes=1)

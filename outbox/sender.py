@@ -19,19 +19,17 @@ from django.db.models import F
 
 from outbox.budget import Moment
 from outbox.delivery import Fate, Outcome, Postman, describe
-from outbox.merging import Parcel, parcel_for, was_tried
+from outbox.merging import GONE, Parcel, parcel_for, was_tried
 from outbox.models import Hold, Message
 from outbox.querysets import MessageQuerySet
 from outbox.seams import ask_sources, goes_elsewhere, is_merged
 from outbox.signs import note_sign
-from outbox.states import Mover, State
+from outbox.states import LEASE, LONGEST_TRY, Mover, State
 
 logger = logging.getLogger(__name__)
 
 MOST_IN_ONE_RUN = 5000
 BATCH = 50
-LONGEST_TRY = timedelta(minutes=3)  # a dozen answers, each at the very end of EMAIL_TIMEOUT
-LEASE = 2 * LONGEST_TRY
 TROUBLES_BEFORE_GIVING_UP = 3  # in a row; the next sweep comes soon enough
 FIRST_WAIT = timedelta(minutes=1)
 DOUBLINGS = 6  # 1, 2, 4 ... 64 minutes; it never stops trying, since a message must not be lost
@@ -130,9 +128,11 @@ class Run:
 
         What warns whoever reads another mailbox goes out even if its recipient has left.
         """
-        match self._parcel_for(message):
+        match self._parcel_or_trouble(message):
             case None:
                 return
+            case Outcome() as outcome:
+                self.note(message, outcome)
             case Moment() as moment:
                 self._let_wait(message, moment)
             case str() as reason:
@@ -177,10 +177,17 @@ class Run:
                 tries=message.tries - 1,
             )
 
+    def _parcel_or_trouble(self, message: Message) -> Parcel | Moment | Outcome | str | None:
+        """Return what becomes of it now, or why that cannot be told, as when a setting is wrong."""
+        try:
+            return self._parcel_for(message)
+        except Exception as error:  # noqa: BLE001 whatever is wrong with one, others go on
+            return Outcome(Fate.UNWRITTEN, _unwritten(message, describe(error)))
+
     def _parcel_for(self, message: Message) -> Parcel | Moment | str | None:
         """Return what becomes of it now; None if somebody else has seen to that meanwhile."""
         if not message.recipient.is_active and not goes_elsewhere(message):
-            return "the recipient is not here any more"
+            return GONE
         if not is_merged(message.kind):
             return Parcel(message)
         if not self._mine(message).exists():  # it was cancelled, or goes with another one's mail
@@ -193,12 +200,14 @@ class Run:
     def _note_sent(self, message: Message, others: Sequence[Message]) -> None:
         """Note that it went out, even if it was cancelled while it did: that is the truth.
 
+        So it is if it was due again since: it came back to life with its mail on the way.
         Asked one after the other: a message that is not in one's hands any more doesn't come back.
         """
         truth = {"state": State.SENT, "claimed_by": None, "sent_at": self.clock(), "reason": ""}
         with transaction.atomic() if others else nullcontext():
             if not self._mine(message).update(**truth):
-                Message.objects.filter(pk=message.pk, state=State.DROPPED).update(**truth)
+                let_go = Message.objects.filter(state__in=(State.DROPPED, State.QUEUED))
+                let_go.filter(pk=message.pk).update(**truth)
             if others:
                 _that_went_along(message, others).update(**truth)
 

@@ -1,5 +1,7 @@
 """The life of a message, what it may wait for, what moves it, and how often people want mail."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,8 @@ class State(models.TextChoices):
 # A sender may take these once their moment has come; a killed sender leaves SENDING behind.
 UNFINISHED = (State.QUEUED, State.SENDING)
 WITHOUT_SENDING = (State.FAILED, State.DROPPED)
+LONGEST_TRY = timedelta(minutes=3)  # a dozen answers, each at the very end of EMAIL_TIMEOUT
+LEASE = 2 * LONGEST_TRY  # how long a sender may keep what it has claimed
 
 
 class Wait(models.TextChoices):

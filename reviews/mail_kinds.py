@@ -118,6 +118,11 @@ def words_of_kind(kind: str) -> StrOrPromise:
     return KINDS[kind].logged_as if kind in KINDS else A_CONVERSATION
 
 
+def named_kinds() -> list[str]:
+    """Return the kinds that the log calls by their own name."""
+    return [kind for kind, one in KINDS.items() if one.logged_as not in NEUTRAL]
+
+
 def kinds_worded_as(words: str) -> list[str]:
     """Return the kinds that the log calls by `words`."""
     return [kind for kind, one in KINDS.items() if str(one.logged_as) == words]

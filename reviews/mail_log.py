@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _, gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from outbox.actions import CANCELLED
 from outbox.holding import DROPPED
-from outbox.merging import OFF, REPLACED
+from outbox.merging import GONE, OFF, REPLACED
 from outbox.models import Message
 from outbox.querysets import MessageQuerySet
 from outbox.states import UNFINISHED, State, Wait
 from people.models import Employee
 from people.querysets import in_hr_scope
-from reviews.mail_kinds import words_of_kind
+from reviews.mail_kinds import named_kinds, words_of_kind
 from reviews.models import ActionItem, Cycle, Review, Rewording
 
 OUTCOMES = {
@@ -36,7 +36,7 @@ REASONS = {  # as they are noted, for whoever runs the installation
     DROPPED: gettext_lazy("it came from a backup, or was let go of after mail was held"),
     OFF: gettext_lazy("they have switched such mails off"),
     REPLACED: gettext_lazy("a newer one says the same"),
-    "the recipient is not here any more": gettext_lazy("they have left"),
+    GONE: gettext_lazy("they have left"),
 }
 
 
@@ -52,20 +52,23 @@ class Line:
 
 
 def mails_seen_by(person: Employee) -> MessageQuerySet:
-    """Return the mails to those whom `person` acts as HR for, never their own."""
+    """Return the mails to those whom `person` acts as HR for, but for what is their own.
+
+    Neither what they got themselves, nor what others got about the reviews they are the employee
+    of: there they see what an employee sees.
+    """
     found: MessageQuerySet = Message.objects.filter(in_hr_scope(person, "recipient"))
-    return found.select_related("recipient")
+    return found.exclude(_about_reviews(employee=person)).select_related("recipient")
 
 
 def about_cycle(cycle: Cycle) -> Q:
-    """Match the mails about the reviews of `cycle`, and about what is in their plans."""
-    of_plans = {"plan__review__cycle": cycle}
-    return (
-        Q(about=f"cycle:{cycle.pk}")
-        | Q(about__in=_things("review", Review.objects.filter(cycle=cycle)))
-        | Q(about__in=_things("action", ActionItem.objects.filter(**of_plans)))
-        | Q(about__in=_things("rewording", Rewording.objects.filter(**of_plans)))
-    )
+    """Match the mails about the reviews of `cycle`, and about what is in their plans.
+
+    Those that the log doesn't name are left out: who gets one of a cycle they are not in would be
+    known by that, and so would what belongs to no cycle.
+    """
+    about = Q(about=f"cycle:{cycle.pk}") | _about_reviews(cycle=cycle)
+    return Q(kind__in=named_kinds()) & about
 
 
 def lines(messages: list[Message], now: datetime, *, is_held: bool) -> list[Line]:
@@ -97,6 +100,16 @@ def _wait(message: Message, now: datetime, *, is_held: bool) -> StrOrPromise:
     if message.reason:
         return _("it is tried again: %(reason)s") % {"reason": message.reason}
     return _("it goes out at its hour") if message.not_before > now else ""
+
+
+def _about_reviews(**which: Model) -> Q:
+    """Match the mails about these reviews, and about what is in their plans."""
+    of_plans = {f"plan__review__{name}": value for name, value in which.items()}
+    return (
+        Q(about__in=_things("review", Review.objects.filter(**which)))
+        | Q(about__in=_things("action", ActionItem.objects.filter(**of_plans)))
+        | Q(about__in=_things("rewording", Rewording.objects.filter(**of_plans)))
+    )
 
 
 def _things(noun: str, rows: QuerySet) -> QuerySet:

@@ -21,9 +21,13 @@ SAVED_MEANWHILE = _("Somebody worded this mail while your page was open.")
 def word_mail(person: Employee, words: Wording, now: datetime) -> None:
     """Keep `words`, which follow those of the number before; every mail after that has them.
 
-    Raises Conflict if somebody else has said something since.
+    Raises Conflict if somebody else has said something since, or for any other number.
     """
     require(mail_rules.may_word_mail(person))
+    said = Wording.objects.filter(kind=words.kind, language=words.language)
+    newest = said.values_list("number", flat=True).first() or 0
+    if words.number != newest + 1:
+        raise Conflict(SAVED_MEANWHILE)
     words.saved_by, words.saved_at = person, now
     try:
         with transaction.atomic():

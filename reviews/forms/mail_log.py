@@ -14,6 +14,8 @@ from reviews.mail_kinds import KINDS, kinds_worded_as, words_of_kind
 from reviews.mail_log import OUTCOMES, STATES, about_cycle
 from reviews.models import Cycle
 
+LARGEST_KEY = 2**63 - 1  # as databases count
+
 
 class LogFilter(forms.Form):
     """Person, kind, outcome and days, from the address bar; a cycle where a page led here."""
@@ -27,8 +29,12 @@ class LogFilter(forms.Form):
     )
     since = DayField(label=_("From"), required=False)
     until = DayField(label=_("Until"), required=False)
-    person = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    cycle = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    person = forms.IntegerField(
+        required=False, min_value=1, max_value=LARGEST_KEY, widget=forms.HiddenInput
+    )
+    cycle = forms.IntegerField(
+        required=False, min_value=1, max_value=LARGEST_KEY, widget=forms.HiddenInput
+    )
 
     def __init__(self, reader: Employee, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -14,7 +14,6 @@ from reviews.mail_kinds import MailKind
 
 BRACED = re.compile(r"\{([^{}]*)\}")
 LIKE_A_WORD = re.compile(r"[\w\s-]+")
-LARGEST_NUMBER = 2**31 - 2  # the next one has to fit, too
 MEANINGS = {
     NAME: gettext_lazy("whoever gets it"),
     OTHER: gettext_lazy("the other one of the two"),
@@ -26,7 +25,7 @@ MEANINGS = {
 class WordsForm(forms.Form):
     """The subject and the opening of one kind of mail; what is empty is Bearing's own."""
 
-    number = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=LARGEST_NUMBER)
+    number = forms.IntegerField(widget=forms.HiddenInput)
     language = forms.CharField(widget=forms.HiddenInput, max_length=16)
     subject = forms.CharField(
         label=gettext_lazy("Subject"),

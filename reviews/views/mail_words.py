@@ -1,5 +1,6 @@
 """HR words the mails that people get about reviews, looks at them, and has a test sent."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from csp.decorators import csp_update
@@ -45,14 +46,13 @@ def mail_words_of(request: PersonalRequest, mail_kind: str) -> HttpResponse:
     kind, what, language = mail_kind, _known(mail_kind), _language(request)
     newest = Wording.objects.filter(kind=kind, language=language).first()
     said = newest or Wording(kind=kind, language=language, number=0)
-    form = WordsForm(what, said, request.POST or None)
+    form = WordsForm(what, said, _typed(request))
     if request.method != "POST" or not form.is_valid():
         return _page(request, kind, form, said, status=422 if form.errors else 200)
     typed = form.cleaned_data
     if "preview" in request.POST:
         return _page(request, kind, form, Wording(**typed))
-    words = {} if "own" in request.POST else {n: typed[n] for n in ("subject", "opening")}
-    new = Wording(kind=kind, language=language, number=typed["number"] + 1, **words)
+    new = Wording(kind=kind, **typed | {"number": typed["number"] + 1})
     wording.word_mail(request.user, new, timezone.now())
     messages.success(request, _("Mails of this kind read like this from now on."))
     return redirect(f"{request.path}?language={language}")
@@ -80,6 +80,13 @@ def _language(request: PersonalRequest) -> str:
     asked = request.POST.get("language") or request.GET.get("language", "")
     spoken = dict(settings.LANGUAGES)
     return asked if asked in spoken else translation.get_language() or settings.LANGUAGE_CODE
+
+
+def _typed(request: PersonalRequest) -> Mapping[str, object] | None:
+    """Return what was typed; none of the words count on the way back to Bearing's own."""
+    if "own" in request.POST:
+        return {name: request.POST.get(name) for name in ("number", "language")}
+    return request.POST or None
 
 
 def _page(

@@ -19,7 +19,7 @@ from pytest_django import Settings
 
 from outbox.actions import queue
 from outbox.models import Message
-from outbox.sender import LEASE
+from outbox.states import LEASE
 from tests.mail_sink import MailSink
 from tests.servers import free_port
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from outbox.actions import cancel
@@ -11,8 +12,8 @@ from outbox.delivery import Fate, Outcome
 from outbox.holding import hold
 from outbox.models import Message
 from outbox.querysets import MessageQuerySet
-from outbox.sender import LEASE, LONGEST_TRY, Run, send_due
-from outbox.states import State
+from outbox.sender import Run, send_due
+from outbox.states import LEASE, LONGEST_TRY, State
 from tests.mail_sink import MailSink
 from tests.outbox.post import A_DAY, NOON, dice, queue_for, queue_many, states
 
@@ -114,3 +115,36 @@ def test_one_cancelled_on_its_way_is_not_tried_again_but_owned_up_to_if_it_went(
     cancel(about="review:12")
     run.note(message, outcome)
     assert states() == [state]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "repeats"), [(Outcome(Fate.SENT), 0), (Outcome(Fate.LATER, "busy"), 1)]
+)
+@time_machine.travel(NOON, tick=False)
+def test_one_cancelled_on_its_way_and_due_again_goes_out_once(
+    ada: AbstractBaseUser, sink: MailSink, outcome: Outcome, repeats: int
+) -> None:
+    """No other gets it while the first may have it.
+
+    Seen red with the moment at which it is due again alone, and by noting what was cancelled alone.
+    """
+    queue_for(ada)
+    run = a_run()
+    (message,) = run.claim(1)
+    cancel(about="review:12")
+    assert queue_for(ada) == message
+    assert a_run(NOON + LEASE - timedelta(seconds=1)).claim(5) == []
+    run.note(message, outcome)
+    assert send_due(NOON + LEASE + LONGEST_TRY).sent == repeats
+    assert states() == [State.SENT]
+
+
+@time_machine.travel(NOON, tick=False)
+def test_one_cancelled_while_it_waited_is_due_again_at_its_new_moment(
+    ada: AbstractBaseUser, sink: MailSink
+) -> None:
+    """But for a lease. Seen red by keeping the later of two moments, however late."""
+    queue_for(ada, not_before=NOON + A_DAY)
+    cancel(about="review:12")
+    queue_for(ada)
+    assert send_due(NOON + LEASE).sent == 1

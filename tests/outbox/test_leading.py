@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+import time_machine
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from outbox import merging
@@ -11,8 +12,8 @@ from outbox.actions import cancel
 from outbox.delivery import Fate, Outcome, Postman
 from outbox.merging import Parcel, parcel_for
 from outbox.models import Message
-from outbox.sender import LEASE, Run, send_due
-from outbox.states import State, Wait
+from outbox.sender import Run, send_due
+from outbox.states import LEASE, State, Wait
 from tests.mail_sink import MailSink
 from tests.outbox.post import AFTER_A_LEASE, NOON, dice, states, topics
 
@@ -140,6 +141,23 @@ def test_one_that_was_cancelled_may_be_with_a_sender_all_the_same(
     other.note(theirs, Outcome(Fate.SENT))
     assert send_due(NOON + AFTER_A_LEASE).waiting == 1
     assert Message.objects.get(pk=message.pk).waits_for == Wait.DAY
+
+
+@time_machine.travel(NOON, tick=False)
+def test_what_goes_along_with_one_that_is_due_again_stays_with_its_sender(
+    ada: AbstractBaseUser, sink: MailSink
+) -> None:
+    """Seen red without moving what is carried: another sender took it, and it went out twice."""
+    topics(ada, "one", "two")
+    run = Run(sender=uuid4(), clock=lambda: NOON, dice=dice())
+    (leader,) = run.claim(1)
+    parcel = parcel_for(leader, run.sender, NOON)
+    assert isinstance(parcel, Parcel)
+    cancel(about="one")
+    topics(ada, "one")
+    assert send_due(NOON + LEASE / 2).total == 0
+    run.note(leader, Outcome(Fate.SENT), parcel.others)
+    assert states() == [State.SENT] * 2
 
 
 def test_the_database_lets_one_message_of_a_person_lead(

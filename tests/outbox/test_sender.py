@@ -12,9 +12,11 @@ from django.core.management import call_command
 from django.utils import translation
 from pytest_django import Settings
 
+from outbox import merging
 from outbox.models import Message
+from outbox.rhythms import rhythm_of
 from outbox.sender import send_due, wait_before
-from outbox.states import State
+from outbox.states import Rhythm, State
 from tests.mail_sink import MailSink, Silence
 from tests.outbox.post import (
     A_DAY,
@@ -159,6 +161,29 @@ def test_a_poisoned_message_stops_nobody_else(
     assert send_due(NOON).sent == 1
     assert states() == [State.QUEUED, State.SENT]
     assert len(sink.mails) == 1
+
+
+def test_one_of_which_it_cannot_be_told_how_it_goes_stops_nobody_else(
+    ada: AbstractBaseUser, bea: AbstractBaseUser, sink: MailSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen red by letting the error end the run."""
+    monkeypatch.setattr("outbox.seams._merged", {"test_message"})
+    for reader in (ada, bea):
+        queue_for(reader)
+
+    def not_of_ada(number: int) -> Rhythm:
+        if number == ada.pk:
+            raise RuntimeError("secret")
+        return rhythm_of(number)
+
+    monkeypatch.setattr(merging, "rhythm_of", not_of_ada)
+    counts = send_due(NOON)
+    assert (counts.put_back, counts.sent) == (1, 1)
+    first = Message.objects.get(recipient=ada.pk)
+    assert (first.state, first.tries) == (State.QUEUED, 1)
+    assert first.reason.startswith("could not be written")
+    assert "secret" not in first.reason
+    assert NOON < first.not_before < NOON + timedelta(minutes=4)
 
 
 def test_a_person_without_an_address_stops_nobody_else(

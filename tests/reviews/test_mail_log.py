@@ -1,5 +1,6 @@
 """HR's log of mails: who got one and when, what did not go out and why, and no more than that."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode
@@ -13,12 +14,14 @@ from pytest_django import DjangoAssertNumQueries
 
 from outbox.actions import CANCELLED, cancel, queue
 from outbox.holding import DROPPED, hold
-from outbox.merging import OFF, REPLACED
+from outbox.merging import GONE, OFF, REPLACED
 from outbox.models import Message
 from outbox.states import State, Wait
 from people.models import Employee
 from reviews.mail_kinds import A_CONVERSATION, KINDS, words_of_kind
 from reviews.mail_log import Line
+from reviews.models import ActionItem, Review, Rewording
+from reviews.states import Stage
 from tests.cast import Cast, client_for, start
 from tests.reviews.cycles import crowd
 
@@ -29,7 +32,7 @@ KNOWN_TO_THE_TWO = {
     "rewording_proposed", "rewording_answered", "plan_reopened", "hand_over_passed",
     "card_changed", "card_taken_back", "assessment_taken_back", "talk_due", "talk_tomorrow",
     "talk_agreed", "talk_moved", "talk_cancelled", "talk_times_proposed", "talk_times_declined",
-    "direction_shared", "seal_may_open", "other_is_silent",
+    "direction_shared", "plan_shared", "seal_may_open", "other_is_silent",
 }  # fmt: skip
 KNOWN_TO_THEMSELVES = {"account_password", "account_changed", "role_given", "role_taken"}
 
@@ -147,7 +150,7 @@ def test_each_fate_is_told_in_words(cast: Cast) -> None:
     assert fate(cast.dot) == ("Sent", "")
     a_mail(cast.ada, state=State.FAILED, failed_at=NOW, reason="address refused: 550")
     assert fate(cast.dot) == ("Could not be sent", "address refused: 550")
-    for reason in (CANCELLED, DROPPED, OFF, REPLACED, "the recipient is not here any more"):
+    for reason in (CANCELLED, DROPPED, OFF, REPLACED, GONE):
         a_mail(cast.ada, state=State.DROPPED, reason=reason)
         became, because = fate(cast.dot)
         assert became.startswith("Not sent, as")
@@ -190,6 +193,47 @@ def test_a_cycle_has_the_mails_of_its_reviews_and_of_no_other(cast: Cast) -> Non
     assert names(cast.dot, cycle=ours.cycle_id, outcome="waiting") == []
     assert names(cast.gil, cycle=ours.cycle_id) == []
     assert names(cast.dot, cycle=987654) == []
+
+
+@pytest.mark.parametrize("kind", [*sorted(KNOWN_TO_THE_TWO), "something_new"])
+def test_a_cycle_has_none_that_is_not_named(cast: Cast, kind: str) -> None:
+    """Nor can one that is of no cycle be told by that. Seen red with all mails of a cycle."""
+    ours = start(cast.dot, cast.ada)
+    Message.objects.all().delete()
+    a_mail(cast.ada, kind, about=f"review:{ours.pk}")
+    a_mail(cast.fay, kind, about=f"review:{ours.pk}")
+    a_mail(cast.bea, kind, about=f"direction:{cast.ada.pk}")
+    assert len(lines(cast.dot)) == 3
+    assert lines(cast.dot, cycle=ours.cycle_id) == []
+    page = client_for(cast.dot).get(reverse("mail_log"), {"cycle": ours.cycle_id})
+    assert "is left out here" in page.content.decode()
+
+
+@pytest.mark.parametrize("noun", ["review", "action", "rewording"])
+def test_hr_reads_nothing_of_the_reviews_they_are_the_employee_of(
+    cast: Cast, review_at: Callable[[Stage], Review], noun: str
+) -> None:
+    """To others as well. Seen red with all of the part, and with reviews alone."""
+    review = review_at(Stage.FOLLOW_UP)
+    action = ActionItem.objects.filter(plan__review=review).first()
+    assert action is not None
+    said = {"by": cast.ada, "at": NOW, "before": {}, "words": {}}
+    proposal = Rewording.objects.create(plan=action.plan, action=action, **said)
+    number = {"review": review, "action": action, "rewording": proposal}[noun].pk
+    Message.objects.all().delete()
+    a_mail(cast.bea, about=f"{noun}:{number}")
+    asked: list[dict[str, int]] = [{}, {"person": cast.bea.pk}, {"cycle": review.cycle_id}]
+    assert [names(cast.dot, **one) for one in asked] == [["Bea"]] * 3
+    Review.objects.filter(pk=review.pk).update(employee=cast.dot)
+    assert [names(cast.dot, **one) for one in asked] == [[]] * 3
+
+
+@pytest.mark.parametrize("name", ["person", "cycle"])
+@pytest.mark.parametrize("number", [2**63, 10**22])
+def test_a_number_that_no_row_can_have_asks_for_nothing(cast: Cast, name: str, number: int) -> None:
+    """Seen red without a largest one: the database could not even ask."""
+    a_mail(cast.ada)
+    assert len(lines(cast.dot, **{name: number})) == 1
 
 
 def test_pages_lead_to_the_mails_of_a_person_and_of_a_cycle(cast: Cast) -> None:

@@ -18,7 +18,7 @@ from outbox.models import Message, Wording
 from outbox.wording import TRIAL
 from people.models import Employee
 from people.verdicts import Conflict, Refused
-from reviews.actions.mail_words import try_mail, word_mail
+from reviews.actions.mail_words import SAVED_MEANWHILE, try_mail, word_mail
 from reviews.mail_kinds import worded_kinds
 from reviews.mail_trial import as_it_would_read
 from tests.cast import Cast, client_for, start
@@ -216,6 +216,31 @@ def test_of_two_who_word_a_mail_the_second_hears_of_the_first(cast: Cast) -> Non
     assert post(cast.dot, subject="One").status_code == 302
     assert post(cast.dot, subject="Two").status_code == 409
     assert Wording.objects.get().subject == "One"
+
+
+@pytest.mark.parametrize("number", [-1, 1, 2, 2**31 - 2, 2**31 - 1, 10**30])
+def test_no_number_but_the_newest_is_taken_so_that_the_next_one_always_fits(
+    cast: Cast, number: int
+) -> None:
+    """Seen red by taking any that is free: after the largest, nobody could word the mail again."""
+    answer = post(cast.dot, subject="Forged", number=number)
+    assert answer.status_code == 409
+    assert str(SAVED_MEANWHILE) in html.unescape(answer.content.decode())
+    assert not Wording.objects.exists()
+    assert post(cast.dot, subject="Mine").status_code == 302
+
+
+def test_the_way_back_is_open_whatever_stands_in_the_fields(cast: Cast) -> None:
+    """Seen red by judging what was typed, and by a button that has the browser judge it."""
+    say(subject="Mine")
+    page = client_for(cast.dot).get(reverse("mail_words_of", args=[KIND])).content.decode()
+    (button,) = re.findall(r'<button[^>]*name="own"[^>]*>', page)
+    assert "formnovalidate" in button
+    words = {"subject": "For {nobody}", "opening": "x" * 9999}
+    assert post(cast.dot, **words, number=1, own="yes").status_code == 302
+    newest = Wording.objects.first()
+    assert newest is not None
+    assert (newest.number, newest.subject, newest.opening) == (2, "", "")
 
 
 def test_hr_of_a_part_words_nothing_and_has_no_test_sent(cast: Cast) -> None:
