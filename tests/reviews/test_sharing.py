@@ -149,7 +149,7 @@ def test_it_ends_as_somebody_else_leads_the_manager_and_wakes_no_more(
 
 
 def test_it_ends_as_the_reader_leaves(cast: Cast, review: Review) -> None:
-    """Seen red by hearing of another manager alone."""
+    """Seen red without hearing of the change."""
     share_plan(cast.ada, fresh(review), cast.fay.pk, timezone.now())
     leave(cast.dot, cast.fay, timezone.localdate(), timezone.now())
     assert is_shared_no_more(review)
