@@ -44,7 +44,9 @@ def _unanswered(reminders: Sequence[Reminder], today: date) -> Counter[Thing]:
     heard = {_thing(one): one.heard_at for one in reminders if one.heard_at}
     sent = messages.order_by().values_list("recipient", "kind", "about", "occurrence", "sent_at")
     things = (((to, _kinds(kind)[0], about, day[:10]), at) for to, kind, about, day, at in sent)
-    return Counter(thing for thing, at in things if thing not in heard or at > heard[thing])
+    return Counter(
+        thing for thing, at in things if at and (thing not in heard or at > heard[thing])
+    )
 
 
 def _thing(reminder: Reminder) -> Thing:
