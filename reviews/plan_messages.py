@@ -24,7 +24,7 @@ def stop_asking_for_first_step(action: ActionItem) -> None:
 
 
 def stop_asking_how_it_goes(action: ActionItem) -> None:
-    """Its owner has said a word in the plan: nobody asks for one, or waits for it (R10)."""
+    """Its owner has said a word: nobody asks for one in the plan, or waits for it (R10)."""
     thing = about(action.plan.review)
     cancel(about=thing, kinds=OF_CHECKING_IN, to=[action.owed_by.pk])
-    cancel(about=thing, kinds=[OTHER_IS_SILENT])
+    cancel(about=[thing, about_action(action)], kinds=[OTHER_IS_SILENT])

@@ -194,6 +194,13 @@ class ActionItemQuerySet(models.QuerySet):
         here = said.filter(action__plan=OuterRef("plan")).order_by("-at")
         return self.annotate(last_word_at=Subquery(here.values("at")[:1]))
 
+    def with_own_word(self) -> Self:
+        """With when its owner last said how it goes, if they have."""
+        model: Any = self.model
+        said = model.check_ins.rel.related_model.objects.standing().about_status()
+        here = said.filter(action=OuterRef("pk")).order_by("-at")
+        return self.annotate(own_word_at=Subquery(here.values("at")[:1]))
+
     def with_people(self) -> Self:
         """With what says who owns it, and whether they read the plan."""
         review = "plan__review__"

@@ -16,6 +16,7 @@ from reviews.actions.appointment import end_appointments
 from reviews.actions.moving import CHANGED_MEANWHILE, NO_WISH_TO_OPEN, move
 from reviews.actions.plan import note_check_in
 from reviews.actions.rewording import end_proposals
+from reviews.actions.sharing import end_sharing_of
 from reviews.actions.signing import forget_texts
 from reviews.handing_over import Agreement, Assessment, Line, a_week_here, line_at
 from reviews.models import ActionItem, Event, GapAssessment, HandOver, Plan, Review
@@ -186,13 +187,15 @@ def _wait_for_a_word_while_mail_is_held(handed: Sequence[HandOver]) -> None:
 
 def _leave_behind(lines: Sequence[tuple[Review, Line]], now: datetime) -> None:
     """Leave with the former managers what is theirs alone, and begin what begins anew."""
-    end_proposals([review for review, _line in lines], now)
+    reviews = [review for review, _line in lines]
+    end_proposals(reviews, now)
+    end_sharing_of(reviews, now)
     _begin_anew([one for one, line in lines if line.assessment != Assessment.STAYS])
     for review, line in lines:
         if line.agreement == Agreement.PROMISES_STAY:
             _keep_promises(review)
     # A new version of each sheet, so that no save that is still on its way slips in behind.
-    sheets = Plan.objects.filter(review__in=[review for review, _line in lines])
+    sheets = Plan.objects.filter(review__in=reviews)
     sheets.update(version=F("version") + 1)
 
 

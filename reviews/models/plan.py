@@ -119,8 +119,9 @@ class ActionItem(models.Model):
     is_carried = models.BooleanField(default=False)  # forward, into the next review
     unheard_since = models.DateTimeField(null=True)  # the owner's last word in the signed plan
 
-    if TYPE_CHECKING:  # the mark of ActionItemQuerySet.with_last_word
+    if TYPE_CHECKING:  # the marks of ActionItemQuerySet.with_last_word and with_own_word
         last_word_at: datetime | None
+        own_word_at: datetime | None
 
     objects: ClassVar = ActionItemQuerySet.as_manager()
 

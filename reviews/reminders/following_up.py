@@ -50,12 +50,13 @@ def action_items(today: date) -> Iterator[Reminder]:
     """Who has an action or a promise to finish."""
     until = horizon(today, ACTION_DUE, PROMISE_DUE)
     waiting = ActionItem.objects.owed().filter(due__range=(today - LOOKS_BACK, until))
-    for action in waiting.with_people().iterator(chunk_size=STEP):
+    for action in waiting.with_people().with_own_word().iterator(chunk_size=STEP):
         kind = PROMISE_DUE if action.is_promise else ACTION_DUE
         notice = tightest(notices_of(action.plan.review, kind), action.due, today)
         if notice is not None:
             reminder = _of_action(action, kind, action.due, notice)
-            yield replace(reminder, waiting=_who_waits(action, f"#{action.anchor}"))
+            waits = _who_waits(action, f"#{action.anchor}")
+            yield replace(reminder, waiting=waits, heard_at=action.own_word_at)
 
 
 def check_ins(today: date) -> Iterator[Reminder]:
@@ -90,7 +91,9 @@ def closings(today: date) -> Iterator[Reminder]:
 
 def _of_silence(action: ActionItem, today: date) -> Iterator[Reminder]:
     owner, review = action.owed_by, action.plan.review
-    asked, silent = notices_of(review, CHECK_IN_DUE), notices_of(review, PLAN_SILENT)
+    asked = notices_of(review, CHECK_IN_DUE)
+    # Who doesn't read the plan isn't told by the kind of a notice whether others have spoken.
+    silent = () if action.is_kept_apart else notices_of(review, PLAN_SILENT)
     since = timezone.localdate(action.unheard_since, time_zone_of(owner))
     notice = tightest((*asked, *silent), since, today)
     if notice in silent and _is_spoken_of(action, today):

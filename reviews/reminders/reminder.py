@@ -42,6 +42,7 @@ class Reminder:
     mark: Mapping[str, Fact] = field(default_factory=dict)
     where: Employee | None = None  # who is late, where that is somebody else
     waiting: Waiting | None = None
+    heard_at: datetime | None = None  # when the recipient last said how it goes
 
     @property
     def by_day_of(self) -> Employee:

@@ -20,7 +20,8 @@ def letters_about_silence(reminders: Sequence[Reminder], today: date) -> Iterato
     """Yield a letter for each of `reminders` that is overdue and of which two went out in vain.
 
     What they remind of is still owed, or they would not be there: so nothing has to be asked but
-    how many went out. The outbox takes each of these letters once, for good.
+    how many went out since its owner said how it goes. The outbox takes each of these letters once,
+    for good.
     """
     overdue = [one for one in reminders if one.waiting and one.day < today]
     unanswered = _unanswered(overdue, today) if overdue else Counter()
@@ -40,8 +41,12 @@ def _unanswered(reminders: Sequence[Reminder], today: date) -> Counter[Thing]:
         kind__in={kind for one in reminders for kind in _kinds(one.kind)},
         about__in={one.about for one in reminders},
     )
-    sent = messages.order_by().values_list("recipient", "kind", "about", "occurrence")
-    return Counter((to, _kinds(kind)[0], about, day[:10]) for to, kind, about, day in sent)
+    heard = {_thing(one): one.heard_at for one in reminders if one.heard_at}
+    sent = messages.order_by().values_list("recipient", "kind", "about", "occurrence", "sent_at")
+    things = (((to, _kinds(kind)[0], about, day[:10]), at) for to, kind, about, day, at in sent)
+    return Counter(
+        thing for thing, at in things if at and (thing not in heard or at > heard[thing])
+    )
 
 
 def _thing(reminder: Reminder) -> Thing:

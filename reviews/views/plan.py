@@ -21,11 +21,11 @@ from reviews.forms.closing import ClosingForm
 from reviews.forms.plan import SigningForm
 from reviews.models import ActionItem, CheckIn, Plan, Review
 from reviews.rewording_rules import may_propose
-from reviews.sharing_rules import sharing_of
 from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, verb, visible_review
 from reviews.views.plan_closing import closing_of
 from reviews.views.plan_rows import rows_of, year_of
+from reviews.views.plan_sharing import sharing_of
 
 
 @require_safe

@@ -144,6 +144,18 @@ def test_a_former_manager_is_asked_where_they_keep_their_promise(
     assert set(told(review, later(150))) == {"Ada", "Hal"}
 
 
+@pytest.mark.parametrize("is_spoken_of", [False, True])
+def test_who_reads_no_plan_is_asked_the_same_whether_others_speak(
+    review: Review, cast: Cast, is_spoken_of: bool
+) -> None:
+    """A former manager, of their promise. Seen red with the notices of a silent plan for all."""
+    review = handed_over(review, cast.dot, cast.hal)
+    if is_spoken_of:
+        moment = timezone.now() + timedelta(days=120)
+        plan.check_in(review.employee, action_of(review, 1), "on_track", "", moment)
+    assert told(review, later(151))["Bea"] == ("check_in_due", -90)
+
+
 @pytest.mark.parametrize(("days_left", "notice"), CLOSING.items())
 def test_both_hear_that_the_twelve_months_end(
     review: Review, days_left: int, notice: int | None

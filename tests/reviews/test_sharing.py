@@ -8,13 +8,15 @@ from django.utils import timezone
 
 from outbox.models import Message
 from outbox.states import State
+from people.actions.employees import change_manager, leave
 from people.models import Employee
 from people.verdicts import Conflict, Refused
 from reviews.actions.sharing import share_plan, stop_sharing_plan
-from reviews.models import Event, Plan, Review
+from reviews.models import Cycle, Event, Plan, Review
 from reviews.states import Stage, Verb
-from tests.cast import Cast, client_for
+from tests.cast import Cast, client_for, start
 from tests.reviews.pages import sent_by
+from tests.reviews.test_hand_over import handed_over
 
 ReviewAt = Callable[..., Review]
 
@@ -116,3 +118,55 @@ def test_where_nobody_leads_the_manager_there_is_no_switch(cast: Cast, review: R
         assert 'id="sharing"' not in client_for(cast.ada).get(plan).content.decode()
         with pytest.raises(Conflict, match="Nobody is noted"):
             share_plan(cast.ada, fresh(review), cast.fay.pk, timezone.now())
+
+
+def moved(cast: Cast) -> None:
+    """Let Hal lead Bea in place of Fay, and Fay again."""
+    now = timezone.now()
+    for manager in (cast.hal, cast.fay):
+        bea = Employee.objects.get(pk=cast.bea.pk)
+        change_manager(cast.dot, bea, manager, timezone.localdate(now), now)
+
+
+def is_shared_no_more(review: Review) -> bool:
+    """Whether nobody reads it, nobody is asked to, and the history says that Bearing ended it."""
+    told = Event.objects.filter(review=review, verb=Verb.STOP_SHARING_PLAN)
+    is_over = Plan.objects.get(review=review).shared_with is None
+    asked = Message.objects.filter(kind="plan_shared", state=State.QUEUED)
+    return is_over and not asked.exists() and [one.actor for one in told] == [None]
+
+
+@pytest.mark.parametrize("stage", [Stage.FOLLOW_UP, Stage.CLOSED])
+def test_it_ends_as_somebody_else_leads_the_manager_and_wakes_no_more(
+    cast: Cast, review_at: ReviewAt, stage: Stage
+) -> None:
+    """Seen red without hearing of the change: Fay, back again, read it unasked."""
+    review = review_at(stage)
+    share_plan(cast.ada, fresh(review), cast.fay.pk, timezone.now())
+    moved(cast)
+    assert is_shared_no_more(review)
+    assert status_for(cast.fay, review) == 403
+
+
+def test_it_ends_as_the_reader_leaves(cast: Cast, review: Review) -> None:
+    """Seen red without hearing of the change."""
+    share_plan(cast.ada, fresh(review), cast.fay.pk, timezone.now())
+    leave(cast.dot, cast.fay, timezone.localdate(), timezone.now())
+    assert is_shared_no_more(review)
+
+
+def test_it_ends_as_another_manager_goes_on_with_the_review(cast: Cast, review: Review) -> None:
+    """Seen red by leaving it as it was."""
+    share_plan(cast.ada, fresh(review), cast.fay.pk, timezone.now())
+    handed_over(review, cast.dot, cast.hal)
+    assert is_shared_no_more(review)
+
+
+def test_what_was_only_tried_out_is_shared_with_nobody(cast: Cast, review: Review) -> None:
+    """Seen red without asking whether it is a test run."""
+    draft = start(cast.dot, cast.ada, "Tried out")
+    Cycle.objects.filter(pk=review.cycle_id).update(test_of=draft.cycle_id)
+    page = client_for(cast.ada).get(reverse("plan", args=[review.pk]))
+    assert 'id="sharing"' not in page.content.decode()
+    with pytest.raises(Conflict, match="test run"):
+        share_plan(cast.ada, fresh(review), cast.fay.pk, timezone.now())

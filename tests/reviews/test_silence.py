@@ -186,6 +186,34 @@ def test_the_other_one_hears_of_an_action_once_and_not_when_it_is_done(
     assert (hears, kind) not in told(review)
 
 
+def test_whoever_said_how_it_goes_has_not_been_silent(review_at: ReviewAt, cast: Cast) -> None:
+    """A new day, say. Seen red by counting the notices before the word as well."""
+    review = review_at(Stage.FOLLOW_UP)
+    action = ActionItem.objects.with_people().get(plan__review=review, position=1)
+    today = days_go_by(action.due - timedelta(days=20), 20)
+    word = timezone.now() + (today - timezone.localdate())
+    plan.check_in(cast.ada, action, "at_risk", "Two weeks later.", word)
+    days_go_by(today, 6)
+    assert ("Bea", "action_due") not in told(review)
+
+
+def test_a_word_about_an_action_ends_what_the_other_one_has_yet_to_hear(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """Finished or not. Seen red by cancelling what is about the plan alone."""
+    review = review_at(Stage.FOLLOW_UP)
+    action = ActionItem.objects.with_people().get(plan__review=review, position=1)
+    today = days_go_by(action.due - timedelta(days=20), 21)
+    queue_reminders(today)
+    assert ("Bea", "action_due") in told(review)
+    Message.objects.filter(kind=KIND).update(state=State.QUEUED, sent_at=None)
+    word = timezone.now() + (today - timezone.localdate())
+    plan.check_in(cast.ada, action, "at_risk", "Two weeks later.", word)
+    assert ("Bea", "action_due") not in told(review)
+    queue_reminders(today)
+    assert ("Bea", "action_due") not in told(review)
+
+
 def test_a_former_manager_hears_no_more_of_the_employees_actions(
     review_at: ReviewAt, cast: Cast
 ) -> None:
