@@ -10,7 +10,10 @@ from reviews.sharing_rules import may_share_plan, may_stop_sharing_plan, skip_le
 
 @dataclass(frozen=True)
 class Sharing:
-    """What a page says of it: who reads the plan, who could, and what `person` may do about it."""
+    """What a page says of it: who reads the plan, who could, and what `person` may do about it.
+
+    Who leads the manager is asked for nobody but whoever may share it.
+    """
 
     reader: Employee | None
     above: Employee | None
@@ -27,10 +30,11 @@ class Sharing:
 def sharing_of(plan: Plan, person: Employee) -> Sharing:
     """Return how `plan` is shared, as `person` sees it."""
     review = plan.review
+    may_share = may_share_plan(person, review)
     return Sharing(
         reader=plan.shared_with,
-        above=skip_level_of(review),
-        may_share=may_share_plan(person, review),
+        above=skip_level_of(review) if may_share else None,
+        may_share=may_share,
         may_stop=may_stop_sharing_plan(person, review),
         is_one_of_the_two=review.side_of(person) is not None,
     )
