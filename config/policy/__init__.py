@@ -26,9 +26,9 @@ from config.policy.reviews import (
     CALENDAR,
     PAGES,
     PAGES_OF_A_REVIEW,
-    REWORDING,
     VERBS,
 )
+from config.policy.rewording import REWORDING
 from config.policy.rows import ANY_METHOD, BackDoor, Entrance, Page, Verb
 
 __all__ = [
