@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from insights import views
+from insights.views import plans, pulse
 
 urlpatterns = [
-    path("plans/", views.plans, name="plans"),
-    path("cycles/<int:cycle_id>/pulse/", views.cycle_pulse, name="cycle_pulse"),
+    path("plans/", plans.plans, name="plans"),
+    path("cycles/<int:cycle_id>/pulse/", pulse.cycle_pulse, name="cycle_pulse"),
 ]

@@ -55,7 +55,6 @@ PAGES = (
     Page("my_direction", _("Read what I said about my direction"), SIGNED_IN, SIGNED_IN),
     Page("access_log", _("See who opened my records"), SIGNED_IN, SIGNED_IN),
     Page("my_calendar", _("See whether I have a private calendar address"), SIGNED_IN, SIGNED_IN),
-    Page("plans", _("See how the plans that I may see go"), SIGNED_IN, SIGNED_IN),
     Page("style_guide", _("See every part that pages are made of"), SIGNED_IN, SIGNED_IN),
     Page(
         "handed_over", _("See what is mine of reviews that others lead now"), SIGNED_IN, SIGNED_IN

@@ -1,22 +1,16 @@
-"""Pages across the rooms."""
+"""How development plans go, of all those that the reader may see."""
 
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from insights.forms import PlanFilter
-from insights.privacy import SMALLEST_GROUP
-from insights.pulse import pulse_of
 from insights.reports import plans as plans_of
 from people.requests import PersonalRequest
-from people.verdicts import require
-from reviews import cycle_rules
-from reviews.models import Cycle
 
 ROWS = 50
 
@@ -35,19 +29,6 @@ def plans(request: PersonalRequest) -> HttpResponse:
         "columns": _columns(chosen["words"], chosen["sort"]),
     }
     return render(request, "insights/plans.html", context)
-
-
-@require_safe
-def cycle_pulse(request: PersonalRequest, cycle_id: int) -> HttpResponse:
-    """How the talks of a cycle were, in groups of five or more."""
-    cycle = get_object_or_404(Cycle.objects.visible_to(request.user), pk=cycle_id)
-    require(cycle_rules.may_run(request.user, cycle))
-    context = {
-        "cycle": cycle,
-        "report": pulse_of(cycle, timezone.now()),
-        "smallest_group": SMALLEST_GROUP,
-    }
-    return render(request, "insights/pulse.html", context)
 
 
 def _columns(words: str, sort: str) -> list[dict[str, str]]:

@@ -1,0 +1,1 @@
+"""Pages across the rooms, a file for each noun."""
