@@ -25,8 +25,8 @@ from tests.policy.world import undone
 
 MADE_UP = ("style_guide",)  # what is shown there is nobody's
 STEPS_OF_THEIR_OWN = ("today", "summary")
-PAGES_OF_HR = ("cycles", "export_people")
-PAGES_OF_THE_CYCLE = ("cycle", "cycle_coming", "move_days", "close_cycle")
+PAGES_OF_HR = ("cycles", "export_people", "mail_log")
+PAGES_OF_THE_CYCLE = ("cycle", "cycle_coming", "cycle_reminders", "move_days", "close_cycle")
 IN_THE_BACK = ("outbox_message_changelist", "people_employee_changelist", "index")
 POSTED = (
     "send_pre_review",
@@ -96,6 +96,7 @@ def _addresses(reader: Employee, review: Review) -> Iterator[str]:
     if reader == review.cycle.owner:
         yield from (reverse(route) for route in PAGES_OF_HR)
         yield from (reverse(route, args=[review.cycle_id]) for route in PAGES_OF_THE_CYCLE)
+        yield f"{reverse('mail_log')}?cycle={review.cycle_id}"
         yield f"{reverse('hand_over_reviews')}?review={review.pk}"
     if reader.is_superuser:
         yield from (reverse(f"admin:{name}") for name in IN_THE_BACK)

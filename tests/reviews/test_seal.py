@@ -11,7 +11,8 @@ its own; by a header of the page of a review that sums how often both have saved
 beside a name how many subjects were looked at; by dating the board of a cycle by the last save; by
 saying on the home page of either how far the draft of the other is; and by telling a manager how
 much was written in what their form lacks, in the answer to a page that saves itself, and in a
-conflict.
+conflict; and by how often both have saved, in a header of HR's log of mails and of the page about a
+cycle's reminders.
 """
 
 from dataclasses import dataclass, field
