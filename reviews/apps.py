@@ -21,6 +21,7 @@ class ReviewsConfig(AppConfig):
         listen(import_string("reviews.actions.leaving.end_wishes_to_open"))
         listen(import_string("reviews.actions.leaving.end_appointments_of_leavers"))
         listen(import_string("reviews.actions.sharing.end_sharing_after"))
+        listen(import_string("reviews.actions.answer_link.end_links_after"))
         for kind in import_string("reviews.calendars.WITH_AN_INVITATION"):
             make_enclosures_of(kind, "reviews.calendars.invitation")
         for kind in import_string("reviews.actions.answer_link.KINDS"):

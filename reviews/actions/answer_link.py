@@ -1,6 +1,7 @@
 """A link in a mail that says how an action goes: made, used, taken back, forgotten."""
 
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,13 +11,16 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from outbox.models import Message
+from people.changes import Change
+from people.models import PersonEvent
 from people.verdicts import Conflict, require
 from reviews import answer_link_rules as rules
 from reviews.actions import plan
 from reviews.actions.calendar_feed import digest_of
 from reviews.messages import FIRST_STEP_DUE
-from reviews.models import ActionItem, AnswerLink, CheckIn
+from reviews.models import ActionItem, AnswerLink, CheckIn, Review
 from reviews.models.answer_link import account_of
+from reviews.models.plan import Owner
 from reviews.plan_messages import ACTION_DUE, PROMISE_DUE
 from reviews.rules import TAKE_BACK_WITHIN, may_check_in
 
@@ -92,6 +96,22 @@ def take_back_by_link(link: AnswerLink, now: datetime) -> None:
 def forget_expired_links(now: datetime) -> None:
     """Let go of links by which nothing can be said or undone any more."""
     AnswerLink.objects.expired_before(now - TAKE_BACK_WITHIN).delete()
+
+
+def end_links_after(changes: Sequence[Change]) -> None:
+    """End the links of employees who leave, and those to say how a promise to them goes.
+
+    For good, should they come back. A manager's own end with their password as they leave.
+    """
+    left = [one.employee.pk for one in changes if one.verb == PersonEvent.Verb.LEAVE]
+    if left:
+        AnswerLink.objects.filter(action__plan__review__employee__in=left).delete()
+
+
+def end_links_of_managers(reviews: Sequence[Review]) -> None:
+    """End the links to the promises in `reviews`, for good: another manager leads them now."""
+    promises = AnswerLink.objects.filter(action__plan__review__in=reviews)
+    promises.filter(action__owner=Owner.MANAGER).delete()
 
 
 def _take_ones_turn(link: AnswerLink) -> None:

@@ -12,6 +12,7 @@ from outbox.signs import current_hold
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import hand_over_messages, hand_over_rules
+from reviews.actions.answer_link import end_links_of_managers
 from reviews.actions.appointment import end_appointments
 from reviews.actions.moving import CHANGED_MEANWHILE, NO_WISH_TO_OPEN, move
 from reviews.actions.plan import note_check_in
@@ -190,6 +191,7 @@ def _leave_behind(lines: Sequence[tuple[Review, Line]], now: datetime) -> None:
     reviews = [review for review, _line in lines]
     end_proposals(reviews, now)
     end_sharing_of(reviews, now)
+    end_links_of_managers(reviews)
     _begin_anew([one for one, line in lines if line.assessment != Assessment.STAYS])
     for review, line in lines:
         if line.agreement == Agreement.PROMISES_STAY:

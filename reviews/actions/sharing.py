@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from people.actions.lines import take_turn
 from people.changes import Change
 from people.models import Employee, PersonEvent
 from people.verdicts import Conflict, require
@@ -27,9 +28,23 @@ def share_plan(person: Employee, review: Review, to: int, now: datetime) -> None
     above = rules.skip_level_of(review)
     if above is None or above.pk != to:
         raise Conflict(ANOTHER_ABOVE)
+    _hold_line(review, above)
     if Plan.objects.filter(review=review).exclude(shared_with=above).update(shared_with=above):
         Event.objects.create(review=review, actor=person, verb=Verb.SHARE_PLAN, at=now)
         messages.say_plan_is_shared(review, above, now)
+
+
+def _hold_line(review: Review, above: Employee) -> None:
+    """Let nobody move or leave, and no other manager go on with it, until this is written.
+
+    Whoever comes later finds what was shared and ends it; raise Conflict if somebody was first. The
+    turn before the plan: so do those who change lines, and a hand-over takes the plan alone.
+    """
+    take_turn()
+    Plan.objects.hold([review.pk])
+    line = Review.objects.filter(pk=review.pk, manager=review.manager_id)
+    if not line.filter(manager__manager=above, manager__manager__is_active=True).exists():
+        raise Conflict(ANOTHER_ABOVE)
 
 
 @transaction.atomic

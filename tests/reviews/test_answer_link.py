@@ -15,11 +15,14 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from outbox.letters import Line, compose, compose_together, line_of
 from outbox.models import Message
+from people.actions.employees import come_back, leave
 from people.models import Employee
 from reviews.actions import answer_link as actions, plan
 from reviews.actions.calendar_feed import digest_of
+from reviews.actions.hand_over import pass_on
 from reviews.actions.removing import remove_reviews
 from reviews.models import AnswerLink, CheckIn, Event, Review
+from reviews.rules import may_check_in
 from reviews.states import Stage, Status, Verb
 from tests.cast import Cast, client_for, start, walk
 from tests.config.test_log import as_written
@@ -211,6 +214,52 @@ def test_what_ends_it_ends_it_at_once(
     if expected == 404:
         assert [answer_at(token, "done").status_code, undo_at(token).status_code] == [404, 404]
         assert CheckIn.objects.count() == before + said
+
+
+def gone_and_back(review: Review, person: Employee) -> None:
+    """HR notes that `person` left, and that they are back."""
+    hr, now = Employee.objects.get(email="dot@example.org"), timezone.now()
+    leave(hr, Employee.objects.get(pk=person.pk), timezone.localdate(now), now)
+    come_back(hr, Employee.objects.get(pk=person.pk), timezone.localdate(now), now)
+
+
+def employee_gone_and_back(review: Review) -> None:
+    """Ada leaves, and comes back."""
+    gone_and_back(review, review.employee)
+
+
+def manager_gone_and_back(review: Review) -> None:
+    """Bea leaves, and comes back."""
+    gone_and_back(review, review.manager)
+
+
+def to_and_fro(review: Review) -> None:
+    """Hal leads the review for a while; Ada passes it on both times."""
+    hr = Employee.objects.get(email="dot@example.org")
+    for manager in (hal(), review.manager):
+        fresh = Review.objects.with_people().get(pk=review.pk)
+        handed_over(fresh, hr, manager)
+        pass_on(review.employee, Review.objects.with_people().get(pk=review.pk), "", timezone.now())
+
+
+@pytest.mark.parametrize("happens", [employee_gone_and_back, manager_gone_and_back, to_and_fro])
+def test_what_ended_does_not_work_again(
+    review: Review, token: str, happens: Callable[[Review], None]
+) -> None:
+    """An old mail of somebody who was away answers nothing; they say so by the next one.
+
+    Seen red without ending the links, but for the manager, whose password ends with them as well.
+    """
+    happens(review)
+    assert review_is_hers(review)
+    assert status_of(token) == 404
+    assert answer_at(token, "done").status_code == 404
+    assert not CheckIn.objects.filter(action=action_in(review, 2)).exists()
+
+
+def review_is_hers(review: Review) -> bool:
+    """Whether Bea says again how her promise goes, so that only the link can be in the way."""
+    return bool(may_check_in(review.manager, action_in(review, 2)))
 
 
 def test_the_employees_own_stays_theirs_whoever_leads(cast: Cast, review: Review) -> None:

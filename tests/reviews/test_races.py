@@ -9,8 +9,17 @@ from django.utils import timezone
 from outbox.models import Message
 from people.models import Employee
 from reviews import messages
-from reviews.actions import gap_assessment, opening, plan, pre_review, signing
-from reviews.models import ActionItem, Event, GapAssessment, OpeningCode, Plan, PreReview, Review
+from reviews.actions import closing, gap_assessment, opening, plan, pre_review, signing
+from reviews.models import (
+    ActionItem,
+    CheckIn,
+    Event,
+    GapAssessment,
+    OpeningCode,
+    Plan,
+    PreReview,
+    Review,
+)
 from reviews.plan_end import close_what_has_ended
 from reviews.states import Stage, Verb
 from tests.cast import (
@@ -180,3 +189,31 @@ def test_three_who_look_at_once_close_a_plan_once_and_tell_each_once() -> None:
     assert review.events.filter(verb="close_plan").count() == 1
     letters = Message.objects.filter(about=f"review:{review.pk}", kind="plan_closed")
     assert letters.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_check_in_at_the_moment_its_plan_is_closed_is_before_that_or_not_at_all() -> None:
+    """None lands on a closed plan, and none that is told is lost.
+
+    Seen red on PostgreSQL without `_hold_alive`: one came after the end.
+    """
+    cast = make_cast()
+    review = walk(start(cast.dot, cast.ada), Stage.FOLLOW_UP)
+    later = timezone.now() + timedelta(days=350)
+    for round_ in range(8):
+        action = ActionItem.objects.with_people().get(plan__review=review, position=1)
+        page = Plan.objects.with_next().with_actions().get(review=review)
+        page.review = read(review)
+        said = closing.Said({}, [], "")
+        ends = race(
+            partial(plan.check_in, cast.ada, action, "at_risk", f"{round_}", later),
+            partial(closing.close_plan, cast.bea, page, said, later),
+        )
+        noted = CheckIn.objects.filter(action=action, note=f"{round_}").exists()
+        assert ends == (["done", "done"] if noted else ["Conflict", "done"])
+        assert read(review).stage == Stage.CLOSED
+        verbs = Event.objects.filter(review=review).values_list("verb", flat=True)
+        assert verbs.first() == Verb.CLOSE_PLAN, "nothing comes after the end"
+        page.review = read(review)
+        page.refresh_from_db()
+        closing.reopen_plan(cast.bea, page, later)
