@@ -101,14 +101,14 @@ class ReviewQuerySet(models.QuerySet):
         rests = Q(stage=Stage.FOLLOW_UP, employee__is_active=False)
         return self.exclude(stage__in=OVER).exclude(rests)
 
-    def ended_without_a_plan(self, since: datetime) -> Self:
-        """Talks that ended after `since` and left nothing to do, and none was begun after them."""
+    def just_over(self, since: datetime, closed_since: datetime) -> Self:
+        """Plans closed after `closed_since`; last talks, after `since`, that left nothing to do."""
         model: Any = self.model
         nothing = Q(stage=Stage.FOLLOW_UP, plan__actions=None, employee__is_active=True)
         later = model.objects.filter(employee=OuterRef("employee"), pk__gt=OuterRef("pk"))
         newer = later.exclude(stage=Stage.CALLED_OFF).order_by()
-        held = self.filter(Q(stage=Stage.NOT_AGREED) | nothing, stage_since__gt=since)
-        return held.filter(~Exists(newer))
+        held = Q(Q(stage=Stage.NOT_AGREED) | nothing, stage_since__gt=since) & ~Exists(newer)
+        return self.filter(held | Q(stage=Stage.CLOSED, stage_since__gt=closed_since))
 
     def asking_for_pulse_of(self, person: "Employee", since: datetime) -> Self:
         """Talks of theirs that ended after `since`, about which they have said nothing yet.

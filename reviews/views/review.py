@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from outbox.rhythms import rhythm_of
+from outbox.states import Rhythm
 from people.given_up import people_without_mail
 from people.models import Employee
 from people.requests import PersonalRequest
@@ -27,6 +29,7 @@ from reviews import (
     rules,
 )
 from reviews.assessing import Assessments
+from reviews.closing_rules import TIME_TO_SAY, may_say_what_was_kept, said_until
 from reviews.finding import find_hr
 from reviews.forms.opening import AheadForm, CodeForm
 from reviews.how_far import drafts_of
@@ -44,7 +47,7 @@ ROWS = 50
 def home(request: PersonalRequest) -> HttpResponse:
     """What is mine to do now; then what waits for others, by name; then my plan."""
     mine = Review.objects.of(request.user).under_way()
-    talked = _without_a_plan(request.user, timezone.now())
+    talked, closed = _just_over(request.user, timezone.now())
     known = mine.with_people().with_actions().with_grace()
     reviews = list(known.with_talk(request.user, timezone.now()))
     find_hr(reviews)
@@ -63,22 +66,32 @@ def home(request: PersonalRequest) -> HttpResponse:
         "later": steps[1:],
         "waiting": waiting,
         "talked": [(one, one.other(request.user)) for one in talked],
+        "closed": [(one, one.other(request.user), _last_day_to_say(one)) for one in closed],
         "assessments": assessments,
         "talks_to_judge": pulse_asking.asked_of(request.user, timezone.now()),
         "without_mail": people_without_mail(request.user, timezone.now()),
+        "wants_no_mail": rhythm_of(request.user.pk) == Rhythm.OFF,
     }
     return render(request, "reviews/home.html", context)
 
 
-def _without_a_plan(person: Employee, now: datetime) -> list[Review]:
-    """Return the talks whose record is all that is left of them, as far as `person` reads it.
+def _just_over(person: Employee, now: datetime) -> tuple[list[Review], list[Review]]:
+    """Return the talks of which a record is all that is left, and plans of which one may still say.
 
-    It stays at hand for as long as a plan would have lived.
+    As far as `person` reads the record, which stays at hand for as long as a plan would have lived,
+    and has a part of the plan to say.
     """
     since = datetime.combine(oldest_alive(timezone.localdate(now)), time.min)
-    ended = Review.objects.of(person).ended_without_a_plan(timezone.make_aware(since))
-    ended = ended.with_people()
-    return [review for review in ended if rules.may_read_talk(person, review)]
+    over = Review.objects.of(person).just_over(timezone.make_aware(since), now - TIME_TO_SAY)
+    found = list(over.with_people())
+    closed = [one for one in found if may_say_what_was_kept(person, one, now)]
+    talked = [one for one in found if one.stage != Stage.CLOSED]
+    return [one for one in talked if rules.may_read_talk(person, one)], closed
+
+
+def _last_day_to_say(review: Review) -> date:
+    """Return the day on which it ends, or the one before, if that is where the day begins."""
+    return timezone.localdate(said_until(review) - timedelta(microseconds=1))
 
 
 def _without_later_ones(reviews: list[Review], assessments: Assessments) -> list[Review]:

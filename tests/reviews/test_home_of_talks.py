@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from outbox.rhythms import choose_rhythm
+from outbox.states import Rhythm
 from people.models import Employee
 from reviews.actions import conversation, rewording, signing
 from reviews.actions.board import call_off
@@ -111,6 +113,53 @@ def test_a_plan_with_actions_is_no_talk_without_a_plan(review_at: ReviewAt, cast
     """Seen red by listing every signed plan."""
     review_at(Stage.FOLLOW_UP)
     assert "Talks without a plan" not in home(cast.ada)
+
+
+def test_a_closed_plan_stays_on_home_as_long_as_one_may_say_what_was_kept(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """For both, and nobody else, even with the next review begun. Seen red: Home forgot it."""
+    review = review_at(Stage.CLOSED)
+    start(cast.dot, cast.ada, "The next one")
+    link = f'href="{reverse("plan", args=[review.pk])}#kept"'
+    for person, other in ((cast.ada, "Bea"), (cast.bea, "Ada")):
+        assert link in home(person)
+        assert f"What was kept of your plan with {other}: Career conversations" in home(person)
+    assert link not in home(cast.dot) + home(cast.fay) + home(cast.eve)
+    a_fortnight_ago = timezone.now() - timedelta(days=14)
+    Review.objects.filter(pk=review.pk).update(stage_since=a_fortnight_ago + timedelta(hours=1))
+    assert link in home(cast.ada)
+    Review.objects.filter(pk=review.pk).update(stage_since=a_fortnight_ago)
+    assert link not in home(cast.ada) + home(cast.bea)
+
+
+def test_a_manager_who_is_new_here_hears_of_no_closed_plan(review_at: ReviewAt, cast: Cast) -> None:
+    """They have no part of it to say yet. Seen red by naming it for whoever leads."""
+    review = review_at(Stage.CLOSED)
+    now = timezone.now()
+    two = {"former": cast.bea, "manager": cast.hal, "by": cast.dot}
+    made = HandOver.objects.create(
+        review=review, stage=review.stage, at=now, passes_at=None, reason="A new team.", **two
+    )
+    Review.objects.filter(pk=review.pk).update(manager=cast.hal, hand_over=made)
+    assert "Plans that are closed" not in home(cast.hal)
+    assert "Plans that are closed" in home(cast.ada)
+
+
+def test_who_wants_no_mail_is_told_where_something_waits(review_at: ReviewAt, cast: Cast) -> None:
+    """With the way to change that; and nobody is promised a mail that will not come.
+
+    Seen red: Home promised one.
+    """
+    review_at(Stage.PRE_REVIEW_SENT)  # waits for Bea
+    off, promise = "by mail are switched off for you", "You get a mail as soon as something does."
+    assert promise in home(cast.ada)
+    assert off not in home(cast.ada) + home(cast.bea)
+    for person in (cast.ada, cast.bea):
+        choose_rhythm(person, Rhythm.OFF, timezone.now())
+        assert off in home(person)
+        assert f'href="{reverse("my_mails")}"' in home(person).split("<main")[1]
+    assert promise not in home(cast.ada)
 
 
 def test_the_record_goes_from_home_with_the_next_review_or_after_a_year(

@@ -37,7 +37,8 @@ def count(client: Client, path: str, queries: int, exactly: DjangoAssertNumQueri
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("stage", "queries"), [(Stage.PREPARE, 10), (Stage.READY, 9), (Stage.FOLLOW_UP, 11)]
+    ("stage", "queries"),
+    [(Stage.PREPARE, 11), (Stage.READY, 10), (Stage.FOLLOW_UP, 12), (Stage.CLOSED, 8)],
 )
 def test_home(
     cast: Cast,
