@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from outbox.quiet_hours import WorkingHours, next_fit, start_of
+from outbox.quiet_hours import WorkingHours, fits, next_fit, start_of
 from outbox.states import Rhythm, Wait
 
 MORNING = 8  # when a day's mail comes, unless working hours say otherwise
@@ -32,10 +32,18 @@ class Budget:
         return cls(working, settings.MAILS_A_DAY, settings.MAILS_A_WEEK)
 
     @property
-    def morning(self) -> WorkingHours:
-        """The working hours of those who want one mail a day."""
-        first, end = self.working.first, self.working.end
-        return WorkingHours(MORNING if first <= MORNING < end else first, end, self.working.days)
+    def first_day(self) -> int:
+        """The day with which a week begins: the first one after the longest time off."""
+        days = self.working.days
+        return min(days, key=lambda day: (-_days_off_before(day, days), day))
+
+    def opening(self, rhythm: Rhythm) -> WorkingHours:
+        """Return the working hours of those who want their mails in this rhythm."""
+        if rhythm not in (Rhythm.DAILY, Rhythm.WEEKLY):
+            return self.working
+        first, end, days = self.working.first, self.working.end, self.working.days
+        days = frozenset({self.first_day}) if rhythm == Rhythm.WEEKLY else days
+        return WorkingHours(MORNING if first <= MORNING < end else first, end, days)
 
     def merges(self, rhythm: Rhythm) -> bool:
         """Whether what is due to somebody goes together: one by one, it would be no budget."""
@@ -64,7 +72,8 @@ def moment_for(
     `sent` are the moments of the merged mails that its reader has had this week.
     """
     chosen = _by_rhythm(Moment(now), queued_at, rhythm, zone, budget)
-    return _by_hours(_by_count(chosen, sent, zone, budget), zone, budget)
+    counted = _by_count(chosen, sent, zone, budget)
+    return _by_hours(counted, rhythm, zone, budget)
 
 
 def _by_rhythm(
@@ -72,19 +81,15 @@ def _by_rhythm(
 ) -> Moment:
     if rhythm not in (Rhythm.DAILY, Rhythm.WEEKLY):
         return moment
-    days = {min(budget.working.days)} if rhythm == Rhythm.WEEKLY else budget.working.days
-    slot = _next_morning(queued_at, zone, budget.morning, frozenset(days))
+    slot = _next_morning(queued_at, zone, budget.opening(rhythm))
     return Moment(slot, Wait.RHYTHM) if slot > moment.at else moment
 
 
-def _next_morning(
-    queued_at: datetime, zone: ZoneInfo, morning: WorkingHours, days: frozenset[int]
-) -> datetime:
-    """Return the first morning on one of `days` that begins when `queued_at` is over.
+def _next_morning(queued_at: datetime, zone: ZoneInfo, opening: WorkingHours) -> datetime:
+    """Return the first morning of `opening` that begins when `queued_at` is over.
 
     What comes in the middle of one waits for the next: one mail a day takes what is there by then.
     """
-    opening = WorkingHours(morning.first, morning.end, days)
     day = queued_at.astimezone(zone).date()
     for number in range(2 * WEEK):
         slot = next_fit(start_of(day + number * A_DAY, zone), zone, opening)
@@ -94,19 +99,35 @@ def _next_morning(
 
 
 def _by_count(moment: Moment, sent: Sequence[datetime], zone: ZoneInfo, budget: Budget) -> Moment:
-    day = moment.at.astimezone(zone).date()
+    day, first = moment.at.astimezone(zone).date(), budget.first_day
     days = [one.astimezone(zone).date() for one in sent]
-    if budget.a_week and sum(_monday(one) == _monday(day) for one in days) >= budget.a_week:
-        return Moment(start_of(_monday(day) + WEEK * A_DAY, zone), Wait.WEEK)
+    this_week = _week_of(day, first)
+    if budget.a_week and sum(_week_of(one, first) == this_week for one in days) >= budget.a_week:
+        return Moment(start_of(this_week + WEEK * A_DAY, zone), Wait.WEEK)
     if budget.a_day and days.count(day) >= budget.a_day:
         return Moment(start_of(day + A_DAY, zone), Wait.DAY)
     return moment
 
 
-def _by_hours(moment: Moment, zone: ZoneInfo, budget: Budget) -> Moment:
-    fit = next_fit(moment.at, zone, budget.working)
+def _by_hours(moment: Moment, rhythm: Rhythm, zone: ZoneInfo, budget: Budget) -> Moment:
+    """Let it wait for working hours: for a morning, where its reader wants one mail a day or week.
+
+    Of a week only what had a mail before it waits for the next one: what a morning has missed comes
+    on the next working day.
+    """
+    is_counted = moment.waits_for in (Wait.DAY, Wait.WEEK)
+    if not is_counted and fits(moment.at, zone, budget.working):
+        return moment
+    weekly = rhythm == Rhythm.WEEKLY and not is_counted
+    hours = budget.opening(Rhythm.DAILY if weekly else rhythm)
+    fit = next_fit(moment.at, zone, hours)
     return Moment(fit, moment.waits_for or Wait.QUIET_HOURS) if fit > moment.at else moment
 
 
-def _monday(day: date) -> date:
-    return day - day.weekday() * A_DAY
+def _week_of(day: date, first: int) -> date:
+    """Return the day on which the week of `day` began, if `first` begins it, Monday being 0."""
+    return day - (day.weekday() - first) % WEEK * A_DAY
+
+
+def _days_off_before(day: int, days: frozenset[int]) -> int:
+    return next(off for off in range(WEEK) if (day - off - 1) % WEEK in days)

@@ -3,18 +3,24 @@
 ZONES and DAYS say how much of that is tried; `make faults` takes all.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from outbox.quiet_hours import WorkingHours, next_fit
+from outbox.budget import Budget, moment_for
+from outbox.quiet_hours import WorkingHours, fits, next_fit
+from outbox.states import Rhythm
+from reviews.timetable import Timetable
 from tests.faults.sizes import dice, seed, size
 from tests.outbox.walked_hours import (
     NEW_YEAR,
     NIGHT,
     ODD_ZONES,
     OFFICE,
+    QUARTER,
     SUNDAYS_FROM_TWO,
     walked,
 )
@@ -37,6 +43,47 @@ def test_in_every_zone_on_every_day_it_is_the_first_moment_that_fits(
     ]
     print(f"{len(names)} zones, {len(wrong)} wrong")
     assert not wrong
+
+
+@pytest.mark.parametrize("rhythm", [Rhythm.DAILY, Rhythm.WEEKLY])
+@pytest.mark.parametrize("days", [range(5), (6, 0, 1, 2, 3)])
+def test_in_every_zone_on_every_day_the_next_morning_is_the_next_one(
+    days: Iterable[int], rhythm: Rhythm
+) -> None:
+    """Of a day, or of the week: of one that begins on a Sunday, too.
+
+    Seen red with Monday as the first day, and by taking the morning of the day itself.
+    """
+    budget = Budget(WorkingHours(6, 18, frozenset(days)), a_day=1, a_week=3)
+    first = frozenset({next(iter(days))}) if rhythm == Rhythm.WEEKLY else frozenset(days)
+    morning, thrown, wrong = WorkingHours(8, 9, first), seed(), list[tuple[str, datetime]]()
+    for name in _zones(thrown):
+        zone = ZoneInfo(name)
+        for moment in _moments(thrown, name):
+            facts: dict[str, Any] = {"sent": (), "rhythm": rhythm, "zone": zone, "budget": budget}
+            found = moment_for(moment, moment, **facts).at
+            out_of_it = moment
+            while fits(out_of_it, zone, morning):
+                out_of_it += QUARTER
+            if found != walked(out_of_it, zone, morning):
+                wrong.append((name, moment))
+    assert not wrong
+
+
+def test_in_every_zone_a_reminder_goes_out_on_its_day_at_its_hour() -> None:
+    """And then within working hours. Seen red with the hour of the installation's zone."""
+    thrown = seed()
+    for name in _zones(thrown):
+        zone = ZoneInfo(name)
+        for moment in _moments(thrown, name):
+            day, hour = moment.date(), 8 + moment.second % 10
+            goes = Timetable(hour=hour).moment(day, zone)
+            assert goes is not None
+            ahead = zone.utcoffset(goes)
+            assert ahead is not None
+            shown = goes.astimezone(UTC).replace(tzinfo=None) + ahead
+            assert (shown.date(), shown.hour, shown.minute) == (day, hour, 0), (name, day)
+            assert fits(goes, zone, WorkingHours(8, 18, frozenset(range(7))))
 
 
 def _zones(thrown: int) -> list[str]:

@@ -1,6 +1,7 @@
 """When a message that may wait goes out: by its reader's wish, day, week and hours."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +13,7 @@ from tests.outbox.walked_hours import OFFICE
 
 BUDGET = Budget(OFFICE, a_day=1, a_week=3)
 LIMITLESS = Budget(WorkingHours(0, 24, frozenset(range(7))), a_day=0, a_week=0)
+CAIRO = Budget(WorkingHours(8, 18, frozenset({6, 0, 1, 2, 3})), a_day=1, a_week=3)
 TUESDAY = datetime(2030, 3, 12, 12, tzinfo=UTC)
 A_DAY = timedelta(days=1)
 UTC_ZONE = ZoneInfo("UTC")
@@ -88,6 +90,49 @@ def test_who_wants_one_mail_a_week_gets_it_on_the_first_working_morning() -> Non
     assert moment(at(18), queued_at=TUESDAY, rhythm=weekly) == Moment(at(18))
     on_sundays = Budget(WorkingHours(6, 9, frozenset({6})), a_day=1, a_week=1)
     assert moment(TUESDAY, rhythm=weekly, budget=on_sundays) == Moment(at(17, 8), Wait.RHYTHM)
+
+
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        ({6, 0, 1, 2, 3}, 6),
+        ({5, 6, 0, 1, 2}, 5),
+        ({0, 2, 4}, 0),
+        ({1, 3}, 1),
+        ({6}, 6),
+        (set(range(7)), 0),
+    ],
+)
+def test_a_week_begins_after_the_longest_time_off(days: set[int], first: int) -> None:
+    """On Sunday in Cairo. Seen red with the first day by its number, which is Monday there."""
+    assert Budget(WorkingHours(8, 18, frozenset(days)), 1, 3).first_day == first
+
+
+def test_where_a_week_begins_on_sunday_its_mail_and_its_budget_do() -> None:
+    """Seen red with Monday for both. The 17th is a Sunday."""
+    assert moment(TUESDAY, rhythm=Rhythm.WEEKLY, budget=CAIRO) == Moment(at(17), Wait.RHYTHM)
+    sent = [at(10, 9), at(11, 9), at(12, 9)]
+    assert moment(at(13, 9), *sent, budget=CAIRO) == Moment(at(17), Wait.WEEK)
+    assert moment(at(17, 9), *sent, budget=CAIRO) == Moment(at(17, 9))
+
+
+def test_a_day_that_has_had_its_mail_puts_the_next_one_off_to_its_readers_morning() -> None:
+    """At 8, though work begins at 6. Seen red with the first working hour of the next day."""
+    early = Budget(WorkingHours(6, 18, frozenset(range(5))), a_day=1, a_week=3)
+    waited: dict[str, Any] = {"queued_at": at(11), "rhythm": Rhythm.DAILY, "budget": early}
+    assert moment(at(12, 10), at(12, 9), **waited) == Moment(at(13), Wait.DAY)
+    assert moment(at(12, 20), **waited) == Moment(at(13), Wait.QUIET_HOURS)
+    as_it_comes = waited | {"rhythm": Rhythm.AT_ONCE}
+    assert moment(at(12, 10), at(12, 9), **as_it_comes) == Moment(at(13, 6), Wait.DAY)
+
+
+def test_a_week_that_has_had_its_mail_waits_for_the_next_one() -> None:
+    """As after choosing so in its middle. Seen red with the next day."""
+    chosen: dict[str, Any] = {"queued_at": at(8), "rhythm": Rhythm.WEEKLY}
+    assert moment(at(11, 10), at(11, 9), **chosen) == Moment(at(18), Wait.DAY)
+    # A morning on which nobody sent is caught up with at once, or on the next one.
+    assert moment(at(12, 10), **chosen) == Moment(at(12, 10))
+    assert moment(at(12, 20), **chosen) == Moment(at(13), Wait.QUIET_HOURS)
 
 
 def test_without_limits_nothing_waits_but_for_those_who_chose_so() -> None:
