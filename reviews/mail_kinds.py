@@ -21,31 +21,38 @@ from outbox.wording import DATE, NAME, OTHER, POSITION, TRIAL
 A_CONVERSATION = _("About a conversation")
 AN_ACCOUNT = _("About an account")
 HANDED_OVER = _("A review is handed over")
-NEUTRAL = (A_CONVERSATION, AN_ACCOUNT)
+# What several kinds are called in the log, by what its filter calls them.
+CONVERSATION, ACCOUNT, HAND_OVER = "conversation", "account", "hand_over"
+TOGETHER: Mapping[str, StrOrPromise] = {
+    CONVERSATION: A_CONVERSATION,
+    ACCOUNT: AN_ACCOUNT,
+    HAND_OVER: HANDED_OVER,
+}
+NEUTRAL = (CONVERSATION, ACCOUNT)
 TWO = (NAME, OTHER)
 DATED = (NAME, OTHER, DATE)
 
 
 @dataclass(frozen=True)
 class MailKind:
-    """A kind of mail by its name, what it may say of a message, and how the log names it."""
+    """A kind of mail by its name, what it may say of a message, and with which the log names it."""
 
     name: StrOrPromise
     placeholders: tuple[str, ...] = ()  # none: nobody words it
-    in_log: StrOrPromise = ""
+    in_log: str = ""
 
     @property
     def logged_as(self) -> StrOrPromise:
         """What the log says that it was."""
-        return self.in_log or self.name
+        return TOGETHER[self.in_log] if self.in_log else self.name
 
 
 def _between_the_two(name: StrOrPromise, placeholders: tuple[str, ...] = TWO) -> MailKind:
-    return MailKind(name, placeholders, A_CONVERSATION)
+    return MailKind(name, placeholders, CONVERSATION)
 
 
 def _of_an_account(name: StrOrPromise) -> MailKind:
-    return MailKind(name, in_log=AN_ACCOUNT)
+    return MailKind(name, in_log=ACCOUNT)
 
 
 KINDS: Mapping[str, MailKind] = {
@@ -74,9 +81,9 @@ KINDS: Mapping[str, MailKind] = {
     "pre_review_given_back": MailKind(_("HR gave a pre-review back"), DATED),
     "assessment_given_back": MailKind(_("HR gave a gap assessment back"), DATED),
     "card_may_change": MailKind(_("The direction card may change, as HR gave it back"), TWO),
-    "hand_over_begun": MailKind(_("To a new manager: a review is handed over"), TWO, HANDED_OVER),
-    "hand_over_ended": MailKind(_("To a former manager: it is"), TWO, HANDED_OVER),
-    "hand_over_told": MailKind(_("To the employee: it is"), TWO, HANDED_OVER),
+    "hand_over_begun": MailKind(_("To a new manager: a review is handed over"), TWO, HAND_OVER),
+    "hand_over_ended": MailKind(_("To a former manager: it is"), TWO, HAND_OVER),
+    "hand_over_told": MailKind(_("To the employee: it is"), TWO, HAND_OVER),
     # What only the two know.
     "hand_over_passed": _between_the_two(_("The employee has passed on what was said before")),
     "card_changed": _between_the_two(_("The direction card is there again")),
@@ -120,12 +127,20 @@ def words_of_kind(kind: str) -> StrOrPromise:
 
 def named_kinds() -> list[str]:
     """Return the kinds that the log calls by their own name."""
-    return [kind for kind, one in KINDS.items() if one.logged_as not in NEUTRAL]
+    return [kind for kind, one in KINDS.items() if one.in_log not in NEUTRAL]
 
 
-def kinds_worded_as(words: str) -> list[str]:
-    """Return the kinds that the log calls by `words`."""
-    return [kind for kind, one in KINDS.items() if str(one.logged_as) == words]
+def kinds_in_log() -> dict[str, StrOrPromise]:
+    """Return what the log can be narrowed to, and how it calls that: a kind, or several together.
+
+    What is not named stands here for no kind of its own, so that it can't be asked for.
+    """
+    return {one.in_log or kind: one.logged_as for kind, one in KINDS.items()}
+
+
+def kinds_within(asked: str) -> list[str]:
+    """Return the kinds that one of `kinds_in_log` means."""
+    return [kind for kind, one in KINDS.items() if (one.in_log or kind) == asked]
 
 
 def worded_kinds() -> dict[str, MailKind]:

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from outbox.going_back import drop_unsent
+
 
 class Migration(migrations.Migration):
 
@@ -43,4 +45,5 @@ class Migration(migrations.Migration):
             model_name='wording',
             constraint=models.UniqueConstraint(fields=('kind', 'language', 'number'), name='wording_once_of_a_number'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, drop_unsent('mail_trial')),
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from outbox.querysets import MessageQuerySet
 from people.forms.fields import DayField
 from people.models import Employee
-from reviews.mail_kinds import KINDS, kinds_worded_as, words_of_kind
+from reviews.mail_kinds import kinds_in_log, kinds_within
 from reviews.mail_log import OUTCOMES, STATES, about_cycle
 from reviews.models import Cycle
 
@@ -39,8 +39,8 @@ class LogFilter(forms.Form):
     def __init__(self, reader: Employee, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.reader = reader
-        words = sorted({str(words_of_kind(kind)) for kind in KINDS})
-        self.fields["kind"].choices = [("", _("any")), *((one, one) for one in words)]  # type: ignore[attr-defined]
+        kinds = sorted(kinds_in_log().items(), key=lambda one: str(one[1]))
+        self.fields["kind"].choices = [("", _("any")), *kinds]  # type: ignore[attr-defined]
         self.full_clean()
 
     def mails(self, mails: MessageQuerySet) -> MessageQuerySet:
@@ -52,7 +52,7 @@ class LogFilter(forms.Form):
         if asked.get("person"):
             mails = mails.filter(recipient=asked["person"])
         if asked.get("kind"):
-            mails = mails.filter(kind__in=kinds_worded_as(asked["kind"]))
+            mails = mails.filter(kind__in=kinds_within(asked["kind"]))
         if asked.get("outcome"):
             mails = mails.filter(state__in=STATES[asked["outcome"]])
         return self._in_cycle(self._within_days(mails))

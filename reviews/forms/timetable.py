@@ -4,9 +4,11 @@ from datetime import time
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.formats import time_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from reviews.content import OWN
 from reviews.models import Cycle
@@ -38,8 +40,8 @@ class TimetableForm(forms.Form):
             )
         self.fields["hour"] = forms.ChoiceField(
             label=_("Hour of the day"),
-            help_text=_("In everybody’s own time zone."),
-            choices=[("", _("as soon as they fall due")), *_hours()],
+            help_text=_when_mail_comes(),
+            choices=[("", _("as soon as they fall due")), *_hours(said.hour)],
             required=False,
         )
 
@@ -83,5 +85,22 @@ def _written(days: tuple[int, ...]) -> str:
     return ", ".join(str(day) for day in days)
 
 
-def _hours() -> list[tuple[str, str]]:
-    return [(str(hour), time_format(time(hour))) for hour in HOURS]
+def _hours(chosen: int | None) -> list[tuple[str, StrOrPromise]]:
+    """Return the hours at which mail that may wait comes here, and one that was set before that."""
+    first, end = settings.MAIL_HOURS
+    hours = [(hour, time_format(time(hour))) for hour in HOURS]
+    late = _("{hour}, which is outside the hours of mail: it comes with the next ones")
+    return [
+        (str(hour), words if first <= hour < end else format_lazy(late, hour=words))
+        for hour, words in hours
+        if first <= hour < end or hour == chosen
+    ]
+
+
+def _when_mail_comes() -> StrOrPromise:
+    first, end = settings.MAIL_HOURS
+    if first <= HOURS[0] and HOURS[-1] < end:
+        return _("In everybody’s own time zone.")
+    between = _("In everybody’s own time zone. Such mails come here between {first} and {end}.")
+    hours = {"first": time(first), "end": time(end % 24)}
+    return format_lazy(between, **{name: time_format(hour) for name, hour in hours.items()})

@@ -2,6 +2,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from outbox.going_back import drop_unsent
+
 
 def let_plans_live_again(apps, schema_editor):
     """Before this, a signed plan lived for ever. What was kept goes with its columns."""
@@ -16,6 +18,7 @@ def let_plans_live_again(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('outbox', '0002_holding_and_signs'),
         ('reviews', '0019_appointment_by_start'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -102,4 +105,5 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('side__in', ['employee', 'manager'])), name='learnt_side'),
         ),
         migrations.RunPython(migrations.RunPython.noop, let_plans_live_again),
+        migrations.RunPython(migrations.RunPython.noop, drop_unsent('plan_closed')),
     ]

@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from outbox.going_back import drop_unsent
+
 
 def forget_who_shared(apps, schema_editor):
     """Before this, nobody shared a plan, and no history says so."""
@@ -10,6 +12,7 @@ def forget_who_shared(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("outbox", "0002_holding_and_signs"),
         ("reviews", "0020_closed_plans"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -73,4 +76,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(migrations.RunPython.noop, forget_who_shared),
+        migrations.RunPython(migrations.RunPython.noop, drop_unsent("plan_shared")),
     ]

@@ -3,6 +3,12 @@ from django.db import migrations, models
 from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
+from outbox.going_back import drop_unsent
+
+WITHOUT_WORDS_BEFORE = (
+    "check_in_due", "plan_silent", "plan_closing", "other_is_silent", "seal_may_open",
+)
+
 
 def since_when_unheard(apps, schema_editor):
     """Whoever owns something in a signed plan was last heard there, or when both had signed."""
@@ -65,4 +71,5 @@ class Migration(migrations.Migration):
         migrations.RunPython(
             rename("action_due", "promise_due"), rename("promise_due", "action_due")
         ),
+        migrations.RunPython(migrations.RunPython.noop, drop_unsent(*WITHOUT_WORDS_BEFORE)),
     ]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from outbox.models import Wording
+from outbox.wording import kinds_with_words
 from people.models import Employee
 from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import require
@@ -32,8 +33,7 @@ STYLES_OF_A_MAIL = {"style-src-attr": ["'unsafe-inline'"]}
 def mail_words(request: PersonalRequest) -> HttpResponse:
     """See which mails people get about reviews, and which of them HR has worded."""
     require(mail_rules.may_word_mail(request.user))
-    said = {(one.kind, one.language): one for one in Wording.objects.order_by("number")}
-    changed = {kind for (kind, _language), one in said.items() if one.subject or one.opening}
+    changed = kinds_with_words()
     rows = [(kind, one.name, kind in changed) for kind, one in worded_kinds().items()]
     return render(request, "reviews/mail/words.html", {"rows": rows})
 

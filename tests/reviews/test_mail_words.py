@@ -15,7 +15,7 @@ from outbox.actions import queue
 from outbox.facts import Fact
 from outbox.letters import compose
 from outbox.models import Message, Wording
-from outbox.wording import TRIAL
+from outbox.wording import TRIAL, kinds_with_words
 from people.models import Employee
 from people.verdicts import Conflict, Refused
 from reviews.actions.mail_words import SAVED_MEANWHILE, try_mail, word_mail
@@ -306,3 +306,17 @@ def test_there_is_no_page_for_what_nobody_words(cast: Cast, kind: str) -> None:
     """Seen red with a page for each kind."""
     assert client_for(cast.dot).get(reverse("mail_words_of", args=[kind])).status_code == 404
     assert client_for(cast.dot).post(reverse("try_mail", args=[kind])).status_code == 404
+
+
+def test_the_list_says_of_which_kinds_words_stand_now(cast: Cast) -> None:
+    """In any language. Seen red with all that was ever said: going back is a row without words."""
+    say(subject="Please write")
+    say("plan_to_sign", subject="Please sign")
+    say("plan_to_sign", number=2)
+    Wording.objects.create(
+        kind="plan_signed", language="fr", number=7, subject="Voilà", saved_at=timezone.now()
+    )
+    say("plan_signed")
+    assert kinds_with_words() == {KIND, "plan_signed"}
+    rows = client_for(cast.dot).get(reverse("mail_words")).context["rows"]
+    assert {kind for kind, _name, is_worded in rows if is_worded} == {KIND, "plan_signed"}

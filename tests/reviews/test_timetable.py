@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from outbox.models import Message
 from people.models import Employee
@@ -165,6 +166,26 @@ def test_an_error_stands_at_its_field_and_what_was_typed_stays(
     assert said in str(answer.context["form"].errors["talk_due"])
     assert answer.context["form"]["action_due"].value() == "10"
     assert Cycle.objects.get(pk=cycle.pk).timetable == {}
+
+
+def test_hours_at_which_no_mail_comes_cannot_be_chosen(cast: Cast, settings: Settings) -> None:
+    """Who chose one would wait until the next morning and not know why. Seen red with every hour.
+
+    One that was chosen before stays, and says so.
+    """
+    settings.MAIL_HOURS = (8, 18)
+    cycle, client = launched(cast.dot), client_for(cast.dot)
+    address = reverse("cycle_reminders", args=[cycle.pk])
+    page = client.get(address).content.decode()
+    assert "Such mails come here between 8 a.m. and 6 p.m." in page
+    assert [hour for hour in range(24) if f'<option value="{hour}">' in page] == [*range(8, 18)]
+    body = {"version": cycle.version, "hour": "19"}
+    assert client.post(address, body).status_code == 422
+    Cycle.objects.filter(pk=cycle.pk).update(timetable={"hour": 19})
+    assert "7 p.m., which is outside the hours of mail" in client.get(address).content.decode()
+    assert client.post(address, body).status_code == 302
+    settings.MAIL_HOURS = (0, 24)
+    assert "Such mails come here" not in client.get(address).content.decode()
 
 
 def test_hr_sets_it_on_the_page_goes_back_and_it_stands_in_the_history(cast: Cast) -> None:

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
+from django.utils import timezone
 
+from outbox.actions import queue
 from outbox.models import Message
+from outbox.states import State
 from reviews.models import ActionItem, CheckIn, Review
 from reviews.reminders import due, queue_reminders
 from reviews.states import Stage
@@ -48,3 +52,19 @@ def test_a_plan_of_before_counts_from_the_last_word_or_the_signatures() -> None:
         assert Message.objects.filter(kind="promise_due").count() == told
         queue_reminders(day)
     assert {one.kind for one in due(day)} >= {"promise_due", "action_due"}
+
+
+@pytest.mark.usefixtures("today_again")
+def test_on_the_way_back_what_an_older_version_cannot_write_is_dropped() -> None:
+    """Only what it has no words for, and nothing that has gone out. Seen red without the steps."""
+    cast, now = make_cast(), timezone.now()
+    Message.objects.all().delete()
+    gone = ("plan_closed", "plan_shared", "plan_silent", "other_is_silent", "seal_may_open")
+    with transaction.atomic():
+        for kind in (*gone, "action_due", "check_in_due"):
+            queue(recipient=cast.ada, kind=kind, about="review:1", path="/")
+    Message.objects.filter(kind="check_in_due").update(state=State.SENT, sent_at=now)
+    migrate_to("reviews", "0019_appointment_by_start")
+    states = dict(Message.objects.values_list("kind", "state"))
+    kept = {"action_due": State.QUEUED, "check_in_due": State.SENT}
+    assert states == dict.fromkeys(gone, State.DROPPED) | kept
