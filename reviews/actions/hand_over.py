@@ -14,6 +14,7 @@ from people.verdicts import Conflict, require
 from reviews import hand_over_messages, hand_over_rules
 from reviews.actions.answer_link import end_links_of_managers
 from reviews.actions.appointment import end_appointments
+from reviews.actions.hearing import hear
 from reviews.actions.moving import CHANGED_MEANWHILE, NO_WISH_TO_OPEN, move
 from reviews.actions.plan import note_check_in
 from reviews.actions.rewording import end_proposals
@@ -116,8 +117,10 @@ def take_on(person: Employee, action: ActionItem, now: datetime) -> None:
     """Make the promise of somebody who has left one's own."""
     require(hand_over_rules.may_take_on(person, action))
     open_question = ActionItem.objects.filter(pk=action.pk, promised_by=action.promised_by)
-    if not open_question.exclude(status__in=FINISHED).update(promised_by=None, unheard_since=now):
+    if not open_question.exclude(status__in=FINISHED).update(promised_by=None):
         raise Conflict(CHANGED_MEANWHILE)
+    action.promised_by = None
+    hear(action, now)
     Event.objects.create(review=action.plan.review, actor=person, verb=Verb.TAKE_ON, at=now)
 
 

@@ -10,6 +10,7 @@ from django.db.models import F
 from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import plan_messages, rules
+from reviews.actions.hearing import hear, hear_again
 from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.models import ActionItem, CheckIn, Event, GapOutcome, Plan, Review
 from reviews.states import FINISHED, Stage, Status, Verb
@@ -107,7 +108,7 @@ def note_check_in(
     ActionItem.objects.filter(pk=action.pk).update(status=status)
     words = {"status": status, "note": note, "evidence": evidence}
     said = _write_down(person, action, now, by_mail=by_mail, **words)
-    ActionItem.objects.of_the_owner_of(action).update(unheard_since=now)
+    hear(action, now)
     plan_messages.stop_asking_how_it_goes(action)
     if status in FINISHED:
         plan_messages.stop_action_reminders(action)
@@ -174,6 +175,4 @@ def _follow_the_last(action: ActionItem) -> None:
     last = told.order_by("-at", "-pk").first()
     action.status = last.status if last else Status.OPEN
     ActionItem.objects.filter(pk=action.pk).update(status=action.status)
-    own = ActionItem.objects.of_the_owner_of(action)
-    word = CheckIn.objects.standing().about_status().filter(action__in=own).order_by("-at").first()
-    own.update(unheard_since=word.at if word else action.plan.review.stage_since)
+    hear_again(action)

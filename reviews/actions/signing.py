@@ -10,8 +10,9 @@ from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import messages, rules, seal
 from reviews.actions.appointment import end_proposed_times
+from reviews.actions.hearing import begin_to_listen
 from reviews.actions.moving import move
-from reviews.models import ActionItem, Plan, Review, SignedText
+from reviews.models import Plan, Review, SignedText
 from reviews.models.signed_text import SignedKind
 from reviews.signed_words import Act, text_of
 from reviews.states import Side, Verb
@@ -39,7 +40,7 @@ def sign_plan(person: Employee, review: Review, version: int, comment: str, now:
     keep_text(review, Act(person, side, now))
     messages.stop_asking_to_sign(review, person)
     if other_has_signed:
-        ActionItem.objects.filter(plan=plan).update(unheard_since=now)
+        begin_to_listen(plan, now)
         end_proposed_times([review])  # a talk that stands does: people may meet again
         messages.say_plan_is_signed(review, is_commented=side == Side.EMPLOYEE and bool(comment))
 

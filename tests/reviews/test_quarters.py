@@ -144,6 +144,21 @@ def test_a_former_manager_is_asked_where_they_keep_their_promise(
     assert set(told(review, later(150))) == {"Ada", "Hal"}
 
 
+def test_a_slip_that_is_taken_back_leaves_a_promise_taken_on_when_it_was(
+    review: Review, cast: Cast
+) -> None:
+    """Seen red by counting from the signatures, as though it had not been taken on."""
+    review = handed_over(review, cast.dot, cast.hal)
+    Employee.objects.filter(pk=cast.bea.pk).update(is_active=False)
+    a_week_goes_by(review)
+    taken = timezone.now() + timedelta(days=60)
+    handing.take_on(cast.hal, action_of(review, 2), taken)
+    slip = plan.check_in(cast.hal, action_of(review, 2), "at_risk", "", taken + timedelta(days=1))
+    plan.take_back_check_in(cast.hal, slip, taken + timedelta(days=1, hours=1))
+    assert ActionItem.objects.get(plan__review=review, position=2).unheard_since == taken
+    assert ActionItem.objects.get(plan__review=review, position=1).unheard_since < taken
+
+
 @pytest.mark.parametrize("is_spoken_of", [False, True])
 def test_who_reads_no_plan_is_asked_the_same_whether_others_speak(
     review: Review, cast: Cast, is_spoken_of: bool
