@@ -1,56 +1,82 @@
 """What is due in a plan that lives, to whoever owns it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
 from outbox.localities import time_zone_of
-from reviews.messages import FIRST_STEP_DUE, about, about_action, mark_of
-from reviews.models import ActionItem, Review
+from reviews.messages import FIRST_STEP_DUE, OTHER_IS_SILENT, about, about_action, mark_of
+from reviews.models import ActionItem, CheckIn, Review
 from reviews.plan_messages import (
     ACTION_DUE,
     CHECK_IN_DUE,
+    OF_CHECKING_IN,
     PLAN_CLOSING,
     PLAN_SILENT,
     PROMISE_DUE,
 )
+from reviews.plan_querysets import ActionItemQuerySet
 from reviews.plan_term import ends_on, oldest_alive
-from reviews.reminders.reminder import (
-    STEP,
-    Reminder,
-    Waiting,
-    horizon,
-    midnight,
-    of_review,
-    tightest,
+from reviews.querysets import ReviewQuerySet
+from reviews.reminders.kind import Kind
+from reviews.reminders.look import Look, Notices, Zones, midnight
+from reviews.reminders.reminder import Reminder, Waiting, of_review, tightest
+from reviews.reminders.unheard import (
+    NOTHING,
+    Told,
+    any_of,
+    is_here,
+    is_unheard_of,
+    since_within,
+    spans,
+    went_out_in_vain,
 )
-from reviews.states import Status
+from reviews.states import Side, Status
 from reviews.timetable import SILENT_FOR, notices_of
 
 LOOKS_BACK = timedelta(days=400)  # longer than a plan lives: what lies in older ones is over
+CYCLE = "plan__review__cycle"
+LOUD = Q(plan__review__cycle__quiet_since=None)
 
 
-def first_steps(today: date) -> Iterator[Reminder]:
+def _to_begin(look: Look) -> ActionItemQuerySet:
+    until = look.horizon(FIRST_STEP_DUE)
+    begins = (look.first - LOOKS_BACK, until)
+    waiting = ActionItem.objects.owed().filter(status=Status.OPEN, first_step_by__range=begins)
+    found: ActionItemQuerySet = waiting.with_people().by_owner()
+    return found
+
+
+def _of_first_steps(actions: Iterable[ActionItem], today: date) -> Iterator[Reminder]:
     """Who has not begun what they meant to begin by then."""
-    until = horizon(today, FIRST_STEP_DUE)
-    waiting = ActionItem.objects.owed().filter(status=Status.OPEN)
-    waiting = waiting.filter(first_step_by__range=(today - LOOKS_BACK, until))
-    for action in waiting.with_people().iterator(chunk_size=STEP):
+    for action in actions:
         notices = notices_of(action.plan.review, FIRST_STEP_DUE)
         notice = tightest(notices, action.first_step_by, today)
         if notice is not None:
             yield _of_action(action, FIRST_STEP_DUE, action.first_step_by, notice)
 
 
-def action_items(today: date) -> Iterator[Reminder]:
+def _is_new_first_step(look: Look) -> Q:
+    told = Told("owner_pk", [FIRST_STEP_DUE], "action:", "pk")
+    return LOUD & is_unheard_of(look, told, "first_step_by", CYCLE)
+
+
+def _to_finish(look: Look) -> ActionItemQuerySet:
+    ends = (look.first - LOOKS_BACK, look.horizon(ACTION_DUE, PROMISE_DUE))
+    waiting = ActionItem.objects.owed().filter(due__range=ends)
+    found: ActionItemQuerySet = waiting.with_people().with_own_word().by_owner()
+    return found
+
+
+def _of_finishing(actions: Iterable[ActionItem], today: date) -> Iterator[Reminder]:
     """Who has an action or a promise to finish."""
-    until = horizon(today, ACTION_DUE, PROMISE_DUE)
-    waiting = ActionItem.objects.owed().filter(due__range=(today - LOOKS_BACK, until))
-    for action in waiting.with_people().with_own_word().iterator(chunk_size=STEP):
+    for action in actions:
         kind = PROMISE_DUE if action.is_promise else ACTION_DUE
         notice = tightest(notices_of(action.plan.review, kind), action.due, today)
         if notice is not None:
@@ -59,27 +85,89 @@ def action_items(today: date) -> Iterator[Reminder]:
             yield replace(reminder, waiting=waits, heard_at=action.own_word_at)
 
 
-def check_ins(today: date) -> Iterator[Reminder]:
+def _is_new_of_finishing(look: Look) -> Q:
+    own = _is_new_of(look, Side.EMPLOYEE, ACTION_DUE)
+    return LOUD & (own | _is_new_of(look, Side.MANAGER, PROMISE_DUE))
+
+
+def _is_new_of(look: Look, owner: Side, kind: str) -> Q:
+    told = Told("owner_pk", [kind], "action:", "pk")
+    of_this_day = told.messages().filter(occurrence__startswith=Cast(OuterRef("due"), CharField()))
+    said = CheckIn.objects.standing().about_status().filter(action=OuterRef(OuterRef("pk")))
+    unanswered = of_this_day.exclude(Exists(said.filter(at__gte=OuterRef("sent_at")).order_by()))
+    waits = Told("waiter_pk", [OTHER_IS_SILENT], "action:", "pk")
+    is_silent = ~Q(waits.has(occurrence=kind)) & Q(went_out_in_vain(unanswered, look))
+    is_new = is_unheard_of(look, told, "due", CYCLE)
+    return Q(owner=owner) & (is_new | (Q(due__lt=look.last) & is_silent))
+
+
+def _unheard(look: Look) -> ActionItemQuerySet:
+    last = look.horizon(CHECK_IN_DUE, PLAN_SILENT) + timedelta(days=2)  # wherever the owner is
+    since, until = midnight(look.first - LOOKS_BACK), midnight(last)
+    silent = ActionItem.objects.owed().unheard_between(since, until)
+    found: ActionItemQuerySet = silent.with_people().with_last_word().by_owner()
+    return found
+
+
+def _of_checking_in(rows: Iterable[ActionItem], today: date) -> Iterator[Reminder]:
     """Who has said nothing for a quarter: one notice for all that they own in a plan.
 
     Where nobody else has said anything either, the next one says so.
     """
-    last = horizon(today, CHECK_IN_DUE, PLAN_SILENT) + timedelta(days=2)  # wherever the owner is
-    since, until = midnight(today - LOOKS_BACK), midnight(last)
-    silent = ActionItem.objects.owed().unheard_between(since, until)
-    rows = silent.with_people().with_last_word().iterator(chunk_size=STEP)
     for _plan, actions in groupby(rows, key=lambda one: one.plan_id):
         first_of = {action.owed_by.pk: action for action in reversed(list(actions))}
         for action in first_of.values():
             yield from _of_silence(action, today)
 
 
-def closings(today: date) -> Iterator[Reminder]:
-    """Both, as the twelve months of their plan come to an end."""
-    until = horizon(today, PLAN_CLOSING)
+def _is_new_of_checking_in(look: Look) -> Q:
+    others = CheckIn.objects.standing().filter(action__plan=OuterRef("plan"))
+    has_the_other_spoken = Exists(others.filter(at__gt=OuterRef("unheard_since")).order_by())
+    told = Told("owner_pk", OF_CHECKING_IN, "review:", "plan__review")
+    unanswered = told.messages().filter(sent_at__gt=OuterRef("unheard_since"))
+    waits = Told("waiter_pk", [OTHER_IS_SILENT], "review:", "plan__review")
+    is_silent = ~Q(waits.has(occurrence=CHECK_IN_DUE)) & Q(went_out_in_vain(unanswered, look))
+    is_new = any_of(
+        rows & _is_unheard_on(today, zones, asked, silent) & Q(is_here("owner_pk", today, zones))
+        for today, zones in look.zones.items()
+        for (asked, silent), rows in look.notices(CHECK_IN_DUE, PLAN_SILENT, cycle=CYCLE)
+    )
+    return LOUD & (is_new | (is_silent & Q(has_the_other_spoken)))
+
+
+def _is_unheard_on(today: date, zones: Zones, asked: Notices, silent: Notices) -> Q:
+    """Match what is due `today`, by its tightest notice, and has not been said since."""
+    since = midnight(today - timedelta(days=SILENT_FOR))
+    said = CheckIn.objects.standing().filter(action__plan=OuterRef("plan"), at__gte=since)
+    is_spoken_of = Q(Exists(said.order_by()))
+    found = []
+    for tighter, notice in spans({*asked, *silent}):
+        is_due = since_within(today, zones, "unheard_since", tighter, notice)
+        if notice in silent:
+            other = [one for one in asked if one > notice]
+            instead = _unsaid(CHECK_IN_DUE, min(other)) if other else NOTHING
+            unsaid = (is_spoken_of & instead) | (~is_spoken_of & _unsaid(PLAN_SILENT, notice))
+        else:
+            unsaid = _unsaid(CHECK_IN_DUE, notice)
+        found.append(is_due & unsaid)
+    return any_of(found)
+
+
+def _unsaid(kind: str, notice: int) -> Q:
+    told = Told("owner_pk", [kind], "review:", "plan__review")
+    return ~Q(told.since("unheard_since", notice))
+
+
+def _to_close(look: Look) -> ReviewQuerySet:
+    until = look.horizon(PLAN_CLOSING)
     signed_before = midnight(oldest_alive(until + timedelta(days=1)))
-    plans = Review.objects.alive_since_before(signed_before).with_people()
-    for review in plans.iterator(chunk_size=STEP):
+    found: ReviewQuerySet = Review.objects.alive_since_before(signed_before).with_people()
+    return found
+
+
+def _of_closing(reviews: Iterable[Review], today: date) -> Iterator[Reminder]:
+    """Both, as the twelve months of their plan come to an end."""
+    for review in reviews:
         ends = ends_on(timezone.localdate(review.stage_since))
         notice = tightest(notices_of(review, PLAN_CLOSING), ends, today)
         if notice is not None and today <= ends:
@@ -87,6 +175,34 @@ def closings(today: date) -> Iterator[Reminder]:
                 if person == review.employee or not review.is_held_back:
                     reminder = of_review(review, person, PLAN_CLOSING, "plan", ends)
                     yield replace(reminder, notice=notice)
+
+
+def _is_new_of_closing(look: Look) -> Q:
+    still_alive = Q(stage_since__gte=midnight(oldest_alive(look.first)))
+    loud = Q(cycle__quiet_since=None) & still_alive
+    return loud & any_of(
+        rows & _is_unheard_of_closing(today, notices, to) & Q(is_here(to, today, zones))
+        for to in ("employee", "manager")
+        for today, zones in look.zones.items()
+        for [notices], rows in look.notices(PLAN_CLOSING, cycle="cycle")
+    )
+
+
+def _is_unheard_of_closing(today: date, notices: Notices, to: str) -> Q:
+    told = Told(to, [PLAN_CLOSING], "review:", "pk")
+    return any_of(
+        _ends_within(today, tighter, notice) & ~Q(told.since("stage_since", notice))
+        for tighter, notice in spans(notices)
+    )
+
+
+def _ends_within(today: date, tighter: int | None, notice: int) -> Q:
+    """Match plans that end within `notice` days, and not as soon as the tighter one says."""
+    first = oldest_alive(today + timedelta(days=notice + 1))
+    found = Q(stage_since__lt=midnight(first))
+    if tighter is None:
+        return found
+    return found & Q(stage_since__gte=midnight(oldest_alive(today + timedelta(days=tighter + 1))))
 
 
 def _of_silence(action: ActionItem, today: date) -> Iterator[Reminder]:
@@ -103,6 +219,7 @@ def _of_silence(action: ActionItem, today: date) -> Iterator[Reminder]:
         yield Reminder(
             recipient=owner,
             kind=kind,
+            review=review.pk,
             cycle=review.cycle,
             about=about(review),
             day=since,
@@ -130,6 +247,7 @@ def _of_action(action: ActionItem, kind: str, day: date, notice: int) -> Reminde
     return Reminder(
         recipient=action.owed_by,
         kind=kind,
+        review=action.plan.review_id,
         cycle=action.plan.review.cycle,
         about=about_action(action),
         day=day,
@@ -155,3 +273,11 @@ def _place_of(action: ActionItem, anchor: str = "") -> str:
     if action.is_kept_apart:
         return reverse("handed_over")
     return reverse("plan", args=[action.plan.review_id]) + anchor
+
+
+KINDS = (
+    Kind(_to_begin, _of_first_steps, "plan__review", _is_new_first_step),
+    Kind(_to_finish, _of_finishing, "plan__review", _is_new_of_finishing),
+    Kind(_unheard, _of_checking_in, "plan__review", _is_new_of_checking_in),
+    Kind(_to_close, _of_closing, "pk", _is_new_of_closing),
+)
