@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models import CharField, OuterRef, Q
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -35,6 +35,7 @@ from reviews.reminders.unheard import (
     is_unheard_of,
     since_within,
     spans,
+    there_is,
     went_out_in_vain,
 )
 from reviews.states import Side, Status
@@ -94,7 +95,7 @@ def _is_new_of(look: Look, owner: Side, kind: str) -> Q:
     told = Told("owner_pk", [kind], "action:", "pk")
     of_this_day = told.messages().filter(occurrence__startswith=Cast(OuterRef("due"), CharField()))
     said = CheckIn.objects.standing().about_status().filter(action=OuterRef(OuterRef("pk")))
-    unanswered = of_this_day.exclude(Exists(said.filter(at__gte=OuterRef("sent_at")).order_by()))
+    unanswered = of_this_day.exclude(there_is(said.filter(at__gte=OuterRef("sent_at"))))
     waits = Told("waiter_pk", [OTHER_IS_SILENT], "action:", "pk")
     is_silent = ~Q(waits.has(occurrence=kind)) & Q(went_out_in_vain(unanswered, look))
     is_new = is_unheard_of(look, told, "due", CYCLE)
@@ -122,7 +123,7 @@ def _of_checking_in(rows: Iterable[ActionItem], today: date) -> Iterator[Reminde
 
 def _is_new_of_checking_in(look: Look) -> Q:
     others = CheckIn.objects.standing().filter(action__plan=OuterRef("plan"))
-    has_the_other_spoken = Exists(others.filter(at__gt=OuterRef("unheard_since")).order_by())
+    has_the_other_spoken = there_is(others.filter(at__gt=OuterRef("unheard_since")))
     told = Told("owner_pk", OF_CHECKING_IN, "review:", "plan__review")
     unanswered = told.messages().filter(sent_at__gt=OuterRef("unheard_since"))
     waits = Told("waiter_pk", [OTHER_IS_SILENT], "review:", "plan__review")
@@ -139,7 +140,7 @@ def _is_unheard_on(today: date, zones: Zones, asked: Notices, silent: Notices) -
     """Match what is due `today`, by its tightest notice, and has not been said since."""
     since = midnight(today - timedelta(days=SILENT_FOR))
     said = CheckIn.objects.standing().filter(action__plan=OuterRef("plan"), at__gte=since)
-    is_spoken_of = Q(Exists(said.order_by()))
+    is_spoken_of = Q(there_is(said))
     found = []
     for tighter, notice in spans({*asked, *silent}):
         is_due = since_within(today, zones, "unheard_since", tighter, notice)

@@ -11,9 +11,9 @@ from datetime import date, datetime, time, timedelta
 from functools import reduce
 from itertools import pairwise
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 from django.db.models.lookups import IsNull
 
@@ -47,13 +47,22 @@ class Told(NamedTuple):
         )
         return found.order_by()
 
-    def has(self, **which: object) -> Exists:
+    def has(self, **which: object) -> IsNull:
         """Match rows of which the outbox has one like this that was not cancelled."""
-        return Exists(self.messages().filter(**which).exclude(reason=CANCELLED))
+        return there_is(self.messages().filter(**which).exclude(reason=CANCELLED))
 
-    def since(self, moment: str, notice: int) -> Exists:
+    def since(self, moment: str, notice: int) -> IsNull:
         """Match rows of which `notice` was queued since their `moment`, which it counts from."""
         return self.has(occurrence__endswith=f" {notice:+d}", queued_at__gte=OuterRef(moment))
+
+
+def there_is(asked: QuerySet[Any]) -> IsNull:
+    """Match rows of which there is one of `asked`.
+
+    Not by EXISTS, which PostgreSQL likes to answer by going once over all that there are: of a few
+    rows, and messages of years.
+    """
+    return IsNull(Subquery(asked.order_by().values("pk")[:1]), rhs=False)
 
 
 def any_of(conditions: Iterable[Q]) -> Q:
@@ -69,11 +78,11 @@ def spans(notices: Iterable[int]) -> Iterator[tuple[int | None, int]]:
     yield from pairwise([None, *sorted(notices)])  # type: ignore[misc]
 
 
-def is_here(to: str, day: date, zones: Zones) -> Exists:
+def is_here(to: str, day: date, zones: Zones) -> IsNull:
     """Match rows whose `to` works in one of `zones` and is not on leave on `day`."""
     ends = Q(on_leave_to=None) | Q(on_leave_to__gte=day)
     here = Employee.objects.filter(pk=OuterRef(to), is_active=True, time_zone__in=zones)
-    return Exists(here.exclude(Q(on_leave_from__lte=day) & ends).order_by())
+    return there_is(here.exclude(Q(on_leave_from__lte=day) & ends))
 
 
 def is_unheard_of(look: Look, told: Told, day: str, cycle: str) -> Q:
