@@ -1,7 +1,7 @@
 """Who may see what of a plan: its part of the visibility table, as reviews/querysets.py."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -183,6 +183,11 @@ class ActionItemQuerySet(models.QuerySet):
         """Those whose owner was last heard in the plan between these moments, plan by plan."""
         silent = self.filter(unheard_since__gte=first, unheard_since__lt=last)
         return silent.order_by("plan", "position")
+
+    def to_look_at_again(self, first: date, last: date) -> Self:
+        """Those whose two agreed to look again between these days, and whose owner is silent."""
+        agreed = self.filter(plan__look_again_on__gt=first, plan__look_again_on__lte=last)
+        return agreed.filter(unheard_since=F("plan__review__stage_since"))
 
     def of_the_owner_of(self, action: "ActionItem") -> Self:
         """Those that whoever owns `action` has in the same plan, that one included."""

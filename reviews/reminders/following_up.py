@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from django.db.models import CharField, OuterRef, Q
+from django.db.models import CharField, F, OuterRef, Q
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -30,10 +30,11 @@ from reviews.reminders.reminder import Reminder, Waiting, of_review, tightest
 from reviews.reminders.unheard import (
     NOTHING,
     Told,
+    after,
     any_of,
+    before,
     is_here,
     is_unheard_of,
-    since_within,
     spans,
     there_is,
     went_out_in_vain,
@@ -103,11 +104,24 @@ def _is_new_of(look: Look, owner: Side, kind: str) -> Q:
 
 
 def _unheard(look: Look) -> ActionItemQuerySet:
-    last = look.horizon(CHECK_IN_DUE, PLAN_SILENT) + timedelta(days=2)  # wherever the owner is
-    since, until = midnight(look.first - LOOKS_BACK), midnight(last)
-    silent = ActionItem.objects.owed().unheard_between(since, until)
+    since = midnight(look.first - LOOKS_BACK)
+    silent = ActionItem.objects.owed().unheard_between(since, midnight(_a_quarter_ago(look)))
     found: ActionItemQuerySet = silent.with_people().with_last_word().by_owner()
     return found
+
+
+def _agreed_on(look: Look) -> ActionItemQuerySet:
+    """Those of whom nobody would ask yet, had the two not agreed to look again by now."""
+    quarter = _a_quarter_ago(look)
+    agreed = ActionItem.objects.owed().to_look_at_again(quarter, look.last)
+    unheard = agreed.filter(unheard_since__gte=midnight(quarter)).order_by("plan", "position")
+    found: ActionItemQuerySet = unheard.with_people().with_last_word().by_owner()
+    return found
+
+
+def _a_quarter_ago(look: Look) -> date:
+    """Return before which day a last word has to be to be asked for another, wherever one is."""
+    return look.horizon(CHECK_IN_DUE, PLAN_SILENT) + timedelta(days=2)
 
 
 def _of_checking_in(rows: Iterable[ActionItem], today: date) -> Iterator[Reminder]:
@@ -140,10 +154,12 @@ def _is_unheard_on(today: date, zones: Zones, asked: Notices, silent: Notices) -
     """Match what is due `today`, by its tightest notice, and has not been said since."""
     since = midnight(today - timedelta(days=SILENT_FOR))
     said = CheckIn.objects.standing().filter(action__plan=OuterRef("plan"), at__gte=since)
-    is_spoken_of = Q(there_is(said))
+    is_spoken_of = Q(there_is(said)) | Q(plan__review__stage_since__gte=since)
     found = []
     for tighter, notice in spans({*asked, *silent}):
-        is_due = since_within(today, zones, "unheard_since", tighter, notice)
+        is_due = _has_come(today, notice, max(asked), before(today, notice, zones))
+        if tighter is not None:
+            is_due &= ~_has_come(today, tighter, max(asked), after(today, tighter, zones))
         if notice in silent:
             other = [one for one in asked if one > notice]
             instead = _unsaid(CHECK_IN_DUE, min(other)) if other else NOTHING
@@ -154,9 +170,24 @@ def _is_unheard_on(today: date, zones: Zones, asked: Notices, silent: Notices) -
     return any_of(found)
 
 
+def _has_come(today: date, notice: int, first: int, heard_before: datetime) -> Q:
+    """Match what `_counted_from` counts from a day that `notice` has reached `today`.
+
+    `first` is the first notice, which falls on the day on which the two look again.
+    """
+    is_long_ago = Q(unheard_since__lt=heard_before)
+    is_unsaid = Q(unheard_since=F("plan__review__stage_since"))
+    agreed = Q(plan__look_again_on__lte=today + timedelta(days=notice - first))
+    return (Q(plan__look_again_on=None) & is_long_ago) | (agreed & (is_long_ago | is_unsaid))
+
+
 def _unsaid(kind: str, notice: int) -> Q:
+    """Match what was not said since the owner was heard, nor since the day that was agreed on."""
     told = Told("owner_pk", [kind], "review:", "plan__review")
-    return ~Q(told.since("unheard_since", notice))
+    a_day_before = OuterRef("plan__look_again_on") - timedelta(days=1)  # it begins earlier in Asia
+    said = told.since("unheard_since", notice)
+    said_then = told.since("unheard_since", notice, queued_at__gt=a_day_before)
+    return ~((Q(plan__look_again_on=None) & Q(said)) | Q(said_then))
 
 
 def _to_close(look: Look) -> ReviewQuerySet:
@@ -211,8 +242,11 @@ def _of_silence(action: ActionItem, today: date) -> Iterator[Reminder]:
     asked = notices_of(review, CHECK_IN_DUE)
     # Who doesn't read the plan isn't told by the kind of a notice whether others have spoken.
     silent = () if action.is_kept_apart else notices_of(review, PLAN_SILENT)
-    since = timezone.localdate(action.unheard_since, time_zone_of(owner))
+    agreed = _agreed_day(action)
+    since = _counted_from(action, agreed, max(asked))
     notice = tightest((*asked, *silent), since, today)
+    if agreed is not None and today < agreed:
+        return
     if notice in silent and _is_spoken_of(action, today):
         notice = tightest(asked, since, today)
     if notice is not None:
@@ -232,6 +266,27 @@ def _of_silence(action: ActionItem, today: date) -> Iterator[Reminder]:
         )
 
 
+def _agreed_day(action: ActionItem) -> date | None:
+    """Return by when the two look again, unless that day was over once both had signed."""
+    agreed = action.plan.look_again_on
+    signed = timezone.localdate(action.plan.review.stage_since, time_zone_of(action.owed_by))
+    return agreed if agreed is not None and agreed > signed else None
+
+
+def _counted_from(action: ActionItem, agreed: date | None, first: int) -> date:
+    """Return the day from which the notices about the silence of its owner count.
+
+    Their last word, or the signatures. Where the two have agreed to look again, the first notice
+    falls on that day for whoever has said nothing by then, and not before it for anybody.
+    """
+    heard = timezone.localdate(action.unheard_since, time_zone_of(action.owed_by))
+    if agreed is None:
+        return heard
+    has_spoken = action.unheard_since != action.plan.review.stage_since
+    counted = agreed + timedelta(days=first)
+    return max(heard, counted) if has_spoken else counted
+
+
 def _has_the_other_spoken(action: ActionItem) -> bool:
     """Whether somebody has said something since the owner was heard last."""
     said, heard = action.last_word_at, action.unheard_since
@@ -239,9 +294,9 @@ def _has_the_other_spoken(action: ActionItem) -> bool:
 
 
 def _is_spoken_of(action: ActionItem, today: date) -> bool:
-    """Whether anybody has said something in the plan lately."""
-    said = action.last_word_at
-    return said is not None and said >= midnight(today - timedelta(days=SILENT_FOR))
+    """Whether anybody has said something in the plan lately, be it by signing it."""
+    said = action.last_word_at or action.plan.review.stage_since
+    return said >= midnight(today - timedelta(days=SILENT_FOR))
 
 
 def _of_action(action: ActionItem, kind: str, day: date, notice: int) -> Reminder:
@@ -280,5 +335,6 @@ KINDS = (
     Kind(_to_begin, _of_first_steps, "plan__review", _is_new_first_step),
     Kind(_to_finish, _of_finishing, "plan__review", _is_new_of_finishing),
     Kind(_unheard, _of_checking_in, "plan__review", _is_new_of_checking_in),
+    Kind(_agreed_on, _of_checking_in, "plan__review", _is_new_of_checking_in),
     Kind(_to_close, _of_closing, "pk", _is_new_of_closing),
 )

@@ -51,9 +51,10 @@ class Told(NamedTuple):
         """Match rows of which the outbox has one like this that was not cancelled."""
         return there_is(self.messages().filter(**which).exclude(reason=CANCELLED))
 
-    def since(self, moment: str, notice: int) -> IsNull:
+    def since(self, moment: str, notice: int, **which: object) -> IsNull:
         """Match rows of which `notice` was queued since their `moment`, which it counts from."""
-        return self.has(occurrence__endswith=f" {notice:+d}", queued_at__gte=OuterRef(moment))
+        named = {"occurrence__endswith": f" {notice:+d}", "queued_at__gte": OuterRef(moment)}
+        return self.has(**named, **which)
 
 
 def there_is(asked: QuerySet[Any]) -> IsNull:
@@ -110,13 +111,14 @@ def _is_within(today: date, day: str, tighter: int | None, notice: int) -> Q:
     return found & Q(**{f"{day}__gt": today + timedelta(days=tighter)})
 
 
-def since_within(today: date, zones: Zones, since: str, tighter: int | None, notice: int) -> Q:
-    """As `_is_within`, of a moment; where it is the same day in several zones, of a little more."""
-    found = Q(**{f"{since}__lt": max(_begins(today + timedelta(days=notice + 1), zones))})
-    if tighter is None:
-        return found
-    end = min(_begins(today + timedelta(days=tighter + 1), zones))
-    return found & Q(**{f"{since}__gte": end})
+def before(today: date, notice: int, zones: Zones) -> datetime:
+    """Return before which moment something was that `notice` has reached `today` in `zones`."""
+    return max(_begins(today + timedelta(days=notice + 1), zones))
+
+
+def after(today: date, notice: int, zones: Zones) -> datetime:
+    """As `before`, in every one of `zones`: what was later may not be reached in some of them."""
+    return min(_begins(today + timedelta(days=notice + 1), zones))
 
 
 def _begins(day: date, zones: Zones) -> list[datetime]:
