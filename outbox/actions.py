@@ -80,6 +80,20 @@ def queue_many(letters: Sequence[Letter]) -> int:
     return new
 
 
+def unknown(letters: Sequence[Letter]) -> list[Letter]:
+    """Return those of `letters` that `queue_many` would write or bring back, by one statement."""
+    if not letters:
+        return []
+    about, to = {one.about for one in letters}, {one.recipient for one in letters}
+    kinds = {one.kind for one in letters}
+    there = Message.objects.filter(recipient__in=to, kind__in=kinds, about__in=about)
+    keys = ("recipient", "kind", "about", "occurrence")
+    known = set(there.exclude(reason=CANCELLED).order_by().values_list(*keys))
+    return [
+        one for one in letters if (one.recipient, one.kind, one.about, one.occurrence) not in known
+    ]
+
+
 def cancel(
     *,
     about: str | Collection[str],

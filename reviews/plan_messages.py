@@ -2,7 +2,7 @@
 
 from outbox.actions import cancel
 from reviews.messages import FIRST_STEP_DUE, OTHER_IS_SILENT, about, about_action
-from reviews.models import ActionItem
+from reviews.models import ActionItem, Plan
 
 ACTION_DUE = "action_due"
 PROMISE_DUE = "promise_due"  # the same to a manager, in words of its own
@@ -28,3 +28,8 @@ def stop_asking_how_it_goes(action: ActionItem) -> None:
     thing = about(action.plan.review)
     cancel(about=thing, kinds=OF_CHECKING_IN, to=[action.owed_by.pk])
     cancel(about=[thing, about_action(action)], kinds=[OTHER_IS_SILENT])
+
+
+def stop_asking_on_the_agreed_day(plan: Plan) -> None:
+    """The two look again on another day: whoever is asked then is asked anew."""
+    cancel(about=about(plan.review), kinds=OF_CHECKING_IN)

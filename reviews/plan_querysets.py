@@ -1,11 +1,12 @@
 """Who may see what of a plan: its part of the visibility table, as reviews/querysets.py."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 from people.querysets import in_hr_scope
 from reviews.querysets import SHARED_WITH_HR, held_back, led_with_trust
@@ -183,9 +184,26 @@ class ActionItemQuerySet(models.QuerySet):
         silent = self.filter(unheard_since__gte=first, unheard_since__lt=last)
         return silent.order_by("plan", "position")
 
+    def to_look_at_again(self, first: date, last: date) -> Self:
+        """Those whose two agreed to look again between these days, and whose owner is silent."""
+        agreed = self.filter(plan__look_again_on__gt=first, plan__look_again_on__lte=last)
+        return agreed.filter(unheard_since=F("plan__review__stage_since"))
+
     def of_the_owner_of(self, action: "ActionItem") -> Self:
         """Those that whoever owns `action` has in the same plan, that one included."""
         return self.filter(plan=action.plan_id, owner=action.owner, promised_by=action.promised_by)
+
+    def by_owner(self) -> Self:
+        """With the numbers of whoever owes each of those owed, and of the other one, to ask by.
+
+        owner_pk and waiter_pk; they cost nothing where nobody asks.
+        """
+        employee, manager = F("plan__review__employee"), F("plan__review__manager")
+        own = Q(owner=Side.EMPLOYEE)
+        return self.alias(
+            owner_pk=Case(When(own, then=employee), default=Coalesce("promised_by", manager)),
+            waiter_pk=Case(When(own, then=manager), default=employee),
+        )
 
     def with_last_word(self) -> Self:
         """With when anybody last said something in the same plan."""

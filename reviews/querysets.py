@@ -5,7 +5,7 @@ the row carries a `shows_...` mark for each part that may be read; a part withou
 hidden.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -136,16 +136,22 @@ class ReviewQuerySet(models.QuerySet):
         """Those in which both could talk, by `day` or before, and no talk after `since` stands.
 
         Not where one has asked to open the seal: they wait for that answer. `times_by_id` says who
-        has proposed times. That preparing ends before they talk lets an index find them.
+        has proposed times, `last_talk_at` when the last talk that stands begins, if one does. That
+        preparing ends before they talk lets an index find them.
         """
         model: Any = self.model
-        standing = model.appointments.rel.related_model.objects.standing_since(since)
+        appointments = model.appointments.rel.related_model.objects
+        standing = appointments.standing_since(since)
+        talks = appointments.filter(review=OuterRef("pk"), cancelled_at=None).order_by("-start")
         times = model.proposed_times.related.related_model.objects.open()
         ready = self.filter(stage=Stage.READY, prepare_by__lte=day, talk_by__lte=day)
         return (
             ready.filter(opening_asked_by=None)
             .filter(~Exists(standing.filter(review=OuterRef("pk")).order_by()))
-            .annotate(times_by_id=times.filter(review=OuterRef("pk")).values("by")[:1])
+            .annotate(
+                times_by_id=times.filter(review=OuterRef("pk")).values("by")[:1],
+                last_talk_at=Subquery(talks.values("start")[:1]),
+            )
         )
 
     def alive_since_before(self, moment: datetime) -> Self:
@@ -173,6 +179,14 @@ class ReviewQuerySet(models.QuerySet):
     def wished_to_open_before(self, now: datetime) -> Self:
         """Those in which somebody has asked to open the seal, which holds no longer at `now`."""
         return self.filter(stage=Stage.READY, opening_asked_until__lte=now)
+
+    def hold_free(self, numbers: Collection[int]) -> list[int]:
+        """Keep everybody else from those of `numbers` that nobody writes to now; return which.
+
+        Until the transaction ends. It waits for nobody, so nobody can wait in a circle.
+        """
+        free = self.filter(pk__in=numbers).order_by("pk")
+        return list(free.select_for_update(skip_locked=True).values_list("pk", flat=True))
 
     def with_people(self) -> Self:
         """With the names that every page about a review needs."""

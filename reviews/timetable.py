@@ -81,7 +81,10 @@ KINDS: Mapping[str, Kind] = {
     ),
     "check_in_due": Kind(
         gettext_lazy("Somebody has not said how their actions go"),
-        gettext_lazy("the last word of whoever owns an action, or the signatures"),
+        gettext_lazy(
+            "the last word of whoever owns an action, or the signatures; where the two have agreed "
+            "on a day to look again, the first one falls on that day"
+        ),
         (-90, -240),
         WITHIN_A_YEAR,
     ),

@@ -73,6 +73,8 @@ def accept(person: Employee, rewording: Rewording, now: datetime) -> None:
     keep_text(review, Act(person, Side(str(review.side_of(person))), now, rewording))
     if action is not None:
         plan_messages.stop_action_reminders(action)  # what is due by the new words is queued anew
+    if "look_again_on" in rewording.words:
+        plan_messages.stop_asking_on_the_agreed_day(rewording.plan)
     rewording_messages.say_answered(rewording)
 
 

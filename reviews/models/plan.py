@@ -68,6 +68,13 @@ class Plan(models.Model):
                 name="plan_talk_stage",
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["look_again_on"],
+                name="plan_by_look_again",
+                condition=Q(look_again_on__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.review}: plan"

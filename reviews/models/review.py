@@ -85,6 +85,7 @@ class Review(models.Model):
         employee_back_at: datetime | None
         talk_at: datetime | None
         times_by_id: int | None
+        last_talk_at: datetime | None
 
     objects: ClassVar = ReviewQuerySet.as_manager()
 

@@ -1,56 +1,84 @@
 """What is due in a plan that lives, to whoever owns it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
+from django.db.models import CharField, F, OuterRef, Q
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
 from outbox.localities import time_zone_of
-from reviews.messages import FIRST_STEP_DUE, about, about_action, mark_of
-from reviews.models import ActionItem, Review
+from reviews.messages import FIRST_STEP_DUE, OTHER_IS_SILENT, about, about_action, mark_of
+from reviews.models import ActionItem, CheckIn, Review
 from reviews.plan_messages import (
     ACTION_DUE,
     CHECK_IN_DUE,
+    OF_CHECKING_IN,
     PLAN_CLOSING,
     PLAN_SILENT,
     PROMISE_DUE,
 )
+from reviews.plan_querysets import ActionItemQuerySet
 from reviews.plan_term import ends_on, oldest_alive
-from reviews.reminders.reminder import (
-    STEP,
-    Reminder,
-    Waiting,
-    horizon,
-    midnight,
-    of_review,
-    tightest,
+from reviews.querysets import ReviewQuerySet
+from reviews.reminders.kind import Kind
+from reviews.reminders.look import Look, Notices, Zones, midnight
+from reviews.reminders.reminder import Reminder, Waiting, of_review, tightest
+from reviews.reminders.unheard import (
+    NOTHING,
+    Told,
+    after,
+    any_of,
+    before,
+    is_here,
+    is_unheard_of,
+    spans,
+    there_is,
+    went_out_in_vain,
 )
-from reviews.states import Status
+from reviews.states import Side, Status
 from reviews.timetable import SILENT_FOR, notices_of
 
 LOOKS_BACK = timedelta(days=400)  # longer than a plan lives: what lies in older ones is over
+CYCLE = "plan__review__cycle"
+LOUD = Q(plan__review__cycle__quiet_since=None)
 
 
-def first_steps(today: date) -> Iterator[Reminder]:
+def _to_begin(look: Look) -> ActionItemQuerySet:
+    until = look.horizon(FIRST_STEP_DUE)
+    begins = (look.first - LOOKS_BACK, until)
+    waiting = ActionItem.objects.owed().filter(status=Status.OPEN, first_step_by__range=begins)
+    found: ActionItemQuerySet = waiting.with_people().by_owner()
+    return found
+
+
+def _of_first_steps(actions: Iterable[ActionItem], today: date) -> Iterator[Reminder]:
     """Who has not begun what they meant to begin by then."""
-    until = horizon(today, FIRST_STEP_DUE)
-    waiting = ActionItem.objects.owed().filter(status=Status.OPEN)
-    waiting = waiting.filter(first_step_by__range=(today - LOOKS_BACK, until))
-    for action in waiting.with_people().iterator(chunk_size=STEP):
+    for action in actions:
         notices = notices_of(action.plan.review, FIRST_STEP_DUE)
         notice = tightest(notices, action.first_step_by, today)
         if notice is not None:
             yield _of_action(action, FIRST_STEP_DUE, action.first_step_by, notice)
 
 
-def action_items(today: date) -> Iterator[Reminder]:
+def _is_new_first_step(look: Look) -> Q:
+    told = Told("owner_pk", [FIRST_STEP_DUE], "action:", "pk")
+    return LOUD & is_unheard_of(look, told, "first_step_by", CYCLE)
+
+
+def _to_finish(look: Look) -> ActionItemQuerySet:
+    ends = (look.first - LOOKS_BACK, look.horizon(ACTION_DUE, PROMISE_DUE))
+    waiting = ActionItem.objects.owed().filter(due__range=ends)
+    found: ActionItemQuerySet = waiting.with_people().with_own_word().by_owner()
+    return found
+
+
+def _of_finishing(actions: Iterable[ActionItem], today: date) -> Iterator[Reminder]:
     """Who has an action or a promise to finish."""
-    until = horizon(today, ACTION_DUE, PROMISE_DUE)
-    waiting = ActionItem.objects.owed().filter(due__range=(today - LOOKS_BACK, until))
-    for action in waiting.with_people().with_own_word().iterator(chunk_size=STEP):
+    for action in actions:
         kind = PROMISE_DUE if action.is_promise else ACTION_DUE
         notice = tightest(notices_of(action.plan.review, kind), action.due, today)
         if notice is not None:
@@ -59,27 +87,119 @@ def action_items(today: date) -> Iterator[Reminder]:
             yield replace(reminder, waiting=waits, heard_at=action.own_word_at)
 
 
-def check_ins(today: date) -> Iterator[Reminder]:
+def _is_new_of_finishing(look: Look) -> Q:
+    own = _is_new_of(look, Side.EMPLOYEE, ACTION_DUE)
+    return LOUD & (own | _is_new_of(look, Side.MANAGER, PROMISE_DUE))
+
+
+def _is_new_of(look: Look, owner: Side, kind: str) -> Q:
+    told = Told("owner_pk", [kind], "action:", "pk")
+    of_this_day = told.messages().filter(occurrence__startswith=Cast(OuterRef("due"), CharField()))
+    said = CheckIn.objects.standing().about_status().filter(action=OuterRef(OuterRef("pk")))
+    unanswered = of_this_day.exclude(there_is(said.filter(at__gte=OuterRef("sent_at"))))
+    waits = Told("waiter_pk", [OTHER_IS_SILENT], "action:", "pk")
+    is_silent = ~Q(waits.has(occurrence=kind)) & Q(went_out_in_vain(unanswered, look))
+    is_new = is_unheard_of(look, told, "due", CYCLE)
+    return Q(owner=owner) & (is_new | (Q(due__lt=look.last) & is_silent))
+
+
+def _unheard(look: Look) -> ActionItemQuerySet:
+    since = midnight(look.first - LOOKS_BACK)
+    silent = ActionItem.objects.owed().unheard_between(since, midnight(_a_quarter_ago(look)))
+    found: ActionItemQuerySet = silent.with_people().with_last_word().by_owner()
+    return found
+
+
+def _agreed_on(look: Look) -> ActionItemQuerySet:
+    """Those of whom nobody would ask yet, had the two not agreed to look again by now."""
+    quarter = _a_quarter_ago(look)
+    agreed = ActionItem.objects.owed().to_look_at_again(quarter, look.last)
+    unheard = agreed.filter(unheard_since__gte=midnight(quarter)).order_by("plan", "position")
+    found: ActionItemQuerySet = unheard.with_people().with_last_word().by_owner()
+    return found
+
+
+def _a_quarter_ago(look: Look) -> date:
+    """Return before which day a last word has to be to be asked for another, wherever one is."""
+    return look.horizon(CHECK_IN_DUE, PLAN_SILENT) + timedelta(days=2)
+
+
+def _of_checking_in(rows: Iterable[ActionItem], today: date) -> Iterator[Reminder]:
     """Who has said nothing for a quarter: one notice for all that they own in a plan.
 
     Where nobody else has said anything either, the next one says so.
     """
-    last = horizon(today, CHECK_IN_DUE, PLAN_SILENT) + timedelta(days=2)  # wherever the owner is
-    since, until = midnight(today - LOOKS_BACK), midnight(last)
-    silent = ActionItem.objects.owed().unheard_between(since, until)
-    rows = silent.with_people().with_last_word().iterator(chunk_size=STEP)
     for _plan, actions in groupby(rows, key=lambda one: one.plan_id):
         first_of = {action.owed_by.pk: action for action in reversed(list(actions))}
         for action in first_of.values():
             yield from _of_silence(action, today)
 
 
-def closings(today: date) -> Iterator[Reminder]:
-    """Both, as the twelve months of their plan come to an end."""
-    until = horizon(today, PLAN_CLOSING)
+def _is_new_of_checking_in(look: Look) -> Q:
+    others = CheckIn.objects.standing().filter(action__plan=OuterRef("plan"))
+    has_the_other_spoken = there_is(others.filter(at__gt=OuterRef("unheard_since")))
+    told = Told("owner_pk", OF_CHECKING_IN, "review:", "plan__review")
+    unanswered = told.messages().filter(sent_at__gt=OuterRef("unheard_since"))
+    waits = Told("waiter_pk", [OTHER_IS_SILENT], "review:", "plan__review")
+    is_silent = ~Q(waits.has(occurrence=CHECK_IN_DUE)) & Q(went_out_in_vain(unanswered, look))
+    is_new = any_of(
+        rows & _is_unheard_on(today, zones, asked, silent) & Q(is_here("owner_pk", today, zones))
+        for today, zones in look.zones.items()
+        for (asked, silent), rows in look.notices(CHECK_IN_DUE, PLAN_SILENT, cycle=CYCLE)
+    )
+    return LOUD & (is_new | (is_silent & Q(has_the_other_spoken)))
+
+
+def _is_unheard_on(today: date, zones: Zones, asked: Notices, silent: Notices) -> Q:
+    """Match what is due `today`, by its tightest notice, and has not been said since."""
+    since = midnight(today - timedelta(days=SILENT_FOR))
+    said = CheckIn.objects.standing().filter(action__plan=OuterRef("plan"), at__gte=since)
+    is_spoken_of = Q(there_is(said)) | Q(plan__review__stage_since__gte=since)
+    found = []
+    for tighter, notice in spans({*asked, *silent}):
+        is_due = _has_come(today, notice, max(asked), before(today, notice, zones))
+        if tighter is not None:
+            is_due &= ~_has_come(today, tighter, max(asked), after(today, tighter, zones))
+        if notice in silent:
+            other = [one for one in asked if one > notice]
+            instead = _unsaid(CHECK_IN_DUE, min(other)) if other else NOTHING
+            unsaid = (is_spoken_of & instead) | (~is_spoken_of & _unsaid(PLAN_SILENT, notice))
+        else:
+            unsaid = _unsaid(CHECK_IN_DUE, notice)
+        found.append(is_due & unsaid)
+    return any_of(found)
+
+
+def _has_come(today: date, notice: int, first: int, heard_before: datetime) -> Q:
+    """Match what `_counted_from` counts from a day that `notice` has reached `today`.
+
+    `first` is the first notice, which falls on the day on which the two look again.
+    """
+    is_long_ago = Q(unheard_since__lt=heard_before)
+    is_unsaid = Q(unheard_since=F("plan__review__stage_since"))
+    agreed = Q(plan__look_again_on__lte=today + timedelta(days=notice - first))
+    return (Q(plan__look_again_on=None) & is_long_ago) | (agreed & (is_long_ago | is_unsaid))
+
+
+def _unsaid(kind: str, notice: int) -> Q:
+    """Match what was not said since the owner was heard, nor since the day that was agreed on."""
+    told = Told("owner_pk", [kind], "review:", "plan__review")
+    a_day_before = OuterRef("plan__look_again_on") - timedelta(days=1)  # it begins earlier in Asia
+    said = told.since("unheard_since", notice)
+    said_then = told.since("unheard_since", notice, queued_at__gt=a_day_before)
+    return ~((Q(plan__look_again_on=None) & Q(said)) | Q(said_then))
+
+
+def _to_close(look: Look) -> ReviewQuerySet:
+    until = look.horizon(PLAN_CLOSING)
     signed_before = midnight(oldest_alive(until + timedelta(days=1)))
-    plans = Review.objects.alive_since_before(signed_before).with_people()
-    for review in plans.iterator(chunk_size=STEP):
+    found: ReviewQuerySet = Review.objects.alive_since_before(signed_before).with_people()
+    return found
+
+
+def _of_closing(reviews: Iterable[Review], today: date) -> Iterator[Reminder]:
+    """Both, as the twelve months of their plan come to an end."""
+    for review in reviews:
         ends = ends_on(timezone.localdate(review.stage_since))
         notice = tightest(notices_of(review, PLAN_CLOSING), ends, today)
         if notice is not None and today <= ends:
@@ -89,13 +209,44 @@ def closings(today: date) -> Iterator[Reminder]:
                     yield replace(reminder, notice=notice)
 
 
+def _is_new_of_closing(look: Look) -> Q:
+    still_alive = Q(stage_since__gte=midnight(oldest_alive(look.first)))
+    loud = Q(cycle__quiet_since=None) & still_alive
+    return loud & any_of(
+        rows & _is_unheard_of_closing(today, notices, to) & Q(is_here(to, today, zones))
+        for to in ("employee", "manager")
+        for today, zones in look.zones.items()
+        for [notices], rows in look.notices(PLAN_CLOSING, cycle="cycle")
+    )
+
+
+def _is_unheard_of_closing(today: date, notices: Notices, to: str) -> Q:
+    told = Told(to, [PLAN_CLOSING], "review:", "pk")
+    return any_of(
+        _ends_within(today, tighter, notice) & ~Q(told.since("stage_since", notice))
+        for tighter, notice in spans(notices)
+    )
+
+
+def _ends_within(today: date, tighter: int | None, notice: int) -> Q:
+    """Match plans that end within `notice` days, and not as soon as the tighter one says."""
+    first = oldest_alive(today + timedelta(days=notice + 1))
+    found = Q(stage_since__lt=midnight(first))
+    if tighter is None:
+        return found
+    return found & Q(stage_since__gte=midnight(oldest_alive(today + timedelta(days=tighter + 1))))
+
+
 def _of_silence(action: ActionItem, today: date) -> Iterator[Reminder]:
     owner, review = action.owed_by, action.plan.review
     asked = notices_of(review, CHECK_IN_DUE)
     # Who doesn't read the plan isn't told by the kind of a notice whether others have spoken.
     silent = () if action.is_kept_apart else notices_of(review, PLAN_SILENT)
-    since = timezone.localdate(action.unheard_since, time_zone_of(owner))
+    agreed = _agreed_day(action)
+    since = _counted_from(action, agreed, max(asked))
     notice = tightest((*asked, *silent), since, today)
+    if agreed is not None and today < agreed:
+        return
     if notice in silent and _is_spoken_of(action, today):
         notice = tightest(asked, since, today)
     if notice is not None:
@@ -103,6 +254,7 @@ def _of_silence(action: ActionItem, today: date) -> Iterator[Reminder]:
         yield Reminder(
             recipient=owner,
             kind=kind,
+            review=review.pk,
             cycle=review.cycle,
             about=about(review),
             day=since,
@@ -114,6 +266,27 @@ def _of_silence(action: ActionItem, today: date) -> Iterator[Reminder]:
         )
 
 
+def _agreed_day(action: ActionItem) -> date | None:
+    """Return by when the two look again, unless that day was over once both had signed."""
+    agreed = action.plan.look_again_on
+    signed = timezone.localdate(action.plan.review.stage_since, time_zone_of(action.owed_by))
+    return agreed if agreed is not None and agreed > signed else None
+
+
+def _counted_from(action: ActionItem, agreed: date | None, first: int) -> date:
+    """Return the day from which the notices about the silence of its owner count.
+
+    Their last word, or the signatures. Where the two have agreed to look again, the first notice
+    falls on that day for whoever has said nothing by then, and not before it for anybody.
+    """
+    heard = timezone.localdate(action.unheard_since, time_zone_of(action.owed_by))
+    if agreed is None:
+        return heard
+    has_spoken = action.unheard_since != action.plan.review.stage_since
+    counted = agreed + timedelta(days=first)
+    return max(heard, counted) if has_spoken else counted
+
+
 def _has_the_other_spoken(action: ActionItem) -> bool:
     """Whether somebody has said something since the owner was heard last."""
     said, heard = action.last_word_at, action.unheard_since
@@ -121,15 +294,16 @@ def _has_the_other_spoken(action: ActionItem) -> bool:
 
 
 def _is_spoken_of(action: ActionItem, today: date) -> bool:
-    """Whether anybody has said something in the plan lately."""
-    said = action.last_word_at
-    return said is not None and said >= midnight(today - timedelta(days=SILENT_FOR))
+    """Whether anybody has said something in the plan lately, be it by signing it."""
+    said = action.last_word_at or action.plan.review.stage_since
+    return said >= midnight(today - timedelta(days=SILENT_FOR))
 
 
 def _of_action(action: ActionItem, kind: str, day: date, notice: int) -> Reminder:
     return Reminder(
         recipient=action.owed_by,
         kind=kind,
+        review=action.plan.review_id,
         cycle=action.plan.review.cycle,
         about=about_action(action),
         day=day,
@@ -155,3 +329,12 @@ def _place_of(action: ActionItem, anchor: str = "") -> str:
     if action.is_kept_apart:
         return reverse("handed_over")
     return reverse("plan", args=[action.plan.review_id]) + anchor
+
+
+KINDS = (
+    Kind(_to_begin, _of_first_steps, "plan__review", _is_new_first_step),
+    Kind(_to_finish, _of_finishing, "plan__review", _is_new_of_finishing),
+    Kind(_unheard, _of_checking_in, "plan__review", _is_new_of_checking_in),
+    Kind(_agreed_on, _of_checking_in, "plan__review", _is_new_of_checking_in),
+    Kind(_to_close, _of_closing, "pk", _is_new_of_closing),
+)

@@ -1,6 +1,6 @@
 """What is due while the two prepare, apart: on the days of the template, and with the grace."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,28 +8,26 @@ from people.models import Employee
 from reviews.messages import MAY_OPEN_ALONE, MAY_STAY_BLANK
 from reviews.models import Review, TemplateVersion
 from reviews.opening_rules import alone_from, who_may_open_alone
-from reviews.reminders.reminder import (
-    STEP,
-    Reminder,
-    Waiting,
-    horizon,
-    of_review,
-    tightest,
-    who_waits,
-)
+from reviews.querysets import ReviewQuerySet
+from reviews.reminders.kind import Kind
+from reviews.reminders.look import Look
+from reviews.reminders.reminder import Reminder, Waiting, of_review, tightest, who_waits
 from reviews.states import Stage
 from reviews.timetable import GAP_ASSESSMENT_DUE, PRE_REVIEW_DUE, notices_of
 
 
-def preparations(today: date) -> Iterator[Reminder]:
+def _to_prepare(look: Look) -> ReviewQuerySet:
     """Each review is reminded of on the days of its cycle, or else of its template."""
     asked = TemplateVersion.objects.asked_in(Review.objects.sealed())
-    of_templates = [max(version.says.reminder_days) for version in asked]
-    until = horizon(
-        today, PRE_REVIEW_DUE, GAP_ASSESSMENT_DUE, at_least=max(of_templates, default=0)
-    )
-    reviews = Review.objects.to_prepare_until(until).invited().with_people().with_grace()
-    for review in reviews.exclude(stage=Stage.READY).iterator(chunk_size=STEP):
+    of_templates = max((max(one.says.reminder_days) for one in asked), default=0)
+    until = look.horizon(PRE_REVIEW_DUE, GAP_ASSESSMENT_DUE, at_least=of_templates)
+    reviews = Review.objects.to_prepare_until(until).exclude(stage=Stage.READY)
+    found: ReviewQuerySet = reviews.invited().with_people().with_grace()
+    return found
+
+
+def _of_all(reviews: Iterable[Review], today: date) -> Iterator[Reminder]:
+    for review in reviews:
         if not review.employee.is_on_leave(today):  # the review waits, for both
             yield from _of_preparing(review, today)
 
@@ -78,3 +76,6 @@ def _of_opening_alone(review: Review, opener: Employee, since: date) -> Iterator
     told = of_review(review, opener, MAY_OPEN_ALONE, "review", since)
     yield replace(told, where=silent)
     yield of_review(review, silent, MAY_STAY_BLANK, theirs, since)
+
+
+KINDS = (Kind(_to_prepare, _of_all, "pk"),)

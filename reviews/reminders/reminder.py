@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.urls import reverse
-from django.utils import timezone
 
 from outbox.actions import Letter
 from outbox.facts import Fact
@@ -14,7 +13,7 @@ from outbox.localities import time_zone_of
 from people.models import Employee
 from reviews.messages import about, mark_of
 from reviews.models import Cycle, Review
-from reviews.timetable import KINDS, Timetable, earliest
+from reviews.timetable import KINDS
 
 STEP = 500  # rows that are read, and letters that are queued, at a time
 
@@ -32,6 +31,7 @@ class Reminder:
 
     recipient: Employee
     kind: str
+    review: int
     cycle: Cycle
     about: str
     day: date
@@ -88,23 +88,12 @@ def tightest(notices: Sequence[int], day: date, today: date) -> int | None:
     return min((notice for notice in notices if days_left <= notice), default=None)
 
 
-def horizon(today: date, *kinds: str, at_least: int | None = None) -> date:
-    """Return the last day of which one of `kinds` can be due `today`, in any cycle."""
-    stored = Cycle.objects.with_timetable().values_list("timetable", flat=True)
-    days = earliest(kinds, map(Timetable.from_json, stored))
-    return today + timedelta(days=days if at_least is None else max(days, at_least))
-
-
-def midnight(day: date) -> datetime:
-    """Return the moment at which `day` begins where the installation is."""
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
 def of_review(review: Review, recipient: Employee, kind: str, page: str, day: date) -> Reminder:
     """Return what `recipient` is reminded of in `review`, which leads to `page`."""
     return Reminder(
         recipient=recipient,
         kind=kind,
+        review=review.pk,
         cycle=review.cycle,
         about=about(review),
         day=day,

@@ -9,7 +9,8 @@ from outbox.models import Message
 from outbox.states import State
 from reviews.messages import OTHER_IS_SILENT
 from reviews.plan_messages import OF_CHECKING_IN
-from reviews.reminders.reminder import Reminder, Waiting, midnight
+from reviews.reminders.look import midnight
+from reviews.reminders.reminder import Reminder, Waiting
 
 Thing = tuple[int, str, str, str]  # to whom, of which kind, about what, on which occasion
 ENOUGH = 2

@@ -1,6 +1,6 @@
 """What is due between preparing and a signed plan: a time to talk, the talk, two signatures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,18 +8,14 @@ from django.utils import timezone
 
 from outbox.localities import time_zone_of
 from people.models import Employee
+from reviews.appointment_querysets import AppointmentQuerySet
 from reviews.messages import SEAL_MAY_OPEN, SIGNATURE_DUE, TALK_DUE, TALK_TOMORROW
 from reviews.models import Appointment, Review
 from reviews.opening_rules import DAYS_AHEAD
-from reviews.reminders.reminder import (
-    STEP,
-    Reminder,
-    horizon,
-    midnight,
-    of_review,
-    tightest,
-    who_waits,
-)
+from reviews.querysets import ReviewQuerySet
+from reviews.reminders.kind import Kind
+from reviews.reminders.look import Look, midnight
+from reviews.reminders.reminder import Reminder, of_review, tightest, who_waits
 from reviews.rules import signed_at
 from reviews.states import Stage
 from reviews.timetable import notices_of
@@ -27,11 +23,17 @@ from reviews.timetable import notices_of
 EVE, MAY_OPEN_BEFORE = timedelta(days=1), timedelta(days=DAYS_AHEAD)
 
 
-def talks_to_schedule(today: date) -> Iterator[Reminder]:
+def _to_schedule(look: Look) -> ReviewQuerySet:
+    until, since = look.horizon(TALK_DUE), midnight(look.last)
+    found: ReviewQuerySet = Review.objects.to_schedule_until(until, since).invited().with_people()
+    return found
+
+
+def _of_scheduling(reviews: Iterable[Review], today: date) -> Iterator[Reminder]:
     """Who has to propose a time, or to answer one, where both could talk and nobody knows when."""
-    until = horizon(today, TALK_DUE)
-    reviews = Review.objects.to_schedule_until(until, midnight(today)).invited().with_people()
-    for review in reviews.iterator(chunk_size=STEP):
+    for review in reviews:
+        if review.last_talk_at and review.last_talk_at >= midnight(today):
+            continue
         notice = tightest(notices_of(review, TALK_DUE), review.talk_by, today)
         if notice is None or not _can_talk(review, today):
             continue
@@ -52,14 +54,19 @@ def _are_here(review: Review, day: date) -> bool:
     return all(one.is_active and not one.is_on_leave(day) for one in review.people)
 
 
-def talks(today: date) -> Iterator[Reminder]:
+def _near(look: Look) -> AppointmentQuerySet:
+    near = Appointment.objects.around(look.first + EVE, look.last + MAY_OPEN_BEFORE)
+    found: AppointmentQuerySet = near.with_people()
+    return found
+
+
+def _of_talks(near: Iterable[Appointment], today: date) -> Iterator[Reminder]:
     """Both, some days before they talk, unless they have agreed on it, or changed it, since.
 
     Two days before, that they may read before the talk, where the seal is closed and nobody asks to
     open it; on the day before, when and where. Nobody, where one of them has left or is away on the
     day: then they cannot talk.
     """
-    near = Appointment.objects.around(today + EVE, today + MAY_OPEN_BEFORE).with_people()
     for talk in near:
         for person in talk.review.people:
             zone = time_zone_of(person)
@@ -84,9 +91,14 @@ def _of_talk(talk: Appointment, person: Employee, kind: str, page: str, day: dat
     return replace(reminder, notice=1 if kind == TALK_TOMORROW else DAYS_AHEAD, mark=moment)
 
 
-def signatures(today: date) -> Iterator[Reminder]:
+def _to_sign(_look: Look) -> ReviewQuerySet:
+    found: ReviewQuerySet = Review.objects.filter(stage=Stage.AGREE).with_people()
+    return found
+
+
+def _of_signing(reviews: Iterable[Review], today: date) -> Iterator[Reminder]:
     """Who hasn't signed, some days after the plan was put up."""
-    for review in Review.objects.filter(stage=Stage.AGREE).with_people().iterator(chunk_size=STEP):
+    for review in reviews:
         since = timezone.localdate(review.stage_since)
         notice = tightest(notices_of(review, SIGNATURE_DUE), since, today)
         if notice is None or not all(one.is_active for one in review.people):
@@ -98,3 +110,10 @@ def signatures(today: date) -> Iterator[Reminder]:
                 has_signed = signed_at(other, review) is not None
                 waiting = who_waits(review, other) if has_signed else None
                 yield replace(reminder, notice=notice, waiting=waiting)
+
+
+KINDS = (
+    Kind(_to_schedule, _of_scheduling, "pk"),
+    Kind(_near, _of_talks, "review"),
+    Kind(_to_sign, _of_signing, "pk"),
+)

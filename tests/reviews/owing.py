@@ -125,7 +125,7 @@ def _of_plans(today: date) -> Iterator[Notice]:
     for review in Review.objects.filter(stage="follow_up", employee__is_active=True):
         signed = timezone.localdate(review.stage_since)
         ends = _a_year_after(signed)
-        actions = list(ActionItem.objects.filter(plan__review=review))
+        actions = list(ActionItem.objects.filter(plan__review=review).select_related("plan"))
         said = list(CheckIn.objects.filter(action__plan__review=review, taken_back_at=None))
         for side, person in (("employee", review.employee_id), ("manager", review.manager_id)):
             which = _last(today, ends, _before(ends, 30, 7)) if actions and today <= ends else ""
@@ -135,6 +135,13 @@ def _of_plans(today: date) -> Iterator[Notice]:
                 words = [one.at for one in said if one.status and one.action in own]
                 heard = timezone.localdate(max([review.stage_since, *words]))
                 latest = max((timezone.localdate(one.at) for one in said), default=date.min)
+                agreed = actions[0].plan.look_again_on
+                if agreed is not None and agreed > signed:
+                    if today < agreed:
+                        continue
+                    quarter_before = agreed - timedelta(days=90)
+                    heard = max(heard, quarter_before) if words else quarter_before
+                latest = max(latest, signed)
                 yield from _of_silence(person, review, heard, latest, today)
 
 

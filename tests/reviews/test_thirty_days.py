@@ -9,7 +9,7 @@ from django.utils import timezone
 from outbox.models import Message
 from people.models import Employee
 from reviews.actions import plan
-from reviews.models import ActionItem, CheckIn, Review
+from reviews.models import ActionItem, CheckIn, Plan, Review
 from reviews.plan_end import close_what_has_ended
 from reviews.reminders import queue_reminders_at
 from reviews.states import Stage
@@ -21,6 +21,7 @@ from tests.reviews.racing import race
 
 BEATS = 3
 A_DAY = timedelta(days=1)
+AGREED = {1: 12, 60: 5, 85: 20, 130: 9, 170: -90, 215: -20}  # in how many days the two look again
 NOT_IN_IT = ("may_open_alone", "may_stay_blank", "other_is_silent")  # their own tests have them
 AGES = (1, 60, 75, 85, 100, 130, 145, 170, 215, 235, 320, 345, 362)  # days since both signed
 
@@ -33,6 +34,9 @@ def cast(transactional_db: None) -> Cast:
         people = people_called([f"signed{number}"])
         signed = reviews_of(people, cast.bea, Stage.FOLLOW_UP, now - age * A_DAY)
         plans_of(signed, [timedelta(days=age + days) for days in (number, 30 - number)])
+        if days := AGREED.get(age):
+            again = now.date() + timedelta(days=days)
+            Plan.objects.filter(review__in=signed).update(look_again_on=again)
     for stage in (Stage.PREPARE, Stage.PRE_REVIEW_SENT, Stage.AGREE, Stage.READY):
         for number, age in enumerate((0, -3, -9, -20) if stage != Stage.AGREE else (0, 2, 8)):
             people = people_called([f"{stage.value.replace('_', '')}{number}"])
