@@ -15,6 +15,7 @@ from reviews import hand_over_messages, hand_over_rules
 from reviews.actions.appointment import end_appointments
 from reviews.actions.moving import CHANGED_MEANWHILE, NO_WISH_TO_OPEN, move
 from reviews.actions.plan import note_check_in
+from reviews.actions.plan_health import keep_health
 from reviews.actions.rewording import end_proposals
 from reviews.actions.sharing import end_sharing_of
 from reviews.actions.signing import forget_texts
@@ -117,6 +118,7 @@ def take_on(person: Employee, action: ActionItem, now: datetime) -> None:
     open_question = ActionItem.objects.filter(pk=action.pk, promised_by=action.promised_by)
     if not open_question.exclude(status__in=FINISHED).update(promised_by=None, unheard_since=now):
         raise Conflict(CHANGED_MEANWHILE)
+    keep_health([action.plan.review_id])
     Event.objects.create(review=action.plan.review, actor=person, verb=Verb.TAKE_ON, at=now)
 
 

@@ -11,6 +11,7 @@ from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import plan_messages, rules
 from reviews.actions.moving import CHANGED_MEANWHILE
+from reviews.actions.plan_health import keep_health
 from reviews.models import ActionItem, CheckIn, Event, GapOutcome, Plan, Review
 from reviews.states import FINISHED, Stage, Status, Verb
 
@@ -108,6 +109,7 @@ def note_check_in(
     words = {"status": status, "note": note, "evidence": evidence}
     said = _write_down(person, action, now, by_mail=by_mail, **words)
     ActionItem.objects.of_the_owner_of(action).update(unheard_since=now)
+    keep_health([action.plan.review_id])
     plan_messages.stop_asking_how_it_goes(action)
     if status in FINISHED:
         plan_messages.stop_action_reminders(action)
@@ -177,3 +179,4 @@ def _follow_the_last(action: ActionItem) -> None:
     own = ActionItem.objects.of_the_owner_of(action)
     word = CheckIn.objects.standing().about_status().filter(action__in=own).order_by("-at").first()
     own.update(unheard_since=word.at if word else action.plan.review.stage_since)
+    keep_health([action.plan.review_id])
