@@ -10,5 +10,11 @@ LEADS_IT = only(ALWAYS, Actor.EMPLOYEE) | HR_IN_SCOPE
 
 INSIGHTS = (
     Page("plans", _("See how the plans that I may see go"), SIGNED_IN, SIGNED_IN),
+    Page(
+        "cycle_participation",
+        _("See how many have come how far in a cycle"),
+        HR_IN_SCOPE,
+        HR_IN_SCOPE,
+    ),
     Page("team_plans", _("See how the plans of a team go"), LEADS_IT, SIGNED_IN),
 )
