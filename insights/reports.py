@@ -1,46 +1,87 @@
 """What HR sees across the rooms below, from what each reader may see."""
 
-from django.db.models import Count, F, Min, Q, QuerySet
-from django.db.models.expressions import OrderBy
+from dataclasses import dataclass
+from datetime import datetime
 
-from people.models import Employee
-from reviews.models import Plan
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from insights.plan_health import in_need
+from people.models import Department, Employee
+from reviews.models import ActionItem, Cycle, Plan
 from reviews.models.plan import Owner
+from reviews.plan_querysets import PlanQuerySet
 from reviews.states import FINISHED, Status
 
-SORTS: dict[str, tuple[str | OrderBy, str]] = {
-    "name": ("review__employee__name", "pk"),
-    "-name": ("-review__employee__name", "-pk"),
-    "due": (F("next_due").asc(nulls_last=True), "pk"),
-    "-due": (F("next_due").desc(nulls_last=True), "-pk"),
-    "signed": ("signed_at", "pk"),
-    "-signed": ("-signed_at", "-pk"),
+# Each key with the one column that it sorts by, which has an index.
+SORTS: dict[str, str] = {
+    "name": "review__employee__name",
+    "-name": "-review__employee__name",
+    "due": "next_due",
+    "-due": "-next_due",
+    "signed": "alive_since",
+    "-signed": "-alive_since",
 }
 
 
-def plans(reader: Employee, words: str = "", sort: str = "name") -> QuerySet[Plan]:
-    """Return the signed plans that `reader` may see, each with its counts.
+@dataclass(frozen=True)
+class Asked:
+    """What a list of plans is narrowed to; what is empty narrows nothing.
 
-    `words` are parts of the employee's or manager's name; `sort` is a key of SORTS. Each row
-    carries `total`, `finished`, `promises`, `promises_kept` (counts), `next_due` (a day or None)
-    and `signed_at`.
+    `words` are parts of the employee's name or address, `team` those who report to somebody now,
+    `need` is a key of plan_health.KINDS as it is at `now`.
     """
-    found = Plan.objects.visible_to(reader).signed()
-    for word in words.split():
-        found = found.filter(
-            Q(review__employee__name__icontains=word) | Q(review__manager__name__icontains=word)
-        )
-    finished = Q(actions__status__in=FINISHED)
-    promise = Q(actions__owner=Owner.MANAGER)
-    return (
-        found.select_related("review__employee__department", "review__manager", "review__cycle")
-        .annotate(
-            total=Count("actions"),
-            finished=Count("actions", filter=finished),
-            promises=Count("actions", filter=promise),
-            promises_kept=Count("actions", filter=promise & Q(actions__status=Status.DONE)),
-            next_due=Min("actions__due", filter=~finished),
-            signed_at=F("review__stage_since"),
-        )
-        .order_by(*SORTS[sort])
+
+    words: str = ""
+    department: Department | None = None
+    team: Employee | None = None
+    cycle: Cycle | None = None
+    need: str = ""
+    now: datetime | None = None
+
+
+def plans(reader: Employee, words: str = "", sort: str = "name") -> QuerySet[Plan]:
+    """Return the signed plans that `reader` may see, each with its counts, in an order.
+
+    `words` as in Asked; `sort` is a key of SORTS. Each row carries `total`, `finished`, `promises`
+    and `promises_kept`, which are counts.
+    """
+    column = SORTS[sort]
+    last = "-pk" if column.startswith("-") else "pk"
+    return plans_asked_for(reader, Asked(words)).order_by(column, last)
+
+
+def plans_asked_for(reader: Employee, asked: Asked) -> QuerySet[Plan]:
+    """Return the same, narrowed to what was asked for, in no order."""
+    found = _narrowed(Plan.objects.visible_to(reader).in_reach_of(reader).alive(), asked)
+    promise, done = Q(owner=Owner.MANAGER), Q(status=Status.DONE)
+    return found.select_related(
+        "review__employee__department", "review__manager", "review__cycle"
+    ).annotate(
+        total=_count(Q()),
+        finished=_count(Q(status__in=FINISHED)),
+        promises=_count(promise),
+        promises_kept=_count(promise & done),
     )
+
+
+def _narrowed(plans: PlanQuerySet, asked: Asked) -> PlanQuerySet:
+    if asked.words:
+        people = Employee.objects.matching(asked.words).order_by()
+        plans = plans.filter(review__employee__in=people.values("pk"))
+    if asked.department:
+        plans = plans.filter(review__employee__department__path__below=asked.department.path)
+    if asked.team:
+        plans = plans.filter(review__employee__manager=asked.team)
+    if asked.cycle:
+        plans = plans.filter(review__cycle=asked.cycle)
+    if asked.need and asked.now:
+        plans = plans.filter(in_need(asked.need, asked.now))
+    return plans
+
+
+def _count(which: Q) -> Coalesce:
+    """Count the actions that `which` matches: of each plan that is shown, and of no other."""
+    actions = ActionItem.objects.filter(which, plan=OuterRef("pk")).order_by()
+    counted = actions.values("plan").values(count=Count("pk"))
+    return Coalesce(Subquery(counted), 0, output_field=IntegerField())

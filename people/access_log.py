@@ -1,5 +1,6 @@
 """Who opened whose record (R4): written when it is opened, shown to the person it is about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +29,29 @@ def record_reading(reader: Employee, opened: Opened, at: datetime, since: dateti
     entry = {"reader": reader, "record": opened.record, "record_id": opened.record_id}
     if not AccessLogEntry.objects.filter(**entry, at__gte=since).exists():
         AccessLogEntry.objects.create(**entry, subject=opened.subject, at=at)
+
+
+def record_readings(
+    reader: Employee, opened: Sequence[Opened], at: datetime, since: datetime
+) -> None:
+    """As `record_reading`, for a page on which words of several records stand; two statements.
+
+    A list that shows no more of each than its days and counts opens none of them. `opened` are of
+    one kind.
+    """
+    others = [one for one in opened if one.subject.pk != reader.pk]
+    if not others:
+        return
+    kind, numbers = others[0].record, [one.record_id for one in others]
+    noted = AccessLogEntry.objects.filter(reader=reader, record=kind, record_id__in=numbers)
+    known = set(noted.filter(at__gte=since).values_list("record_id", flat=True))
+    AccessLogEntry.objects.bulk_create(
+        AccessLogEntry(
+            reader=reader, subject=one.subject, record=kind, record_id=one.record_id, at=at
+        )
+        for one in others
+        if one.record_id not in known
+    )
 
 
 def start_of_day(now: datetime) -> datetime:

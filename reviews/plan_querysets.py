@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from people.models import Employee
     from reviews.models import ActionItem
 
+MANY = 4000  # people, of whom a list need not be narrowed down first
+
 
 def _sees_plan(person: "Employee", plan: str = "") -> Q:
     """Match rows whose plan `person` sees; `plan` is the lookup that leads to it ("plan__")."""
@@ -34,6 +36,25 @@ class PlanQuerySet(models.QuerySet):
         """The two themselves; once both have signed, HR in scope and whom it is shared with."""
         return self.filter(_sees_plan(person))
 
+    def in_reach_of(self, person: "Employee") -> Self:
+        """Those that could be visible, each found by an index: `visible_to` says which of them are.
+
+        Its conditions alone, joined by "or", would be asked of every plan there is. That is quick
+        only for whoever sees many: they find a page full of theirs among the first few thousand.
+        """
+        model: Any = self.model
+        reviews = model.review.field.related_model.objects.order_by()
+        people = reviews.model.employee.field.related_model.objects.order_by()
+        if person.runs_everyone:
+            return self
+        if person.hr_scope and people.covered_by_hr(person)[:MANY].count() == MANY:
+            return self
+        shared = model.objects.filter(shared_with=person).values("review")
+        led = reviews.filter(manager=person).values("pk")
+        covered = reviews.covered_by_hr(person).values("pk")
+        own = reviews.filter(employee=person).values("pk")
+        return self.filter(review__in=own.union(led, shared, covered))
+
     def hold(self, reviews: Collection[int]) -> None:
         """Keep everybody else from the sheets of these reviews until this has been written.
 
@@ -48,6 +69,10 @@ class PlanQuerySet(models.QuerySet):
     def signed(self) -> Self:
         """Those that are agreed and live; a test run counts for nobody."""
         return self.filter(review__stage=Stage.FOLLOW_UP, review__cycle__test_of=None)
+
+    def alive(self) -> Self:
+        """The same, along the column that says so: for lists, however many plans there are."""
+        return self.filter(alive_since__isnull=False)
 
     def ended(self, oldest: datetime) -> Self:
         """Those alive that were signed before `oldest`, whose twelve months are over."""

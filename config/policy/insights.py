@@ -2,7 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from config.policy.actors import SIGNED_IN
+from config.policy.actors import ALWAYS, HR_IN_SCOPE, SIGNED_IN, Actor, only
 from config.policy.rows import Page
 
-INSIGHTS = (Page("plans", _("See how the plans that I may see go"), SIGNED_IN, SIGNED_IN),)
+# The team that the address names is the employee's own, and is empty.
+LEADS_IT = only(ALWAYS, Actor.EMPLOYEE) | HR_IN_SCOPE
+
+INSIGHTS = (
+    Page("plans", _("See how the plans that I may see go"), SIGNED_IN, SIGNED_IN),
+    Page(
+        "cycle_participation",
+        _("See how many have come how far in a cycle"),
+        HR_IN_SCOPE,
+        HR_IN_SCOPE,
+    ),
+    Page("team_plans", _("See how the plans of a team go"), LEADS_IT, SIGNED_IN),
+)

@@ -2,47 +2,53 @@
 
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from insights.forms import PlanFilter
-from insights.reports import plans as plans_of
+from insights.plan_health import needs_of
+from people import department_names
+from people.keyset import slice_of
 from people.requests import PersonalRequest
-
-ROWS = 50
+from reviews.models.plan import NEVER
 
 
 @require_safe
 def plans(request: PersonalRequest) -> HttpResponse:
     """Every living plan that the reader may see, with how it goes."""
-    filters = PlanFilter(request.GET)
-    chosen = filters.chosen()
-    page = Paginator(plans_of(request.user, **chosen), ROWS).get_page(request.GET.get("page"))
+    filters, now = PlanFilter(request.user, request.GET), timezone.now()
+    page = slice_of(filters.plans(now), filters.column, request.GET)
     context = {
         "filters": filters,
         "page": page,
-        "words": chosen["words"],
-        "query": urlencode({"q": chosen["words"], "sort": chosen["sort"]}),
-        "columns": _columns(chosen["words"], chosen["sort"]),
+        "rows": [(plan, needs_of(plan, now)) for plan in page.rows],
+        "never": NEVER,
+        "query": urlencode(filters.kept()),
+        "columns": _columns(filters),
+        "is_filtered": bool(filters.kept(sort="")),
+        "departments": department_names.names_to_pick() if request.user.hr_scope else [],
     }
     return render(request, "insights/plans.html", context)
 
 
-def _columns(words: str, sort: str) -> list[dict[str, str]]:
-    """Return the sortable column heads: name, address of the other order, and aria-sort."""
+def _columns(filters: PlanFilter) -> list[dict[str, str]]:
+    """Return the sortable column heads: name, address of the other order, and aria-sort.
+
+    No address where the list has one order alone.
+    """
     names = {"name": _("Employee"), "due": _("Next due"), "signed": _("Signed")}
-    return [_column(key, name, words, sort) for key, name in names.items()]
+    return [
+        {
+            "name": name,
+            "query": _sorted_by(f"-{key}" if filters.order == key else key, filters),
+            "aria_sort": {key: "ascending", f"-{key}": "descending"}.get(filters.order, "none"),
+        }
+        for key, name in names.items()
+    ]
 
 
-def _column(key: str, name: str, words: str, sort: str) -> dict[str, str]:
-    other = f"-{key}" if sort == key else key
-    order = {key: "ascending", f"-{key}": "descending"}.get(sort, "none")
-    return {
-        "key": key,
-        "name": name,
-        "query": urlencode({"q": words, "sort": other}),
-        "aria_sort": order,
-    }
+def _sorted_by(key: str, filters: PlanFilter) -> str:
+    return urlencode(filters.kept(sort=key)) if filters.order else ""

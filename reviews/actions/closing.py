@@ -10,6 +10,7 @@ from people.models import Employee
 from people.verdicts import require
 from reviews import closing_messages as messages, closing_rules as rules
 from reviews.actions.moving import move
+from reviews.actions.plan_health import keep_health
 from reviews.actions.rewording import end_proposals
 from reviews.models import ActionItem, Learnt, Plan
 from reviews.states import Verb
@@ -64,12 +65,14 @@ def reopen_plan(person: Employee, plan: Plan, now: datetime) -> None:
     review = plan.review
     move(review, Verb.REOPEN_PLAN, person, now, stage_since=review.signed_at)
     Plan.objects.filter(pk=plan.pk).update(closed_by=None)
+    keep_health([review.pk])
     messages.say_nothing_of_closing(plan)
 
 
 def _close(plan: Plan, person: Employee | None, now: datetime) -> None:
     move(plan.review, Verb.CLOSE_PLAN, person, now)
     Plan.objects.filter(pk=plan.pk).update(closed_by=person)
+    keep_health([plan.review_id])
     end_proposals([plan.review], now)
 
 

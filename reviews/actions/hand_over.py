@@ -17,6 +17,7 @@ from reviews.actions.appointment import end_appointments
 from reviews.actions.hearing import hear
 from reviews.actions.moving import CHANGED_MEANWHILE, NO_WISH_TO_OPEN, move
 from reviews.actions.plan import note_check_in
+from reviews.actions.plan_health import keep_health
 from reviews.actions.rewording import end_proposals
 from reviews.actions.sharing import end_sharing_of
 from reviews.actions.signing import forget_texts
@@ -121,6 +122,7 @@ def take_on(person: Employee, action: ActionItem, now: datetime) -> None:
         raise Conflict(CHANGED_MEANWHILE)
     action.promised_by = None
     hear(action, now)
+    keep_health([action.plan.review_id])
     Event.objects.create(review=action.plan.review, actor=person, verb=Verb.TAKE_ON, at=now)
 
 

@@ -12,6 +12,7 @@ from people.verdicts import Conflict, require
 from reviews import plan_messages, rules
 from reviews.actions.hearing import hear, hear_again
 from reviews.actions.moving import CHANGED_MEANWHILE
+from reviews.actions.plan_health import keep_health
 from reviews.models import ActionItem, CheckIn, Event, GapOutcome, Plan, Review
 from reviews.states import FINISHED, Stage, Status, Verb
 
@@ -109,6 +110,7 @@ def note_check_in(
     words = {"status": status, "note": note, "evidence": evidence}
     said = _write_down(person, action, now, by_mail=by_mail, **words)
     hear(action, now)
+    keep_health([action.plan.review_id])
     plan_messages.stop_asking_how_it_goes(action)
     if status in FINISHED:
         plan_messages.stop_action_reminders(action)
@@ -176,3 +178,4 @@ def _follow_the_last(action: ActionItem) -> None:
     action.status = last.status if last else Status.OPEN
     ActionItem.objects.filter(pk=action.pk).update(status=action.status)
     hear_again(action)
+    keep_health([action.plan.review_id])

@@ -11,6 +11,7 @@ from people.models import Employee
 from people.verdicts import Conflict, require
 from reviews import plan_messages, rewording_messages, rewording_rules as rules
 from reviews.actions.moving import CHANGED_MEANWHILE, move
+from reviews.actions.plan_health import keep_health
 from reviews.actions.signing import keep_text
 from reviews.models import ActionItem, Plan, Review, Rewording
 from reviews.models.rewording import Answer
@@ -69,6 +70,7 @@ def accept(person: Employee, rewording: Rewording, now: datetime) -> None:
         _require_hold(action, rewording.words)
     _answer(person, rewording, Answer.ACCEPTED, now)
     _write(rewording)
+    keep_health([review.pk])
     move(review, Verb.ACCEPT_REWORDING, person, now)
     keep_text(review, Act(person, Side(str(review.side_of(person))), now, rewording))
     if action is not None:

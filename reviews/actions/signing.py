@@ -12,6 +12,7 @@ from reviews import messages, rules, seal
 from reviews.actions.appointment import end_proposed_times
 from reviews.actions.hearing import begin_to_listen
 from reviews.actions.moving import move
+from reviews.actions.plan_health import keep_health
 from reviews.models import Plan, Review, SignedText
 from reviews.models.signed_text import SignedKind
 from reviews.signed_words import Act, text_of
@@ -41,6 +42,7 @@ def sign_plan(person: Employee, review: Review, version: int, comment: str, now:
     messages.stop_asking_to_sign(review, person)
     if other_has_signed:
         begin_to_listen(plan, now)
+        keep_health([review.pk])
         end_proposed_times([review])  # a talk that stands does: people may meet again
         messages.say_plan_is_signed(review, is_commented=side == Side.EMPLOYEE and bool(comment))
 

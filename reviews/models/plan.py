@@ -1,6 +1,6 @@
 """What the two agreed, and how it goes."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -24,6 +24,9 @@ TALK_STAGE_NAMES = {
 }
 
 
+NEVER = date.max  # where nothing is left to do: a list by days goes on from row to row
+
+
 class Plan(models.Model):
     """The agreement of one review.
 
@@ -31,6 +34,9 @@ class Plan(models.Model):
     when it is put up for signing. `version` counts every save of the sheet, and a signature names
     it. `talk_stage` is where the two are. `shared_with` is the skip-level whom the employee has let
     read it, which holds as long as that person leads the manager.
+
+    The last five say how it goes, of one that lives and is no test run, in days that lists are
+    found and sorted by: `reviews/actions/plan_health.py` keeps them (decision 0035).
     """
 
     review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="plan")
@@ -51,6 +57,11 @@ class Plan(models.Model):
     closed_by = models.ForeignKey(  # None while it lives, and where its twelve months were over
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
+    alive_since = models.DateTimeField(null=True)  # when both had signed; None unless it lives
+    next_due = models.DateField(default=NEVER)  # the first day of what is not finished
+    promise_due = models.DateField(null=True)  # the same of the promises
+    begin_by = models.DateField(null=True)  # the first day of a first step, while nothing has begun
+    heard_at = models.DateTimeField(null=True)  # the last word, as long as anything is left to do
 
     if TYPE_CHECKING:  # the marks of PlanQuerySet.marked_for
         shows_timeline: bool
@@ -62,17 +73,26 @@ class Plan(models.Model):
     objects: ClassVar = PlanQuerySet.as_manager()
 
     class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(talk_stage__in=[stage.value for stage in TalkStage]),
-                name="plan_talk_stage",
-            ),
-        ]
         indexes: ClassVar = [
             models.Index(
                 fields=["look_again_on"],
                 name="plan_by_look_again",
                 condition=Q(look_again_on__isnull=False),
+            )
+        ] + [
+            models.Index(fields=[column, "id"], name=name, condition=Q(alive_since__isnull=False))
+            for column, name in (
+                ("alive_since", "plan_by_signing"),
+                ("next_due", "plan_by_next_due"),
+                ("promise_due", "plan_by_promise_due"),
+                ("begin_by", "plan_by_beginning"),
+                ("heard_at", "plan_by_last_word"),
+            )
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(talk_stage__in=[stage.value for stage in TalkStage]),
+                name="plan_talk_stage",
             ),
         ]
 

@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from insights.reports import SORTS, plans
 from people.models import Employee
+from reviews.actions.plan_health import keep_health
 from reviews.models import ActionItem, Review
+from reviews.models.plan import NEVER
 from reviews.states import Stage
-from tests.cast import Cast, client_for, start, walk
+from tests.cast import Cast, client_for, department_of, employ, start, walk
 
 ReviewAt = Callable[..., Review]
 
@@ -23,9 +25,16 @@ def plan_of(review: Review, reader: Employee) -> Any:
     return plans(reader).get(review=review)
 
 
-def names(reader: Employee, address: str) -> list[str]:
-    """Return the employees on the page at `address`, in order."""
-    page = client_for(reader).get(address).content.decode()
+def change(review: Review, owner: str = "", **values: object) -> None:
+    """Let the actions of `review`, or those of one owner, be otherwise, as if they had come so."""
+    actions = ActionItem.objects.filter(plan__review=review)
+    (actions.filter(owner=owner) if owner else actions).update(**values)
+    keep_health([review.pk])
+
+
+def names(reader: Employee, query: str = "") -> list[str]:
+    """Return the employees on the page with `query`, in order."""
+    page = client_for(reader).get(reverse("plans") + query).content.decode()
     return re.findall(r'<th scope="row">.*?>([^<]+)</a>', page)
 
 
@@ -36,7 +45,10 @@ def test_a_plan_is_listed_while_it_lives(review_at: ReviewAt, dot: Employee, sta
 
 
 def test_each_reader_sees_the_plans_that_are_theirs_to_see(review_at: ReviewAt, cast: Cast) -> None:
-    """Ada's with Bea and the one she made with Eve last year."""
+    """Ada's with Bea and the one she made with Eve last year.
+
+    Seen red by leaving what one leads out of what is in reach.
+    """
     review = review_at(Stage.FOLLOW_UP)
     seen = {
         name: set(plans(person).values_list("review__manager__preferred_name", flat=True))
@@ -56,72 +68,111 @@ def test_a_row_counts_what_is_done_and_which_promises_were_kept(
     review_at: ReviewAt, dot: Employee
 ) -> None:
     review = review_at(Stage.FOLLOW_UP)
-    actions = ActionItem.objects.filter(plan__review=review)
     row = plan_of(review, dot)
     assert (row.total, row.finished, row.promises, row.promises_kept) == (2, 0, 1, 0)
-    assert row.next_due == actions.get(position=1).due
-    actions.filter(owner="manager").update(status="done")
+    assert row.next_due == ActionItem.objects.get(plan__review=review, position=1).due
+    change(review, "manager", status="done")
     row = plan_of(review, dot)
     assert (row.finished, row.promises_kept) == (1, 1)
-    actions.filter(owner="employee").update(status="not_now")
+    change(review, "employee", status="not_now")
     row = plan_of(review, dot)
-    assert (row.finished, row.promises_kept, row.next_due) == (2, 1, None)
+    assert (row.finished, row.promises_kept, row.next_due) == (2, 1, NEVER)
 
 
 def test_a_promise_put_aside_is_finished_and_not_kept(review_at: ReviewAt, dot: Employee) -> None:
     review = review_at(Stage.FOLLOW_UP)
-    promise = ActionItem.objects.filter(plan__review=review, owner="manager")
-    promise.update(status="not_now")
+    change(review, "manager", status="not_now")
     row = plan_of(review, dot)
     assert (row.finished, row.promises_kept) == (1, 0)
+
+
+ALL = ["Ada Quill", "Ada Quill", "Cyd Fenn"]
 
 
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("", ["Ada Quill", "Ada Quill", "Cyd Fenn"]),
+        ("", ALL),
         ("?q=fenn", ["Cyd Fenn"]),
         ("?q=QUI", ["Ada Quill", "Ada Quill"]),
-        ("?q=quill+larch", ["Ada Quill"]),  # the manager's name counts as well
         ("?q=zoe", []),
         ("?q=%25", []),
-        ("?sort=-name", ["Cyd Fenn", "Ada Quill", "Ada Quill"]),
+        ("?sort=-name", ALL[::-1]),
+        ("?sort=sideways&cycle=99&need=luck&after=abc", ALL),
+        ("?cycle=99999999999999999999", ALL),
+        ("?department=quality", ALL),
+        ("?department=operations", ALL),  # with all below it
+        ("?department=finance", []),
+        ("?department=nowhere", []),  # a word that means none means no place, not every one
+        ("?team=bea", ALL),  # as they report now
+        ("?team=bea&q=fenn", ["Cyd Fenn"]),
+        ("?team=eve", []),
+        ("?team=nobody", []),
     ],
 )
-def test_plans_are_found_by_names_and_sorted(
+def test_plans_are_found_by_what_the_address_says(
     review_at: ReviewAt, dot: Employee, cyd: Employee, query: str, found: list[str]
 ) -> None:
+    """Seen red by a filter for the department itself, and by one that falls back to everybody."""
     review_at(Stage.FOLLOW_UP)
     walk(start(dot, cyd), Stage.FOLLOW_UP)
-    assert names(dot, reverse("plans") + query) == found
+    assert names(dot, query) == found
+
+
+def test_plans_are_found_by_their_cycle_as_far_as_one_sees_it(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """Seen red by naming a cycle to whoever has nobody in it."""
+    review = review_at(Stage.FOLLOW_UP)
+    query = f"?cycle={review.cycle_id}"
+    assert names(cast.dot, query) == ["Ada Quill"]
+    page = client_for(cast.gil).get(reverse("plans") + query).content.decode()
+    assert review.cycle.name not in page
+
+
+def test_hr_of_a_part_sees_the_plans_of_the_part(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red with what HR covers left out of what is in reach."""
+    review_at(Stage.FOLLOW_UP)
+    una = employ("Una Vale", department_of(cast.hal), manager=cast.hal)
+    walk(start(cast.dot, una), Stage.FOLLOW_UP)
+    assert names(cast.gil) == ["Una Vale"]
+    assert names(cast.hal) == ["Una Vale"]
+
+
+def test_whoever_reads_few_is_asked_for_a_name_and_no_more(
+    review_at: ReviewAt, bea: Employee
+) -> None:
+    review_at(Stage.FOLLOW_UP)
+    page = client_for(bea).get(reverse("plans") + "?department=finance").content.decode()
+    assert "Ada Quill" in page
+    assert 'name="department"' not in page
+    assert 'name="q"' in page
 
 
 @pytest.mark.parametrize("sort", sorted(SORTS))
 def test_every_order_has_its_opposite(
     review_at: ReviewAt, dot: Employee, cyd: Employee, sort: str
 ) -> None:
-    """What has no day left stands last in both."""
     review_at(Stage.FOLLOW_UP)
-    walk(start(dot, cyd), Stage.FOLLOW_UP)
-    ActionItem.objects.filter(plan__review__employee=cyd).update(
-        due=timezone.localdate() + timedelta(days=99)
-    )
-    other = sort.removeprefix("-") if sort.startswith("-") else f"-{sort}"
-    there, back = list(plans(dot, sort=sort)), list(plans(dot, sort=other))
-    assert there == back[::-1]
+    other = walk(start(dot, cyd), Stage.FOLLOW_UP)
+    change(other, due=timezone.localdate() + timedelta(days=99))
+    back = sort.removeprefix("-") if sort.startswith("-") else f"-{sort}"
+    assert list(plans(dot, sort=sort)) == list(plans(dot, sort=back))[::-1]
 
 
-@pytest.mark.parametrize("sort", ["due", "-due"])
-def test_what_has_nothing_left_stands_last(
-    review_at: ReviewAt, dot: Employee, cyd: Employee, sort: str
+def test_what_has_nothing_left_comes_last_by_its_day(
+    review_at: ReviewAt, dot: Employee, cyd: Employee
 ) -> None:
     review_at(Stage.FOLLOW_UP)
     done = walk(start(dot, cyd), Stage.FOLLOW_UP)
-    ActionItem.objects.filter(plan__review=done).update(status="done")
-    assert list(plans(dot, sort=sort))[-1].review_id == done.pk
+    change(done, status="done")
+    assert list(plans(dot, sort="due"))[-1].review_id == done.pk
+    page = client_for(dot).get(reverse("plans") + "?sort=due").content.decode()
+    assert "nothing left" in page
+    assert "9999" not in page
 
 
-def test_a_column_head_leads_to_the_other_order_and_keeps_the_words(
+def test_a_column_head_leads_to_the_other_order_and_keeps_the_filters(
     review_at: ReviewAt, dot: Employee
 ) -> None:
     review_at(Stage.FOLLOW_UP)
@@ -129,6 +180,36 @@ def test_a_column_head_leads_to_the_other_order_and_keeps_the_words(
     assert 'href="?q=quill&amp;sort=-due"' in page
     assert 'href="?q=quill&amp;sort=name"' in page
     assert page.count('aria-sort="ascending"') == 1
+
+
+@pytest.mark.parametrize("query", ["", "?sort=-name", "?sort=due", "?sort=-signed", "?team=bea"])
+def test_pages_follow_one_another_and_an_address_shows_the_same_again(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """Seen red with rows left out that share their day with the last of a page."""
+    monkeypatch.setattr("people.keyset.ROWS", 2)
+    for name in ("Una Vale", "Oto Reed", "Pia Moor"):
+        walk(start(cast.dot, employ(name, cast.ada.department, manager=cast.bea)), Stage.FOLLOW_UP)
+    client, address = client_for(cast.dot), reverse("plans") + query
+    whole = [plan.review_id for plan in plans(cast.dot, sort=_sort_in(query))]
+    pages = [client.get(address).context["page"]]
+    while pages[-1].after:
+        on = address + ("&" if query else "?") + f"after={pages[-1].after}"
+        pages.append(client.get(on).context["page"])
+        assert [one.pk for one in client.get(on).context["page"].rows] == _numbers(pages[-1])
+    seen = [plan.review_id for page in pages for plan in page.rows]
+    assert seen == [one for one in whole if one in seen]
+    assert len(seen) == len(set(seen)) == 4
+    back = address + ("&" if query else "?") + f"before={pages[-1].before}"
+    assert _numbers(client.get(back).context["page"]) == _numbers(pages[-2])
+
+
+def _sort_in(query: str) -> str:
+    return query.partition("sort=")[2] or "name"
+
+
+def _numbers(page: Any) -> list[int]:
+    return [one.pk for one in page.rows]
 
 
 def test_without_a_plan_the_page_says_how_one_comes_about(db: None, fay: Employee) -> None:

@@ -20,6 +20,7 @@ SHOW_SOMETHING_OF_REVIEWS = frozenset(
         "reviews",
         "gap_assessments",
         "plans",
+        "team_plans",
         "mail_log",
         "my_direction",
         "access_log",

@@ -1,0 +1,54 @@
+"""Which plans need a word, and why: said of one, and asked of all along one index each.
+
+Never whose fault it is. The days stand in the plan (reviews/actions/plan_health.py); what they mean
+depends on today, and is worked out here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from reviews.models import Plan
+
+QUIET_AFTER = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Health:
+    """One thing that a plan may be in need of: `column` of it lies before what `limit` returns."""
+
+    words: StrOrPromise
+    column: str
+    limit: Callable[[datetime], Any]
+
+
+KINDS = {
+    "begin": Health(_("No first step yet"), "begin_by", timezone.localdate),
+    "quiet": Health(_("No word for 60 days"), "heard_at", lambda now: now - QUIET_AFTER),
+    "overdue": Health(_("Something past its day"), "next_due", timezone.localdate),
+    "promise": Health(_("A promise past its day"), "promise_due", timezone.localdate),
+}
+
+
+def in_need(kind: str, now: datetime) -> Q:
+    """Match plans of people who work here that need what `kind`, a key of KINDS, says."""
+    health = KINDS[kind]
+    return Q(**{f"{health.column}__lt": health.limit(now), "review__employee__is_active": True})
+
+
+def needs_of(plan: Plan, now: datetime) -> list[StrOrPromise]:
+    """Return what `plan` is in need of, in words; nothing once its employee has left."""
+    if plan.review.rests:
+        return []
+    return [one.words for one in KINDS.values() if _is_before(plan, one, now)]
+
+
+def _is_before(plan: Plan, health: Health, now: datetime) -> bool:
+    day = getattr(plan, health.column)
+    return day is not None and day < health.limit(now)

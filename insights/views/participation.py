@@ -1,0 +1,77 @@
+"""How many have come how far in a cycle."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from insights import participation as counting
+from people.models import Employee
+from people.requests import PersonalRequest
+from reviews import board
+from reviews.models import Cycle
+
+
+@require_safe
+def cycle_participation(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Count by step, department and manager; beside the last cycle where that is asked for."""
+    person = request.user
+    cycle = get_object_or_404(Cycle.objects.visible_to(person), pk=cycle_id)
+    path = board.path_asked_for(request.GET.get("department", ""))
+    found = counting.participation(cycle, person, path)
+    compares = request.GET.get("with") == "last"
+    last = counting.last_before(cycle, person) if compares else None
+    context = {
+        "cycle": cycle,
+        "path": path,
+        "found": found,
+        "compares": compares,
+        "last": last,
+        "steps": _steps(found, last and _then(cycle, last, person, path)),
+        "headings": list(counting.STEPS.values()),
+        "managers": counting.managers_waited_for(cycle, person, path),
+        "most": counting.MANAGERS_SHOWN,
+    }
+    return render(request, "insights/cycle_participation.html", context)
+
+
+Then = tuple[counting.Counts, counting.Counts]
+
+
+def _then(cycle: Cycle, last: Cycle, person: Employee, path: str) -> Then:
+    """Return how far the last cycle was as long after its launch, and in the end."""
+    same_day = _as_long_after(cycle, last)
+    was = counting.as_it_was(last, person, path, same_day)
+    return was, counting.as_it_ended(last, person, path)
+
+
+def _as_long_after(cycle: Cycle, last: Cycle) -> datetime:
+    now = timezone.now()
+    if cycle.launched_at is None or last.launched_at is None:
+        return now
+    return last.launched_at + (now - cycle.launched_at)
+
+
+def _steps(found: counting.Participation, then: Then | None) -> list[dict[str, Any]]:
+    """Return each step with how many have come so far, of a hundred as well, now and then."""
+    was, ended = then or (Counter(), Counter())
+    return [
+        {
+            "name": name,
+            "count": found.counts[step],
+            "share": _share(found.counts, step),
+            "was": was[step],
+            "was_share": _share(was, step),
+            "ended": ended[step],
+            "ended_share": _share(ended, step),
+        }
+        for step, name in counting.STEPS.items()
+    ]
+
+
+def _share(counts: counting.Counts, step: str) -> int:
+    return round(100 * counts[step] / counts["begun"]) if counts["begun"] else 0
