@@ -83,15 +83,14 @@ def lines_of_last_mail(person: AbstractBaseUser) -> list[Line]:
     """
     mails = Message.objects.filter(recipient=person.pk, state=State.SENT)
     leader = mails.leading().order_by("-sent_at").values_list("pk", flat=True).first()
-    together = mails.filter(carried_by=leader).order_by("-queued_at", "-pk")[:MOST_ON_PAGE]
-    found = list(together) if leader else []
+    together = mails.filter(carried_by=leader).select_related("recipient")
+    found = list(together.order_by("-queued_at", "-pk")[:MOST_ON_PAGE]) if leader else []
     with _at_home_of(person):
         words = words_of_kinds({one.kind for one in found}, translation.get_language())
-        return [line for one in found if (line := _line_on_page(one, person, words.get(one.kind)))]
+        return [line for one in found if (line := _line_on_page(one, words.get(one.kind)))]
 
 
-def _line_on_page(message: Message, person: AbstractBaseUser, said: Wording | None) -> Line | None:
-    message.recipient = person
+def _line_on_page(message: Message, said: Wording | None) -> Line | None:
     link = _link(message.path)
     words = filled(message, said.subject, "") if said else Worded()
     try:
