@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.mail import EmailMultiAlternatives
-from django.template import Context, Engine
+from django.template import Context, Engine, TemplateDoesNotExist
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from outbox.facts import unpack
 from outbox.files import PARTS, mail_file
 from outbox.localities import time_zone_of
-from outbox.models import Message
+from outbox.models import Message, Wording
 from outbox.rhythms import headers_to_stop
 from outbox.seams import address_of, enclosure_of, is_merged, path_of
-from outbox.wording import TRIAL, Worded, kind_of_words, worded
+from outbox.states import State
+from outbox.wording import TRIAL, Worded, filled, kind_of_words, worded, words_of_kinds
 
 DIGEST = "digest"
 MOST_LINES = 20
+MOST_ON_PAGE = 200
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,31 @@ def compose_together(leader: Message, lines: Sequence[Line]) -> EmailMultiAltern
     }
     with _at_home_of(leader.recipient):
         return _mail(leader, *(_fill(DIGEST, part, context) for part in PARTS))
+
+
+def lines_of_last_mail(person: AbstractBaseUser) -> list[Line]:
+    """Return all that the last mail to `person` said which said several things, newest first.
+
+    Their links lead to pages: those that answer without signing in stand in the mail alone. What
+    can't be written any more, as after another version, is left out. Three queries.
+    """
+    mails = Message.objects.filter(recipient=person.pk, state=State.SENT)
+    leader = mails.leading().order_by("-sent_at").values_list("pk", flat=True).first()
+    together = mails.filter(carried_by=leader).select_related("recipient")
+    found = list(together.order_by("-queued_at", "-pk")[:MOST_ON_PAGE]) if leader else []
+    with _at_home_of(person):
+        words = words_of_kinds({one.kind for one in found}, translation.get_language())
+        return [line for one in found if (line := _line_on_page(one, words.get(one.kind)))]
+
+
+def _line_on_page(message: Message, said: Wording | None) -> Line | None:
+    link = _link(message.path)
+    words = filled(message, said.subject, "") if said else Worded()
+    try:
+        subject = _render(message, "subject.txt", link, words)
+    except TemplateDoesNotExist:
+        return None
+    return Line(_in_one_line(subject), message.path, opens_more=False)
 
 
 def written(message: Message, link: str, said: Worded) -> tuple[str, str, str]:

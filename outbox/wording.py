@@ -5,7 +5,7 @@ placeholder is replaced in one pass, so a name that looks like one is not replac
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,6 +40,12 @@ def worded(message: Message, language: str) -> Worded:
     kind = kind_of_words(message)
     said = Wording.objects.filter(kind=kind, language=language).first()
     return filled(message, said.subject, said.opening) if said else Worded()
+
+
+def words_of_kinds(kinds: Collection[str], language: str) -> dict[str, Wording]:
+    """Return what HR has said last for each of `kinds`, if anything, by one query."""
+    said = Wording.objects.filter(kind__in=kinds, language=language).order_by("number")
+    return {one.kind: one for one in said}
 
 
 def kinds_with_words() -> set[str]:

@@ -104,7 +104,8 @@ class ReviewQuerySet(models.QuerySet):
     def just_over(self, since: datetime, closed_since: datetime) -> Self:
         """Plans closed after `closed_since`; last talks, after `since`, that left nothing to do."""
         model: Any = self.model
-        nothing = Q(stage=Stage.FOLLOW_UP, plan__actions=None, employee__is_active=True)
+        acts = model.objects.filter(pk=OuterRef("pk"), plan__actions__isnull=False).order_by()
+        nothing = Q(~Exists(acts), stage=Stage.FOLLOW_UP, employee__is_active=True)
         later = model.objects.filter(employee=OuterRef("employee"), pk__gt=OuterRef("pk"))
         newer = later.exclude(stage=Stage.CALLED_OFF).order_by()
         held = Q(Q(stage=Stage.NOT_AGREED) | nothing, stage_since__gt=since) & ~Exists(newer)

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from outbox.budget import Budget
+from outbox.letters import lines_of_last_mail
 from outbox.rhythms import choose_rhythm, person_of, rhythm_of
 from outbox.states import Rhythm
 from people.forms.my_mails import MyMailsForm
@@ -21,14 +22,15 @@ STOPS = {("List-Unsubscribe", "One-Click"), ("stop", "yes")}
 
 @require_http_methods(METHODS)
 def my_mails(request: PersonalRequest) -> HttpResponse:
-    """Choose how often mails come that may wait."""
+    """Choose how often mails come that may wait, and see all that the last one said."""
     chosen = {"rhythm": rhythm_of(request.user.pk)}
     form = MyMailsForm(request.POST or None, initial=chosen)
     if request.method == "POST" and form.is_valid():
         form.apply(request.user, timezone.now())
         messages.success(request, _("Mails come as you chose."))
         return redirect("my_mails")
-    context = {"form": form, "budget": Budget.of_installation()}
+    lines = lines_of_last_mail(request.user)
+    context = {"form": form, "budget": Budget.of_installation(), "lines": lines}
     return render(request, "people/my_mails.html", context, status=422 if form.errors else 200)
 
 

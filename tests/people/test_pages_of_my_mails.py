@@ -4,14 +4,20 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from pytest_django import Settings
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, Settings
 
-from outbox.models import Preference
+from outbox.actions import queue
+from outbox.models import Message, Preference
 from outbox.rhythms import headers_to_stop, rhythm_of, token_of
-from outbox.states import Rhythm
+from outbox.states import Rhythm, State
+from people.models import Employee
 from tests.cast import Cast, client_for
+
+QUERIES = 7
 
 
 def address_to_stop(cast: Cast) -> str:
@@ -97,3 +103,42 @@ def test_an_old_link_still_works_after_the_key_was_changed(cast: Cast, settings:
 
 def test_it_is_found_under_ones_own_name(cast: Cast) -> None:
     assert reverse("my_mails") in client_for(cast.ada).get(reverse("home")).content.decode()
+
+
+def one_mail_of(person: Employee, count: int) -> None:
+    """Let the last mail to `person` have said so many things."""
+    with transaction.atomic():
+        sent = [
+            queue(
+                recipient=person, kind="called_off", about=f"review:{number}", path=f"/r/{number}/"
+            )
+            for number in range(count)
+        ]
+    leader = sent[0]
+    assert leader is not None
+    said = {"state": State.SENT, "sent_at": timezone.now(), "carried_by": leader.pk}
+    Message.objects.filter(recipient=person, kind="called_off").update(**said)
+
+
+def test_all_that_the_last_mail_said_stands_there(cast: Cast) -> None:
+    """A mail names twenty things and leads here for the rest. Seen red with those alone.
+
+    Nobody else's, and nothing of which there are no words any more.
+    """
+    one_mail_of(cast.ada, 23)
+    Message.objects.filter(about="review:22").update(kind="gone_by_now")
+    page = client_for(cast.ada).get(reverse("my_mails")).content.decode()
+    assert [number for number in range(25) if f'href="/r/{number}/"' in page] == [*range(22)]
+    assert 'id="last"' not in client_for(cast.bea).get(reverse("my_mails")).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_it_costs_the_same_however_much_that_was(
+    cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Seen red by asking for the words of each mail."""
+    one_mail_of(cast.ada, count)
+    client = client_for(cast.ada)
+    client.get(reverse("my_mails"))
+    with django_assert_num_queries(QUERIES):
+        assert client.get(reverse("my_mails")).status_code == 200

@@ -156,7 +156,7 @@ def test_a_slip_that_is_taken_back_leaves_a_promise_taken_on_when_it_was(
     slip = plan.check_in(cast.hal, action_of(review, 2), "at_risk", "", taken + timedelta(days=1))
     plan.take_back_check_in(cast.hal, slip, taken + timedelta(days=1, hours=1))
     assert ActionItem.objects.get(plan__review=review, position=2).unheard_since == taken
-    assert ActionItem.objects.get(plan__review=review, position=1).unheard_since < taken
+    assert action_of(review, 1).unheard_since != taken
 
 
 @pytest.mark.parametrize("is_spoken_of", [False, True])
