@@ -143,7 +143,9 @@ def insert(reviews: "list[Review]", dice: Random) -> None:
     actions = ActionItem.objects.bulk_create(
         an_action(plan, position, dice) for plan in plans for position in range(1, OF_A_PLAN + 1)
     )
-    CheckIn.objects.bulk_create(a_word(one) for one in actions if one.unheard_since >= QUARTER)
+    CheckIn.objects.bulk_create(
+        a_word(one) for one in actions if one.unheard_since and one.unheard_since >= QUARTER
+    )
 
 
 def a_word(action: "ActionItem") -> "CheckIn":
@@ -154,7 +156,7 @@ def a_word(action: "ActionItem") -> "CheckIn":
         action=action,
         by_id=action.plan.review.employee_id,
         status=action.status,
-        at=action.unheard_since,
+        at=action.unheard_since or NOW,
     )
 
 

@@ -52,13 +52,41 @@ class Parcel:
         return compose_together(self.leader, [lines[one.pk] for one in together])
 
 
-def parcel_for(message: Message, sender: UUID, now: datetime) -> Parcel | Moment | str:
+@dataclass
+class Asked:
+    """What is known by now of the readers of one batch, so that nobody is asked about twice.
+
+    `waits` has those whose next mail has to wait whichever it is.
+    """
+
+    rhythms: dict[int, Rhythm] = field(default_factory=dict)
+    waits: dict[int, Moment] = field(default_factory=dict)
+
+    def rhythm_of(self, person: int) -> Rhythm:
+        """Return how often somebody wants such mails."""
+        if person not in self.rhythms:
+            self.rhythms[person] = rhythm_of(person)
+        return self.rhythms[person]
+
+    def note(self, message: Message, moment: Moment) -> Moment:
+        """Keep until when a message has to wait, if that holds for others to the same reader."""
+        is_its_own = moment.waits_for == Wait.RHYTHM or was_tried(message)
+        if moment.waits_for and not is_its_own:
+            self.waits[message.recipient_id] = moment
+        return moment
+
+
+def parcel_for(
+    message: Message, sender: UUID, now: datetime, asked: Asked
+) -> Parcel | Moment | str:
     """Return what goes out with `message`, or until when it waits, or why it is not wanted."""
-    rhythm, budget = rhythm_of(message.recipient_id), Budget.of_installation()
+    rhythm, budget = asked.rhythm_of(message.recipient_id), Budget.of_installation()
     wanted = merged() & never_dropped() if rhythm == Rhythm.OFF else merged()
     if message.kind not in wanted:
         return OFF
-    moment = _moment(message, rhythm, budget, now)
+    if message.recipient_id in asked.waits and not was_tried(message):
+        return asked.waits[message.recipient_id]
+    moment = asked.note(message, _moment(message, rhythm, budget, now))
     if moment.waits_for or not budget.merges(rhythm):
         return moment if moment.waits_for else Parcel(message)
     if was_tried(message):

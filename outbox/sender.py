@@ -19,7 +19,7 @@ from django.db.models import F
 
 from outbox.budget import Moment
 from outbox.delivery import Fate, Outcome, Postman, describe
-from outbox.merging import GONE, Parcel, parcel_for, was_tried
+from outbox.merging import GONE, Asked, Parcel, parcel_for, was_tried
 from outbox.models import Hold, Message
 from outbox.querysets import MessageQuerySet
 from outbox.seams import ask_sources, goes_elsewhere, is_merged
@@ -31,6 +31,7 @@ logger = logging.getLogger(__name__)
 MOST_IN_ONE_RUN = 5000
 BATCH = 50
 TROUBLES_BEFORE_GIVING_UP = 3  # in a row; the next sweep comes soon enough
+SHOWS_LIFE_EVERY = timedelta(seconds=5)  # a note is a write, and mails go out in milliseconds
 FIRST_WAIT = timedelta(minutes=1)
 DOUBLINGS = 6  # 1, 2, 4 ... 64 minutes; it never stops trying, since a message must not be lost
 
@@ -98,6 +99,8 @@ class Run:
         self.counts = Counts()
         self.troubles = 0
         self.lease_until = clock()
+        self.seen_at = clock()
+        self.asked = Asked()
 
     @property
     def goes_on(self) -> bool:
@@ -108,7 +111,7 @@ class Run:
         """Take up to `limit` due messages; [] if nothing is due or all mail is held."""
         now = self.clock()
         note_sign(Mover.SENDER, now)
-        self.lease_until = now + LEASE
+        self.lease_until, self.seen_at, self.asked = now + LEASE, now, Asked()
         held = Hold.objects.filter(is_on=True)
         batch: list[Message] = Message.objects.claim(
             self.sender, now=now, lease=LEASE, limit=limit, held=held
@@ -153,7 +156,7 @@ class Run:
 
     def note(self, message: Message, outcome: Outcome, others: Sequence[Message] = ()) -> None:
         """Write down what became of a mail, unless another sender has taken it over."""
-        note_sign(Mover.SENDER, self.clock())  # a batch may take longer than the watch's patience
+        self._show_life()
         self.troubles = self.troubles + 1 if outcome.fate is Fate.TROUBLE else 0
         match outcome:
             case Outcome(fate=Fate.SENT):
@@ -166,6 +169,13 @@ class Run:
             case Outcome(reason=reason):
                 self.counts.put_back += 1
                 self._put_back(message, outcome)
+
+    def _show_life(self) -> None:
+        """Note that it is at work: a batch may take longer than the watch's patience."""
+        now = self.clock()
+        if now - self.seen_at >= SHOWS_LIFE_EVERY:
+            note_sign(Mover.SENDER, now)
+            self.seen_at = now
 
     def give_back(self, messages: list[Message]) -> None:
         """Queue untried messages again, at once."""
@@ -192,7 +202,7 @@ class Run:
             return Parcel(message)
         if not self._mine(message).exists():  # it was cancelled, or goes with another one's mail
             return None
-        return parcel_for(message, self.sender, self.clock())
+        return parcel_for(message, self.sender, self.clock(), self.asked)
 
     def _mine(self, message: Message) -> MessageQuerySet:
         return Message.objects.in_hands_of(self.sender).filter(pk=message.pk)

@@ -15,7 +15,7 @@ from django.db import transaction
 from outbox.actions import Letter, queue_many, unknown
 from outbox.signs import current_hold
 from reviews.models import Review
-from reviews.reminders import following_up, preparing, talking
+from reviews.reminders import checking_in, following_up, preparing, talking
 from reviews.reminders.kind import Kind
 from reviews.reminders.look import Look
 from reviews.reminders.reminder import STEP, Reminder
@@ -23,7 +23,12 @@ from reviews.reminders.silence import letters_about_silence
 
 __all__ = ["Reminder", "due", "due_at", "queue_reminders", "queue_reminders_at"]
 
-KINDS: Sequence[Kind] = (*preparing.KINDS, *talking.KINDS, *following_up.KINDS)
+KINDS: Sequence[Kind] = (
+    *preparing.KINDS,
+    *talking.KINDS,
+    *following_up.KINDS,
+    *checking_in.KINDS,
+)
 AT_ONCE = 100  # reviews that are kept from everybody else while what is due of them is queued
 
 

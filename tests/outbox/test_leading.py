@@ -10,7 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from outbox import merging
 from outbox.actions import cancel
 from outbox.delivery import Fate, Outcome, Postman
-from outbox.merging import Parcel, parcel_for
+from outbox.merging import Asked, Parcel, parcel_for
 from outbox.models import Message
 from outbox.sender import Run, send_due
 from outbox.states import LEASE, State, Wait
@@ -70,7 +70,7 @@ def test_a_leader_whose_sender_was_killed_takes_the_same_along(
     batch = Message.objects.claim(
         killed, now=NOON, lease=LEASE, limit=9, held=Message.objects.none()
     )
-    parcel = parcel_for(batch[0], killed, NOON)
+    parcel = parcel_for(batch[0], killed, NOON, Asked())
     assert isinstance(parcel, Parcel)
     assert [one.about for one in parcel.others] == ["two"]
     topics(ada, "three")
@@ -151,7 +151,7 @@ def test_what_goes_along_with_one_that_is_due_again_stays_with_its_sender(
     topics(ada, "one", "two")
     run = Run(sender=uuid4(), clock=lambda: NOON, dice=dice())
     (leader,) = run.claim(1)
-    parcel = parcel_for(leader, run.sender, NOON)
+    parcel = parcel_for(leader, run.sender, NOON, Asked())
     assert isinstance(parcel, Parcel)
     cancel(about="one")
     topics(ada, "one")

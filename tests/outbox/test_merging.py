@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from outbox.models import Message, Preference
@@ -238,3 +240,22 @@ def test_after_thirteen_months_of_silence_there_is_one_mail_a_person(
         "bea@example.org",
     ]
     assert set(states()) == {State.SENT}
+
+
+def test_of_many_for_one_reader_nobody_asks_twice_what_holds_for_all(
+    ada: AbstractBaseUser, sink: MailSink
+) -> None:
+    """How often they want mail, and that today's is out."""
+    topics(ada, "one")
+    send_due(NOON)
+    costs, words = [], ("outbox_preference", 'SELECT "outbox_message"."sent_at"')
+    for count in (1, 6):
+        topics(ada, *(f"more {number}" for number in range(count)))
+        Message.objects.filter(state=State.QUEUED).update(not_before=NOON, waits_for="")
+        with CaptureQueriesContext(connection) as run:
+            send_due(NOON + timedelta(hours=1))
+        asked = [one["sql"] for one in run if one["sql"].startswith("SELECT")]
+        costs.append([sum(word in sql for sql in asked) for word in words])
+    assert costs == [[1, 1], [1, 1]]
+    assert len(sink.mails) == 1
+    assert Message.objects.filter(waits_for=Wait.DAY).count() == 7

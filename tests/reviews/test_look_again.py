@@ -66,17 +66,14 @@ def queued(review: Review, who: Employee) -> list[str]:
 
 @pytest.mark.parametrize("agreed", AGREED)
 def test_who_has_said_nothing_is_asked_on_the_agreed_day(review: Review, agreed: int) -> None:
-    """Earlier or later than the quarter; a day that was over when both signed changes nothing.
-
-    Seen red with the signatures as what counts, and without asking whether the day is over.
-    """
+    """Earlier or later than the quarter; a day that was over when both signed changes nothing."""
     look_again(review, agreed)
     for days, notice in AGREED[agreed].items():
         assert asked(review, days) == ({"Ada": notice, "Bea": notice} if notice else {}), days
 
 
 def test_who_has_spoken_is_asked_a_quarter_later_but_not_before_that_day(review: Review) -> None:
-    """Seen red by asking on the day whoever spoke a week ago, and by forgetting the day."""
+    """"""
     look_again(review, 180)
     speaks(review, 30)
     assert asked(review, 130) == {}
@@ -87,7 +84,7 @@ def test_who_has_spoken_is_asked_a_quarter_later_but_not_before_that_day(review:
 
 
 def test_who_speaks_each_time_is_asked_each_quarter_of_the_year(review: Review) -> None:
-    """A third and a fourth time. Seen red by counting all from the agreed day."""
+    """A third and a fourth time."""
     look_again(review, 40)
     days_asked = []
     for days in range(10, 365, 10):
@@ -103,7 +100,7 @@ def test_who_speaks_each_time_is_asked_each_quarter_of_the_year(review: Review) 
 
 
 def test_who_never_answers_is_asked_three_times_and_no_more(review: Review) -> None:
-    """Then the end of the plan speaks for itself (R10). Seen red with a notice each quarter."""
+    """Then the end of the plan speaks for itself (R10)."""
     look_again(review, 20)
     for days in range(0, 365, 15):
         queue_reminders(later(days))
@@ -113,7 +110,7 @@ def test_who_never_answers_is_asked_three_times_and_no_more(review: Review) -> N
 
 
 def test_the_days_of_hr_count_from_the_agreed_day_as_well(review: Review) -> None:
-    """The first on the day itself. Seen red with a quarter for every cycle."""
+    """The first on the day itself."""
     look_again(review, 50)
     own = {"days": {"check_in_due": [-30, -45], "plan_silent": [-60]}}
     Cycle.objects.filter(pk=review.cycle_id).update(timetable=own)
@@ -126,7 +123,7 @@ def test_the_days_of_hr_count_from_the_agreed_day_as_well(review: Review) -> Non
 def test_nobody_hears_of_silence_before_the_agreed_day_nor_within_two_months(
     review: Review,
 ) -> None:
-    """However HR sets it. Seen red without asking for the day, and without when they signed."""
+    """However HR sets it."""
     look_again(review, 5)
     own = {"days": {"check_in_due": [-300], "plan_silent": [-60]}}
     Cycle.objects.filter(pk=review.cycle_id).update(timetable=own)
@@ -136,7 +133,7 @@ def test_nobody_hears_of_silence_before_the_agreed_day_nor_within_two_months(
 
 
 def test_another_day_that_the_two_agree_on_asks_anew(review: Review) -> None:
-    """And what waits of the old one is dropped. Seen red without either."""
+    """And what waits of the old one is dropped."""
     look_again(review, 20)
     queue_reminders(later(20))
     assert queued(review, review.employee) == ["-90"]

@@ -217,6 +217,6 @@ def test_looking_for_who_is_silent_costs_the_same_for_any_number(
     for number in range(plans):
         person = employ(f"Person{number} Moor", department_of(cast.ada), manager=cast.bea)
         walk(start(cast.dot, person), Stage.FOLLOW_UP)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         silent = [one for one in due(later(150)) if one.kind in KINDS]
     assert len(silent) == 2 * plans + 2  # and those of the plan that Ada has with Eve

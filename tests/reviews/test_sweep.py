@@ -14,8 +14,15 @@ from people.models import Employee
 from reviews import reminders
 from reviews.actions import plan, pre_review
 from reviews.models import ActionItem, Cycle, Plan, Review
-from reviews.reminders import due_at, queue_reminders, queue_reminders_at
+from reviews.reminders import (
+    due_at,
+    following_up,
+    preparing,
+    queue_reminders,
+    queue_reminders_at,
+)
 from reviews.reminders.kind import Kind
+from reviews.reminders.look import Look
 from reviews.states import Stage
 from tests.cast import Cast, pre_review_words
 from tests.reviews.many_plans import people_called, plans_of, reviews_of
@@ -59,9 +66,7 @@ def plans(cast: Cast) -> list[ActionItem]:
 def test_a_look_queues_exactly_what_is_due_wherever_people_are(
     timetable: dict[str, object],
 ) -> None:
-    """Hour by hour. Seen red with a span of one day less, the first of the days for everybody,
-    and Bearing's own days for every cycle.
-    """
+    """Hour by hour, with what HR has set and with days that the two have agreed on."""
     Cycle.objects.update(timetable=timetable)
     begin, expected = datetime(2031, 6, 2, 9, tzinfo=UTC), set()
     for hours in (0, 7, 15, 24, 39):
@@ -82,26 +87,28 @@ def test_a_look_queues_exactly_what_is_due_wherever_people_are(
 
 @pytest.mark.usefixtures("plans")
 def test_looking_again_loads_no_plan(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nor writes anything. Seen red by loading whatever is due."""
+    """Nor writes anything."""
     now = datetime(2031, 6, 2, 9, tzinfo=UTC)
     monkeypatch.setattr(timezone, "now", lambda: now)
     assert queue_reminders_at(now) > 0
     loaded = []
     for kind in reminders.KINDS:
         if kind.is_new is not None:
-            loaded += list(reminders._with_news(kind, reminders.Look.at(now)))
+            loaded += list(reminders._with_news(kind, Look.at(now)))
     assert loaded == []
     with CaptureQueriesContext(connection) as look:
         assert queue_reminders_at(now) == 0
     assert not [one for one in look if one["sql"].startswith(("INSERT", "UPDATE"))]
 
 
-def done_after_it_was_found(monkeypatch: pytest.MonkeyPatch, do: Callable[[], object]) -> None:
-    """Let `do` happen once, between finding what is new and queueing it."""
+def done_after_it_was_found(
+    monkeypatch: pytest.MonkeyPatch, of: Kind, do: Callable[[], object]
+) -> None:
+    """Let `do` happen once, between finding what is new of a kind and queueing it."""
     queue, left = reminders._queue, [do]
 
     def then(kind: Kind, reviews: list[int], look: object) -> int:
-        while left:
+        while left and kind == of:
             left.pop()()
         return queue(kind, reviews, look)  # type: ignore[arg-type]
 
@@ -114,8 +121,9 @@ def test_what_is_done_while_a_look_goes_on_is_reminded_of_no_more(
     """Seen red by queueing what was found, as it was found."""
     review = review_at(Stage.FOLLOW_UP)
     action = ActionItem.objects.with_people().get(plan__review=review, position=1)
+    [finishing] = [one for one in following_up.KINDS if one.reminders.__name__ == "_of_finishing"]
     done_after_it_was_found(
-        monkeypatch, lambda: plan.check_in(ada, action, "done", "", timezone.now())
+        monkeypatch, finishing, lambda: plan.check_in(ada, action, "done", "", timezone.now())
     )
     queue_reminders(action.due)
     assert not Message.objects.filter(about=f"action:{action.pk}", state=State.QUEUED).exists()
@@ -128,8 +136,9 @@ def test_a_form_that_is_sent_while_a_look_goes_on_is_asked_for_no_more(
     """Where all rows are loaded to find what is new, too. Seen red in the same way."""
     review = review_at(Stage.PREPARE)
     words = pre_review_words(review)
+    [kind] = preparing.KINDS
     done_after_it_was_found(
-        monkeypatch, lambda: pre_review.send_pre_review(ada, review, words, timezone.now())
+        monkeypatch, kind, lambda: pre_review.send_pre_review(ada, review, words, timezone.now())
     )
     queue_reminders(review.prepare_by)
     waiting = Message.objects.filter(about=f"review:{review.pk}", state=State.QUEUED)
