@@ -20,20 +20,23 @@ class Slice(Generic[M]):
     after: int | None
 
 
-def slice_of(whole: QuerySet[M], sort: str, asked: Mapping[str, Any]) -> Slice[M]:
+def slice_of(
+    whole: QuerySet[M], sort: str, asked: Mapping[str, Any], most: int | None = None
+) -> Slice[M]:
     """Return the rows of `whole` that `asked` ("after" or "before" a row's number) is about.
 
     `sort` is a column that is never NULL, with "-" in front for the other way; equal rows follow
-    their number. A row that is not there means the beginning.
+    their number. A row that is not there means the beginning. There are at most `most` rows.
     """
+    most = most or ROWS
     anchor = _anchor(whole, str(asked.get("before") or asked.get("after") or ""), sort)
     backwards = bool(asked.get("before")) and anchor is not None
     descending = sort.startswith("-") != backwards
     column, sign = sort.removeprefix("-"), "-" if descending else ""
     if anchor is not None:
         whole = whole.filter(_beyond(column, anchor, descending=descending))
-    rows = list(whole.order_by(f"{sign}{column}", f"{sign}pk")[: ROWS + 1])
-    is_more, rows = len(rows) > ROWS, rows[:ROWS]
+    rows = list(whole.order_by(f"{sign}{column}", f"{sign}pk")[: most + 1])
+    is_more, rows = len(rows) > most, rows[:most]
     if backwards:
         rows.reverse()
     ends = (anchor is not None, is_more) if not backwards else (is_more, anchor is not None)

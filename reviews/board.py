@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -14,6 +15,7 @@ from reviews.querysets import ReviewQuerySet
 from reviews.states import Stage
 
 RECENT = 5
+LONGEST_WORDS = 100
 PATH = re.compile(r"(?:\d{1,18}/){1,50}")
 
 
@@ -65,6 +67,23 @@ def reviews_of(cycle: Cycle, person: Employee, path: str = "") -> ReviewQuerySet
     """Return the reviews of `cycle` that `person` runs as HR, of people at or below `path`."""
     reviews: ReviewQuerySet = Review.objects.filter(cycle=cycle).covered_by_hr(person)
     return reviews.filter(employee__department__path__below=path) if path else reviews
+
+
+def asked_for(
+    cycle: Cycle, person: Employee, asked: Mapping[str, str]
+) -> tuple[ReviewQuerySet, dict[str, str]]:
+    """Return the reviews that an address asks for, and what of it makes sense, to be kept.
+
+    By `department` (its path), `stage` and `q`, words of the employee's name or address.
+    """
+    path, stage = path_asked_for(asked.get("department", "")), asked.get("stage", "")
+    words = asked.get("q", "")[:LONGEST_WORDS]
+    reviews = reviews_of(cycle, person, path)
+    if stage in list(Stage):
+        reviews = reviews.filter(stage=stage)
+    if words:
+        reviews = reviews.of_people_matching(words)
+    return reviews, {"department": path, "stage": stage if stage in list(Stage) else "", "q": words}
 
 
 def tally(cycle: Cycle, person: Employee, path: str) -> Tally:

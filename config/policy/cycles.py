@@ -59,6 +59,7 @@ CYCLES = (
     _verb("add_late", _("Take somebody in late")),
     _verb("call_off", _("Call reviews off"), only(UNSIGNED, Actor.HR)),
     _verb("reopen_form", _("Give a pre-review back"), only(EMPLOYEE_HAS_SENT, Actor.HR)),
+    _page("whom_to_remind", _("See whom I would remind, and why others not")),
     _verb("nudge_people", _("Remind whoever owes something"), only(UNSIGNED, Actor.HR)),
     # It has days of its own, the same for everybody, and is no rolling one.
     _page("cycle_pulse", _("See how the talks of a cycle were, in groups of five")),

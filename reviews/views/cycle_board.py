@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods
 
 from people.keyset import slice_of
+from people.models import Employee
 from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import Conflict, require
 from reviews import board, cycle_rules, progress
@@ -147,30 +148,31 @@ def show_board(
     status: int = 200,
 ) -> HttpResponse:
     """Show how far a cycle is: counts, names, what HR can do, and what happened."""
-    asked = request.GET
-    path, stage = board.path_asked_for(asked.get("department", "")), asked.get("stage", "")
-    words = asked.get("q", "")[:100]
-    reviews = board.reviews_of(cycle, request.user, path)
-    if stage in list(Stage):
-        reviews = reviews.filter(stage=stage)
-    if words:
-        reviews = reviews.of_people_matching(words)
-    page = slice_of(reviews.with_people().with_actions(), "stage_since", asked)
-    kept = {"department": path, "stage": stage if stage in list(Stage) else "", "q": words}
+    reviews, kept = board.asked_for(cycle, request.user, request.GET)
+    page = slice_of(reviews.with_people().with_actions(), "stage_since", request.GET)
     context = {
         "cycle": cycle,
-        "tally": board.tally(cycle, request.user, path),
+        "tally": board.tally(cycle, request.user, kept["department"]),
         "page": page,
+        "to_hand_over": _to_hand_over(page.rows, request.user),
         "rows": progress.with_sentences(page.rows, request.user),
         "unsigned": UNSIGNED_STAGES,
         "own": OWN if any(one.side_of(request.user) for one in page.rows) else "",
         "query": urlencode({name: value for name, value in kept.items() if value}),
         "kept": kept,
-        "stage_name": STAGE_NAMES.get(stage),  # type: ignore[call-overload]
+        "stage_name": STAGE_NAMES[Stage(kept["stage"])] if kept["stage"] else None,
         "history": board.history_of(cycle, request.user),
         **_what_hr_does(request, cycle, late_form or NamingForm()),
     }
     return render(request, "reviews/cycle/board.html", context, status=status)
+
+
+def _to_hand_over(reviews: list[Review], person: Employee) -> str:
+    """Return the query that chooses all of these that are not signed and not one's own."""
+    numbers = [
+        one.pk for one in reviews if one.stage in UNSIGNED_STAGES and one.side_of(person) is None
+    ]
+    return urlencode({"review": numbers}, doseq=True)
 
 
 def _what_hr_does(

@@ -1,4 +1,4 @@
-"""HR gives forms back and reminds people, for reviews that are chosen on the board."""
+"""HR gives forms back, for reviews that are chosen on the board."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -14,12 +14,8 @@ from people.models import Employee
 from people.requests import PersonalRequest, verb
 from people.verdicts import require
 from reviews import cycle_rules
-from reviews.actions.nudging import nudge
 from reviews.actions.reopening import reopen_assessment, reopen_pre_review
-from reviews.finding import find_hr
 from reviews.models import Review
-from reviews.nudging import Nudge
-from reviews.progress import waits_for
 from reviews.states import Verb
 from reviews.views.cycle_access import ask_why, chosen_reviews, visible_cycle
 
@@ -52,33 +48,3 @@ def reopen_form(request: PersonalRequest, cycle_id: int) -> HttpResponse:
         return asked
     messages.success(request, _("Their authors have the forms again and are told."))
     return redirect("cycle", cycle.pk)
-
-
-@verb("cycle", "cycle_id")
-def nudge_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
-    """Remind whoever owes something in the chosen reviews, and say who was spared and why."""
-    cycle = visible_cycle(request, cycle_id)
-    require(cycle_rules.may_run(request.user, cycle))
-    chosen = list(chosen_reviews(request, cycle).with_actions())
-    if not chosen:
-        messages.error(request, _("Choose somebody to remind."))
-        return redirect("cycle", cycle.pk)
-    find_hr(chosen)
-    for review in chosen:
-        require(cycle_rules.may_nudge(request.user, review))
-    owed = [(review, one) for review in chosen for one in waits_for(review)]
-    sent, spared = nudge(request.user, cycle, owed, timezone.now())
-    if sent:
-        messages.success(request, _("Reminded: %(names)s.") % {"names": _names(sent)})
-    if spared:
-        messages.info(request, _("Not reminded: %(names)s.") % {"names": _names(spared)})
-    return redirect("cycle", cycle.pk)
-
-
-def _names(nudges: list[Nudge]) -> str:
-    """Name everybody once, with the reason where there is one."""
-    named = [
-        f"{one.recipient.name} ({one.spared})" if one.spared else one.recipient.name
-        for one in nudges
-    ]
-    return ", ".join(dict.fromkeys(named))

@@ -28,6 +28,8 @@ SHOW_SOMETHING_OF_REVIEWS = frozenset(
         "call_off",
         "reopen_form",
         "nudge_people",
+        "whom_to_remind",
+        "cycle_participation",
     }
 )
 NAMELESS = "without a name: "  # and the whole pattern

@@ -48,6 +48,8 @@ OF_THE_REVIEWS_CYCLE = frozenset(
         "move_days",
         "close_cycle",
         "cycle_pulse",
+        "cycle_participation",
+        "whom_to_remind",
     }
 )
 HIRED, LAST_DAY = date(2011, 4, 5), date(2045, 9, 6)

@@ -1,0 +1,122 @@
+"""HR looks at whom it would remind, and why others not, and reminds them."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from people.keyset import slice_of
+from people.models import Employee
+from people.requests import PersonalRequest, verb
+from people.verdicts import require
+from reviews import board, cycle_rules
+from reviews.actions.nudging import nudge
+from reviews.finding import find_hr
+from reviews.models import Cycle, Review
+from reviews.nudging import Nudge, Owed, nudges_for
+from reviews.progress import waits_for
+from reviews.views.access import chosen_numbers
+from reviews.views.cycle_access import chosen_reviews, visible_cycle
+
+MOST_AT_ONCE = 200
+NAMES_SAID = 10
+
+
+@require_safe
+def whom_to_remind(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Show who would be reminded of the chosen reviews, or of all that a filter shows."""
+    cycle = visible_cycle(request, cycle_id)
+    require(cycle_rules.may_run(request.user, cycle))
+    reviews, kept = board.asked_for(cycle, request.user, request.GET)
+    if chosen := chosen_numbers(request):
+        reviews, kept = board.reviews_of(cycle, request.user).filter(pk__in=chosen), {}
+    waiting = reviews.unsigned().of_others(request.user).with_people().with_actions()
+    page = slice_of(waiting, "stage_since", request.GET, MOST_AT_ONCE)
+    nudges = nudges_for(request.user, _owed(page.rows), timezone.now())
+    context = {
+        "cycle": cycle,
+        "page": page,
+        "kept": kept,
+        "query": _query(kept),
+        "reminded": [one for one in nudges if not one.spared],
+        "spared": [one for one in nudges if one.spared],
+        "people": len({one.recipient.pk for one in nudges if not one.spared}),
+        "reviews": sorted({one.review.pk for one in nudges if not one.spared}),
+    }
+    return render(request, "reviews/cycle/remind.html", context)
+
+
+@verb("cycle", "cycle_id")
+def nudge_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
+    """Remind whoever owes something in the chosen reviews, and say who was spared and why."""
+    cycle = visible_cycle(request, cycle_id)
+    require(cycle_rules.may_run(request.user, cycle))
+    chosen = list(chosen_reviews(request, cycle).with_actions())
+    if not chosen:
+        messages.error(request, _("Choose somebody to remind."))
+        return redirect("cycle", cycle.pk)
+    if "choose" in request.POST:
+        query = urlencode({"review": [one.pk for one in chosen]}, doseq=True)
+        return _to("whom_to_remind", cycle, query)
+    still = _that_may_be_reminded(request.user, chosen)
+    sent, spared = nudge(request.user, cycle, _owed(still), timezone.now())
+    if sent:
+        messages.success(request, _("Reminded: %(names)s.") % {"names": _names(sent)})
+    if spared:
+        messages.info(request, _("Not reminded: %(names)s.") % {"names": _names(spared)})
+    return _on_to_the_rest(request, cycle)
+
+
+def _that_may_be_reminded(person: Employee, chosen: Sequence[Review]) -> list[Review]:
+    """Return those that still wait for somebody; raise if none does, or one is not theirs.
+
+    Some of many have been signed since the page was opened, and hold up no others.
+    """
+    verdicts = [(one, cycle_rules.may_nudge(person, one)) for one in chosen]
+    for _one, verdict in verdicts:
+        if not verdict.about_the_moment:
+            require(verdict)
+    still = [one for one, verdict in verdicts if verdict]
+    if not still:
+        require(verdicts[0][1])
+    return still
+
+
+def _owed(reviews: Sequence[Review]) -> list[Owed]:
+    find_hr(reviews)
+    return [(review, one) for review in reviews for one in waits_for(review)]
+
+
+def _on_to_the_rest(request: PersonalRequest, cycle: Cycle) -> HttpResponseRedirect:
+    """Lead to the next of many that a filter has shown, or back to the board."""
+    if not request.POST.get("after", "").isdecimal():
+        return redirect("cycle", cycle.pk)
+    _reviews, kept = board.asked_for(cycle, request.user, request.POST)
+    return _to("whom_to_remind", cycle, _query(kept | {"after": request.POST["after"]}))
+
+
+def _to(page: str, cycle: Cycle, query: str) -> HttpResponseRedirect:
+    return redirect(f"{reverse(page, args=[cycle.pk])}?{query}")
+
+
+def _query(kept: dict[str, str]) -> str:
+    return urlencode({name: value for name, value in kept.items() if value})
+
+
+def _names(nudges: Sequence[Nudge]) -> str:
+    """Name everybody once, with the reason where there is one; of many the first."""
+    named = [
+        f"{one.recipient.name} ({one.spared})" if one.spared else one.recipient.name
+        for one in nudges
+    ]
+    names = list(dict.fromkeys(named))
+    more = len(names) - NAMES_SAID
+    if more > 0:
+        names = [*names[:NAMES_SAID], _("%(count)s more") % {"count": more}]
+    return ", ".join(names)
