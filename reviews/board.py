@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -14,6 +15,7 @@ from reviews.querysets import ReviewQuerySet
 from reviews.states import Stage
 
 RECENT = 5
+LONGEST_SEARCH = 100
 PATH = re.compile(r"(?:\d{1,18}/){1,50}")
 
 
@@ -65,6 +67,30 @@ def reviews_of(cycle: Cycle, person: Employee, path: str = "") -> ReviewQuerySet
     """Return the reviews of `cycle` that `person` runs as HR, of people at or below `path`."""
     reviews: ReviewQuerySet = Review.objects.filter(cycle=cycle).covered_by_hr(person)
     return reviews.filter(employee__department__path__below=path) if path else reviews
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address of a board narrows its rows to; "" where that makes no sense, or nothing."""
+
+    path: str  # of a department
+    stage: str
+    words: str
+
+
+def asked_for(asked: Mapping[str, str]) -> Asked:
+    """Return what of `asked` makes sense."""
+    stage, words = asked.get("stage", ""), asked.get("q", "")[:LONGEST_SEARCH]
+    path = path_asked_for(asked.get("department", ""))
+    return Asked(path, stage if stage in list(Stage) else "", words)
+
+
+def reviews_asked_for(cycle: Cycle, person: Employee, asked: Asked) -> ReviewQuerySet:
+    """Return the reviews of `cycle` that `person` runs as HR, as far as they are asked for."""
+    reviews = reviews_of(cycle, person, asked.path)
+    if asked.stage:
+        reviews = reviews.filter(stage=asked.stage)
+    return reviews.of_people_matching(asked.words) if asked.words else reviews
 
 
 def tally(cycle: Cycle, person: Employee, path: str) -> Tally:

@@ -24,7 +24,7 @@ from reviews.models.cycle import DAYS
 from reviews.models.review import STAGE_NAMES, UNSIGNED_STAGES
 from reviews.querysets import ReviewQuerySet
 from reviews.rules import OWN
-from reviews.states import CycleStage, Stage
+from reviews.states import CycleStage
 from reviews.views.cycle_access import ask_why, chosen_reviews, visible_cycle
 
 
@@ -147,26 +147,20 @@ def show_board(
     status: int = 200,
 ) -> HttpResponse:
     """Show how far a cycle is: counts, names, what HR can do, and what happened."""
-    asked = request.GET
-    path, stage = board.path_asked_for(asked.get("department", "")), asked.get("stage", "")
-    words = asked.get("q", "")[:100]
-    reviews = board.reviews_of(cycle, request.user, path)
-    if stage in list(Stage):
-        reviews = reviews.filter(stage=stage)
-    if words:
-        reviews = reviews.of_people_matching(words)
-    page = slice_of(reviews.with_people().with_actions(), "stage_since", asked)
-    kept = {"department": path, "stage": stage if stage in list(Stage) else "", "q": words}
+    asked = board.asked_for(request.GET)
+    reviews = board.reviews_asked_for(cycle, request.user, asked).with_people().with_actions()
+    page = slice_of(reviews, "stage_since", request.GET)
+    kept = {"department": asked.path, "stage": asked.stage, "q": asked.words}
     context = {
         "cycle": cycle,
-        "tally": board.tally(cycle, request.user, path),
+        "tally": board.tally(cycle, request.user, asked.path),
         "page": page,
         "rows": progress.with_sentences(page.rows, request.user),
         "unsigned": UNSIGNED_STAGES,
         "own": OWN if any(one.side_of(request.user) for one in page.rows) else "",
         "query": urlencode({name: value for name, value in kept.items() if value}),
         "kept": kept,
-        "stage_name": STAGE_NAMES.get(stage),  # type: ignore[call-overload]
+        "stage_name": STAGE_NAMES.get(asked.stage),  # type: ignore[call-overload]
         "history": board.history_of(cycle, request.user),
         **_what_hr_does(request, cycle, late_form or NamingForm()),
     }
