@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from insights.views import exports, plans, pulse
+from insights.views import exports, plans, pulse, transparency
 
 
 class FileFormat:
@@ -25,6 +25,7 @@ FILE = "list.<file:file_format>"
 urlpatterns = [
     path("plans/", plans.plans, name="plans"),
     path("cycles/<int:cycle_id>/pulse/", pulse.cycle_pulse, name="cycle_pulse"),
+    path("who-sees-what/", transparency.who_sees_what, name="who_sees_what"),
     path(f"plans/{FILE}", exports.export, {"listed": "plans"}, "export_plans"),
     path(f"reviews/{FILE}", exports.export, {"listed": "reviews"}, "export_reviews"),
     path(f"cycles/<int:cycle_id>/{FILE}", exports.export, {"listed": "cycle"}, "export_cycle"),

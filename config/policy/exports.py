@@ -13,3 +13,4 @@ EXPORTS = (
     Page("export_mails", _("Take along what became of mails"), ACTS_AS_HR, SIGNED_IN),
     Page("export_access_log", _("Take along who opened my records"), SIGNED_IN, SIGNED_IN),
 )
+TRANSPARENCY = (Page("who_sees_what", _("Read who sees what"), SIGNED_IN, SIGNED_IN),)
