@@ -26,6 +26,7 @@ urlpatterns = [
     path("plans/", plans.plans, name="plans"),
     path("cycles/<int:cycle_id>/pulse/", pulse.cycle_pulse, name="cycle_pulse"),
     path("who-sees-what/", transparency.who_sees_what, name="who_sees_what"),
+    path("what-is-kept/", transparency.what_is_kept, name="what_is_kept"),
     path(f"plans/{FILE}", exports.export, {"listed": "plans"}, "export_plans"),
     path(f"reviews/{FILE}", exports.export, {"listed": "reviews"}, "export_reviews"),
     path(f"cycles/<int:cycle_id>/{FILE}", exports.export, {"listed": "cycle"}, "export_cycle"),

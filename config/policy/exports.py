@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from config.policy.actors import ACTS_AS_HR, HR_IN_SCOPE, SIGNED_IN
+from config.policy.actors import ACTS_AS_HR, ALWAYS, HR_IN_SCOPE, SIGNED_IN, Actor, only
 from config.policy.rows import Page
 
 EXPORTS = (
@@ -13,4 +13,8 @@ EXPORTS = (
     Page("export_mails", _("Take along what became of mails"), ACTS_AS_HR, SIGNED_IN),
     Page("export_access_log", _("Take along who opened my records"), SIGNED_IN, SIGNED_IN),
 )
-TRANSPARENCY = (Page("who_sees_what", _("Read who sees what"), SIGNED_IN, SIGNED_IN),)
+READS_INVENTORY = ACTS_AS_HR | only(ALWAYS, Actor.AUDITOR)
+TRANSPARENCY = (
+    Page("who_sees_what", _("Read who sees what"), SIGNED_IN, SIGNED_IN),
+    Page("what_is_kept", _("Read all that is kept, and what for"), READS_INVENTORY, SIGNED_IN),
+)
