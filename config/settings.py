@@ -155,6 +155,9 @@ MAILS_A_WEEK = few_mails.read_limit("MAILS_A_WEEK", text("MAILS_A_WEEK", ""), MO
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", f"Bearing <bearing@{ALLOWED_HOSTS[0]}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# What a works council is shown of config/policy/; the rooms below read it by this name alone.
+POLICY_TABLE = "config.policy.TABLE"
+
 # Who comes in.
 AUTH_USER_MODEL = "people.Employee"
 AUTHENTICATION_BACKENDS = ["people.accounts.backend.EmployeeBackend"]

@@ -78,6 +78,10 @@ class PlanFilter(forms.Form):
         found = plans_asked_for(self.reader, asked)
         return found.none() if {"department", "team"} & self.errors.keys() else found
 
+    def in_order(self, now: datetime) -> QuerySet[Plan]:
+        """Return the same in the order of the list, as a whole."""
+        return self.plans(now).order_by(self.column, "-pk" if self.column[0] == "-" else "pk")
+
     def kept(self, **other: Any) -> dict[str, Any]:
         """Return what the address bar says, to be kept in links; `other` replaces parts of it.
 

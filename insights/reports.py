@@ -40,19 +40,11 @@ class Asked:
     now: datetime | None = None
 
 
-def plans(reader: Employee, words: str = "", sort: str = "name") -> QuerySet[Plan]:
-    """Return the signed plans that `reader` may see, each with its counts, in an order.
-
-    `words` as in Asked; `sort` is a key of SORTS. Each row carries `total`, `finished`, `promises`
-    and `promises_kept`, which are counts.
-    """
-    column = SORTS[sort]
-    last = "-pk" if column.startswith("-") else "pk"
-    return plans_asked_for(reader, Asked(words)).order_by(column, last)
-
-
 def plans_asked_for(reader: Employee, asked: Asked) -> QuerySet[Plan]:
-    """Return the same, narrowed to what was asked for, in no order."""
+    """Return the living plans that `reader` may see, narrowed to what was asked for, in no order.
+
+    Each row carries `total`, `finished`, `promises` and `promises_kept`, which are counts.
+    """
     found = _narrowed(Plan.objects.visible_to(reader).in_reach_of(reader).alive(), asked)
     promise, done = Q(owner=Owner.MANAGER), Q(status=Status.DONE)
     return found.select_related(

@@ -1,8 +1,26 @@
-"""Addresses of the pictures for HR."""
+"""Addresses of the pictures for HR, and of lists to take along."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from insights.views import participation, plans, pulse, teams
+from insights.views import exports, participation, plans, pulse, teams, transparency
+
+
+class FileFormat:
+    """What an address may end in that hands out a list."""
+
+    regex = "csv|xlsx"
+
+    def to_python(self, value: str) -> str:
+        """Return the format as the view takes it."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return it as the address has it."""
+        return value
+
+
+register_converter(FileFormat, "file")
+FILE = "list.<file:file_format>"
 
 urlpatterns = [
     path("plans/", plans.plans, name="plans"),
@@ -13,4 +31,12 @@ urlpatterns = [
         name="cycle_participation",
     ),
     path("cycles/<int:cycle_id>/pulse/", pulse.cycle_pulse, name="cycle_pulse"),
+    path("who-sees-what/", transparency.who_sees_what, name="who_sees_what"),
+    path("what-is-kept/", transparency.what_is_kept, name="what_is_kept"),
+    path(f"plans/{FILE}", exports.export, {"listed": "plans"}, "export_plans"),
+    path(f"reviews/{FILE}", exports.export, {"listed": "reviews"}, "export_reviews"),
+    path(f"cycles/<int:cycle_id>/{FILE}", exports.export, {"listed": "cycle"}, "export_cycle"),
+    path(f"people/{FILE}", exports.export, {"listed": "directory"}, "export_directory"),
+    path(f"mail/log/{FILE}", exports.export, {"listed": "mails"}, "export_mails"),
+    path(f"who-opened/{FILE}", exports.export, {"listed": "access_log"}, "export_access_log"),
 ]

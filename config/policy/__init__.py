@@ -19,6 +19,7 @@ from config.policy.answer_link import BY_A_LINK
 from config.policy.aspirations import CATALOGUE, DIRECTIONS
 from config.policy.back_door import BACK_DOOR
 from config.policy.cycles import CYCLES, TEMPLATES
+from config.policy.exports import EXPORTS, TRANSPARENCY
 from config.policy.insights import INSIGHTS
 from config.policy.mail import MAIL
 from config.policy.people import IMPORTS, PEOPLE
@@ -60,6 +61,8 @@ ROWS: tuple[Row, ...] = (
     *TEMPLATES,
     *PEOPLE,
     *INSIGHTS,
+    *EXPORTS,
+    *TRANSPARENCY,
     *MAIL,
     *IMPORTS,
     *DIRECTIONS,

@@ -9,7 +9,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from insights.reports import SORTS, plans
+from insights.forms import PlanFilter
+from insights.reports import SORTS
 from people.models import Employee
 from reviews.actions.plan_health import keep_health
 from reviews.models import ActionItem, Review
@@ -18,6 +19,11 @@ from reviews.states import Stage
 from tests.cast import Cast, client_for, department_of, employ, start, walk
 
 ReviewAt = Callable[..., Review]
+
+
+def plans(reader: Employee, sort: str = "name") -> Any:
+    """Return the plans on the list of `reader`, whole."""
+    return PlanFilter(reader, {"sort": sort}).in_order(timezone.now())
 
 
 def plan_of(review: Review, reader: Employee) -> Any:

@@ -50,6 +50,7 @@ OF_THE_REVIEWS_CYCLE = frozenset(
         "cycle_pulse",
         "cycle_participation",
         "whom_to_remind",
+        "export_cycle",
     }
 )
 HIRED, LAST_DAY = date(2011, 4, 5), date(2045, 9, 6)
@@ -94,6 +95,7 @@ class Surroundings:
             "code": "listening" if "competency" in route else "pilotage",
             "number": 1,
             "kind": "csv",
+            "file_format": "csv",
             "department_id": department_of(ada).pk,
             "job_id": self.job.pk,
             "template_id": self.version.template_id,

@@ -1,0 +1,73 @@
+"""Lines as a file: CSV that flows, XLSX that is whole once its last line is there."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from io import StringIO
+from itertools import chain
+from typing import IO, Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import TYPE_STRING
+from openpyxl.utils import get_column_letter
+
+from insights.exports.cells import Written
+from insights.exports.tables import in_batches
+
+CSV, XLSX = "csv", "xlsx"
+TYPES = {
+    CSV: "text/csv; charset=utf-8",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+BYTE_ORDER_MARK = "\ufeff"  # without which Excel takes UTF-8 for Windows-1252
+MOST_LINES = 1_048_576  # that a sheet has
+WIDTH = 22  # of a column, in digits
+
+
+class TooLongError(Exception):
+    """There are more lines than a sheet has."""
+
+
+def csv_pieces(headings: list[Written], lines: Iterable[list[Written]]) -> Iterator[bytes]:
+    """Yield a CSV file in pieces, none of which grows with the file."""
+    yield (BYTE_ORDER_MARK + _as_csv([headings])).encode()
+    for some in in_batches(lines):
+        yield _as_csv(some).encode()
+
+
+def _as_csv(lines: Iterable[list[Written]]) -> str:
+    written = StringIO()
+    csv.writer(written).writerows([_spelt(cell) for cell in line] for line in lines)
+    return written.getvalue()
+
+
+def _spelt(cell: Written) -> Written:
+    """Return a moment to the minute; a day is written as ISO 8601 has it anyway."""
+    return f"{cell:%Y-%m-%d %H:%M}" if isinstance(cell, datetime) else cell
+
+
+def write_xlsx(headings: list[Written], lines: Iterable[list[Written]], target: IO[bytes]) -> None:
+    """Write a workbook with one sheet; no more of it is kept in memory than a line.
+
+    Raises TooLongError for more lines than a sheet has.
+    """
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.freeze_panes = "A2"
+    for place in range(1, len(headings) + 1):
+        sheet.column_dimensions[get_column_letter(place)].width = WIDTH
+    for number, line in enumerate(chain([headings], lines)):
+        if number == MOST_LINES:
+            raise TooLongError
+        sheet.append([_cell(sheet, value) for value in line])
+    book.save(target)
+
+
+def _cell(sheet: Any, value: Written) -> Any:
+    """Return a cell in which a text is a text, be it that it looks like a formula or an error."""
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, value)
+    cell.data_type = TYPE_STRING
+    return cell

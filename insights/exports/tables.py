@@ -1,0 +1,101 @@
+"""What a list to take along is: its rows, its columns, and who may have it.
+
+A list is declared once (lists.py) and starts from the very queryset of its page, under the same
+filters, which it is handed as the address bar has them. Nothing of a whole list is kept: rows are
+fetched, said and written some at a time.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, islice
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils import timezone, translation
+from django_stubs_ext import StrOrPromise
+
+from insights.exports.cells import Written, plain
+from outbox.localities import time_zone_of
+from people.models import Employee
+from people.verdicts import ALLOWED, Verdict
+
+AT_ONCE = 1000
+Line = Sequence[object]
+Find = Callable[[Employee, QueryDict], QuerySet[Any]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading and what stands below it: columns of the database, and how their values are said.
+
+    Without `say` there is one of these, and it stands as it is.
+    """
+
+    heading: StrOrPromise
+    sources: tuple[str, ...]
+    say: Callable[..., object] | None = None
+
+    def told(self, values: Line) -> object:
+        """Return what stands in the cell of a row with `values` in the sources."""
+        return self.say(*values) if self.say else values[0]
+
+
+@dataclass(frozen=True)
+class Export:
+    """A list: the name of its file, who may have it, its rows, its columns for a reader.
+
+    `lines` makes lines of the rows: from values, unless a list needs more (see `told`).
+    """
+
+    name: str
+    find: Find
+    columns: Callable[[Employee], Sequence[Column]]
+    may_have: Callable[[Employee], Verdict] = lambda _reader: ALLOWED
+    lines: Callable[[Employee, QuerySet[Any], Sequence[Column]], Iterable[Line]] | None = None
+
+    def headings(self, reader: Employee) -> list[Written]:
+        """Return what stands above the columns that `reader` may have."""
+        return [plain(str(column.heading)) for column in self.columns(reader)]
+
+    def written(self, reader: Employee, asked: QueryDict) -> "Iterator[list[Written]]":
+        """Yield the lines as they are written, in the words and at the hours of `reader`."""
+        lines = self.lines or from_values
+        told = lines(reader, self.find(reader, asked), self.columns(reader))
+        return as_read_by(reader, told)
+
+
+def from_values(
+    _reader: Employee, rows: QuerySet[Any], columns: Sequence[Column]
+) -> Iterator[Line]:
+    """Yield a line for each row, of no more than the columns need."""
+    sources = [source for column in columns for source in column.sources]
+    ends = list(accumulate(len(column.sources) for column in columns))
+    cuts = [
+        (column, slice(end - len(column.sources), end))
+        for column, end in zip(columns, ends, strict=True)
+    ]
+    for values in rows.values_list(*sources).iterator(AT_ONCE):
+        yield [column.told(values[cut]) for column, cut in cuts]
+
+
+def in_batches(rows: Iterable[Any], size: int = AT_ONCE) -> Iterator[list[Any]]:
+    """Yield `rows`, some at a time."""
+    coming = iter(rows)
+    while some := list(islice(coming, size)):
+        yield some
+
+
+def as_read_by(reader: Employee, lines: Iterable[Line]) -> Iterator[list[Written]]:
+    """Yield `lines` as `reader` has words and hours, be it after their request has been answered.
+
+    Some at a time: whoever asks for the next one meanwhile keeps their own.
+    """
+    language = reader.locale or translation.get_language() or ""
+    coming = iter(lines)
+    while True:
+        with translation.override(language), timezone.override(time_zone_of(reader)):
+            some = [[plain(value) for value in line] for line in islice(coming, AT_ONCE)]
+        if not some:
+            return
+        yield from some

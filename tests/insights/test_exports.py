@@ -1,0 +1,171 @@
+"""Lists to take along: the rows and columns of their pages, for the same eyes, safe to open."""
+
+from collections.abc import Callable
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from people.access_log import Opened, record_reading
+from people.models import AccessLogEntry, Department, Employee
+from reviews.models import Cycle, Review
+from reviews.states import Stage
+from tests.cast import Cast, client_for, employ, start, walk
+from tests.insights.files import cells_of, rows_of, taken
+from tests.insights.test_cells import starts_as_formula
+
+ReviewAt = Callable[..., Review]
+FORMULA = '=HYPERLINK("https://example.org";1)'
+
+
+def names_of(reader: Employee, name: str, query: str = "", **place: int) -> list[str]:
+    """Return what stands in the first column of a list."""
+    return [next(iter(row.values())) for row in rows_of(taken(reader, name, query=query, **place))]
+
+
+def test_plans_are_those_of_the_page_with_their_counts(review_at: ReviewAt, dot: Employee) -> None:
+    review = review_at(Stage.FOLLOW_UP)
+    row = rows_of(taken(dot, "plans", query="?q=harbour+quill"))
+    due = review.plan.actions.get(position=1).due
+    assert row == [
+        {
+            "Employee": "Ada Quill",
+            "Manager": "Bea Harbour",
+            "Department": "Quality",
+            "Cycle": review.cycle.name,
+            "Signed": timezone.localdate().isoformat(),
+            "Next due": due.isoformat(),
+            "Actions": "2",
+            "Finished": "0",
+            "Promises": "1",
+            "Promises kept": "0",
+        }
+    ]
+
+
+def test_each_reader_takes_along_the_plans_that_they_see(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red by starting from every signed plan."""
+    review_at(Stage.FOLLOW_UP)
+    taken_along = {name: len(names_of(one, "plans")) for name, one in cast.everybody().items()}
+    assert taken_along == dict.fromkeys(taken_along, 0) | {"ada": 2, "dot": 2, "bea": 1, "eve": 1}
+
+
+def test_reviews_are_those_of_the_page_with_whom_they_wait_for(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    review_at(Stage.READY)
+    rows = rows_of(taken(cast.fay, "reviews"))
+    assert {row["Employee"] for row in rows} == {"Ada Quill"}
+    assert {row["Stage"] for row in rows} >= {str(Review.objects.first().get_stage_display())}
+    page = client_for(cast.fay).get(reverse("reviews")).content.decode()
+    assert all(row["Waits for"].split(".")[0] in page for row in rows)
+    assert names_of(cast.cyd, "reviews") == []
+
+
+def test_a_cycle_is_narrowed_as_its_board_is(review_at: ReviewAt, cast: Cast) -> None:
+    review = review_at(Stage.READY)
+    walk(start(cast.dot, cast.cyd), Stage.PREPARE)
+    Review.objects.filter(employee=cast.cyd).update(cycle=review.cycle)
+    place = {"cycle_id": review.cycle_id}
+    assert sorted(names_of(cast.dot, "cycle", **place)) == ["Ada Quill", "Cyd Fenn"]
+    assert names_of(cast.dot, "cycle", "?stage=ready", **place) == ["Ada Quill"]
+    assert names_of(cast.dot, "cycle", "?q=fenn", **place) == ["Cyd Fenn"]
+    other = Cycle.objects.exclude(pk=review.cycle_id).first()
+    assert other is not None
+    assert sorted(names_of(cast.dot, "cycle", f"?cycle_id={other.pk}", **place)) == [
+        "Ada Quill",
+        "Cyd Fenn",
+    ]
+
+
+def test_people_are_narrowed_as_their_list_is(cast: Cast) -> None:
+    assert names_of(cast.cyd, "directory", "?q=harbour") == ["Bea Harbour"]
+    row = rows_of(taken(cast.cyd, "directory", query="?q=quill"))[0]
+    assert (row["Department"], row["Manager"]) == ("Quality", "Bea Harbour")
+    assert "Works here" not in row
+    assert rows_of(taken(cast.dot, "directory", query="?q=quill"))[0]["Works here"] == "yes"
+
+
+def test_a_leaver_is_named_to_those_who_see_the_record(cast: Cast) -> None:
+    """Seen red by taking the manager's name as it is."""
+    cast.bea.is_active = False
+    cast.bea.save()
+    told = {
+        reader.name: rows_of(taken(reader, "directory", query="?q=quill"))[0]["Manager"]
+        for reader in (cast.cyd, cast.ada, cast.dot)
+    }
+    assert told == {
+        "Cyd Fenn": "somebody who has left",
+        "Ada Quill": "Bea Harbour",
+        "Dot Meadow": "Bea Harbour",
+    }
+
+
+def test_the_log_of_mails_says_no_more_than_its_page(review_at: ReviewAt, cast: Cast) -> None:
+    review_at(Stage.READY)
+    rows = rows_of(taken(cast.dot, "mails", query="?q=quill"))
+    assert {row["To"] for row in rows} == {"Ada Quill"}
+    assert "Invitation of the employee" in {row["What"] for row in rows}
+    for reader, status in ((cast.cyd, 403), (cast.ivy, 403)):
+        address = reverse("export_mails", args=["csv"])
+        assert client_for(reader).get(address).status_code == status
+
+
+def test_one_takes_along_who_opened_ones_own_records(cast: Cast) -> None:
+    now = timezone.now()
+    for number, subject in enumerate((cast.ada, cast.cyd)):
+        record_reading(cast.bea, Opened(subject, "plan", number), now, now)
+    assert [row["Of"] for row in rows_of(taken(cast.ada, "access_log"))] == ["Ada Quill"]
+    assert len(names_of(cast.ivy, "access_log")) == AccessLogEntry.objects.count() > 1
+
+
+def test_days_and_hours_are_the_readers_own(cast: Cast) -> None:
+    """The lines are made after the request was answered. Seen red without as_read_by."""
+    Employee.objects.filter(pk=cast.ada.pk).update(time_zone="Pacific/Kiritimati")
+    at = timezone.datetime(2030, 3, 12, 12, 5, tzinfo=timezone.get_default_timezone())
+    record_reading(cast.bea, Opened(cast.ada, "plan", 1), at, at)
+    assert rows_of(taken(cast.ada, "access_log"))[0]["When"] == "2030-03-13 02:05"
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_no_name_is_run_in_any_list(review_at: ReviewAt, cast: Cast, ending: str) -> None:
+    """Seen red by writing the values of a list without `plain`."""
+    review = review_at(Stage.FOLLOW_UP)
+    record_reading(cast.bea, Opened(cast.ada, "plan", 1), timezone.now(), timezone.now())
+    Employee.objects.filter(pk__in=[cast.ada.pk, cast.bea.pk]).update(name=FORMULA, title=FORMULA)
+    Department.objects.filter(pk=cast.ada.department.pk).update(name=FORMULA)
+    Cycle.objects.filter(pk=review.cycle_id).update(name=FORMULA)
+    lists = ("plans", "reviews", "directory", "mails", "access_log", "cycle")
+    for name in lists:
+        place = {"cycle_id": review.cycle_id} if name == "cycle" else {}
+        file = taken(cast.ada if name == "access_log" else cast.dot, name, ending, **place)
+        if ending == "csv":
+            texts = [text for row in rows_of(file) for text in row.values()]
+        else:
+            texts = [cell.value for cell in cells_of(file) if cell.data_type == "s"]
+            assert not [cell for cell in cells_of(file) if cell.data_type == "f"]
+        assert any(FORMULA[1:] in text for text in texts), name
+        assert not any(starts_as_formula(text) for text in texts), name
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(
+    ("name", "queries"), [("plans", 4), ("reviews", 8), ("cycle", 8), ("mails", 5)]
+)
+def test_a_list_costs_the_same_however_long_it_is(
+    cast: Cast,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    rows: int,
+    name: str,
+    queries: int,
+) -> None:
+    """Up to a thousand rows, which are fetched at once."""
+    for number in range(rows):
+        person = employ(f"Person{number} of Bea's", cast.ada.department, manager=cast.bea)
+        review = walk(start(cast.dot, person), Stage.FOLLOW_UP)
+    place = {"cycle_id": review.cycle_id} if name == "cycle" else {}
+    client = client_for(cast.dot)
+    taken(client, name, **place)
+    with django_assert_num_queries(queries):
+        taken(client, name, **place)

@@ -1,0 +1,90 @@
+"""The page that says who sees what says what is so, and all of it: the truth of tests/policy."""
+
+import pytest
+from django.urls import reverse
+
+from insights.who_sees_what import SECTIONS, Kept, Reader, When
+from people.models import Employee
+from tests.cast import client_for
+from tests.policy.truth import (
+    ALWAYS,
+    CARD_IS_SENT,
+    CLOSED,
+    NEVER,
+    OPEN,
+    SIGNED,
+    What,
+    may_read,
+)
+
+KEPT = {one.key: one for section in SECTIONS for one in section.kept}
+DRAFTS = {
+    "pre_review_draft": ("employee", ALWAYS - CARD_IS_SENT, (What.CARD, What.STATEMENT, What.REST)),
+    "assessment_draft": ("manager", {"prepare", "pre_review_sent"}, (What.LEVELS, What.WORDS)),
+}
+# The truth speaks of a review that was never handed over: nobody owes anything in it from before.
+MOMENTS = {
+    When.ALWAYS: ALWAYS,
+    When.CARD_SENT: CARD_IS_SENT,
+    When.OPENED: OPEN,
+    When.OPENED_IF_SHARED: OPEN,
+    When.SIGNED: SIGNED,
+    When.SIGNED_IF_SHARED: SIGNED,
+    When.SIGNED_IF_PLAN_SHARED: SIGNED,
+    When.CLOSED: CLOSED,
+    When.OWED: NEVER,
+}
+IF_SHARED = {When.OPENED_IF_SHARED, When.SIGNED_IF_SHARED}
+
+
+def says_so(kept: Kept, reader: str, moment: str, *, shared: bool, plan_shared: bool) -> bool:
+    """Return what the page says of `reader` at `moment`."""
+    names = {one.value for one in Reader}
+    when = kept.answers.get(Reader(reader)) if reader in names else None
+    if when is None or (when in IF_SHARED and not shared):
+        return False
+    if when == When.SIGNED_IF_PLAN_SHARED and not plan_shared:
+        return False
+    return moment in MOMENTS[when]
+
+
+def test_every_kind_of_record_that_the_truth_knows_stands_there_once() -> None:
+    """Seen red without the row of files."""
+    keys = [one.key for section in SECTIONS for one in section.kept]
+    assert sorted(keys) == sorted([*(what.value for what in What), *DRAFTS])
+
+
+@pytest.mark.parametrize("what", list(What))
+def test_each_answer_is_true_at_each_moment(what: What) -> None:
+    """Seen red by letting HR read the card, and the statement without it being shared."""
+    everybody = [*(one.value for one in Reader), "other_hr", "other_manager", "colleague"]
+    wrong = [
+        (reader, moment, shared, plan_shared)
+        for reader in everybody
+        for moment in ALWAYS
+        for shared in (False, True)
+        for plan_shared in (False, True)
+        if says_so(KEPT[what.value], reader, moment, shared=shared, plan_shared=plan_shared)
+        != may_read(reader, what, moment, shared_with_hr=shared, plan_is_shared=plan_shared)
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("key", DRAFTS)
+def test_a_draft_is_its_authors_alone(key: str) -> None:
+    author, moments, parts = DRAFTS[key]
+    assert set(KEPT[key].answers) == {Reader(author)}
+    others = [one.value for one in Reader if one.value != author]
+    assert not any(
+        may_read(reader, what, moment, shared_with_hr=True, plan_is_shared=True)
+        for reader in others
+        for what in parts
+        for moment in moments
+    )
+
+
+def test_everybody_finds_it_at_the_foot_of_every_page(cyd: Employee) -> None:
+    client, address = client_for(cyd), reverse("who_sees_what")
+    assert f'href="{address}"' in client.get("/").content.decode().split("<footer")[1]
+    page = client.get(address).content.decode()
+    assert all(str(one.name) in page for one in KEPT.values())
