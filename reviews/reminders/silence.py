@@ -2,9 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from outbox.actions import Letter
+from outbox.merging import OFF
 from outbox.models import Message
 from outbox.states import State
 from reviews.messages import OTHER_IS_SILENT
@@ -36,18 +40,25 @@ def letters_about_silence(reminders: Sequence[Reminder], today: date) -> Iterato
 def _unanswered(reminders: Sequence[Reminder], today: date) -> Counter[Thing]:
     """Count what went out some days ago, by one statement along the index that keeps it once."""
     messages = Message.objects.filter(
-        state=State.SENT,
-        sent_at__lt=midnight(today - PATIENCE),
+        was_asked_before(midnight(today - PATIENCE)),
         recipient__in={one.recipient.pk for one in reminders},
         kind__in={kind for one in reminders for kind in _kinds(one.kind)},
         about__in={one.about for one in reminders},
     )
     heard = {_thing(one): one.heard_at for one in reminders if one.heard_at}
-    sent = messages.order_by().values_list("recipient", "kind", "about", "occurrence", "sent_at")
+    asked_at = Coalesce("sent_at", "queued_at")
+    sent = messages.order_by().values_list("recipient", "kind", "about", "occurrence", asked_at)
     things = (((to, _kinds(kind)[0], about, day[:10]), at) for to, kind, about, day, at in sent)
-    return Counter(
-        thing for thing, at in things if at and (thing not in heard or at > heard[thing])
-    )
+    return Counter(thing for thing, at in things if thing not in heard or at > heard[thing])
+
+
+def was_asked_before(moment: datetime) -> Q:
+    """Match messages that went out before `moment`, or were dropped as their reader wants none.
+
+    Whoever wants no mail is asked on Home; and who waits for them waits no less (decision 0029).
+    """
+    unwanted = Q(state=State.DROPPED, reason=OFF, queued_at__lt=moment)
+    return Q(state=State.SENT, sent_at__lt=moment) | unwanted
 
 
 def _thing(reminder: Reminder) -> Thing:

@@ -21,10 +21,9 @@ from outbox.actions import CANCELLED
 from outbox.localities import time_zone_named
 from outbox.models import Message
 from outbox.querysets import MessageQuerySet
-from outbox.states import State
 from people.models import Employee
 from reviews.reminders.look import Look, Zones, midnight
-from reviews.reminders.silence import ENOUGH, PATIENCE
+from reviews.reminders.silence import ENOUGH, PATIENCE, was_asked_before
 
 NOTHING = Q(pk__in=[])
 
@@ -76,7 +75,7 @@ def spans(notices: Iterable[int]) -> Iterator[tuple[int | None, int]]:
 
     It is the tightest while the days that are left are at most itself and more than the other.
     """
-    yield from pairwise([None, *sorted(notices)])  # type: ignore[misc]
+    yield from pairwise([None, *sorted(notices)])
 
 
 def is_here(to: str, day: date, zones: Zones) -> IsNull:
@@ -133,6 +132,6 @@ def _key(day: str, notice: int) -> Concat:
 
 def went_out_in_vain(sent: MessageQuerySet, look: Look) -> IsNull:
     """Match rows of which a second one of `sent` went out some days ago; or none, where not."""
-    long_ago = sent.filter(state=State.SENT, sent_at__lt=midnight(look.last - PATIENCE))
+    long_ago = sent.filter(was_asked_before(midnight(look.last - PATIENCE)))
     second = long_ago.order_by("pk").values("pk")[ENOUGH - 1 : ENOUGH]
     return IsNull(Subquery(second), rhs=False)

@@ -258,4 +258,4 @@ def test_of_many_for_one_reader_nobody_asks_twice_what_holds_for_all(
         costs.append([sum(word in sql for sql in asked) for word in words])
     assert costs == [[1, 1], [1, 1]]
     assert len(sink.mails) == 1
-    assert Message.objects.filter(waits_for=Wait.DAY).count() == 7
+    assert Message.objects.filter(waits_for=Wait.DAY).count() == 6

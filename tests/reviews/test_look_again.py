@@ -73,7 +73,7 @@ def test_who_has_said_nothing_is_asked_on_the_agreed_day(review: Review, agreed:
 
 
 def test_who_has_spoken_is_asked_a_quarter_later_but_not_before_that_day(review: Review) -> None:
-    """"""
+    """Whichever comes later."""
     look_again(review, 180)
     speaks(review, 30)
     assert asked(review, 130) == {}

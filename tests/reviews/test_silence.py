@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from outbox.letters import compose
+from outbox.merging import OFF
 from outbox.models import Message
 from outbox.states import State
 from people.models import Employee
@@ -58,6 +59,18 @@ def test_who_waits_for_a_pre_review_hears_of_it_once(review_at: ReviewAt) -> Non
     days_go_by(today, 30)
     assert told(review) == {("Bea", "pre_review_due")}
     assert Message.objects.filter(kind=KIND).count() == 1
+
+
+def test_who_wants_no_mail_was_asked_all_the_same(review_at: ReviewAt) -> None:
+    """Home asks them. Seen red by counting only what was sent."""
+    review = review_at(Stage.PREPARE)
+    for day in range(-9, 12):
+        today = review.prepare_by + timedelta(days=day)
+        queue_reminders(today)
+        waiting = Message.objects.filter(state=State.QUEUED).exclude(kind=KIND)
+        noon = timezone.now() + (today - timezone.localdate())
+        waiting.update(state=State.DROPPED, reason=OFF, queued_at=noon)
+    assert told(review) == {("Bea", "pre_review_due")}
 
 
 def test_before_the_day_nobody_is_silent_however_often_they_were_reminded(
