@@ -110,7 +110,7 @@ def test_each_need_is_a_filter_and_stands_in_its_row(cast: Cast, kind: str) -> N
     Plan.objects.update(**_long_ago(kind))
     Plan.objects.filter(pk=fine.pk).update(**AT_REST | {"alive_since": timezone.now()})
     answer = client_for(cast.dot).get(reverse("plans"), {"need": kind})
-    assert {plan.review.employee for plan, _needs in answer.context["rows"]} == {cast.ada}
+    assert {row.plan.review.employee for row in answer.context["rows"]} == {cast.ada}
     assert answer.content.decode().count(f"<li>{KINDS[kind].words}</li>") == 2
     assert 'class="sort"' not in answer.content.decode()
 
