@@ -59,6 +59,7 @@ bench: dev ## Measure what must stay fast, on both databases, the coach, forms, 
 	@$(PY) -m benchmarks.cycle_launch
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.cycle_launch
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.due
+	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.lists
 	@$(PY) -m benchmarks.coach
 	@$(PY) -m benchmarks.preparing; first=$$?; \
 		$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.preparing && exit $$first

@@ -1,6 +1,6 @@
 """What any page costs: somebody who is signed in, three queries and a small template.
 
-Its addresses are Bearing's own and one more, `PATH`.
+Its addresses are Bearing's own and two more: `PATH`, and `LIST` with a plain table of 50 rows.
 """
 
 from collections.abc import Callable
@@ -11,9 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import include, path
 
-from people.models import Department
+from people.models import Department, Employee
 
 PATH = "floor/"
+LIST = "floor/list/"
+ROWS = 50
 USUAL = [  # the middleware that every new Django project begins with
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -25,12 +27,24 @@ USUAL = [  # the middleware that every new Django project begins with
 ]
 SMALL = """<!doctype html><html lang="en"><title>{{ request.user }}</title>
 <p>{{ request.user.email }}, {{ departments }} departments</p></html>"""
+TABLE = """<!doctype html><html lang="en"><title>{{ request.user }}</title><table>
+{% for one in people %}<tr><th><a href="/people/{{ one.pk }}/">{{ one.name }}</a></th>
+<td>{{ one.title }}</td><td>{{ one.email }}</td>
+<td>{{ one.department.name }}</td><td>{{ one.manager.name }}</td>
+<td>{{ one.joined_at|date:"DATE_FORMAT" }}</td></tr>{% endfor %}</table></html>"""
 
 
 def floor(request: HttpRequest) -> HttpResponse:
     """Ask for the session, for whose it is, and how many departments there are."""
     page = engines["django"].from_string(SMALL)
     return HttpResponse(page.render({"departments": Department.objects.count()}, request))
+
+
+def floor_of_a_list(request: HttpRequest) -> HttpResponse:
+    """Show a table of 50 people by name, as plain as can be."""
+    people = Employee.objects.select_related("department", "manager").order_by("name", "pk")
+    page = engines["django"].from_string(TABLE)
+    return HttpResponse(page.render({"people": people[:ROWS]}, request))
 
 
 def applications() -> tuple[Callable[..., object], Callable[..., object]]:
@@ -42,4 +56,4 @@ def applications() -> tuple[Callable[..., object], Callable[..., object]]:
     return small, get_wsgi_application()
 
 
-urlpatterns = [path(PATH, floor), path("", include("config.urls"))]
+urlpatterns = [path(PATH, floor), path(LIST, floor_of_a_list), path("", include("config.urls"))]

@@ -10,7 +10,6 @@ from insights.plan_health import in_need
 from people.models import Department, Employee
 from reviews.models import ActionItem, Cycle, Plan
 from reviews.models.plan import Owner
-from reviews.plan_querysets import PlanQuerySet
 from reviews.states import FINISHED, Status
 
 # Each key with the one column that it sorts by, which has an index.
@@ -22,6 +21,15 @@ SORTS: dict[str, str] = {
     "signed": "alive_since",
     "-signed": "-alive_since",
 }
+
+
+# The columns that a list shows: a row of everything takes three times as long.
+SHOWN = (
+    *("alive_since", "next_due", "promise_due", "begin_by", "heard_at", "review", "review__stage"),
+    *("review__employee", "review__employee__name", "review__employee__is_active"),
+    *("review__employee__department", "review__employee__department__name"),
+    *("review__manager", "review__manager__name"),
+)
 
 
 @dataclass(frozen=True)
@@ -47,9 +55,7 @@ def plans_asked_for(reader: Employee, asked: Asked) -> QuerySet[Plan]:
     """
     found = _narrowed(Plan.objects.visible_to(reader).in_reach_of(reader).alive(), asked)
     promise, done = Q(owner=Owner.MANAGER), Q(status=Status.DONE)
-    return found.select_related(
-        "review__employee__department", "review__manager", "review__cycle"
-    ).annotate(
+    return found.select_related("review__employee__department", "review__manager").annotate(
         total=_count(Q()),
         finished=_count(Q(status__in=FINISHED)),
         promises=_count(promise),
@@ -57,7 +63,7 @@ def plans_asked_for(reader: Employee, asked: Asked) -> QuerySet[Plan]:
     )
 
 
-def _narrowed(plans: PlanQuerySet, asked: Asked) -> PlanQuerySet:
+def _narrowed(plans: QuerySet[Plan], asked: Asked) -> QuerySet[Plan]:
     if asked.words:
         people = Employee.objects.matching(asked.words).order_by()
         plans = plans.filter(review__employee__in=people.values("pk"))

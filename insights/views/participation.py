@@ -31,7 +31,7 @@ def cycle_participation(request: PersonalRequest, cycle_id: int) -> HttpResponse
         "found": found,
         "compares": compares,
         "last": last,
-        "steps": _steps(found, last and _then(cycle, last, person, path)),
+        "steps": _steps(found, _then(cycle, last, person, path) if last else None),
         "headings": list(counting.STEPS.values()),
         "managers": counting.managers_waited_for(cycle, person, path),
         "most": counting.MANAGERS_SHOWN,

@@ -65,7 +65,7 @@ def stored(review: Review) -> dict[str, object]:
 
 
 def test_a_plan_says_what_it_is_in_need_of(review: Review) -> None:
-    """Ada said a word on signing day. Seen red with each limit a day off."""
+    """Ada said a word on signing day."""
     assert needs(review, later(0)) == []
     first, promise = ActionItem.objects.filter(plan__review=review).order_by("position")
     at_noon = datetime.combine(first.due, datetime.min.time(), timezone.get_current_timezone())
@@ -82,7 +82,6 @@ def test_a_plan_says_what_it_is_in_need_of(review: Review) -> None:
 
 
 def test_no_first_step_is_said_until_one_is_taken(review: Review) -> None:
-    """Seen red by asking each action for itself."""
     CheckIn.objects.filter(action__plan__review=review).delete()
     ActionItem.objects.filter(plan__review=review).update(status=Status.OPEN)
     keep_health([review.pk])
@@ -94,7 +93,7 @@ def test_no_first_step_is_said_until_one_is_taken(review: Review) -> None:
 
 
 def test_nothing_is_said_of_the_plan_of_somebody_who_has_left(cast: Cast, review: Review) -> None:
-    """Nobody has anything to do in it. Seen red without the condition in either place."""
+    """Nobody has anything to do in it."""
     leave(cast.dot, cast.ada, timezone.localdate(), timezone.now())
     assert needs(review, later(500)) == []
     page = client_for(cast.dot).get(reverse("plans")).content.decode()
@@ -103,14 +102,14 @@ def test_nothing_is_said_of_the_plan_of_somebody_who_has_left(cast: Cast, review
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_each_need_is_a_filter_and_stands_in_its_row(cast: Cast, kind: str) -> None:
-    """The longest in need first. Seen red by a filter that forgets what it was asked for."""
+    """The longest in need first."""
     for person in (cast.cyd, cast.ada):
         walk(start(cast.dot, person), Stage.FOLLOW_UP)
     fine = Plan.objects.get(review__employee=cast.cyd)
     Plan.objects.update(**_long_ago(kind))
     Plan.objects.filter(pk=fine.pk).update(**AT_REST | {"alive_since": timezone.now()})
     answer = client_for(cast.dot).get(reverse("plans"), {"need": kind})
-    assert {plan.review.employee for plan, _needs in answer.context["rows"]} == {cast.ada}
+    assert {row.plan.review.employee for row in answer.context["rows"]} == {cast.ada}
     assert answer.content.decode().count(f"<li>{KINDS[kind].words}</li>") == 2
     assert 'class="sort"' not in answer.content.decode()
 
@@ -194,7 +193,6 @@ VERBS = [
 def test_after_each_verb_a_plan_keeps_the_days_of_its_actions(
     cast: Cast, review: Review, do: Callable[[Cast, Review], None]
 ) -> None:
-    """Seen red by leaving `keep_health` out of each of these verbs in turn."""
     assert stored(review) == as_it_stands(review)
     before = stored(review)
     do(cast, review)

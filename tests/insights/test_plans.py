@@ -119,7 +119,7 @@ ALL = ["Ada Quill", "Ada Quill", "Cyd Fenn"]
 def test_plans_are_found_by_what_the_address_says(
     review_at: ReviewAt, dot: Employee, cyd: Employee, query: str, found: list[str]
 ) -> None:
-    """Seen red by a filter for the department itself, and by one that falls back to everybody."""
+    """Seen red by a filter for the department itself."""
     review_at(Stage.FOLLOW_UP)
     walk(start(dot, cyd), Stage.FOLLOW_UP)
     assert names(dot, query) == found
@@ -128,7 +128,6 @@ def test_plans_are_found_by_what_the_address_says(
 def test_plans_are_found_by_their_cycle_as_far_as_one_sees_it(
     review_at: ReviewAt, cast: Cast
 ) -> None:
-    """Seen red by naming a cycle to whoever has nobody in it."""
     review = review_at(Stage.FOLLOW_UP)
     query = f"?cycle={review.cycle_id}"
     assert names(cast.dot, query) == ["Ada Quill"]
@@ -192,7 +191,6 @@ def test_a_column_head_leads_to_the_other_order_and_keeps_the_filters(
 def test_pages_follow_one_another_and_an_address_shows_the_same_again(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, query: str
 ) -> None:
-    """Seen red with rows left out that share their day with the last of a page."""
     monkeypatch.setattr("people.keyset.ROWS", 2)
     for name in ("Una Vale", "Oto Reed", "Pia Moor"):
         walk(start(cast.dot, employ(name, cast.ada.department, manager=cast.bea)), Stage.FOLLOW_UP)

@@ -50,7 +50,7 @@ def team(cast: Cast, reader: Employee) -> Team:
 
 
 def test_the_page_says_who_has_a_plan_and_where_the_others_stand(cast: Cast) -> None:
-    """Ada has one with Bea and is on her way to the next. Seen red by showing the older review."""
+    """Ada has one with Bea and is on her way to the next."""
     plan_of(cast, cast.ada)
     walk(start(cast.dot, cast.ada, "Next"), Stage.PREPARE)
     walk(start(cast.dot, cast.cyd), Stage.TALK)
@@ -63,7 +63,6 @@ def test_the_page_says_who_has_a_plan_and_where_the_others_stand(cast: Cast) -> 
 
 
 def test_only_whoever_leads_it_and_hr_see_a_team(cast: Cast) -> None:
-    """Seen red by letting whoever leads the manager, or any HR, see it."""
     plan_of(cast, cast.ada)
     seen = {name: status(cast.bea, one) for name, one in cast.everybody().items()}
     assert seen == dict.fromkeys(seen, 403) | {"bea": 200, "dot": 200}
@@ -71,7 +70,6 @@ def test_only_whoever_leads_it_and_hr_see_a_team(cast: Cast) -> None:
 
 
 def test_hr_of_a_part_sees_their_part_of_a_team(cast: Cast) -> None:
-    """Seen red by listing all who report there."""
     una = employ("Una Vale", department_of(cast.hal), manager=cast.bea)
     plan_of(cast, una)
     plan_of(cast, cast.ada)
@@ -81,7 +79,7 @@ def test_hr_of_a_part_sees_their_part_of_a_team(cast: Cast) -> None:
 
 
 def test_a_manager_reads_nothing_of_a_plan_that_another_made(cast: Cast) -> None:
-    """Ada's of last year is Eve's; HR reads it. Seen red by asking for plans without a reader."""
+    """Ada's of last year is Eve's; HR reads it."""
     assert not texts_in(page(cast.bea, cast.bea), mark="heron")
     shown = texts_in(page(cast.bea, cast.dot), mark="heron")
     assert {"what2", "support1"} <= shown <= WORDS_OF_A_PLAN
@@ -92,21 +90,19 @@ def test_a_manager_reads_nothing_of_a_plan_that_another_made(cast: Cast) -> None
 def test_nothing_stands_there_before_it_is_signed_or_once_it_is_over(
     cast: Cast, stage: Stage
 ) -> None:
-    """Seen red by taking whatever plan there is."""
     walk(start(cast.dot, cast.cyd), stage)
     for reader in (cast.bea, cast.dot):
         assert not texts_in(page(cast.bea, reader))
 
 
 def test_nothing_but_the_plan_stands_there(cast: Cast) -> None:
-    """R3: no statement, answer or note for either. Seen red by showing the comment."""
+    """R3: no statement, answer or note for either."""
     plan_of(cast, cast.ada)
     for reader in (cast.bea, cast.dot):
         assert {"what2", "support1"} <= texts_in(page(cast.bea, reader)) <= WORDS_OF_A_PLAN
 
 
 def test_a_new_manager_reads_it_once_it_was_passed_on(cast: Cast) -> None:
-    """Seen red by leaving out whether the employee trusts the manager with it."""
     review = plan_of(cast, cast.ada).review
     taken = Review.objects.with_people().get(pk=review.pk)
     hand_over.hand_over(cast.dot, taken, cast.fay, hand_over.Terms("A move."), timezone.now())
@@ -117,7 +113,7 @@ def test_a_new_manager_reads_it_once_it_was_passed_on(cast: Cast) -> None:
 
 
 def test_opening_the_page_is_opening_each_plan_on_it_once_a_day(cast: Cast) -> None:
-    """R4. Seen red without the entries, and with one for each visit; own plans are not noted."""
+    """R4."""
     plans = [plan_of(cast, person) for person in (cast.ada, cast.cyd, cast.dot)]
     for _again in range(2):
         page(cast.bea, cast.dot)
@@ -129,10 +125,7 @@ def test_opening_the_page_is_opening_each_plan_on_it_once_a_day(cast: Cast) -> N
 
 
 def test_a_gap_is_shared_by_two_who_agreed_to_it(cast: Cast) -> None:
-    """Neither where they differ, nor where what is needed is there.
-
-    Seen red by taking in what they differ about, and with the levels left out.
-    """
+    """Neither where they differ, nor where what is needed is there."""
     ada, cyd = plan_of(cast, cast.ada), plan_of(cast, cast.cyd)
     for plan in (ada, cyd):
         agree(plan, "influence")
@@ -148,7 +141,7 @@ def test_a_gap_is_shared_by_two_who_agreed_to_it(cast: Cast) -> None:
 
 
 def test_what_a_level_says_counts_as_far_as_it_may_be_read(cast: Cast) -> None:
-    """The manager's view of an agreed gap. Seen red by an assessment that is another's draft."""
+    """The manager's view of an agreed gap."""
     plans = [plan_of(cast, person) for person in (cast.ada, cast.cyd)]
     for plan in plans:
         agree(plan, "influence")
@@ -185,7 +178,6 @@ def test_the_page_of_a_team_costs_the_same_for_any_number(
     who: str,
     queries: int,
 ) -> None:
-    """Seen red by asking for whose each promise is, row by row."""
     for number in range(people):
         person = employ(f"Person{number} of Bea's", cast.ada.department, manager=cast.bea)
         agree(plan_of(cast, person), "influence", "listening")

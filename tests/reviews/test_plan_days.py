@@ -22,10 +22,7 @@ def today_again(transactional_db: None) -> Iterator[None]:
 
 @pytest.mark.usefixtures("today_again")
 def test_a_plan_of_before_gets_its_days() -> None:
-    """The same as if it had been signed today; one in the talk has none.
-
-    Seen red by giving days to every plan, and by counting what is done.
-    """
+    """The same as if it had been signed today; one in the talk has none."""
     cast = make_cast()
     walk(start(cast.dot, cast.ada), Stage.FOLLOW_UP)
     walk(start(cast.dot, cast.cyd), Stage.TALK)

@@ -78,7 +78,7 @@ def test_the_list_of_plans(
 ) -> None:
     """None for a row, none that counts all there are, and no list of all people to pick from.
 
-    Seen red by asking for the manager of each row, and with Django's pages in place of these.
+    Seen red with each of these three planted.
     """
     reviews_of(cast, rows, Stage.FOLLOW_UP)
     count(client_for(cast.dot), reverse("plans") + query, queries, django_assert_num_queries)

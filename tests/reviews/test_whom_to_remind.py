@@ -47,7 +47,7 @@ def nudges_sent() -> set[str]:
 
 
 def test_looking_reminds_nobody_and_the_button_does(cast: Cast, cycle: Cycle) -> None:
-    """Of those ticked alone. Seen red by reminding on the way to the page."""
+    """Of those ticked alone."""
     client, verb = client_for(cast.dot), reverse("nudge_people", args=[cycle.pk])
     ticked = {"review": [of(cycle, cast.ada).pk], "choose": "yes"}
     page = client.post(verb, ticked, follow=True)
@@ -60,7 +60,6 @@ def test_looking_reminds_nobody_and_the_button_does(cast: Cast, cycle: Cycle) ->
 
 
 def test_all_that_a_filter_shows_is_everybody_it_shows(cast: Cast, cycle: Cycle) -> None:
-    """Seen red by forgetting the filter, and by taking what is signed for unfinished."""
     walk(of(cycle, cast.cyd), Stage.FOLLOW_UP)
     whole = shown(cycle, cast.dot).context
     assert names(whole["reminded"]) == {"Ada", "Bea", "Fay", "Eve", "Gil", "Hal", "Ivy"}
@@ -75,7 +74,6 @@ def test_all_that_a_filter_shows_is_everybody_it_shows(cast: Cast, cycle: Cycle)
 
 
 def test_it_says_why_others_get_none(cast: Cast, cycle: Cycle) -> None:
-    """Seen red by showing only those who get one."""
     Employee.objects.filter(pk=cast.ada.pk).update(on_leave_from=today())
     page = shown(cycle, cast.dot, "?q=quill")
     assert names(page.context["spared"]) == {"Ada"}
@@ -89,7 +87,6 @@ def test_it_says_why_others_get_none(cast: Cast, cycle: Cycle) -> None:
 
 
 def test_one_review_that_has_moved_on_holds_up_no_others(cast: Cast, cycle: Cycle) -> None:
-    """Seen red by refusing all; only where none is left that is said."""
     client, verb = client_for(cast.dot), reverse("nudge_people", args=[cycle.pk])
     body: dict[str, Any] = dict(sent_by(shown(cycle, cast.dot, "?q=quill"), verb))
     body["review"] = [of(cycle, cast.ada).pk, of(cycle, cast.cyd).pk]
@@ -102,10 +99,7 @@ def test_one_review_that_has_moved_on_holds_up_no_others(cast: Cast, cycle: Cycl
 def test_more_than_a_page_is_gone_on_with(
     cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Press by press, with the filter kept; whoever is interrupted begins again and harms nobody.
-
-    Seen red by beginning each time with the same ones.
-    """
+    """Press by press, with the filter kept; who is interrupted begins again and harms nobody."""
     monkeypatch.setattr(cycle_nudging, "MOST_AT_ONCE", 2)
     client, verb = client_for(cast.dot), reverse("nudge_people", args=[cycle.pk])
     operations = department_of(cast.fay).path
@@ -124,7 +118,7 @@ def test_more_than_a_page_is_gone_on_with(
 
 
 def test_nobody_reminds_in_a_review_of_their_own(cast: Cast, cycle: Cycle) -> None:
-    """Dot is led by Fay. Seen red with the reader's own among them."""
+    """Dot is led by Fay."""
     assert "Dot" not in names(shown(cycle, cast.dot).context["reminded"])
     verb = reverse("nudge_people", args=[cycle.pk])
     own = of(cycle, cast.dot).pk
@@ -139,7 +133,6 @@ def test_hr_of_a_part_looks_at_no_others(cast: Cast, cycle: Cycle) -> None:
 def test_the_board_leads_there_with_its_filter_and_hands_over_what_it_shows(
     cast: Cast, cycle: Cycle
 ) -> None:
-    """Seen red by losing the filter, and by choosing what is signed."""
     walk(of(cycle, cast.cyd), Stage.FOLLOW_UP)
     quality = department_of(cast.ada).path
     board = client_for(cast.dot).get(reverse("cycle", args=[cycle.pk]), {"department": quality})
@@ -157,7 +150,6 @@ def test_the_board_leads_there_with_its_filter_and_hands_over_what_it_shows(
 def test_looking_costs_the_same_for_any_number(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, people: int
 ) -> None:
-    """Seen red by asking for whose turn it is, review by review."""
     crowd(cast, people)
     cycle = launched(cast.dot)
     Review.objects.filter(cycle=cycle).update(stage_since=timezone.now() - timedelta(days=1))
