@@ -1,9 +1,11 @@
 """What any page costs: somebody who is signed in, three queries and a small template.
 
-Its addresses are Bearing's own and one more, `PATH`.
+F1 is that page; F50 is the same with a plain table of fifty rows. Both addresses are served beside
+Bearing's own.
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -11,9 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import include, path
 
-from people.models import Department
+from people.models import Employee
 
-PATH = "floor/"
+PATH, PATH_OF_FIFTY = "floor/", "floor/fifty/"
+FIFTY = 50
 USUAL = [  # the middleware that every new Django project begins with
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -24,13 +27,23 @@ USUAL = [  # the middleware that every new Django project begins with
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 SMALL = """<!doctype html><html lang="en"><title>{{ request.user }}</title>
-<p>{{ request.user.email }}, {{ departments }} departments</p></html>"""
+<p>{{ request.user.email }}, {{ people.0.name }}</p></html>"""
+TABLE = """<!doctype html><html lang="en"><title>{{ request.user }}</title>
+<table>{% for one in people %}<tr><td><a href="{% url "person" one.pk %}">{{ one.name }}</a></td>
+<td>{{ one.email }}</td><td>{{ one.title }}</td><td>{{ one.department }}</td>
+<td>{{ one.hire_date }}</td></tr>{% endfor %}</table></html>"""
+compiled = cache(lambda text: engines["django"].from_string(text))  # as templates of files are
 
 
 def floor(request: HttpRequest) -> HttpResponse:
-    """Ask for the session, for whose it is, and how many departments there are."""
-    page = engines["django"].from_string(SMALL)
-    return HttpResponse(page.render({"departments": Department.objects.count()}, request))
+    """Ask for the session, for whose it is, and for one row more."""
+    return HttpResponse(compiled(SMALL).render({"people": Employee.objects.all()[:1]}, request))
+
+
+def floor_of_fifty(request: HttpRequest) -> HttpResponse:
+    """Ask for the same and fifty rows."""
+    people = Employee.objects.select_related("department").order_by("pk")[:FIFTY]
+    return HttpResponse(compiled(TABLE).render({"people": people}, request))
 
 
 def applications() -> tuple[Callable[..., object], Callable[..., object]]:
@@ -42,4 +55,8 @@ def applications() -> tuple[Callable[..., object], Callable[..., object]]:
     return small, get_wsgi_application()
 
 
-urlpatterns = [path(PATH, floor), path("", include("config.urls"))]
+urlpatterns = [
+    path(PATH, floor),
+    path(PATH_OF_FIFTY, floor_of_fifty),
+    path("", include("config.urls")),
+]
