@@ -68,6 +68,7 @@ MOMENTS = {
 OF_THE_DRAFT = {"edit_cycle", "cycle_people", "check_cycle", "delete_draft"}
 # The closed plan of the stories was never worded otherwise.
 ONLY_AT = {"rewording": {Moment.FOLLOW_UP}}
+OF_A_LEAVER = {"note_back", "note_staying"}
 HR_OF_A_PART = "HR of a part"
 USUAL = Moment.FOLLOW_UP
 
@@ -183,10 +184,12 @@ class Walk:
         version = self._all.version if "template" in route else self._all.direction
         return {
             "review_id": review.pk,
-            "action_id": ActionItem.objects.filter(plan__review=review).values_list("pk", flat=True).first(),
+            "action_id": ActionItem.objects.filter(plan__review=review)
+            .values_list("pk", flat=True)
+            .first(),
             "rewording_id": Rewording.objects.of(review).values_list("pk", flat=True).first(),
             "cycle_id": self._all.draft.pk if route in OF_THE_DRAFT else review.cycle_id,
-            "person_id": employee.pk,
+            "person_id": self._all.leaver.pk if route in OF_A_LEAVER else employee.pk,
             "department_id": employee.department_id,
             "job_id": self._all.job.pk,
             "template_id": self._all.version.template_id,
@@ -207,7 +210,9 @@ def _in_parts(cell: Cell) -> Iterator[Cell]:
         asked = {"step": [*(step.slug for step in STEPS), SUMMARY]}
     for name, parts in asked.items():
         for part in parts:
-            yield replace(cell, address=f"{cell.address}?{name}={part}", where=f"{cell.where}: {part}")
+            yield replace(
+                cell, address=f"{cell.address}?{name}={part}", where=f"{cell.where}: {part}"
+            )
     if not asked:
         yield cell
 

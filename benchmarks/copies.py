@@ -30,16 +30,15 @@ def copy(reviews: Sequence[Review], without: Iterable[int], first: int) -> int:
     nobody = ", ".join(map(str, without)) or "0"
     with connection.cursor() as cursor:
         cursor.execute(TARGETS.format(first=first, sources=len(reviews), without=nobody))
-        cursor.execute("CREATE TEMPORARY TABLE bench_row AS SELECT '' AS model, 0 AS source, "
-                       "0 AS pk, 0 AS review, 0 AS was_employee, 0 AS was_manager")
+        cursor.execute(
+            "CREATE TEMPORARY TABLE bench_row AS SELECT '' AS model, 0 AS source, "
+            "0 AS pk, 0 AS review, 0 AS was_employee, 0 AS was_manager"
+        )
         for source, review in enumerate(reviews):
             for model, pks in rows_of(review).items():
                 cursor.executemany(
                     "INSERT INTO bench_row VALUES (%s, %s, %s, %s, %s, %s)",
-                    [
-                        (model._meta.db_table, source, pk, review.pk, *_two(review))
-                        for pk in pks
-                    ],
+                    [(model._meta.db_table, source, pk, review.pk, *_two(review)) for pk in pks],
                 )
         copied = list(models_of(Review)) + [Message]
         for model in copied:

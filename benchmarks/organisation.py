@@ -57,6 +57,7 @@ class Organisation:
     draft: Cycle
     job: ImportJob
     version: TemplateVersion
+    leaver: Employee  # in a while, and away until then
 
     def employee(self, stage: str = Stage.FOLLOW_UP) -> Employee:
         """Return whose review stands there."""
@@ -65,9 +66,9 @@ class Organisation:
 
 def filled(size: int) -> Organisation:
     """Fill an empty database with so many people, FEWEST or more, and all that is theirs."""
-    _empty(size)
+    call_command("make_org", employees=max(size, FEWEST), verbosity=0)
     now = timezone.localtime(timezone.now())
-    hr, hr_of_a_part = Employee.objects.order_by("pk")[:2]
+    hr, hr_of_a_part = Employee.objects.order_by("pk")[1:3]  # the first has no manager
     Role.objects.create(person=hr, kind=Role.Kind.HR_ADMIN)
     start_with(hr, read_path(DEFAULT), now - timedelta(days=500))
     manager, team = _team(hr, now)
@@ -78,14 +79,16 @@ def filled(size: int) -> Organisation:
     _give_everybody(reviews, team)
     _propose(reviews[Stage.FOLLOW_UP], now)
     direction = _direction(reviews[Stage.FOLLOW_UP].employee, now)
-    return Organisation(hr, hr_of_a_part, manager, reviews, direction, *_of_hr(hr, now))
+    return Organisation(
+        hr, hr_of_a_part, manager, reviews, direction, *_of_hr(hr, now), _leaver(now)
+    )
 
 
-def _empty(size: int) -> None:
+def empty() -> None:
+    """Make the database ready, and empty."""
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("flush", interactive=False, verbosity=0)
-    call_command("make_org", employees=max(size, FEWEST), verbosity=0)
 
 
 def _team(hr: Employee, now: datetime) -> tuple[Employee, list[Employee]]:
@@ -95,6 +98,14 @@ def _team(hr: Employee, now: datetime) -> tuple[Employee, list[Employee]]:
         change_manager(hr, one, manager, now.date() - timedelta(days=500), now)
     found = Employee.objects.select_related("manager", "department").filter(manager=manager)
     return manager, list(found.order_by("pk"))
+
+
+def _leaver(now: datetime) -> Employee:
+    """Return somebody who is away, and leaves in half a year."""
+    leaver = Employee.objects.order_by("-pk")[REPORTS + 1]
+    leaver.on_leave_from, leaver.end_date = now.date(), now.date() + timedelta(days=180)
+    leaver.save(update_fields=["on_leave_from", "end_date"])
+    return leaver
 
 
 def _walk(hr: Employee, team: list[Employee], now: datetime) -> dict[str, Review]:

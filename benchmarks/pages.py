@@ -36,6 +36,7 @@ FLOOR_EVERY = 5  # pages
 F1, F50 = "F1", "F50"
 COUNT = "X-Count-Queries: 1\r\n"
 COUNTED = "x-queries"
+REFUSALS = (403, 404, 409)
 MOST_MIB, MOST_SECONDS_TO_START, STARTS = 120, 2.0, 3
 
 
@@ -68,6 +69,7 @@ class Asked:
     address: str
     session: str
     may_refuse: bool = False
+    is_refused: bool = False
     seconds: list[float] = field(default_factory=list)
     queries: int = 0
     size: int = 0
@@ -118,27 +120,26 @@ def main() -> int:
         fill(size)
         return 0
     found = []
-    for size in SIZES:
-        found.append(measured(size))
-        print(shown(found[-1]), flush=True)
+    with parts.environment() as env:
+        env |= {"SECRET_KEY": secrets.token_urlsafe(64), **server.redis()}
+        server.collect(server.production(env))
+        for size in SIZES:
+            found.append(measured(size, env))
+            print(shown(found[-1]), flush=True)
     every = [figure for one in found for figure in figures_of(one)]
     return note(*every, *growth(found[0], found[-1]))
 
 
-def measured(size: int) -> Found:
+def measured(size: int, env: parts.Environment) -> Found:
     """Return what pages cost in an organisation of so many people."""
-    with parts.environment() as env:
-        env |= {"SECRET_KEY": secrets.token_urlsafe(64), **server.redis()}
-        asked = [Asked(**one) for one in filled(size, env)]
-        serving = server.production(env)
-        server.collect(serving)
-        with server.running(serving) as running:
-            theirs = [one for one in asked if is_theirs(running.port, one)]
-            measure(running.port, theirs)
-            weight = first_visit.figures(running.port, theirs[0].session)
-            mib = max(running.mib_of_workers())
-        starts = [seconds_to_start(serving) for _ in range(STARTS)]
-    refused = [one.name for one in asked if one not in theirs]
+    asked, serving = [Asked(**one) for one in filled(size, env)], server.production(env)
+    with server.running(serving) as running:
+        theirs = opened(running.port, asked)
+        measure(running.port, theirs)
+        weight = first_visit.figures(running.port, theirs[0].session)
+        mib = max(running.mib_of_workers())
+    starts = [seconds_to_start(serving) for _ in range(STARTS)]
+    refused = [one.name for one in asked if one.is_refused]
     return Found(size, {one.name: one for one in theirs}, refused, mib, min(starts), weight)
 
 
@@ -157,9 +158,10 @@ def fill(size: int) -> None:
 
     django.setup()
     from benchmarks.cells import cells_of
-    from benchmarks.organisation import filled as organisation
+    from benchmarks import organisation
 
-    print(json.dumps([cell.as_asked() for cell in cells_of(organisation(size))]))
+    organisation.empty()
+    print(json.dumps([cell.as_asked() for cell in cells_of(organisation.filled(size))]))
 
 
 def seconds_to_start(serving: parts.Environment) -> float:
@@ -168,20 +170,23 @@ def seconds_to_start(serving: parts.Environment) -> float:
         return running.seconds_to_start
 
 
-def is_theirs(port: int, one: Asked) -> bool:
-    """Count queries and bytes, and say whether it is this person's page.
+def opened(port: int, asked: Sequence[Asked]) -> list[Asked]:
+    """Return what is answered, with its queries and bytes counted.
 
-    Raises SystemExit for any other answer than 200, or the refusal of a page that may be refused.
+    Raises SystemExit for any other answer, but the refusal of a page that may be refused.
     """
+    wrong = []
     with Line(port) as line:
-        for _ in range(WARM):
-            answer = line.ask(request_for(one.address, one.session, COUNT))
-    if answer.status in (403, 404) and one.may_refuse:
-        return False
-    if answer.status != 200:
-        raise SystemExit(f"{one.name}: {one.address} answers {answer.status}")
-    one.queries, one.size = int(answer.headers[COUNTED]), len(answer.body)
-    return True
+        for one in asked:
+            for _ in range(WARM):
+                answer = line.ask(request_for(one.address, one.session, COUNT))
+            one.queries, one.size = int(answer.headers[COUNTED]), len(answer.body)
+            one.is_refused = one.may_refuse and answer.status in REFUSALS
+            if answer.status != 200 and not one.is_refused:
+                wrong.append(f"{one.name}: {one.address} answers {answer.status}")
+    if wrong:
+        raise SystemExit("\n".join(wrong))
+    return [one for one in asked if not one.is_refused]
 
 
 def measure(port: int, asked: Sequence[Asked]) -> None:
@@ -213,7 +218,9 @@ def in_turn(asked: Sequence[Asked], dice: Random) -> Iterator[Asked]:
 def shown(found: Found) -> str:
     """Return the table of one size."""
     title = f"{parts.database()}, {found.size} people, gunicorn with {server.WORKERS} workers"
-    columns = f"{'':58}{'ms':>8}{'p95':>8}{'times':>7} {'bar':8}{'queries':>7}{'bytes':>9}{'a second':>9}"
+    columns = (
+        f"{'':58}{'ms':>8}{'p95':>8}{'times':>7} {'bar':8}{'queries':>7}{'bytes':>9}{'a second':>9}"
+    )
     lines = [row(found, one) for one in found.asked.values()]
     refused = f"Not for HR of a part: {', '.join(found.refused) or 'nothing'}"
     last = f"A worker {found.mib:.0f} MiB, cold start {found.seconds_to_start:.2f} s"

@@ -65,28 +65,29 @@ def running(env: parts.Environment, application: str = WITH_FLOORS) -> Iterator[
     """Run gunicorn in `env`, that of production; yield it once it answers."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py", *NO_START_OVER]
-    here = {"BIND": f"127.0.0.1:{port}", "LOG_LEVEL": "ERROR"}
+    command += ["--log-level", "warning", application]
     begun = time.perf_counter()
-    process = subprocess.Popen(
-        [*command, "--log-level", "warning", application], env=env | here, stdin=subprocess.DEVNULL
-    )
+    with (Path(env["VAR_DIR"]) / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, env=env | {"BIND": f"127.0.0.1:{port}"}, stdout=log, stderr=log
+        )
     try:
-        _wait(port, process)
+        _wait(port, process, Path(log.name))
         yield Server(port, process, time.perf_counter() - begun)
     finally:
         process.terminate()
         process.wait(SECONDS_TO_START)
 
 
-def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
-    """Return when the page to sign in is answered."""
+def _wait(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Return when the page to sign in is answered; raise SystemExit with the log if it never is."""
     give_up_at = time.monotonic() + SECONDS_TO_START
     while process.poll() is None and time.monotonic() < give_up_at:
         with contextlib.suppress(OSError, EOFError), Line(port) as line:
             if line.ask(request_for(SIGN_IN)).status == 200:
                 return
         time.sleep(SECONDS_BETWEEN_LOOKS)
-    raise SystemExit("The server does not answer.")
+    raise SystemExit(f"The server does not answer.\n{log.read_text()}")
 
 
 def _mib(pid: str) -> float:
