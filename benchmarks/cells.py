@@ -103,7 +103,10 @@ def unknown() -> set[str]:
 
 
 def cells_of(organisation: Organisation) -> list[Cell]:
-    """Return both floors and everything that is measured; raise SystemExit for a page that nobody placed."""
+    """Return both floors and all that is measured.
+
+    Raises SystemExit for a page that nobody placed.
+    """
     if lost := unknown():
         raise SystemExit(f"Say in benchmarks/cells.py how to measure: {', '.join(sorted(lost))}")
     cells = list(Walk(organisation).cells())
@@ -203,16 +206,15 @@ class Walk:
 
 def _in_parts(cell: Cell) -> Iterator[Cell]:
     """Yield the cell, or one for each part of a page that shows one at a time."""
-    asked = {}
+    asked: dict[str, list[str]] = {}
     if cell.route == "talk" and cell.where == Moment.TALK:
-        asked = {"stage": list(TalkStage)}
+        asked = {"stage": list(TalkStage.values)}
     if cell.route == "pre_review" and cell.kind == "form" and cell.where == Moment.PREPARE:
         asked = {"step": [*(step.slug for step in STEPS), SUMMARY]}
     for name, parts in asked.items():
         for part in parts:
-            yield replace(
-                cell, address=f"{cell.address}?{name}={part}", where=f"{cell.where}: {part}"
-            )
+            address = f"{cell.address}?{name}={part}"
+            yield replace(cell, address=address, where=f"{cell.where}: {part}")
     if not asked:
         yield cell
 

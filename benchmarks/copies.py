@@ -19,6 +19,8 @@ TARGETS = """CREATE TEMPORARY TABLE bench_target AS
 SELECT {first} + row_number() OVER (ORDER BY id) AS k, id AS employee, manager_id AS manager,
   (row_number() OVER (ORDER BY id) % {sources}) AS source
 FROM people_employee WHERE manager_id IS NOT NULL AND id NOT IN ({without})"""
+ROWS = """CREATE TEMPORARY TABLE bench_row AS SELECT '' AS model, 0 AS source, 0 AS pk,
+0 AS review, 0 AS was_employee, 0 AS was_manager"""
 Model = type[models.Model]
 
 
@@ -30,17 +32,9 @@ def copy(reviews: Sequence[Review], without: Iterable[int], first: int) -> int:
     nobody = ", ".join(map(str, without)) or "0"
     with connection.cursor() as cursor:
         cursor.execute(TARGETS.format(first=first, sources=len(reviews), without=nobody))
-        cursor.execute(
-            "CREATE TEMPORARY TABLE bench_row AS SELECT '' AS model, 0 AS source, "
-            "0 AS pk, 0 AS review, 0 AS was_employee, 0 AS was_manager"
-        )
-        for source, review in enumerate(reviews):
-            for model, pks in rows_of(review).items():
-                cursor.executemany(
-                    "INSERT INTO bench_row VALUES (%s, %s, %s, %s, %s, %s)",
-                    [(model._meta.db_table, source, pk, review.pk, *_two(review)) for pk in pks],
-                )
-        copied = list(models_of(Review)) + [Message]
+        cursor.execute(ROWS)
+        cursor.executemany("INSERT INTO bench_row VALUES (%s, %s, %s, %s, %s, %s)", _rows(reviews))
+        copied = [*models_of(Review), Message]
         for model in copied:
             cursor.execute(_statement(model, copied))
         cursor.execute("SELECT coalesce(max(k), 0) FROM bench_target")
@@ -65,13 +59,23 @@ def rows_of(review: Review) -> dict[Model, list[int]]:
     found: dict[Model, list[int]] = {Review: [review.pk]}
     for model in models_of(Review):
         for relation in _relations(model):
-            pks = relation.related_model._base_manager.filter(
+            pks = relation.related_model._default_manager.filter(
                 **{f"{relation.field.name}__in": found.get(model, [])}
             ).values_list("pk", flat=True)
             known = found.setdefault(relation.related_model, [])
             known += [pk for pk in pks if pk not in known]
     mails = Message.objects.filter(about=f"review:{review.pk}")
     return found | {Message: list(mails.values_list("pk", flat=True))}
+
+
+def _rows(reviews: Sequence[Review]) -> list[tuple[str, int, int, int, int, int]]:
+    """Return what is to be copied: of which table, source, row and review, and of which two."""
+    return [
+        (model._meta.db_table, source, pk, review.pk, review.employee_id, review.manager_id)
+        for source, review in enumerate(reviews)
+        for model, pks in rows_of(review).items()
+        for pk in pks
+    ]
 
 
 def _relations(model: Model) -> Iterator[models.ForeignObjectRel]:
@@ -82,10 +86,6 @@ def _relations(model: Model) -> Iterator[models.ForeignObjectRel]:
 
 def _below(model: Model) -> list[Model]:
     return [relation.related_model for relation in _relations(model)]
-
-
-def _two(review: Review) -> tuple[int, int]:
-    return review.employee_id, review.manager_id
 
 
 def _statement(model: Model, copied: Sequence[Model]) -> str:

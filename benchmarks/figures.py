@@ -1,7 +1,7 @@
-"""What a benchmark found, beside the bar that it has to hold: for the table and var/bench/latest.json.
+"""What a benchmark found, beside the bar that it has to hold: a table, and var/bench/latest.json.
 
-`python -m benchmarks` names a file in FIGURES, to which every part appends a line for each figure; a
-part that runs alone has nowhere to append to, and prints what it always prints.
+`python -m benchmarks` names a file in FIGURES, to which every part appends a line for each figure;
+a part that runs alone has nowhere to append to, and prints what it always prints.
 """
 
 import json

@@ -6,6 +6,7 @@ Bearing's own.
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -32,7 +33,12 @@ TABLE = """<!doctype html><html lang="en"><title>{{ request.user }}</title>
 <table>{% for one in people %}<tr><td><a href="{% url "person" one.pk %}">{{ one.name }}</a></td>
 <td>{{ one.email }}</td><td>{{ one.title }}</td><td>{{ one.department }}</td>
 <td>{{ one.hire_date }}</td></tr>{% endfor %}</table></html>"""
-compiled = cache(lambda text: engines["django"].from_string(text))  # as templates of files are
+
+
+@cache
+def compiled(text: str) -> Any:
+    """Return a template, compiled once, as those in files are."""
+    return engines["django"].from_string(text)
 
 
 def floor(request: HttpRequest) -> HttpResponse:

@@ -72,8 +72,7 @@ def filled(size: int) -> Organisation:
     Role.objects.create(person=hr, kind=Role.Kind.HR_ADMIN)
     start_with(hr, read_path(DEFAULT), now - timedelta(days=500))
     manager, team = _team(hr, now)
-    assert manager.department is not None
-    part = manager.department.parent or manager.department
+    part = manager.department.parent if manager.department else None
     Role.objects.create(person=hr_of_a_part, kind=Role.Kind.HR_ADMIN, department=part)
     reviews = _walk(hr, team, now)
     _give_everybody(reviews, team)
@@ -147,9 +146,10 @@ def _direction(person: Employee, now: datetime) -> Aspiration:
 
 def _of_hr(hr: Employee, now: datetime) -> tuple[Cycle, ImportJob, TemplateVersion]:
     """Return a draft for everyone, a file that waits for an answer, and a template."""
-    days = [now.date() + timedelta(weeks=weeks) for weeks in (2, 3, 4, 6)]
+    first, second, third, last = [now.date() + timedelta(weeks=weeks) for weeks in (2, 3, 4, 6)]
     everyone = Filter(everyone=True)
-    draft = add_cycle(hr, Outline("Next", *days, template=built_in(now), chosen=everyone), now)
+    outline = Outline("Next", first, second, third, last, built_in(now), everyone)
+    draft = add_cycle(hr, outline, now)
     propose(hr, "catalogue.yaml", current(), now)
     rows = "".join(f"N{one},new{one}@example.org,New {one}\n" for one in range(ROWS_OF_A_FILE))
     file = f"number,email,name\n{rows}N0,not an address,Nobody\n".encode()

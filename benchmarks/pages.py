@@ -1,12 +1,13 @@
 """What every page costs that a role opens, beside a floor, in organisations of three sizes.
 
 Run by `make bench`. Each size is filled (organisation.py), served by gunicorn with two workers
-(server.py) and asked over connections that are kept: each page in turn, in rounds, with the floors F1
-and F50 (floor.py) again and again in between, so that what else the machine does falls on all of
-them. Then eight connections at once ask for each page alone. The database is that of
-TEST_DATABASE_URL, or else SQLite in a folder of its own.
+(server.py) and asked over connections that are kept: each page in turn, in rounds, with the floors
+F1 and F50 (floor.py) again and again in between, so that what else the machine does falls on all.
+Then eight connections at once ask for each page alone. The database is that of TEST_DATABASE_URL, or
+else SQLite in a folder of its own.
 
-SIZES, SAMPLES and REQUESTS say how many people, times each page is asked in turn, and times at once.
+SIZES, SAMPLES and REQUESTS say how many people, how often each page is asked in turn, and how often
+at once.
 """
 
 import argparse
@@ -58,6 +59,7 @@ BARS = {
     "dashboard": Bars(F50, 6.0),
     "file": Bars(F1),
 }
+NOTHING = Bars("")
 
 
 @dataclass
@@ -127,7 +129,8 @@ def main() -> int:
             found.append(measured(size, env))
             print(shown(found[-1]), flush=True)
     every = [figure for one in found for figure in figures_of(one)]
-    return note(*every, *growth(found[0], found[-1]))
+    more = [figure for one in found[1:] for figure in growth(found[0], one)]
+    return note(*every, *more)
 
 
 def measured(size: int, env: parts.Environment) -> Found:
@@ -157,8 +160,8 @@ def fill(size: int) -> None:
     import django
 
     django.setup()
-    from benchmarks.cells import cells_of
     from benchmarks import organisation
+    from benchmarks.cells import cells_of
 
     organisation.empty()
     print(json.dumps([cell.as_asked() for cell in cells_of(organisation.filled(size))]))
@@ -242,14 +245,14 @@ def row(found: Found, one: Asked) -> str:
 def figures_of(found: Found) -> Iterator[Figure]:
     """Yield every figure of one size."""
     for one in found.asked.values():
-        name, bars = f"{found.size}: {one.name}", BARS.get(one.kind)
+        name, bars = f"{found.size}: {one.name}", BARS.get(one.kind, NOTHING)
         yield at_most(f"{name}: median", one.median * 1000, "ms")
         yield at_most(f"{name}: 95th percentile", one.p95 * 1000, "ms")
-        yield at_most(f"{name}: queries", one.queries, "queries", bars and bars.queries)
-        yield at_most(f"{name}: size", one.size, "bytes", bars and bars.size)
+        yield at_most(f"{name}: queries", one.queries, "queries", bars.queries)
+        yield at_most(f"{name}: size", one.size, "bytes", bars.size)
         if one.rate:
             yield at_most(f"{name}: by {CONNECTIONS} at once", one.rate, "a second")
-        if bars:
+        if bars.floor:
             yield at_most(f"{name}: time", found.times(one), f"x {bars.floor}", bars.times)
     yield at_most(f"{found.size}: memory of a web worker", found.mib, "MiB", MOST_MIB)
     yield at_most(f"{found.size}: cold start", found.seconds_to_start, "s", MOST_SECONDS_TO_START)
@@ -257,14 +260,17 @@ def figures_of(found: Found) -> Iterator[Figure]:
 
 
 def growth(small: Found, large: Found) -> Iterator[Figure]:
-    """Yield what the largest organisation costs more than the smallest, in floors of its own run."""
+    """Yield what a larger organisation costs more than a small one, each in its own floors."""
     sizes = f"{small.size} to {large.size}"
+    lonely = small.asked.keys() ^ large.asked.keys()
+    yield at_most(f"{sizes}: pages that only one of them has", len(lonely), "pages", 0)
     for one in large.pages:
-        if one.name not in small.asked:
+        if one.name in lonely:
             continue
         before, bars = small.asked[one.name], BARS[one.kind]
-        more = one.queries - before.queries
-        yield at_most(f"{sizes}: {one.name}: more queries", more, "queries", bars.queries and 0)
+        more = abs(one.queries - before.queries)
+        none = None if one.kind == "file" else 0
+        yield at_most(f"{sizes}: {one.name}: other queries", more, "queries", none)
         times = large.times(one) / small.times(before)
         yield at_most(f"{sizes}: {one.name}: growth", times, "times", bars.growth)
 

@@ -14,9 +14,9 @@ import django
 
 django.setup()
 
-from django.db import connection
+from django.db import connection  # noqa: E402 settings first
 
-from benchmarks import floor
+from benchmarks import floor  # noqa: E402 the same
 
 ASKS = "HTTP_X_COUNT_QUERIES"
 COUNTED = "X-Queries"
@@ -39,7 +39,7 @@ def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[
     """Answer by WSGI."""
     answer: Any = small if environ["PATH_INFO"].startswith(f"/{floor.PATH}") else whole
     if ASKS not in environ:
-        return answer(environ, start)  # type: ignore[no-any-return]
+        return answer(environ, start)
     return counted(answer, environ, start)
 
 

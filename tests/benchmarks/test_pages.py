@@ -1,7 +1,6 @@
 """The benchmark of pages, small: everything it would ask for is there, and nothing is forgotten."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +17,9 @@ PEOPLE = 30
 
 
 @pytest.fixture
-def browser() -> Iterator[Client]:
+def browser() -> Client:
     """A browser that nobody is signed in with yet."""
-    yield Client(raise_request_exception=True)
+    return Client(raise_request_exception=True)
 
 
 def test_every_page_is_measured_or_left_out_with_a_reason() -> None:
@@ -85,7 +84,7 @@ def test_a_missed_bar_is_told_and_is_the_answer(
 
 
 def _one_of_each(found: list[cells.Cell]) -> list[cells.Cell]:
-    """Return one page of each route: asking for all takes minutes, and is what `make bench` does."""
+    """Return one page of each route: asking for all is what `make bench` does."""
     pages = [one for one in found if one.route in cells.KIND_OF and not one.may_refuse]
     return list({one.route: one for one in pages}.values())
 
