@@ -10,6 +10,7 @@ from typing import Self
 HOST = "localhost"
 AT_ONCE = 65_536
 END = b"\r\n\r\n"
+LAST_CHUNK = b"\r\n0\r\n\r\n"  # with the end of the one before: a line of a file may end in 0
 SECONDS_TO_ANSWER = 120
 # As behind a server that speaks TLS.
 COMMON = f"Host: {HOST}\r\nX-Forwarded-Proto: https\r\nX-Forwarded-For: 127.0.0.1\r\n"
@@ -58,7 +59,7 @@ class Line:
         head, body = self._until_the_body()
         status, headers = _parsed(head)
         length = headers.get("content-length")
-        while len(body) < int(length) if length else not body.endswith(b"0\r\n\r\n"):
+        while len(body) < int(length) if length else not body.endswith(LAST_CHUNK):
             body += self._more()
         return Answer(status, headers, body, time.perf_counter() - begun)
 

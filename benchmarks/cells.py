@@ -208,7 +208,7 @@ def _in_parts(cell: Cell) -> Iterator[Cell]:
     """Yield the cell, or one for each part of a page that shows one at a time."""
     asked: dict[str, list[str]] = {}
     if cell.route == "talk" and cell.where == Moment.TALK:
-        asked = {"stage": list(TalkStage.values)}
+        asked = {"stage": [stage.value for stage in TalkStage]}
     if cell.route == "pre_review" and cell.kind == "form" and cell.where == Moment.PREPARE:
         asked = {"step": [*(step.slug for step in STEPS), SUMMARY]}
     for name, parts in asked.items():

@@ -3,8 +3,8 @@
 Run by `make bench`. Each size is filled (organisation.py), served by gunicorn with two workers
 (server.py) and asked over connections that are kept: each page in turn, in rounds, with the floors
 F1 and F50 (floor.py) again and again in between, so that what else the machine does falls on all.
-Then eight connections at once ask for each page alone. The database is that of TEST_DATABASE_URL, or
-else SQLite in a folder of its own.
+Then eight connections at once ask for each page alone. The database is that of TEST_DATABASE_URL,
+or else SQLite in a folder of its own.
 
 SIZES, SAMPLES and REQUESTS say how many people, how often each page is asked in turn, and how often
 at once.
@@ -18,7 +18,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
@@ -204,7 +204,7 @@ def measure(port: int, asked: Sequence[Asked]) -> None:
                 if number >= WARM:
                     one.seconds.append(answer.seconds)
     for one in asked:
-        if one.kind != "file":
+        if REQUESTS and one.kind != "file":
             a_second(port, one.request, CONNECTIONS, CONNECTIONS)
             one.rate = a_second(port, one.request, REQUESTS, CONNECTIONS)
 
@@ -256,7 +256,8 @@ def figures_of(found: Found) -> Iterator[Figure]:
             yield at_most(f"{name}: time", found.times(one), f"x {bars.floor}", bars.times)
     yield at_most(f"{found.size}: memory of a web worker", found.mib, "MiB", MOST_MIB)
     yield at_most(f"{found.size}: cold start", found.seconds_to_start, "s", MOST_SECONDS_TO_START)
-    yield from found.first_visit
+    for figure in found.first_visit:
+        yield replace(figure, name=f"{found.size}: {figure.name}")
 
 
 def growth(small: Found, large: Found) -> Iterator[Figure]:
