@@ -34,7 +34,7 @@ def copy(reviews: Sequence[Review], without: Iterable[int], first: int) -> int:
         cursor.execute(TARGETS.format(first=first, sources=len(reviews), without=nobody))
         cursor.execute(ROWS)
         cursor.executemany("INSERT INTO bench_row VALUES (%s, %s, %s, %s, %s, %s)", _rows(reviews))
-        copied = [*models_of(Review), Message]
+        copied: list[Model] = [*models_of(Review), Message]
         for model in copied:
             cursor.execute(_statement(model, copied))
         cursor.execute("SELECT coalesce(max(k), 0) FROM bench_target")
