@@ -53,18 +53,8 @@ faults: dev ## Kill, lose, race and interleave in full; AUTOSAVES, KILLS, INTERL
 walks: dev ## Let everybody do at random what can be done to cycles and reviews; WALKS=10000 STEPS=12 SEED=1 say how often
 	@CYCLE_WALKS=$(WALKS) CYCLE_STEPS=$(STEPS) CYCLE_SEED=$(SEED) $(PY) -m tests.reviews.many_walks -n 2
 
-bench: dev ## Measure what must stay fast, on both databases, the coach, forms, and sending; ROWS=100000 MAILS=2000 ACTIONS=1000000 say how much
-	@$(PY) -m benchmarks.people_import
-	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.people_import
-	@$(PY) -m benchmarks.cycle_launch
-	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.cycle_launch
-	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.due
-	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.lists
-	@$(PY) -m benchmarks.coach
-	@$(PY) -m benchmarks.preparing; first=$$?; \
-		$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.preparing && exit $$first
-	@$(PY) -m benchmarks.sending; first=$$?; \
-		$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.sending && exit $$first
+bench: dev ## Measure everything that must stay fast, beside its bars, into var/bench/latest.json; QUICK=1 for a short look; ROWS, SIZES, SAMPLES, REQUESTS, MAILS, ACTIONS say how much
+	@$(PY) -m benchmarks
 
 manage: dev ## Run a command on what `make run` shows: make manage DO="check_people"
 	@$(DEVELOPMENT) $(PY) manage.py $(DO)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from aspirations.coach import coach
 from aspirations.coach.examples import all_examples
+from benchmarks.figures import at_most, note
 
 BAR = 0.005  # seconds at the 95th percentile
 GROWTH_BAR = 1.5  # times as long a character as in a short text
@@ -34,7 +35,11 @@ def main() -> int:
     print(f"  95th percentile       {typical * 1000:7.2f} ms  (at most {BAR * 1000:.0f})")
     print(f"  {LONG} characters     {growth:7.2f} times as long a character (at most {GROWTH_BAR})")
     print(f"  to import             {loading * 1000:7.0f} ms  (at most {IMPORT_BAR * 1000:.0f})")
-    return int(typical > BAR or growth > GROWTH_BAR or loading > IMPORT_BAR)
+    return note(
+        at_most(f"{WORDS} words, 95th percentile", typical * 1000, "ms", BAR * 1000),
+        at_most(f"{LONG} characters, a character", growth, "times", GROWTH_BAR),
+        at_most("to import", loading * 1000, "ms", IMPORT_BAR * 1000),
+    )
 
 
 def statements() -> list[str]:

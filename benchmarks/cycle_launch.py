@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from benchmarks import parts
+from benchmarks.figures import at_most, note
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -31,7 +32,10 @@ def compare(rows: int) -> int:
     print(f"  bulk insert of the same rows  {floor['seconds']:7.1f} s   {floor['mib']:5.0f} MiB")
     print(f"  launch                        {ours['seconds']:7.1f} s   {ours['mib']:5.0f} MiB")
     print(f"  ratio {ratio:.1f} (at most {BAR:.0f})")
-    return int(ratio > BAR)
+    return note(
+        at_most(f"{rows} people, time", ratio, "x insert", BAR),
+        at_most(f"{rows} people, memory", ours["mib"], "MiB"),
+    )
 
 
 def measure(part: str, rows: int) -> None:

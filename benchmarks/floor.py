@@ -1,9 +1,12 @@
 """What any page costs: somebody who is signed in, three queries and a small template.
 
-Its addresses are Bearing's own and two more: `PATH`, and `LIST` with a plain table of 50 rows.
+F1 is that page; F50 is the same with a plain table of fifty rows. Both addresses are served beside
+Bearing's own.
 """
 
 from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -11,11 +14,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import include, path
 
-from people.models import Department, Employee
+from people.models import Employee
 
-PATH = "floor/"
-LIST = "floor/list/"
-ROWS = 50
+PATH, PATH_OF_FIFTY = "floor/", "floor/fifty/"
+FIFTY = 50
 USUAL = [  # the middleware that every new Django project begins with
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -26,25 +28,28 @@ USUAL = [  # the middleware that every new Django project begins with
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 SMALL = """<!doctype html><html lang="en"><title>{{ request.user }}</title>
-<p>{{ request.user.email }}, {{ departments }} departments</p></html>"""
-TABLE = """<!doctype html><html lang="en"><title>{{ request.user }}</title><table>
-{% for one in people %}<tr><th><a href="/people/{{ one.pk }}/">{{ one.name }}</a></th>
-<td>{{ one.title }}</td><td>{{ one.email }}</td>
-<td>{{ one.department.name }}</td><td>{{ one.manager.name }}</td>
-<td>{{ one.joined_at|date:"DATE_FORMAT" }}</td></tr>{% endfor %}</table></html>"""
+<p>{{ request.user.email }}, {{ people.0.name }}</p></html>"""
+TABLE = """<!doctype html><html lang="en"><title>{{ request.user }}</title>
+<table>{% for one in people %}<tr><td><a href="{% url "person" one.pk %}">{{ one.name }}</a></td>
+<td>{{ one.email }}</td><td>{{ one.title }}</td><td>{{ one.department }}</td>
+<td>{{ one.hire_date }}</td></tr>{% endfor %}</table></html>"""
+
+
+@cache
+def compiled(text: str) -> Any:
+    """Return a template, compiled once, as those in files are."""
+    return engines["django"].from_string(text)
 
 
 def floor(request: HttpRequest) -> HttpResponse:
-    """Ask for the session, for whose it is, and how many departments there are."""
-    page = engines["django"].from_string(SMALL)
-    return HttpResponse(page.render({"departments": Department.objects.count()}, request))
+    """Ask for the session, for whose it is, and for one row more."""
+    return HttpResponse(compiled(SMALL).render({"people": Employee.objects.all()[:1]}, request))
 
 
-def floor_of_a_list(request: HttpRequest) -> HttpResponse:
-    """Show a table of 50 people by name, as plain as can be."""
-    people = Employee.objects.select_related("department", "manager").order_by("name", "pk")
-    page = engines["django"].from_string(TABLE)
-    return HttpResponse(page.render({"people": people[:ROWS]}, request))
+def floor_of_fifty(request: HttpRequest) -> HttpResponse:
+    """Ask for the same and fifty rows."""
+    people = Employee.objects.select_related("department").order_by("pk")[:FIFTY]
+    return HttpResponse(compiled(TABLE).render({"people": people}, request))
 
 
 def applications() -> tuple[Callable[..., object], Callable[..., object]]:
@@ -56,4 +61,8 @@ def applications() -> tuple[Callable[..., object], Callable[..., object]]:
     return small, get_wsgi_application()
 
 
-urlpatterns = [path(PATH, floor), path(LIST, floor_of_a_list), path("", include("config.urls"))]
+urlpatterns = [
+    path(PATH, floor),
+    path(PATH_OF_FIFTY, floor_of_fifty),
+    path("", include("config.urls")),
+]

@@ -102,7 +102,7 @@ def prepared() -> "Iterator[tuple[str, Asker]]":
     Role.objects.get_or_create(person=everyone, kind=Role.Kind.HR_ADMIN, department=None)
     Role.objects.get_or_create(person=part, kind=Role.Kind.HR_ADMIN, department=department)
     manager = led.filter(reports__reviews__isnull=False).order_by("-pk")[0]
-    yield "floor", signed_in(Asker(small, everyone, f"/{floor.LIST}"))
+    yield "floor", signed_in(Asker(small, everyone, f"/{floor.PATH_OF_FIFTY}"))
     middle = Plan.objects.alive().order_by("next_due", "pk")[Plan.objects.alive().count() // 2].pk
     pages = {
         "plans, by name": "",
