@@ -25,6 +25,10 @@ FILE = "list.<file:file_format>"
 urlpatterns = [
     path("plans/", plans.plans, name="plans"),
     path("cycles/<int:cycle_id>/pulse/", pulse.cycle_pulse, name="cycle_pulse"),
+    path("lists/begin/", exports.begin_export, name="begin_export"),
+    path("lists/<int:export_id>/", exports.export_job, name="export_job"),
+    path("lists/<int:export_id>/continue/", exports.continue_export, name="continue_export"),
+    path("lists/<int:export_id>/file/", exports.export_file, name="export_file"),
     path("who-sees-what/", transparency.who_sees_what, name="who_sees_what"),
     path("what-is-kept/", transparency.what_is_kept, name="what_is_kept"),
     path(f"plans/{FILE}", exports.export, {"listed": "plans"}, "export_plans"),

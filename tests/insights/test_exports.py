@@ -151,7 +151,7 @@ def test_no_name_is_run_in_any_list(review_at: ReviewAt, cast: Cast, ending: str
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("name", "queries"), [("plans", 4), ("reviews", 8), ("cycle", 8), ("mails", 5)]
+    ("name", "queries"), [("plans", 5), ("reviews", 9), ("cycle", 9), ("mails", 6)]
 )
 def test_a_list_costs_the_same_however_long_it_is(
     cast: Cast,
