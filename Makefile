@@ -59,6 +59,8 @@ bench: dev ## Measure what must stay fast, on both databases, the coach, forms, 
 	@$(PY) -m benchmarks.cycle_launch
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.cycle_launch
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.due
+	@$(PY) -m benchmarks.export; first=$$?; \
+		$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.export && exit $$first
 	@$(PY) -m benchmarks.coach
 	@$(PY) -m benchmarks.preparing; first=$$?; \
 		$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.preparing && exit $$first

@@ -30,6 +30,7 @@ urlpatterns = [
     path("lists/<int:export_id>/continue/", exports.continue_export, name="continue_export"),
     path("lists/<int:export_id>/file/", exports.export_file, name="export_file"),
     path("who-sees-what/", transparency.who_sees_what, name="who_sees_what"),
+    path("who-could-read/", transparency.who_could_read, name="who_could_read"),
     path("what-is-kept/", transparency.what_is_kept, name="what_is_kept"),
     path(f"plans/{FILE}", exports.export, {"listed": "plans"}, "export_plans"),
     path(f"reviews/{FILE}", exports.export, {"listed": "reviews"}, "export_reviews"),

@@ -30,4 +30,10 @@ READS_INVENTORY = ACTS_AS_HR | only(ALWAYS, Actor.AUDITOR)
 TRANSPARENCY = (
     Page("who_sees_what", _("Read who sees what"), SIGNED_IN, SIGNED_IN),
     Page("what_is_kept", _("Read all that is kept, and what for"), READS_INVENTORY, SIGNED_IN),
+    Page(
+        "who_could_read",
+        _("Trace who could read somebody’s records, and who has"),
+        only(ALWAYS, Actor.AUDITOR),
+        SIGNED_IN,
+    ),
 )
