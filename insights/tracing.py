@@ -97,9 +97,7 @@ def _hr(subject: Employee) -> Iterator[tuple[Employee, StrOrPromise, Interval]]:
     paths = dict(Department.objects.values_list("pk", "path"))
     for who, department, (since, until) in _roles():
         for place, (begun, ended) in places:
-            covers = department is None or paths.get(place, "").startswith(
-                paths.get(department, "?")
-            )
+            covers = department is None or _is_below(paths, place, department)
             if covers and max(since, begun) <= min(until, ended):
                 yield who, HR, (max(since, begun), min(until, ended))
 
