@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
-from outbox.purposes import Purpose, usual
+from outbox.purposes import Fields, Purpose, usual
 
-OF_A_DIRECTION: Mapping[str, StrOrPromise] = {
+OF_A_DIRECTION: Fields = {
     "stance": _("whether they want to move, stay, or find out"),
     "track": _("which line of work"),
     "track_code": _("the same in the catalogue"),

@@ -46,6 +46,9 @@ PARTS = (
     Part("cycle_launch", (POSTGRESQL, SQLITE)),
     Part("people_import", (POSTGRESQL, SQLITE)),
     Part("due", (POSTGRESQL,)),
+    Part("lists", (POSTGRESQL,)),
+    Part("export", (POSTGRESQL, SQLITE)),
+    Part("snapshot", (POSTGRESQL,)),
     Part("sending", (POSTGRESQL, SQLITE)),
     Part("coach", (NO_DATABASE,)),
 )

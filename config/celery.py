@@ -31,6 +31,11 @@ app.conf.beat_schedule = {
         "schedule": settings.SECONDS_BETWEEN_SENDING,
         "options": {"expires": settings.SECONDS_BETWEEN_SENDING},
     },
+    "go on with long lists": {
+        "task": "insights.tasks.continue_exports",
+        "schedule": settings.SECONDS_BETWEEN_SENDING,
+        "options": {"expires": settings.SECONDS_BETWEEN_SENDING},
+    },
     # The cycle itself says when somebody last looked: once an hour, whoever asks how often.
     "take people into cycles": {
         "task": "reviews.tasks.take_people_in",

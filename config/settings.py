@@ -139,6 +139,9 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 SECONDS_BETWEEN_SENDING = number("SECONDS_BETWEEN_SENDING", 30)
 SECONDS_BETWEEN_REMINDER_SWEEPS = number("SECONDS_BETWEEN_REMINDER_SWEEPS", 3600)
 
+# Longer lists are made in the background, and fetched later.
+EXPORT_ROWS_AT_ONCE = number("EXPORT_ROWS_AT_ONCE", 20_000)
+
 # Mail. Every link in it is made from SITE_URL, never from a request.
 MAIL = environment.read_email(text("EMAIL_URL", "" if IN_PRODUCTION else "consolemail://"), MODE)
 EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]

@@ -17,12 +17,19 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from aspirations.purposes import PURPOSES as OF_DIRECTIONS
+from insights.purposes import PURPOSES as OF_PICTURES
 from insights.who_sees_what import SECTIONS, Kept
 from outbox.purposes import PURPOSES as OF_MAILS, Purpose
 from people.purposes import PURPOSES as OF_PEOPLE
 from reviews.purposes import PURPOSES as OF_REVIEWS
 
-PURPOSES: Mapping[str, Purpose] = {**OF_REVIEWS, **OF_DIRECTIONS, **OF_PEOPLE, **OF_MAILS}
+PURPOSES: Mapping[str, Purpose] = {
+    **OF_PICTURES,
+    **OF_REVIEWS,
+    **OF_DIRECTIONS,
+    **OF_PEOPLE,
+    **OF_MAILS,
+}
 KEPT: Mapping[str, Kept] = {one.key: one for section in SECTIONS for one in section.kept}
 ACTORS: Mapping[str, StrOrPromise] = {
     "employee": _("the employee"),

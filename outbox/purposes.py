@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-Fields = Mapping[str, StrOrPromise]
+Fields = dict[str, StrOrPromise]
 STAYS = _("Nothing deletes it by itself.")
 
 # What means the same wherever it stands. A model says which of these it has.

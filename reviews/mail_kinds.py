@@ -115,6 +115,7 @@ KINDS: Mapping[str, MailKind] = {
     "account_changed": _of_an_account(_("How one signs in has changed")),
     "role_given": _of_an_account(_("A role was given")),
     "role_taken": _of_an_account(_("A role was taken")),
+    "export_ready": _of_an_account(_("A list to take along is ready")),
     "own_link_changed": _of_an_account(_("HR changed what concerns HR")),
     TRIAL: MailKind(_("Test of how a mail reads")),
 }

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from outbox.purposes import Purpose, usual
+from outbox.purposes import Fields, Purpose, usual
 
-GAP = {
+GAP: Fields = {
     "subject": _("what it is about"),
     "level_now": _("the level now"),
     "level_needed": _("the level needed"),

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
 from outbox.purposes import Fields, Purpose, usual
 from reviews.plan_purposes import GAP, OF_PLANS
@@ -14,7 +13,7 @@ DAYS: Fields = {
     "feedback_by": _("until when the manager prepares"),
     "talk_by": _("until when they talk"),
 }
-OF_A_PRE_REVIEW: Mapping[str, StrOrPromise] = {
+OF_A_PRE_REVIEW: Fields = {
     "stance": _("whether they want to move, stay, or find out"),
     "track": _("which line of work"),
     "track_code": _("the same in the catalogue"),

@@ -19,7 +19,7 @@ from config.policy.answer_link import BY_A_LINK
 from config.policy.aspirations import CATALOGUE, DIRECTIONS
 from config.policy.back_door import BACK_DOOR
 from config.policy.cycles import CYCLES, TEMPLATES
-from config.policy.exports import EXPORTS, TRANSPARENCY
+from config.policy.exports import EXPORT_JOBS, EXPORTS, TRANSPARENCY
 from config.policy.insights import INSIGHTS
 from config.policy.mail import MAIL
 from config.policy.people import IMPORTS, PEOPLE
@@ -62,6 +62,7 @@ ROWS: tuple[Row, ...] = (
     *PEOPLE,
     *INSIGHTS,
     *EXPORTS,
+    *EXPORT_JOBS,
     *TRANSPARENCY,
     *MAIL,
     *IMPORTS,

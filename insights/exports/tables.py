@@ -7,7 +7,7 @@ fetched, said and written some at a time.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -58,11 +58,21 @@ class Export:
         """Return what stands above the columns that `reader` may have."""
         return [plain(str(column.heading)) for column in self.columns(reader)]
 
-    def written(self, reader: Employee, asked: QueryDict) -> "Iterator[list[Written]]":
-        """Yield the lines as they are written, in the words and at the hours of `reader`."""
-        lines = self.lines or from_values
-        told = lines(reader, self.find(reader, asked), self.columns(reader))
-        return as_read_by(reader, told)
+    def written(self, reader: Employee, rows: QuerySet[Any]) -> "Iterator[list[Written]]":
+        """Yield the lines of `rows` as they are written, in the words and hours of `reader`."""
+        return as_read_by(reader, self._told(reader, rows))
+
+    def written_in_steps(self, reader: Employee, rows: QuerySet[Any]) -> "Iterator[list[Written]]":
+        """Yield the same; between any AT_ONCE of them nothing is being read.
+
+        So one may write meanwhile: SQLite refuses that to whoever still reads what is older.
+        """
+        numbers = list(rows.values_list("pk", flat=True))
+        steps = (list(self._told(reader, rows.filter(pk__in=some))) for some in in_batches(numbers))
+        return as_read_by(reader, chain.from_iterable(steps))
+
+    def _told(self, reader: Employee, rows: QuerySet[Any]) -> "Iterable[Line]":
+        return (self.lines or from_values)(reader, rows, self.columns(reader))
 
 
 def from_values(

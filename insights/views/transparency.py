@@ -1,13 +1,19 @@
 """What everybody may know about what Bearing keeps, and who reads it."""
 
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from insights import inventory, inventory_rules as rules
+from insights import inventory, inventory_rules as rules, tracing
+from insights.tracing_forms import TracingForm
 from insights.who_sees_what import SECTIONS
 from people.requests import PersonalRequest
 from people.verdicts import require
+
+ROWS = 50
 
 
 @require_safe
@@ -22,3 +28,22 @@ def what_is_kept(request: PersonalRequest) -> HttpResponse:
     require(rules.may_see_inventory(request.user))
     context = {"models": list(inventory.models()), "addresses": inventory.addresses()}
     return render(request, "insights/what_is_kept.html", context)
+
+
+@require_safe
+def who_could_read(request: PersonalRequest) -> HttpResponse:
+    """Who could read somebody's records between two days, and who has; never what."""
+    require(rules.may_trace_readers(request.user))
+    form = TracingForm(request.GET or None)
+    context: dict[str, object] = {"form": form}
+    if form.is_valid():
+        subject, moments = form.cleaned_data["who"], form.moments()
+        noted = tracing.has_read(subject, *moments)
+        context |= {
+            "subject": subject,
+            "could": tracing.could_read(subject, *moments),
+            "page": Paginator(noted, ROWS).get_page(request.GET.get("page")),
+            "query": urlencode({name: request.GET[name] for name in form.fields}),
+        }
+    status = 422 if form.errors else 200
+    return render(request, "insights/who_could_read.html", context, status=status)

@@ -16,10 +16,15 @@ MARK = "\ufeff"
 
 
 def taken(
-    reader: Employee | Client, name: str, ending: str = "csv", query: str = "", **place: int
+    reader: Employee | Client,
+    name: str,
+    ending: str = "csv",
+    query: str = "",
+    cycle: int | None = None,
 ) -> bytes:
     """Return the file of the list `name` as `reader` gets it."""
     client = reader if isinstance(reader, Client) else client_for(reader)
+    place = {"cycle_id": cycle} if cycle else {}
     address = reverse(f"export_{name}", kwargs={"file_format": ending, **place})
     answer: Any = client.get(address + query)
     assert answer.status_code == 200, answer.status_code

@@ -60,6 +60,7 @@ CHANGES: Mapping[str, Body] = {
     "come_back": {"first_day": TODAY},
 }
 FORMS: Mapping[str, Callable[[Surroundings], Body]] = {
+    "begin_export": lambda _: {"listed": "plans", "file_format": "csv"},
     "add_person": lambda _: {"name": "Pia", "email": "pia@example.org", "department": "Finance"},
     "edit_person": edit_body,
     "person_roles": lambda _: {"role": "auditor"},

@@ -17,6 +17,8 @@ from aspirations.catalogue.reading import read_file
 from aspirations.choices import ShareAudience
 from aspirations.latest import seen_by
 from aspirations.models import Aspiration, DirectionShare
+from insights.actions.export import begin_export
+from insights.models import ExportJob
 from outbox.models import Message
 from outbox.rhythms import token_of as reader_token_of
 from people.accounts.links import token_of
@@ -77,6 +79,7 @@ class Surroundings:
     shared: DirectionShare  # Ada's, with her manager and HR
     draft: Cycle  # Dot's, for everyone but one
     version: TemplateVersion  # Dot's
+    list: ExportJob  # Dot's, being made
 
     def arguments(self, route: str) -> dict[str, object]:
         """Return the values of the arguments of `route`."""
@@ -96,6 +99,7 @@ class Surroundings:
             "number": 1,
             "kind": "csv",
             "file_format": "csv",
+            "export_id": self.list.pk,
             "department_id": department_of(ada).pk,
             "job_id": self.job.pk,
             "template_id": self.version.template_id,
@@ -146,6 +150,7 @@ def surround(cast: Cast) -> Surroundings:
         shared=_shared_by(cast.ada, cast.dot),
         draft=draft,
         version=version,
+        list=begin_export(cast.dot, "reviews", "", "csv", now),
     )
 
 

@@ -34,7 +34,13 @@ KNOWN_TO_THE_TWO = {
     "talk_agreed", "talk_moved", "talk_cancelled", "talk_times_proposed", "talk_times_declined",
     "direction_shared", "plan_shared", "seal_may_open", "other_is_silent",
 }  # fmt: skip
-KNOWN_TO_THEMSELVES = {"account_password", "account_changed", "role_given", "role_taken"}
+KNOWN_TO_THEMSELVES = {
+    "account_password",
+    "account_changed",
+    "role_given",
+    "role_taken",
+    "export_ready",
+}
 
 
 @pytest.fixture(autouse=True)

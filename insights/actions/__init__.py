@@ -1,0 +1,1 @@
+"""What is done across the rooms, a file for each noun."""

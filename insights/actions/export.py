@@ -1,0 +1,43 @@
+"""Long lists are asked for, and gone on with."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from insights.exports.bell import go_on_here, wake_a_worker
+from insights.exports.lists import EXPORTS
+from insights.models import ExportJob
+from people.models import Employee
+from people.verdicts import Conflict, require
+
+MOVED_ON = _("This list has moved on since your page was opened. Look at it again.")
+
+
+@transaction.atomic
+def begin_export(
+    person: Employee, listed: str, asked: str, file_format: str, now: datetime
+) -> ExportJob:
+    """Have a list made for `person`; whoever asks again meanwhile gets the one that is being made.
+
+    `listed` is a key of EXPORTS, `asked` the query of its address.
+    """
+    require(EXPORTS[listed].may_have(person))
+    job, _is_new = ExportJob.objects.get_or_create(
+        person=person,
+        listed=listed,
+        asked=asked,
+        file_format=file_format,
+        state=ExportJob.State.MAKING,
+        defaults={"begun_at": now, "moved_at": now},
+    )
+    transaction.on_commit(wake_a_worker, robust=True)
+    found: ExportJob = job
+    return found
+
+
+def go_on(job: ExportJob, now: datetime) -> None:
+    """Have a list that nobody works on gone on with, be it without a worker."""
+    if not job.is_stalled(now):
+        raise Conflict(MOVED_ON)
+    transaction.on_commit(go_on_here, robust=True)

@@ -1,0 +1,12 @@
+"""What Celery wakes up here."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from insights.exports import running
+
+
+@shared_task
+def continue_exports() -> None:
+    """Go on with long lists, and delete those whose time is over."""
+    running.work_before_sending(timezone.now())

@@ -1,0 +1,148 @@
+"""Who could read somebody's records between two moments, and who has: never what stood in them.
+
+Worked out from what is kept of the past: hand-overs, reporting lines, what was noted about roles
+and departments, sharing of plans, and the access log. What none of these knows, the page says.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from people.choices import RoleKind
+from people.models import AccessLogEntry, Department, Employee, PersonEvent, ReportingLine, Role
+from people.querysets import AccessLogQuerySet
+from reviews.models import Event, HandOver, Plan, Review
+
+EVER = datetime.min.replace(tzinfo=UTC)
+STILL = datetime.max.replace(tzinfo=UTC)
+MANAGER = _("as manager of a review: what the seal had opened, and the card before")
+SKIP_LEVEL = _("as whoever leads the manager: where the review stood")
+SHARED = _("as whoever leads the manager: a plan that was shared with them")
+HR = _("as HR: where reviews stood, levels and plans once open, the rest only if shared")
+Interval = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True)
+class Could:
+    """Somebody who could read, as what, and from when until when; None where no end is known."""
+
+    who: Employee
+    as_what: StrOrPromise
+    since: datetime | None
+    until: datetime | None
+
+
+def could_read(subject: Employee, first: datetime, last: datetime) -> list[Could]:
+    """Return who could read records of `subject` between `first` and `last`, by name."""
+    found = {
+        (who, as_what, max(since, EVER), min(until, STILL))
+        for who, as_what, (since, until) in (*_managers(subject), *_shared(subject), *_hr(subject))
+        if since <= last and until >= first and who != subject
+    }
+    told = [
+        Could(who, as_what, None if since == EVER else since, None if until == STILL else until)
+        for who, as_what, since, until in found
+    ]
+    return sorted(
+        told, key=lambda one: (one.who.name, one.who.pk, str(one.as_what), str(one.since))
+    )
+
+
+def has_read(subject: Employee, first: datetime, last: datetime) -> AccessLogQuerySet:
+    """Return what is noted of records of `subject` that others opened in that time."""
+    noted: AccessLogQuerySet = AccessLogEntry.objects.filter(subject=subject)
+    return noted.filter(at__gte=first, at__lte=last).select_related("reader")
+
+
+def _managers(subject: Employee) -> Iterator[tuple[Employee, StrOrPromise, Interval]]:
+    """Yield who led each review, one after the other, and who led them then."""
+    for review in Review.objects.filter(employee=subject).select_related("manager"):
+        since = review.started_at
+        passed = HandOver.objects.filter(review=review).select_related("former")
+        for hand_over in passed.order_by("at", "pk"):
+            yield from _with_who_leads(hand_over.former, (since, hand_over.at))
+            since = hand_over.at
+        yield from _with_who_leads(review.manager, (since, STILL))
+
+
+def _with_who_leads(
+    manager: Employee, when: Interval
+) -> Iterator[tuple[Employee, StrOrPromise, Interval]]:
+    yield manager, MANAGER, when
+    for line in ReportingLine.objects.filter(employee=manager).select_related("manager"):
+        since = max(_midnight(line.since) if line.since else EVER, when[0])
+        until = min(_midnight(line.until) if line.until else STILL, when[1])
+        if line.manager and since <= until:
+            yield line.manager, SKIP_LEVEL, (since, until)
+
+
+def _shared(subject: Employee) -> Iterator[tuple[Employee, StrOrPromise, Interval]]:
+    """Yield with whom plans are shared now, since the latest time that it was said."""
+    plans = Plan.objects.filter(review__employee=subject, shared_with__isnull=False)
+    for plan in plans.select_related("shared_with"):
+        said = Event.objects.filter(review=plan.review_id, verb="share_plan").order_by("-at")
+        since = said.values_list("at", flat=True).first()
+        if plan.shared_with:
+            yield plan.shared_with, SHARED, (since or EVER, STILL)
+
+
+def _hr(subject: Employee) -> Iterator[tuple[Employee, StrOrPromise, Interval]]:
+    """Yield who acted as HR for a department that `subject` belonged to, while they did."""
+    places = list(_places(subject))
+    paths = dict(Department.objects.values_list("pk", "path"))
+    for who, department, (since, until) in _roles():
+        for place, (begun, ended) in places:
+            covers = department is None or _is_below(paths, place, department)
+            if covers and max(since, begun) <= min(until, ended):
+                yield who, HR, (max(since, begun), min(until, ended))
+
+
+def _is_below(paths: Mapping[int, str], place: int | None, department: int) -> bool:
+    """Whether `place` is part of `department`, as departments stand now."""
+    there = paths.get(department)
+    return there is not None and place is not None and paths.get(place, "").startswith(there)
+
+
+def _places(subject: Employee) -> Iterator[tuple[int | None, Interval]]:
+    """Yield the numbers of the departments of `subject`, the latest first, with from when."""
+    place, until = subject.department_id, STILL
+    moves = subject.events.filter(verb=PersonEvent.Verb.MOVE_DEPARTMENT).order_by("-at", "-pk")
+    for move in moves:
+        yield place, (move.at, until)
+        place, until = move.details.get("before"), move.at
+    yield place, (EVER, until)
+
+
+def _roles() -> Iterator[tuple[Employee, int | None, Interval]]:
+    """Yield who acted as HR, for which department (None for all), and from when until when."""
+    verbs = (PersonEvent.Verb.GIVE_ROLE, PersonEvent.Verb.TAKE_ROLE)
+    noted = PersonEvent.objects.filter(verb__in=verbs).select_related("employee")
+    since: dict[tuple[Employee, str], datetime] = {}
+    for event in noted.order_by("at", "pk"):
+        given, taken = event.details.get("after"), event.details.get("before")
+        if given:
+            since.setdefault((event.employee, given), event.at)
+        elif taken:
+            begun = since.pop((event.employee, taken), EVER)
+            yield from _acting(event.employee, taken, (begun, event.at))
+    held = Role.objects.filter(kind=RoleKind.HR_ADMIN).select_related("person")
+    for role in held:
+        short = f"{role.kind}:{role.department_id}" if role.department_id else str(role.kind)
+        yield role.person, role.department_id, (since.get((role.person, short), EVER), STILL)
+
+
+def _acting(
+    who: Employee, short: Any, when: Interval
+) -> Iterable[tuple[Employee, int | None, Interval]]:
+    """Return what "hr_admin:7" says; nothing of other roles."""
+    kind, _colon, number = str(short).partition(":")
+    return [(who, int(number) if number else None, when)] if kind == RoleKind.HR_ADMIN else []
+
+
+def _midnight(day: Any) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,0 +1,160 @@
+"""Long lists are made meanwhile: once, whole, for whoever asked and still may, for a day."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from insights.actions.export import begin_export
+from insights.exports import running
+from insights.exports.running import EXPIRES, clear, work_off, work_on
+from insights.models import ExportJob, ExportPart
+from outbox.models import Message
+from people import leases
+from people.leases import LEASE
+from people.models import Employee, Role
+from tests.cast import PASSWORD, Cast, client_for
+from tests.insights.files import cells_of, rows_of, taken
+
+State = ExportJob.State
+
+
+def a_list(reader: Employee, listed: str = "directory", asked: str = "", **more: str) -> ExportJob:
+    """Return a list that `reader` asks for."""
+    file_format = more.get("file_format", "csv")
+    return begin_export(reader, listed, asked, file_format, timezone.now())
+
+
+def signed_in(reader: Employee) -> Client:
+    """Return the browser of somebody who has just given their password."""
+    client = client_for(reader)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    return client
+
+
+def fetched(client: Client, job: ExportJob) -> Any:
+    """Return what is answered to whoever fetches the file."""
+    return client.get(reverse("export_file", args=[job.pk]))
+
+
+def test_a_long_list_is_asked_for_made_told_and_fetched(cast: Cast, settings: LazySettings) -> None:
+    """It is the very list that would have been handed out at once."""
+    at_once = taken(cast.dot, "directory", query="?q=e&sort=-name")
+    settings.EXPORT_ROWS_AT_ONCE = 2
+    client = signed_in(cast.dot)
+    asked = client.get(reverse("export_directory", args=["csv"]) + "?q=e&sort=-name")
+    form = asked.context["form"].initial
+    address = client.post(reverse("begin_export"), form)["Location"]
+    assert "0 of 0" in client.get(address).content.decode()
+    assert work_off() == 1
+    job = ExportJob.objects.get()
+    told = Message.objects.get(kind="export_ready")
+    assert (told.recipient, told.path) == (cast.dot, address)
+    assert "Fetch it" in client.get(address).content.decode()
+    answer = fetched(client, job)
+    assert b"".join(answer.streaming_content) == at_once
+    assert "people-" in answer["Content-Disposition"]
+
+
+def test_a_long_workbook_is_whole(cast: Cast) -> None:
+    job = a_list(cast.dot, file_format="xlsx")
+    work_off()
+    file = b"".join(fetched(signed_in(cast.dot), job).streaming_content)
+    names = {cell.value for cell in cells_of(file) if cell.column == 1}
+    assert {one.name for one in cast.everybody().values()} < names
+
+
+def test_who_asks_twice_gets_one(cast: Cast) -> None:
+    """Seen red by making a new one each time."""
+    assert a_list(cast.dot) == a_list(cast.dot)
+    work_off()
+    assert Message.objects.filter(kind="export_ready").count() == 1
+
+
+def test_whoever_signed_in_a_while_ago_signs_in_again(cast: Cast) -> None:
+    """Seen red without the decorator."""
+    job = a_list(cast.dot)
+    work_off()
+    client = client_for(cast.dot)
+    answer = fetched(client, job)
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("account_reauthenticate"))
+
+
+def test_nobody_else_finds_it(cast: Cast) -> None:
+    job = a_list(cast.dot)
+    work_off()
+    for reader in (cast.gil, cast.sol, cast.ada):
+        client = client_for(reader)
+        assert fetched(client, job).status_code == 404
+        assert client.get(reverse("export_job", args=[job.pk])).status_code == 404
+
+
+def test_it_is_not_handed_out_once_its_reader_may_see_less(cast: Cast) -> None:
+    """Seen red by asking no more than whether it is theirs."""
+    job = a_list(cast.gil, "mails")
+    work_off()
+    client = signed_in(cast.gil)
+    assert fetched(client, job).status_code == 200
+    Role.objects.filter(person=cast.gil).update(department=cast.ada.department)
+    assert fetched(client, job).status_code == 409
+    Role.objects.filter(person=cast.gil).delete()
+    assert fetched(client, job).status_code == 403
+
+
+def test_it_is_not_made_for_whoever_may_not_have_it_by_then(cast: Cast) -> None:
+    job = a_list(cast.gil, "mails")
+    Role.objects.filter(person=cast.gil).delete()
+    work_off()
+    job.refresh_from_db()
+    assert (job.state, job.parts.count()) == (State.STOPPED, 0)
+    assert not Message.objects.filter(kind="export_ready").exists()
+
+
+def test_after_a_day_it_is_gone(cast: Cast) -> None:
+    """Seen red by looking at the state alone, and by keeping the pieces."""
+    job = a_list(cast.dot)
+    work_off()
+    client, later = signed_in(cast.dot), timezone.now() + EXPIRES + timedelta(seconds=1)
+    ExportJob.objects.update(expires_at=timezone.now())
+    assert fetched(client, job).status_code == 409
+    assert clear(later) == 1
+    assert not ExportPart.objects.exists()
+    assert "deleted" in client.get(reverse("export_job", args=[job.pk])).content.decode()
+    assert clear(later) == 0
+
+
+def test_what_a_lost_worker_began_another_one_makes_whole(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the first one, should it come back, changes nothing. Seen red by keeping its pieces."""
+    monkeypatch.setattr(running, "PART_BYTES", 200)
+    job, lost, now = a_list(cast.dot), uuid4(), timezone.now()
+    assert leases.take(job, ExportJob.objects.waiting(now), lost, now)
+    ExportPart.objects.create(job=job, position=0, data=b"half")
+    assert work_off() == 0
+
+    def later() -> datetime:
+        return timezone.now() + LEASE + timedelta(seconds=1)
+
+    assert work_off(later) == 1
+    work_on(job, lost)
+    job.refresh_from_db()
+    assert job.state == State.READY
+    file = b"".join(bytes(part.data) for part in job.parts.all())
+    assert {one.name for one in cast.everybody().values()} <= {r["Name"] for r in rows_of(file)}
+    assert Message.objects.filter(kind="export_ready").count() == 1
+
+
+def test_one_that_nobody_works_on_can_be_gone_on_with(cast: Cast) -> None:
+    job = a_list(cast.dot)
+    client, address = client_for(cast.dot), reverse("continue_export", args=[job.pk])
+    assert client.post(address).status_code == 409
+    ExportJob.objects.update(moved_at=timezone.now() - timedelta(minutes=1))
+    assert "Go on" in client.get(reverse("export_job", args=[job.pk])).content.decode()
+    assert client.post(address).status_code == 302
