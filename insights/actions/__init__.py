@@ -1,0 +1,1 @@
+"""What can be done to figures: one verb, one function, one transaction."""

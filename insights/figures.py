@@ -1,0 +1,1 @@
+"""What was told of groups, as pages show it."""
