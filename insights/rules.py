@@ -26,6 +26,13 @@ def may_see_figures(person: Employee) -> Verdict:
     return ALLOWED if person.hr_scope else not_yours(_("Only HR sees the whole."))
 
 
+def may_see_all_figures(person: Employee) -> Verdict:
+    """HR for everyone: whoever reads a part row by row could take it off from what is of all."""
+    if person.runs_everyone:
+        return ALLOWED
+    return not_yours(_("Only HR for the whole organisation sees figures of the whole."))
+
+
 def may_make_snapshot(person: Employee, cycle: Cycle, now: datetime) -> Verdict:
     """Whoever runs the cycle, when enough time has gone by since the last one."""
     verdict = cycle_rules.runs(person, cycle)

@@ -2,7 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from config.policy.actors import SIGNED_IN
-from config.policy.rows import Page
+from config.policy.actors import ACTS_AS_HR, HR_IN_SCOPE, SIGNED_IN
+from config.policy.rows import Page, Verb
 
-INSIGHTS = (Page("plans", _("See how the plans that I may see go"), SIGNED_IN, SIGNED_IN),)
+INSIGHTS = (
+    Page("plans", _("See how the plans that I may see go"), SIGNED_IN, SIGNED_IN),
+    Page("insights", _("See which figures of groups there are"), ACTS_AS_HR, SIGNED_IN),
+    Page("cycle_gaps", _("See gaps in groups"), HR_IN_SCOPE, HR_IN_SCOPE),
+    Page("cycle_directions", _("See directions in groups"), HR_IN_SCOPE, HR_IN_SCOPE),
+    Page("follow_through", _("See how much was kept, quarter by quarter"), HR_IN_SCOPE, SIGNED_IN),
+    Verb("make_snapshot", _("Make new figures of groups"), HR_IN_SCOPE, HR_IN_SCOPE),
+)

@@ -291,22 +291,27 @@ class Attacker:
         known = self._columns_of_person(insider) if insider else []
         solutions: list[Any] = []
         for group in self.groups:
-            others = self._others(group, insider)
-            for fact in self.facts_of[group[0]] if others else ():
-                columns = [
-                    column for key in group for column in self.columns_of.get((key, fact), ())
-                ]
-                for sign in (1, -1):
-                    numbers = {int(one[columns].sum()) for one in solutions}
+            for fact in dict.fromkeys(fact for key in group for fact in self.facts_of[key]):
+                able = [key for key in group if (key, fact) in self.columns_of]
+                if others := self._others(able, insider):
+                    columns = [column for key in able for column in self.columns_of[key, fact]]
+                    numbers = self._numbers(columns, others, known, solutions)
                     if not _is_open(numbers, others):
-                        solutions.append(self._solve(columns, sign, known))
-                numbers = {int(one[columns].sum()) for one in solutions}
-                if not _is_open(numbers, others):
-                    yield f"to {insider or 'anybody'}: {fact} of {others} others: {numbers}"
+                        yield f"to {insider or 'anybody'}: {fact} of {others} others: {numbers}"
 
     def _others(self, group: Sequence[Key], insider: Somebody | None) -> int:
+        """Return how many there are beside the insider; what excludes others is known anyway."""
         people = sum(len(self.classes[key]) for key in group)
         return people - (insider is not None and self.class_of[insider.number] in group)
+
+    def _numbers(
+        self, columns: Sequence[int], others: int, known: Sequence[int], solutions: list[Any]
+    ) -> set[int]:
+        """Return how many may have answered so, as far as need be."""
+        for sign in (1, -1):
+            if not _is_open({int(one[columns].sum()) for one in solutions}, others):
+                solutions.append(self._solve(columns, sign, known))
+        return {int(one[columns].sum()) for one in solutions}
 
     def _solve(self, columns: Sequence[int], sign: int, known: Sequence[int]) -> Any:
         """Return a solution with as many of `columns` as can be, or as few; less the insider."""

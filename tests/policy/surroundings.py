@@ -48,6 +48,9 @@ OF_THE_REVIEWS_CYCLE = frozenset(
         "move_days",
         "close_cycle",
         "cycle_pulse",
+        "cycle_gaps",
+        "cycle_directions",
+        "make_snapshot",
     }
 )
 HIRED, LAST_DAY = date(2011, 4, 5), date(2045, 9, 6)
