@@ -3,6 +3,7 @@
 
 PORT ?= 8000
 CORPUS ?= tests/aspirations/coach/own_statements.jsonl
+ORGANISATIONS ?= 10000
 WALKS ?= 10000
 STEPS ?= 12
 SEED ?= $(shell date +%s)
@@ -22,7 +23,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-hea
 TESTING = BEARING_MODE=test
 DJANGO = --target-version 5.2
 
-.PHONY: help demo demo-reset run test faults walks bench manage coach-report fmt lint requirements screenshots base dev
+.PHONY: help demo demo-reset run test faults walks groups bench manage coach-report fmt lint requirements screenshots base dev
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -53,12 +54,17 @@ faults: dev ## Kill, lose, race and interleave in full; AUTOSAVES, KILLS, INTERL
 walks: dev ## Let everybody do at random what can be done to cycles and reviews; WALKS=10000 STEPS=12 SEED=1 say how often
 	@CYCLE_WALKS=$(WALKS) CYCLE_STEPS=$(STEPS) CYCLE_SEED=$(SEED) $(PY) -m tests.reviews.many_walks -n 2
 
-bench: dev ## Measure what must stay fast, on both databases, the coach, forms, and sending; ROWS=100000 MAILS=2000 ACTIONS=1000000 say how much
+groups: dev ## Attack all that is told of random organisations with a solver; ORGANISATIONS=10000 SEED=1 say how many
+	@ORGANISATIONS=$(ORGANISATIONS) SEED=$(SEED) $(PY) -m pytest tests/insights/test_groups.py -n 2 -q
+
+bench: dev ## Measure what must stay fast, on both databases, the coach, forms, figures, and sending; ROWS=100000 MAILS=2000 ACTIONS=1000000 say how much
 	@$(PY) -m benchmarks.people_import
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.people_import
 	@$(PY) -m benchmarks.cycle_launch
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.cycle_launch
 	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.due
+	@$(PY) -m benchmarks.snapshot
+	@$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.snapshot
 	@$(PY) -m benchmarks.coach
 	@$(PY) -m benchmarks.preparing; first=$$?; \
 		$(PY) -m tests.servers --if-found -- $(PY) -m benchmarks.preparing && exit $$first

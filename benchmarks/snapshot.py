@@ -102,7 +102,7 @@ def ask(_rows: int) -> None:
     from reviews.models import Cycle
 
     settings.ROOT_URLCONF = "benchmarks.floor"
-    client, cycle = Client(), Cycle.objects.get().pk
+    client, cycle = Client(headers={"host": settings.ALLOWED_HOSTS[0]}), Cycle.objects.get().pk
     client.force_login(Role.objects.get().person)
     gaps = reverse("cycle_gaps", args=[cycle])
     addresses = {

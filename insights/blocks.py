@@ -10,10 +10,10 @@ from typing import TypeVar
 from insights.privacy import SMALLEST_GROUP
 from people.trees import SEPARATOR, paths_on
 
-COMMON_CELL = 20  # people; fewer seldom make a block of their own
+COMMON_CELL = 10  # people; fewer seldom make a block of their own
 MOST_CELLS = 120  # as many rows as somebody reads
 MOST_LEVELS = 6
-NEARLY_ALL = 0.9
+MOST_PEOPLE = 0.75
 
 Person = TypeVar("Person", bound=Hashable)
 
@@ -26,8 +26,8 @@ def cell_of(path: str, level: int) -> str:
 def level_of(paths: Mapping[str, int]) -> int:
     """Return how far down cells lie, given how many people are at each path.
 
-    The deepest level at which nearly all are in cells of COMMON_CELL people, and cells are not too
-    many to be read; 0, all in one cell, where there is no such level.
+    The deepest level at which most are in cells of COMMON_CELL people, and cells are not too many
+    to be read; 0, all in one cell, where there is no such level.
     """
     total = sum(paths.values())
     fitting = [level for level in range(1, MOST_LEVELS + 1) if _fits(_cells(paths, level), total)]
@@ -43,7 +43,7 @@ def _cells(paths: Mapping[str, int], level: int) -> dict[str, int]:
 
 def _fits(cells: Mapping[str, int], total: int) -> bool:
     common = sum(people for people in cells.values() if people >= COMMON_CELL)
-    return 1 < len(cells) <= MOST_CELLS and common >= NEARLY_ALL * total
+    return 1 < len(cells) <= MOST_CELLS and common >= MOST_PEOPLE * total
 
 
 def put_together(

@@ -1,5 +1,6 @@
 """What was told of groups, as pages show it: tables, with a shade or a bar for each figure."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -63,11 +64,6 @@ class Told:
         figure = self._all.get((question, group, answer))
         return cell_of(figure.number, figure.people) if figure else Cell(hidden())
 
-    def sure(self, question: str, group: str, answer: str) -> int:
-        """Return how many gave it at least."""
-        figure = self._all.get((question, group, answer))
-        return figure.at_least if figure else 0
-
     def people(self, question: str, group: str) -> str:
         """Return in words how many a group are."""
         return next(
@@ -86,12 +82,12 @@ class Told:
         )
 
     def answers(self, question: str) -> list[str]:
-        """Return the answers of which there are figures, the most frequent first."""
-        sums: dict[str, int] = {}
+        """Return the answers that somebody gave for certain, the most frequent first."""
+        sums: Counter[str] = Counter()
         for (asked, _group, answer), one in self._all.items():
-            if asked == question:
-                sums[answer] = sums.get(answer, 0) + one.at_least
-        return sorted(sums, key=lambda answer: -sums[answer])
+            if asked == question and one.at_least:
+                sums[answer] += one.at_least
+        return [answer for answer, _sum in sums.most_common()]
 
 
 def table_of(

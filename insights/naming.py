@@ -24,6 +24,7 @@ DIMENSIONS: Names = dict(GrowthDimension.choices)
 STAGES: Names = {stage.value: stage.short for stage in Stage}
 VIEWS: Names = dict(TimelineView.choices)
 KEPT: Names = {"all": _("All of it"), "some": _("Some of it"), "none": _("None of it")}
+EVERYBODY = _("Everybody")
 ELSEWHERE = _("Small departments, and people in none")
 GONE = _("A department of then")
 
@@ -50,4 +51,5 @@ def department_names(codes: Iterable[str]) -> Names:
     rows = Department.objects.filter(pk__in=[code for code in wanted if code]).order_by("path")
     names: dict[str, StrOrPromise] = {str(row.pk): row.name for row in rows}
     names |= {code: GONE for code in wanted if code and code not in names}
-    return names | ({"": ELSEWHERE} if "" in wanted else {})
+    rest = ELSEWHERE if names else EVERYBODY
+    return names | ({"": rest} if "" in wanted else {})

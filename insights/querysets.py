@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Sum
 
 from insights.questions import GAPS
 from people.trees import rows_on
@@ -52,3 +52,9 @@ class FigureQuerySet(models.QuerySet):
     def of(self, *questions: str) -> Self:
         """Those that answer one of `questions`."""
         return self.filter(question__in=questions).order_by("pk")
+
+    def most_frequent(self, count: int) -> Self:
+        """Those of the `count` answers that most gave for certain."""
+        sums = self.order_by().values("answer").annotate(sure=Sum("at_least"))
+        answers = sums.filter(sure__gt=0).order_by("-sure", "answer").values_list("answer")
+        return self.filter(answer__in=[answer for (answer,) in answers[:count]])

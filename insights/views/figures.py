@@ -13,6 +13,7 @@ from insights import naming, rules, showing
 from insights.actions.snapshot import make_snapshot as make_snapshot_of
 from insights.figures import Told, list_of, table_of
 from insights.models import Figure, Snapshot
+from insights.querysets import FigureQuerySet
 from insights.questions import (
     DIRECTIONS,
     EVERYBODY,
@@ -56,11 +57,12 @@ def cycle_gaps(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     cycle = _visible_cycle(request, cycle_id)
     by_track = request.GET.get("by") == "track" and request.user.runs_everyone
     question = GAPS_BY_TRACK if by_track else GAPS
-    told, context = _told(request, cycle, question)
+    snapshot, context = _dated(request, cycle)
+    told = Told(_figures(request, snapshot, question).most_frequent(MOST_COLUMNS))
     catalogue = naming.catalogue_of(cycle)
     codes = told.groups(question)
     groups = naming.track_names(catalogue, codes) if by_track else naming.department_names(codes)
-    subjects = naming.subject_names(catalogue, told.answers(question)[:MOST_COLUMNS])
+    subjects = naming.subject_names(catalogue, told.answers(question))
     context |= {"by_track": by_track, "table": table_of(told, question, groups, subjects)}
     return render(request, "insights/gaps.html", context)
 
@@ -70,8 +72,9 @@ def cycle_directions(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Which way people want to go, where they want to grow, and what managers think likely."""
     cycle = _visible_cycle(request, cycle_id)
     require(rules.may_see_all_figures(request.user))
-    told, context = _told(request, cycle, DIRECTIONS, HORIZONS, GROWTH, LIKELIHOOD)
-    tracks = naming.track_names(naming.catalogue_of(cycle), told.groups(HORIZONS))
+    snapshot, context = _dated(request, cycle)
+    told = Told(_figures(request, snapshot, DIRECTIONS, HORIZONS, GROWTH, LIKELIHOOD))
+    tracks = naming.track_names(naming.catalogue_of(cycle), told.answers(DIRECTIONS))
     people = _("People")
     context |= {
         "directions": list_of(told, DIRECTIONS, EVERYBODY, {**tracks, **naming.BESIDE}, people),
@@ -117,20 +120,26 @@ def _visible_cycle(request: PersonalRequest, cycle_id: int) -> Cycle:
     return get_object_or_404(cycles, pk=cycle_id)
 
 
-def _told(
-    request: PersonalRequest, cycle: Cycle, *questions: str
-) -> tuple[Told, dict[str, object]]:
-    """Return what a snapshot tells to this reader: the one that is asked for, or the newest."""
-    snapshots = list(Snapshot.objects.visible_to(request.user).of(cycle)[:MOST_DATES])
+def _dated(request: PersonalRequest, cycle: Cycle) -> tuple[Snapshot | None, dict[str, object]]:
+    """Return the snapshot that is asked for, or the newest, and what a page says about it."""
+    newest = Snapshot.objects.visible_to(request.user).of(cycle).select_related("made_by")
+    snapshots = list(newest[:MOST_DATES])
     snapshot = _chosen(request, snapshots)
-    figures = Figure.objects.visible_to(request.user).filter(snapshot=snapshot).of(*questions)
-    return Told(figures if snapshot else ()), {
+    return snapshot, {
         "cycle": cycle,
         "snapshot": snapshot,
         "snapshots": snapshots,
         "is_for_everyone": request.user.runs_everyone,
         "may_make": rules.may_make_snapshot(request.user, cycle, timezone.now()),
     }
+
+
+def _figures(
+    request: PersonalRequest, snapshot: Snapshot | None, *questions: str
+) -> FigureQuerySet:
+    """Return what `snapshot` tells to this reader of some questions."""
+    seen: FigureQuerySet = Figure.objects.visible_to(request.user)
+    return seen.filter(snapshot=snapshot).of(*questions) if snapshot else seen.none()
 
 
 def _chosen(request: HttpRequest, snapshots: Sequence[Snapshot]) -> Snapshot | None:

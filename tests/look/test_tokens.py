@@ -26,7 +26,7 @@ PAIRS = [
     *[("on-accent", ground, TEXT) for ground in ("accent", "accent-strong")],
     *[(mood, f"{mood}-wash", TEXT) for mood in ("good", "warn", "danger")],
     *[("ink", f"{mood}-wash", TEXT) for mood in ("good", "warn", "danger")],
-    *[("ink", f"heat-{shade}", TEXT) for shade in (1, 2, 3, 4)],
+    *[("ink", f"heat-{shade}", TEXT) for shade in ("faint", "light", "half", "most")],
     *[("danger", ground, TEXT) for ground in ("paper", "sheet")],
     *[("rule-strong", ground, SHAPE) for ground in ("paper", "sheet", "sunken")],
     *[("needle", ground, SHAPE) for ground in ("paper", "sheet")],
