@@ -3,6 +3,7 @@
 
 PORT ?= 8000
 CORPUS ?= tests/aspirations/coach/own_statements.jsonl
+ORGANISATIONS ?= 10000
 WALKS ?= 10000
 STEPS ?= 12
 SEED ?= $(shell date +%s)
@@ -22,7 +23,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-hea
 TESTING = BEARING_MODE=test
 DJANGO = --target-version 5.2
 
-.PHONY: help demo demo-reset run test faults walks bench manage coach-report fmt lint requirements screenshots base dev
+.PHONY: help demo demo-reset run test faults walks groups bench manage coach-report fmt lint requirements screenshots base dev
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -52,6 +53,9 @@ faults: dev ## Kill, lose, race and interleave in full; AUTOSAVES, KILLS, INTERL
 
 walks: dev ## Let everybody do at random what can be done to cycles and reviews; WALKS=10000 STEPS=12 SEED=1 say how often
 	@CYCLE_WALKS=$(WALKS) CYCLE_STEPS=$(STEPS) CYCLE_SEED=$(SEED) $(PY) -m tests.reviews.many_walks -n 2
+
+groups: dev ## Attack all that is told of random organisations with a solver; ORGANISATIONS=10000 SEED=1 say how many
+	@ORGANISATIONS=$(ORGANISATIONS) SEED=$(SEED) $(PY) -m pytest tests/insights/test_groups.py -n 2 -q
 
 bench: dev ## Measure everything that must stay fast, beside its bars, into var/bench/latest.json; QUICK=1 for a short look; ROWS, SIZES, SAMPLES, REQUESTS, MAILS, ACTIONS say how much
 	@$(PY) -m benchmarks

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from celery import Celery
+from celery.schedules import crontab
 from django.conf import settings
 from kombu.transport import TRANSPORT_ALIASES
 
@@ -56,6 +57,12 @@ app.conf.beat_schedule = {
         "task": "reviews.tasks.queue_reminders",
         "schedule": settings.SECONDS_BETWEEN_REMINDER_SWEEPS,
         "options": {"expires": settings.SECONDS_BETWEEN_REMINDER_SWEEPS},
+    },
+    # In the small hours of the installation; there is something to do about every four weeks.
+    "make figures of groups": {
+        "task": "insights.tasks.make_snapshots",
+        "schedule": crontab(hour=2, minute=30),
+        "options": {"expires": 3600},
     },
 }
 

@@ -1,10 +1,24 @@
-"""Who may see which picture, with the sentence for a no."""
+"""Who may see which picture, and who may make figures, with the sentence for a no."""
 
+from datetime import datetime, timedelta
+
+from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from insights.models import Snapshot
 from people.models import Employee
-from people.verdicts import ALLOWED, Verdict, not_yours
+from people.verdicts import ALLOWED, Verdict, not_now, not_yours
+from reviews import cycle_rules
+from reviews.models import Cycle
+
+PAUSE = timedelta(days=28)  # between two sets of blocks of one cycle: each costs some precision
+SHORT_PAUSE = timedelta(days=7)
+MANY = 50  # people, who make it worth the while before that
+NOT_YET = _(
+    "New figures can be made from {day} on. They come at intervals, so that nobody can tell from "
+    "two of them what one person answered."
+)
 
 
 def may_see_team(person: Employee, manager: Employee, *, covers_any: bool) -> Verdict:
@@ -14,3 +28,35 @@ def may_see_team(person: Employee, manager: Employee, *, covers_any: bool) -> Ve
     return not_yours(
         format_lazy(_("Only {name}, and HR, see how this team goes."), name=manager.called)
     )
+
+
+def may_see_figures(person: Employee) -> Verdict:
+    """Whoever acts as HR."""
+    return ALLOWED if person.hr_scope else not_yours(_("Only HR sees the whole."))
+
+
+def may_see_all_figures(person: Employee) -> Verdict:
+    """HR for everyone: whoever reads a part row by row could take it off from what is of all."""
+    if person.runs_everyone:
+        return ALLOWED
+    return not_yours(_("Only HR for the whole organisation sees figures of the whole."))
+
+
+def may_make_snapshot(person: Employee, cycle: Cycle, now: datetime) -> Verdict:
+    """Whoever runs the cycle, when enough time has gone by since the last one."""
+    verdict = cycle_rules.runs(person, cycle)
+    if verdict and cycle.is_test_run:
+        return not_now(_("A test run counts for nobody, so there are no figures of it."))
+    previous = Snapshot.objects.filter(cycle=cycle).order_by("-number").first() if verdict else None
+    if previous is not None and now < previous.made_at + SHORT_PAUSE:
+        day = date_format(previous.made_at + PAUSE)
+        return not_now(format_lazy(NOT_YET, day=day))
+    return verdict
+
+
+def is_time(since: datetime, waiting: int, now: datetime) -> bool:
+    """Whether blocks are made at `now` of `waiting` people, `since` the last ones were made.
+
+    Or, for the first ones, since the first of them signed.
+    """
+    return now >= since + (SHORT_PAUSE if waiting >= MANY else PAUSE)

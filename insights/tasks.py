@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from insights import nightly
 from insights.exports import running
 
 
@@ -10,3 +11,9 @@ from insights.exports import running
 def continue_exports() -> None:
     """Go on with long lists, and delete those whose time is over."""
     running.work_before_sending(timezone.now())
+
+
+@shared_task
+def make_snapshots() -> None:
+    """Make the figures of groups for which it is time."""
+    nightly.make_snapshots(timezone.now())

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from insights.views import exports, participation, plans, pulse, teams, transparency
+from insights.views import exports, figures, participation, plans, pulse, teams, transparency
 
 
 class FileFormat:
@@ -44,4 +44,9 @@ urlpatterns = [
     path(f"people/{FILE}", exports.export, {"listed": "directory"}, "export_directory"),
     path(f"mail/log/{FILE}", exports.export, {"listed": "mails"}, "export_mails"),
     path(f"who-opened/{FILE}", exports.export, {"listed": "access_log"}, "export_access_log"),
+    path("insights/", figures.insights, name="insights"),
+    path("insights/<int:cycle_id>/gaps/", figures.cycle_gaps, name="cycle_gaps"),
+    path("insights/<int:cycle_id>/directions/", figures.cycle_directions, name="cycle_directions"),
+    path("insights/<int:cycle_id>/make/", figures.make_snapshot, name="make_snapshot"),
+    path("insights/kept/", figures.follow_through, name="follow_through"),
 ]

@@ -26,6 +26,7 @@ PAIRS = [
     *[("on-accent", ground, TEXT) for ground in ("accent", "accent-strong")],
     *[(mood, f"{mood}-wash", TEXT) for mood in ("good", "warn", "danger")],
     *[("ink", f"{mood}-wash", TEXT) for mood in ("good", "warn", "danger")],
+    *[("ink", f"heat-{shade}", TEXT) for shade in ("faint", "light", "half", "most")],
     *[("danger", ground, TEXT) for ground in ("paper", "sheet")],
     *[("rule-strong", ground, SHAPE) for ground in ("paper", "sheet", "sunken")],
     *[("needle", ground, SHAPE) for ground in ("paper", "sheet")],

@@ -53,6 +53,9 @@ OF_THE_REVIEWS_CYCLE = frozenset(
         "cycle_participation",
         "whom_to_remind",
         "export_cycle",
+        "cycle_gaps",
+        "cycle_directions",
+        "make_snapshot",
     }
 )
 HIRED, LAST_DAY = date(2011, 4, 5), date(2045, 9, 6)

@@ -1,0 +1,173 @@
+"""The pages of figures: what they show to whom, and what they cost."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from insights.figures import cell_of
+from insights.models import Figure, Snapshot
+from insights.showing import Memory
+from insights.telling import Band
+from people.actions.departments import add_department
+from people.models import Department, Employee, Role
+from reviews.models import Cycle
+from tests.cast import Cast, client_for, department_of, employ, start
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cycle(cast: Cast) -> Cycle:
+    """The cycle of a review of somebody in Gil's department, so that he sees it, too."""
+    return start(cast.dot, employ("Una Vale", department_of(cast.gil), manager=cast.hal)).cycle
+
+
+def told(cycle: Cycle, groups: Sequence[str], question: str = "gaps") -> Snapshot:
+    """Return a snapshot with a figure of each group."""
+    number = Snapshot.objects.filter(cycle=cycle).count() + 1
+    now = timezone.now() + timedelta(days=28 * number)
+    snapshot = Snapshot.objects.create(cycle=cycle, number=number, people=40, made_at=now)
+    for group in groups:
+        add_figure(snapshot, question, group)
+    return snapshot
+
+
+def add_figure(snapshot: Snapshot, question: str, group: str, answer: str = "scope") -> None:
+    """Let 10 to 14 of 40 have answered so."""
+    Figure.objects.create(
+        snapshot=snapshot,
+        question=question,
+        group=group,
+        answer=answer,
+        at_least=10,
+        at_most=14,
+        fewest_people=40,
+        most_people=40,
+    )
+
+
+def page_of(person: Employee, route: str, *arguments: object, query: str = "") -> str:
+    """Return what `person` reads there."""
+    answer = client_for(person).get(reverse(route, args=arguments) + query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("number", "people", "words"),
+    [
+        (Band(10, 14), Band(40, 40), "10 to 14"),
+        (Band(0, 4), Band(40, 40), "fewer than 5"),
+        (Band(35, 40), Band(40, 40), "35 or more"),
+        (Band(3, 6), Band(6, 6), "3 or more"),
+        (Band(0, 6), Band(6, 6), "not shown (small group)"),
+        (Band(0, 4), Band(0, 4), "not shown (small group)"),
+        (Band(5, 14), Band(10, 14), "5 or more"),
+    ],
+)
+def test_a_figure_is_told_in_words(number: Band, people: Band, words: str) -> None:
+    assert cell_of(number, people).words == words
+
+
+def test_hr_of_everyone_sees_all_cells_and_hr_of_a_part_none_that_is_mixed(
+    cast: Cast, cycle: Cycle
+) -> None:
+    """Seen red by showing HR of a part every cell of departments."""
+    finance = department_of(cast.gil)
+    part = add_department("Ledgers", finance)
+    Role.objects.filter(person=cast.gil).update(department=part)
+    employed = employ("Vic Vale", part, manager=cast.hal)
+    start(cast.dot, employed)
+    operations = department_of(cast.dot)
+    snapshot = told(cycle, [str(finance.pk), str(operations.pk), str(part.pk), ""])
+    for question in ("gaps_by_track", "directions", "growth", "likelihood", "horizons"):
+        add_figure(snapshot, question, "")
+    gil = Employee.objects.get(pk=cast.gil.pk)
+    seen = Figure.objects.visible_to(gil).values_list("question", "group")
+    assert set(seen) == {("gaps", str(operations.pk)), ("gaps", str(part.pk))}
+    assert Figure.objects.visible_to(cast.dot).count() == 9
+    assert not Figure.objects.visible_to(cast.ada).exists()
+    assert "Operations" in page_of(gil, "cycle_gaps", cycle.pk)
+    assert ">Finance<" not in page_of(gil, "cycle_gaps", cycle.pk)
+
+
+def test_hr_of_a_part_is_told_why_there_is_no_whole_for_them(cast: Cast, cycle: Cycle) -> None:
+    for address in (reverse("cycle_directions", args=[cycle.pk]), reverse("follow_through")):
+        answer = client_for(cast.gil).get(address)
+        assert answer.status_code == 403
+        assert "Only HR for the whole organisation" in answer.content.decode()
+
+
+def test_nobody_else_sees_that_there_are_figures(cast: Cast, cycle: Cycle) -> None:
+    told(cycle, [""])
+    assert client_for(cast.bea).get(reverse("insights")).status_code == 403
+    missing = client_for(cast.bea).get(reverse("cycle_gaps", args=[cycle.pk]))
+    assert missing.status_code == 404
+
+
+def test_no_header_leads_there_until_there_is_something(
+    cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen red with a link that is always there."""
+    monkeypatch.setattr(Memory, "looked_at", None)
+    monkeypatch.setattr(Memory, "is_there", False)
+    assert reverse("insights") not in page_of(cast.dot, "plans")
+    told(cycle, [""])
+    assert reverse("insights") not in page_of(cast.dot, "plans"), "asked once in a while"
+    monkeypatch.setattr(Memory, "looked_at", None)
+    assert reverse("insights") in page_of(cast.dot, "plans")
+    assert reverse("insights") not in page_of(cast.bea, "plans")
+
+
+def test_an_older_day_can_be_read_again(cast: Cast, cycle: Cycle) -> None:
+    operations, quality = department_of(cast.dot), department_of(cast.ada)
+    told(cycle, [str(operations.pk)])
+    told(cycle, [str(quality.pk)])
+    assert ">Quality<" in page_of(cast.dot, "cycle_gaps", cycle.pk)
+    assert ">Operations<" in page_of(cast.dot, "cycle_gaps", cycle.pk, query="?snapshot=1")
+    assert ">Quality<" in page_of(cast.dot, "cycle_gaps", cycle.pk, query="?snapshot=x")
+
+
+def test_without_figures_a_page_says_why(cast: Cast, cycle: Cycle) -> None:
+    for route in ("cycle_gaps", "cycle_directions"):
+        assert "No figures yet" in page_of(cast.dot, route, cycle.pk)
+    assert "Nothing to show yet" in page_of(cast.dot, "follow_through")
+
+
+def test_hr_makes_new_figures_or_is_told_that_nothing_is_new(cast: Cast, cycle: Cycle) -> None:
+    address = reverse("make_snapshot", args=[cycle.pk])
+    answer = client_for(cast.dot).post(address, follow=True)
+    assert "Nothing new can be told yet" in answer.content.decode()
+    told(cycle, [""])
+    refused = client_for(cast.dot).post(address)
+    assert refused.status_code == 409
+    assert "New figures can be made from" in refused.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("route", "question"),
+    [("cycle_gaps", "gaps"), ("cycle_directions", "horizons"), ("insights", "gaps")],
+)
+def test_a_page_asks_as_much_for_three_groups_as_for_one(
+    cast: Cast, cycle: Cycle, route: str, question: str
+) -> None:
+    arguments = [] if route == "insights" else [cycle.pk]
+    client = client_for(cast.dot)
+    groups = [str(pk) for pk in Department.objects.values_list("pk", flat=True)]
+    snapshot = told(cycle, groups[:1], question)
+    address = reverse(route, args=arguments)
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
+        client.get(address)
+    for group in groups[1:3]:
+        add_figure(snapshot, question, group)
+    with CaptureQueriesContext(connection) as three:
+        client.get(address)
+    assert len(one) == len(three) <= 10

@@ -1,0 +1,226 @@
+"""Snapshots: who is counted when, what is told of them, and what goes with a cycle."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from aspirations.actions.catalogue import load
+from benchmarks.signed import sign
+from insights.actions.snapshot import make_snapshot, snapshot_of
+from insights.answers import counts_of
+from insights.models import Block, Counted, Figure, Snapshot
+from insights.nightly import make_snapshots
+from people.actions.departments import add_department
+from people.models import Department, Employee
+from people.verdicts import Conflict
+from reviews.actions.removing import remove_cycles
+from reviews.models import ActionItem, Cycle, GapAssessment, PreReview, Review
+from tests.aspirations.catalogues import small_catalogue
+from tests.cast import Cast, employ
+
+pytestmark = pytest.mark.django_db
+WEEKS = timedelta(days=28)
+
+
+@pytest.fixture
+def cycle(cast: Cast) -> Cycle:
+    """A cycle in which nobody is yet, and a catalogue of two tracks."""
+    load(small_catalogue(), "small", timezone.now())
+    now = timezone.now()
+    return Cycle.objects.create(name="A year", stage="launched", opened_at=now, launched_at=now)
+
+
+def team(cast: Cast, department: Department, count: int, name: str = "P") -> list[Employee]:
+    """Return `count` new people of a department, led by Fay."""
+    names = [f"{name}{department.pk}x{number} Row" for number in range(count)]
+    return [employ(one, department, manager=cast.fay) for one in names]
+
+
+def two_teams(cast: Cast, large: int, small: int) -> tuple[list[Employee], list[Employee]]:
+    """Return people of two departments, far enough apart to be cells of their own."""
+    north, south = add_department("North"), add_department("South")
+    return team(cast, north, large), team(cast, south, small)
+
+
+def signed(cycle: Cycle, people: Sequence[Employee], at: datetime) -> None:
+    """Let all of them sign at `at`."""
+    sign(people, cycle, at)
+
+
+def sizes() -> list[int]:
+    """Return how many people are in each block, the first one first."""
+    return list(Block.objects.order_by("pk").values_list("people", flat=True))
+
+
+def test_who_has_signed_is_counted_with_at_least_four_others_of_their_cell(
+    cast: Cast, cycle: Cycle
+) -> None:
+    """Seen red with blocks of four."""
+    large, small = two_teams(cast, 41, 4)
+    now = timezone.now()
+    signed(cycle, [*large, *small], now)
+    assert snapshot_of(cycle, now + WEEKS) is not None
+    assert sizes() == [41]
+    assert not Counted.objects.filter(review__employee__in=small).exists()
+    assert Snapshot.objects.get().people == 41
+
+
+def test_a_block_stays_and_the_next_one_has_other_people(cast: Cast, cycle: Cycle) -> None:
+    """Seen red by putting everybody who has signed into blocks again."""
+    large, small = two_teams(cast, 41, 4)
+    now = timezone.now()
+    signed(cycle, [*large, *small], now)
+    snapshot_of(cycle, now + WEEKS)
+    before = set(Counted.objects.values_list("review", "block"))
+    signed(cycle, team(cast, small[0].department, 2, "Q"), now + WEEKS)
+    assert snapshot_of(cycle, now + WEEKS + timedelta(days=8)) is None, "too soon"
+    assert snapshot_of(cycle, now + 2 * WEEKS) is not None
+    assert sizes() == [41, 6]
+    assert before <= set(Counted.objects.values_list("review", "block"))
+    assert Snapshot.objects.order_by("pk").values_list("people", flat=True)[1] == 47
+
+
+def test_nothing_is_told_before_some_weeks_unless_many_wait(cast: Cast, cycle: Cycle) -> None:
+    """Seen red without the pause."""
+    large, _small = two_teams(cast, 50, 0)
+    now = timezone.now()
+    signed(cycle, large[:49], now)
+    assert snapshot_of(cycle, now + timedelta(days=8)) is None
+    signed(cycle, large[49:], now)
+    assert snapshot_of(cycle, now + timedelta(days=8)) is not None
+
+
+def test_at_the_end_rests_are_put_together_one_level_up(cast: Cast, cycle: Cycle) -> None:
+    """And who is left of the whole waits for good. Seen red without the way up."""
+    top = add_department("Top")
+    parts = [add_department(name, top) for name in ("East", "West")]
+    now = timezone.now()
+    people = [*team(cast, parts[0], 21), *team(cast, parts[1], 21)]
+    signed(cycle, people, now)
+    snapshot_of(cycle, now + WEEKS)
+    rest = [*team(cast, parts[0], 3, "Q"), *team(cast, parts[1], 2, "Q")]
+    signed(cycle, rest, now)
+    assert snapshot_of(cycle, now + 2 * WEEKS) is None
+    Cycle.objects.filter(pk=cycle.pk).update(stage="closed", closed_at=now)
+    cycle.refresh_from_db()
+    assert snapshot_of(cycle, now + 2 * WEEKS) is not None
+    latest = Block.objects.latest("pk")
+    assert (latest.people, latest.department) == (5, top)
+
+
+def test_figures_add_up_and_stay_as_they_were_told(cast: Cast, cycle: Cycle) -> None:
+    """Whatever becomes of a review later. Seen red by counting all blocks anew."""
+    large, _small = two_teams(cast, 21, 0)
+    now = timezone.now()
+    signed(cycle, large, now)
+    first = snapshot_of(cycle, now + WEEKS)
+    told = figures(first)
+    PreReview.objects.update(stance="deepen", track_code="", aimed_stage="", matters_most="")
+    signed(cycle, team(cast, large[0].department, 9, "Q"), now)
+    second = snapshot_of(cycle, now + 2 * WEEKS)
+    assert figures(first) == told
+    assert all(figures(second)[key][0] >= least for key, (least, _most) in told.items())
+    growth = [most for (question, *_rest), (_least, most) in told.items() if question == "growth"]
+    assert growth, "there is something to be changed"
+
+
+def figures(snapshot: Snapshot | None) -> dict[tuple[str, str, str], tuple[int, int]]:
+    """Return what a snapshot tells."""
+    return {
+        (one.question, one.group, one.answer): (one.at_least, one.at_most)
+        for one in Figure.objects.filter(snapshot=snapshot)
+    }
+
+
+def test_counts_are_those_of_a_second_way_of_counting(cast: Cast, cycle: Cycle) -> None:
+    """Person by person, from what was sent alone. Seen red by counting drafts, and by leaving
+    the levels of an agreed gap out of account."""
+    large, small = two_teams(cast, 30, 25)
+    now = timezone.now()
+    signed(cycle, [*large, *small], now)
+    drafts = PreReview.objects.filter(review__employee__in=large[:5])
+    drafts.update(sent_at=None, seal="")
+    GapAssessment.objects.filter(review__employee=large[6]).update(sent_at=None, seal="")
+    snapshot = snapshot_of(cycle, now + WEEKS)
+    assert snapshot is not None
+    counts = counts_of(snapshot)
+    for review in Review.objects.filter(cycle=cycle).select_related("pre_review", "employee"):
+        _take_off(counts, review)
+    for left in vars(counts).values():
+        assert not [key for key, number in left.items() if number], left
+
+
+def _take_off(counts: object, review: Review) -> None:
+    """Take one person off all counts."""
+    said, cell = review.pre_review, str(review.employee.department_id)
+    counts.blocks[cell] -= 1  # type: ignore[attr-defined]
+    is_sent = said.sent_at is not None
+    if is_sent and said.stance == "toward":
+        counts.tracks[said.track_code] -= 1  # type: ignore[attr-defined]
+        counts.horizons[said.track_code, said.horizon] -= 1  # type: ignore[attr-defined]
+    elif is_sent:
+        counts.beside[said.stance] -= 1  # type: ignore[attr-defined]
+    if is_sent:
+        counts.growth[said.aimed_stage, said.matters_most] -= 1  # type: ignore[attr-defined]
+    assessed = review.gap_assessments.get()
+    if assessed.sent_at:
+        is_shared = is_sent and said.readers == "manager_and_hr"
+        counts.views[is_shared, assessed.timeline_view] -= 1  # type: ignore[attr-defined]
+    for outcome in review.plan.outcomes.all():
+        is_agreed = outcome.outcome == "agreed" and assessed.sent_at is not None
+        if is_agreed or outcome.outcome == "changed":
+            counts.gaps[cell, outcome.subject] -= 1  # type: ignore[attr-defined]
+            if is_sent and said.stance == "toward":
+                key = (said.track_code, outcome.subject)
+                counts.gaps_by_track[key] -= 1  # type: ignore[attr-defined]
+
+
+def test_hr_makes_figures_and_is_told_when_it_is_too_soon(cast: Cast, cycle: Cycle) -> None:
+    large, _small = two_teams(cast, 21, 0)
+    now = timezone.now()
+    signed(cycle, large, now - WEEKS)
+    made = make_snapshot(cast.dot, cycle, now)
+    assert made is not None
+    assert made.made_by == cast.dot
+    with pytest.raises(Conflict, match="can be made from"):
+        make_snapshot(cast.dot, cycle, now + timedelta(days=1))
+
+
+def test_a_test_run_counts_for_nobody(cast: Cast, cycle: Cycle) -> None:
+    """Seen red by asking every cycle at night."""
+    large, _small = two_teams(cast, 21, 0)
+    now = timezone.now()
+    signed(cycle, large, now - WEEKS)
+    Cycle.objects.filter(pk=cycle.pk).update(test_of=Cycle.objects.exclude(pk=cycle.pk)[0])
+    assert make_snapshots(now) == 0
+
+
+def test_figures_go_with_their_cycle(cast: Cast, cycle: Cycle) -> None:
+    large, _small = two_teams(cast, 21, 0)
+    signed(cycle, large, timezone.now() - WEEKS)
+    assert snapshot_of(cycle, timezone.now()) is not None
+    remove_cycles([cycle])
+    assert not Snapshot.objects.exists()
+    assert not Counted.objects.exists()
+
+
+def test_what_was_kept_is_counted_once_when_a_quarter_is_over(cast: Cast, cycle: Cycle) -> None:
+    """Seen red by counting a quarter that some may still say something about."""
+    large, _small = two_teams(cast, 12, 0)
+    signed(cycle, large, datetime(2031, 1, 7, tzinfo=timezone.get_default_timezone()))
+    ActionItem.objects.filter(owner="employee").update(due="2031-02-03", status="done")
+    early = datetime(2031, 4, 20, tzinfo=timezone.get_default_timezone())
+    assert make_snapshots(early) == 1, "the cycle's alone"
+    assert make_snapshots(early + WEEKS) == 1
+    assert make_snapshots(early + WEEKS) == 0
+    kept = Figure.objects.get(question="kept_actions", answer="all")
+    assert (kept.at_least, kept.at_most, kept.most_people) == (5, 12, 12)
+    assert not Figure.objects.filter(question="kept_promises").exists(), "of one manager"
+
+
+def test_cron_makes_them_as_well(capsys: pytest.CaptureFixture[str], cast: Cast) -> None:
+    call_command("make_snapshots")
+    assert "0 snapshots were made" in capsys.readouterr().out
