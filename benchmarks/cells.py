@@ -27,7 +27,7 @@ KINDS = {
         home my_direction my_calendar handed_over review pre_review gap_assessment private_note
         preparation_sheet appointment seal talk talk_meanwhile talk_sheet pulse plan plan_paper
         signed_plan rewording person direction_version their_direction compare_versions examples
-        track delete_draft close_cycle mail catalogue_edition
+        track delete_draft close_cycle mail catalogue_edition who_sees_what what_is_kept
     """,
     "form": """
         hand_over_reviews start_review reword reword_timeline add_cycle add_rolling_cycle edit_cycle
@@ -40,15 +40,31 @@ KINDS = {
     "list": """
         reviews gap_assessments access_log cycles cycle cycle_people check_cycle cycle_coming
         review_templates people organisation team departments plans mail_log mail_words
-        people_import tracks catalogue catalogue_editions
+        people_import tracks catalogue catalogue_editions team_plans whom_to_remind
     """,
-    "dashboard": "cycle_pulse",
+    "dashboard": """
+        cycle_pulse cycle_participation insights cycle_gaps cycle_directions follow_through
+    """,
     "file": "plan_pdf import_template refused_rows export_catalogue",
 }
 KIND_OF = {route: kind for kind, routes in KINDS.items() for route in routes.split()}
 LEFT_OUT = {
     "style_guide": "shows every part there is, to whoever builds pages",
-    "export_people": "streams everybody, and is measured with the other exports",
+    **dict.fromkeys(
+        (
+            "export_people",
+            "export_plans",
+            "export_reviews",
+            "export_cycle",
+            "export_directory",
+            "export_mails",
+            "export_access_log",
+        ),
+        "streams a list, and is measured with the other exports",
+    ),
+    "export_job": "nobody who is measured has a list made",
+    "export_file": "nobody who is measured has a list made",
+    "who_could_read": "nobody who is measured is an auditor",
     "hand_over": "nobody's review was handed over here",
     "opening_alone": "nobody's days of grace are over here",
     "come_back": "nobody who is measured has left",

@@ -32,4 +32,42 @@ PURPOSES: Mapping[str, Purpose] = {
         {"job": _("of which list"), "position": _("which piece"), "data": _("what stands in it")},
         kept=_("Deleted after 24 hours."),
     ),
+    "insights.Snapshot": Purpose(
+        _("Figures of groups as they were told on one day. HR reads them."),
+        {
+            "cycle": _("of which cycle"),
+            "quarter": _("or of which quarter"),
+            "number": _("which one of it"),
+            "level": _("how finely departments are told apart"),
+            "asked": _("what could be answered"),
+            "people": _("how many are counted"),
+            "made_at": _("when they were made"),
+            "made_by": _("who had them made"),
+        },
+    ),
+    "insights.Block": Purpose(
+        _("People who are counted together, five or more, so that nobody stands out."),
+        {
+            "snapshot": _("in which figures they came first"),
+            "department": _("of which department"),
+            "people": _("how many they are"),
+        },
+    ),
+    "insights.Counted": Purpose(
+        _("Who is counted with whom, once and for good. Nobody reads it."),
+        {"block": _("with whom"), "review": _("whose review")},
+    ),
+    "insights.Figure": Purpose(
+        _("How many of a group gave an answer, as a span. HR reads it."),
+        {
+            "snapshot": _("in which figures"),
+            "question": _("which question"),
+            "group": _("of which group"),
+            "answer": _("which answer"),
+            "at_least": _("how many at least"),
+            "at_most": _("how many at most"),
+            "fewest_people": _("of how many at least"),
+            "most_people": _("of how many at most"),
+        },
+    ),
 }
