@@ -13,7 +13,7 @@ EXPORTS = (
     Page("export_mails", _("Take along what became of mails"), ACTS_AS_HR, SIGNED_IN),
     Page("export_access_log", _("Take along who opened my records"), SIGNED_IN, SIGNED_IN),
 )
-# A list that HR for everyone has asked for, and that is being made.
+# A list that HR for everyone has asked for, and of which nothing came.
 EXPORT_JOBS = (
     Verb("begin_export", _("Have a long list made"), SIGNED_IN, SIGNED_IN),
     Page("export_job", _("See how far a list is"), HR_IN_SCOPE, HR_IN_SCOPE),

@@ -7,7 +7,7 @@ small forms of a sign as the sign. Such a text gets a "'" in front, as one types
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -20,6 +20,8 @@ QUOTES = "'\"`´‘’‚“”„«»‹›＇＂"
 EXPOSED = re.compile(rf"(^|[{PARTS}])(?=[{SKIPPED}{QUOTES}]*[{SIGNS}])|^(?=[\t\r\n])")
 # What XML has no place for, and therefore no spreadsheet either.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Most texts have none of all that, and are looked at no further.
+HARMLESS = re.compile(rf"[^{SIGNS}{PARTS}\x00-\x1f\ud800-\udfff\ufffe\uffff]*")
 Written = str | int | float | date | datetime
 
 
@@ -31,8 +33,15 @@ def plain(value: object) -> Written:
     return PLAIN.get(type(value), _as_text)(value)
 
 
+def plain_line(line: Iterable[object]) -> list[Written]:
+    """Return a line of which each value is `plain`: many lines come by here."""
+    return [PLAIN.get(type(value), _as_text)(value) for value in line]
+
+
 def guarded(text: str) -> str:
     """Return `text` so that no spreadsheet runs any of it."""
+    if HARMLESS.fullmatch(text):
+        return text
     return EXPOSED.sub(r"\1'", UNWRITABLE.sub("\ufffd", text))
 
 

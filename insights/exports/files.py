@@ -38,13 +38,15 @@ def csv_pieces(headings: list[Written], lines: Iterable[list[Written]]) -> Itera
 
 def _as_csv(lines: Iterable[list[Written]]) -> str:
     written = StringIO()
-    csv.writer(written).writerows([_spelt(cell) for cell in line] for line in lines)
+    csv.writer(written).writerows(
+        [_spelt(cell) if type(cell) is datetime else cell for cell in line] for line in lines
+    )
     return written.getvalue()
 
 
-def _spelt(cell: Written) -> Written:
+def _spelt(moment: datetime) -> str:
     """Return a moment to the minute; a day is written as ISO 8601 has it anyway."""
-    return f"{cell:%Y-%m-%d %H:%M}" if isinstance(cell, datetime) else cell
+    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def write_xlsx(headings: list[Written], lines: Iterable[list[Written]], target: IO[bytes]) -> None:

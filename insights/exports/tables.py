@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.utils import timezone, translation
 from django_stubs_ext import StrOrPromise
 
-from insights.exports.cells import Written, plain
+from insights.exports.cells import Written, plain, plain_line
 from outbox.localities import time_zone_of
 from people.models import Employee
 from people.verdicts import ALLOWED, Verdict
@@ -82,11 +82,11 @@ def from_values(
     sources = [source for column in columns for source in column.sources]
     ends = list(accumulate(len(column.sources) for column in columns))
     cuts = [
-        (column, slice(end - len(column.sources), end))
+        (column.say, end - len(column.sources), end)
         for column, end in zip(columns, ends, strict=True)
     ]
     for values in rows.values_list(*sources).iterator(AT_ONCE):
-        yield [column.told(values[cut]) for column, cut in cuts]
+        yield [say(*values[at:end]) if say else values[at] for say, at, end in cuts]
 
 
 def in_batches(rows: Iterable[Any], size: int = AT_ONCE) -> Iterator[list[Any]]:
@@ -105,7 +105,7 @@ def as_read_by(reader: Employee, lines: Iterable[Line]) -> Iterator[list[Written
     coming = iter(lines)
     while True:
         with translation.override(language), timezone.override(time_zone_of(reader)):
-            some = [[plain(value) for value in line] for line in islice(coming, AT_ONCE)]
+            some = [plain_line(line) for line in islice(coming, AT_ONCE)]
         if not some:
             return
         yield from some

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from insights.actions import export as actions
 from insights.export_forms import ExportForm
@@ -21,7 +21,7 @@ from insights.exports.running import rights_of
 from insights.exports.tables import Export
 from insights.models import ExportJob
 from people.models import Employee
-from people.requests import PersonalRequest, verb
+from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import Conflict, require
 
 SECONDS_TO_LOOK_AGAIN, SECONDS_TO_PRESS = "2", "20"
@@ -69,11 +69,12 @@ def export_job(request: PersonalRequest, export_id: int) -> HttpResponse:
     return response
 
 
-@verb("export_job", "export_id")
+@require_http_methods(METHODS)
 def continue_export(request: PersonalRequest, export_id: int) -> HttpResponse:
     """Have a list gone on with that nobody works on."""
     job = _own_job(request, export_id)
-    actions.go_on(job, timezone.now())
+    if request.method == "POST":
+        actions.go_on(job, timezone.now())
     return redirect("export_job", job.pk)
 
 

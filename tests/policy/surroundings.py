@@ -82,7 +82,7 @@ class Surroundings:
     shared: DirectionShare  # Ada's, with her manager and HR
     draft: Cycle  # Dot's, for everyone but one
     version: TemplateVersion  # Dot's
-    list: ExportJob  # Dot's, being made
+    list: ExportJob  # Dot's, of which nothing came
 
     def arguments(self, route: str) -> dict[str, object]:
         """Return the values of the arguments of `route`."""
@@ -153,7 +153,7 @@ def surround(cast: Cast) -> Surroundings:
         shared=_shared_by(cast.ada, cast.dot),
         draft=draft,
         version=version,
-        list=begin_export(cast.dot, "reviews", "", "csv", now),
+        list=_stopped_list(cast.dot),
     )
 
 
@@ -164,6 +164,13 @@ def _shared_by(ada: Employee, hr: Employee) -> DirectionShare:
     propose(hr, "calm.yaml", read_file("calm.yaml", CALM.encode()), now)
     keep_version(ada, Aspiration(stance="deepen", statement="A calm sea"), now)
     return share(ada, ShareAudience.MANAGER_AND_HR, seen_by(ada), now)
+
+
+def _stopped_list(hr: Employee) -> ExportJob:
+    """Return a list that stopped: one that is being made would stall on a slow machine."""
+    job = begin_export(hr, "reviews", "", "csv", timezone.now())
+    ExportJob.objects.filter(pk=job.pk).update(state=ExportJob.State.STOPPED, reason="It was.")
+    return job
 
 
 def _mark_record(ada: Employee) -> None:
