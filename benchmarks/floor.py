@@ -1,6 +1,6 @@
 """What any page costs: somebody who is signed in, three queries and a small template.
 
-Its addresses are Bearing's own and two more: `PATH`, and `TABLE_PATH` with a plain table of 50 rows.
+Its addresses are Bearing's own and two more: `PATH`, and `TABLE_PATH`, a plain table of 50 rows.
 """
 
 from collections.abc import Callable
