@@ -78,7 +78,7 @@ class _Writer:
         return Review(
             cycle=self.cycle,
             employee=person,
-            manager_id=person.manager_id,
+            manager_id=person.manager_id or 0,  # everybody here has one
             stage=Stage.FOLLOW_UP.value,
             prepare_by=self.day,
             feedback_by=self.day,

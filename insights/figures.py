@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
@@ -17,12 +17,16 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Cell:
-    """A figure in words, how dark it is shaded (0 to SHADES), and its bar: two widths of FULL."""
+    """A figure in words, its shade (0 to SHADES), and its bar: two widths of FULL.
+
+    `column` is the name of the column, which stands beside it on a phone.
+    """
 
     words: str
     shade: int = 0
     sure: int = 0
     possible: int = 0
+    column: StrOrPromise = ""
 
     @property
     def is_hidden(self) -> bool:
@@ -55,6 +59,7 @@ class Told:
         self._all: Mapping[Key, Figure] = {
             (one.question, one.group, one.answer): one for one in figures
         }
+        self._people = {(one.question, one.group): one.people for one in self._all.values()}
 
     def __bool__(self) -> bool:
         return bool(self._all)
@@ -66,14 +71,8 @@ class Told:
 
     def people(self, question: str, group: str) -> str:
         """Return in words how many a group are."""
-        return next(
-            (
-                people_in_words(one.people)
-                for (asked, whose, _answer), one in self._all.items()
-                if (asked, whose) == (question, group)
-            ),
-            hidden(),
-        )
+        people = self._people.get((question, group))
+        return people_in_words(people) if people else hidden()
 
     def groups(self, question: str) -> list[str]:
         """Return the groups of which there are figures."""
@@ -99,7 +98,10 @@ def table_of(
     """Return one row for each of `groups` and a column for each of `answers`, by their names."""
     rows = []
     for group, name in groups.items():
-        cells = tuple(told.cell(question, group, answer) for answer in answers)
+        cells = tuple(
+            replace(told.cell(question, group, answer), column=column)
+            for answer, column in answers.items()
+        )
         rows.append(Row(name, told.people(question, group), cells))
     return _with_something(tuple(answers.values()), rows)
 

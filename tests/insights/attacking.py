@@ -164,13 +164,13 @@ def publish(people: Sequence[Somebody], nights: int) -> list[Published]:
                 waiting[one.cell].append(one)
         blocks = put_together(waiting, is_last=night == nights - 1)
         if blocks:
-            shown += also_told(blocks, [one for one in people if one.night <= night])
+            shown += also_told(blocks, [one for some in waiting.values() for one in some])
         done |= counted_once(one.number for block in blocks.values() for one in block)
     return shown
 
 
-def also_told(blocks: Blocks, _everybody: Sequence[Somebody]) -> list[Published]:
-    """Return what is told when blocks are made, and everybody has signed by then."""
+def also_told(blocks: Blocks, _waiting: Sequence[Somebody]) -> list[Published]:
+    """Return what is told when blocks are made of those who were waiting."""
     return told_of(blocks)
 
 

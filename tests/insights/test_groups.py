@@ -19,7 +19,7 @@ from tests.insights.attacking import (
 )
 
 pytestmark = pytest.mark.hermetic
-ORGANISATIONS = int(os.environ.get("ORGANISATIONS", "40"))
+ORGANISATIONS = int(os.environ.get("ORGANISATIONS", "32"))
 SEED = int(os.environ.get("SEED", "1"))
 NIGHTS = 3
 ATTACKING = "tests.insights.attacking"
@@ -46,24 +46,32 @@ def exact(counts: Sequence[int], _sizes: Sequence[int], **_known: object) -> lis
     return [Band(count, count) for count in counts]
 
 
-def overlapping(blocks: Blocks, everybody: Sequence[Somebody]) -> list[Published]:
-    """Tell each block, and all that have signed together: a cut of its own."""
-    return told_of(blocks) + told_of({"": list(everybody)})
+def overlapping(blocks: Blocks, waiting: Sequence[Somebody]) -> list[Published]:
+    """Tell the blocks, and a cut of its own of all who were waiting."""
+    return told_of(blocks) + told_of({"": list(waiting)})
 
 
-def without_a_block(blocks: Blocks, everybody: Sequence[Somebody]) -> list[Published]:
-    """Tell each block, and a total in which everybody is who has signed."""
-    totals = [one for one in told_of({"": list(everybody)}) if one.fact[0] == "gap"]
+def without_a_block(blocks: Blocks, waiting: Sequence[Somebody]) -> list[Published]:
+    """Tell the blocks, and totals of gaps in which those are, too, who go on waiting."""
+    totals = [one for one in told_of({"": list(waiting)}) if one.fact[0] == "gap"]
     return told_of(blocks) + totals
 
 
-BUGS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
-    "exact counts": lambda patch: patch.setattr("insights.questions.told", exact),
-    "no margin": lambda patch: patch.setattr("insights.telling.MARGIN", 0),
-    "a cut that overlaps": lambda patch: patch.setattr(f"{ATTACKING}.also_told", overlapping),
-    "totals of everybody": lambda patch: patch.setattr(f"{ATTACKING}.also_told", without_a_block),
-    "blocks made anew": lambda patch: patch.setattr(
-        f"{ATTACKING}.counted_once", lambda _who: set()
+# Each with an organisation in which it gives somebody away.
+BUGS: dict[str, tuple[int, Callable[[pytest.MonkeyPatch], None]]] = {
+    "exact counts": (1, lambda patch: patch.setattr("insights.questions.told", exact)),
+    "no margin": (13, lambda patch: patch.setattr("insights.telling.MARGIN", 0)),
+    "a cut that overlaps": (
+        14,
+        lambda patch: patch.setattr(f"{ATTACKING}.also_told", overlapping),
+    ),
+    "totals of everybody": (
+        44,
+        lambda patch: patch.setattr(f"{ATTACKING}.also_told", without_a_block),
+    ),
+    "blocks made anew": (
+        28,
+        lambda patch: patch.setattr(f"{ATTACKING}.counted_once", lambda _numbers: set()),
     ),
 }
 
@@ -77,5 +85,7 @@ def test_a_solver_that_reads_everything_recovers_nobody(part: int) -> None:
 @pytest.mark.parametrize("bug", sorted(BUGS))
 def test_the_solver_finds_planted_bugs(bug: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Or it would prove nothing."""
-    BUGS[bug](monkeypatch)
-    assert any(recovered(seed) for seed in range(20)), bug
+    seed, plant = BUGS[bug]
+    assert recovered(seed) == []
+    plant(monkeypatch)
+    assert recovered(seed)

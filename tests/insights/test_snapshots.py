@@ -19,7 +19,7 @@ from people.verdicts import Conflict
 from reviews.actions.removing import remove_cycles
 from reviews.models import ActionItem, Cycle, GapAssessment, PreReview, Review
 from tests.aspirations.catalogues import small_catalogue
-from tests.cast import Cast, employ
+from tests.cast import Cast, department_of, employ
 
 pytestmark = pytest.mark.django_db
 WEEKS = timedelta(days=28)
@@ -75,7 +75,7 @@ def test_a_block_stays_and_the_next_one_has_other_people(cast: Cast, cycle: Cycl
     signed(cycle, [*large, *small], now)
     snapshot_of(cycle, now + WEEKS)
     before = set(Counted.objects.values_list("review", "block"))
-    signed(cycle, team(cast, small[0].department, 2, "Q"), now + WEEKS)
+    signed(cycle, team(cast, department_of(small[0]), 2, "Q"), now + WEEKS)
     assert snapshot_of(cycle, now + WEEKS + timedelta(days=8)) is None, "too soon"
     assert snapshot_of(cycle, now + 2 * WEEKS) is not None
     assert sizes() == [41, 6]
@@ -119,7 +119,7 @@ def test_figures_add_up_and_stay_as_they_were_told(cast: Cast, cycle: Cycle) -> 
     first = snapshot_of(cycle, now + WEEKS)
     told = figures(first)
     PreReview.objects.update(stance="deepen", track_code="", aimed_stage="", matters_most="")
-    signed(cycle, team(cast, large[0].department, 9, "Q"), now)
+    signed(cycle, team(cast, department_of(large[0]), 9, "Q"), now)
     second = snapshot_of(cycle, now + 2 * WEEKS)
     assert figures(first) == told
     assert all(figures(second)[key][0] >= least for key, (least, _most) in told.items())
