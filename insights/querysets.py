@@ -53,6 +53,10 @@ class FigureQuerySet(models.QuerySet):
         """Those that answer one of `questions`."""
         return self.filter(question__in=questions).order_by("pk")
 
+    def groups(self) -> list[str]:
+        """Return the groups that they are about."""
+        return list(self.order_by("group").values_list("group", flat=True).distinct())
+
     def most_frequent(self, count: int) -> Self:
         """Those of the `count` answers that most gave for certain."""
         sums = self.order_by().values("answer").annotate(sure=Sum("at_least"))

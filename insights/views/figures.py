@@ -1,8 +1,10 @@
 """Figures of groups: gaps, directions, likelihood, and what was kept."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -29,6 +31,7 @@ from people.requests import PersonalRequest, verb
 from people.verdicts import require
 from reviews.models import Cycle
 
+ROWS = 50
 MOST_COLUMNS = 10
 MOST_DATES = 12
 MOST_CYCLES = 50
@@ -58,12 +61,19 @@ def cycle_gaps(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     by_track = request.GET.get("by") == "track" and request.user.runs_everyone
     question = GAPS_BY_TRACK if by_track else GAPS
     snapshot, context = _dated(request, cycle)
-    told = Told(_figures(request, snapshot, question).most_frequent(MOST_COLUMNS))
-    catalogue = naming.catalogue_of(cycle)
-    codes = told.groups(question)
+    figures, catalogue = _figures(request, snapshot, question), naming.catalogue_of(cycle)
+    codes = figures.groups()
     groups = naming.track_names(catalogue, codes) if by_track else naming.department_names(codes)
+    page = Paginator(list(groups), ROWS).get_page(request.GET.get("page"))
+    told = Told(figures.most_frequent(MOST_COLUMNS).filter(group__in=list(page)))
     subjects = naming.subject_names(catalogue, told.answers(question))
-    context |= {"by_track": by_track, "table": table_of(told, question, groups, subjects)}
+    shown = {code: groups[code] for code in page}
+    context |= {
+        "by_track": by_track,
+        "page": page,
+        "query": urlencode({"by": request.GET.get("by", ""), "snapshot": _number_of(snapshot)}),
+        "table": table_of(told, question, shown, subjects),
+    }
     return render(request, "insights/gaps.html", context)
 
 
@@ -140,6 +150,10 @@ def _figures(
     """Return what `snapshot` tells to this reader of some questions."""
     seen: FigureQuerySet = Figure.objects.visible_to(request.user)
     return seen.filter(snapshot=snapshot).of(*questions) if snapshot else seen.none()
+
+
+def _number_of(snapshot: Snapshot | None) -> int:
+    return snapshot.number if snapshot else 0
 
 
 def _chosen(request: HttpRequest, snapshots: Sequence[Snapshot]) -> Snapshot | None:
