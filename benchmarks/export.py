@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 from benchmarks import due, parts
+from benchmarks.figures import at_least, at_most, note
 
 MODULE = "benchmarks.export"
 LEAST = 0.2  # of the speed of COPY TO
@@ -32,7 +33,10 @@ def compare(rows: int) -> int:
     print(f"  a tenth as CSV {tenth['seconds']:6.2f} s   {tenth['mib']:5.0f} MiB")
     print(f"  all as CSV     {listed['seconds']:6.2f} s   {listed['mib']:5.0f} MiB")
     print(f"  {ratio:.2f} times the speed, at least {LEAST}; {more:.0f} MiB more for ten times")
-    return int(ratio < LEAST or more > MOST_MIB_MORE)
+    return note(
+        at_least("all as CSV", ratio, name, LEAST),
+        at_most("more for ten times as many", more, "MiB", MOST_MIB_MORE),
+    )
 
 
 def measure(part: str, rows: int) -> None:

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from benchmarks import parts
+from benchmarks.figures import at_least, at_most, note
 
 if TYPE_CHECKING:
     from outbox.models import Message
@@ -49,7 +50,12 @@ def compare(_rows: int) -> int:
     print(f"  {SENDERS} senders, slow server      {together:7.1f} mails/s")
     print(f"  ratio to the bare loop {ours / bare:.2f} (at least {BAR})")
     print(f"  ratio of {SENDERS} senders to one {together / alone:.1f} (at least {BAR_OF_SENDERS})")
-    return int(ours / bare < BAR or together / alone < BAR_OF_SENDERS)
+    return note(
+        at_least("one sender", ours / bare, "bare loops", BAR),
+        at_least(f"{SENDERS} senders", together / alone, "senders", BAR_OF_SENDERS),
+        at_most("five in one mail", merged, "messages/s"),
+        at_most("five that wait", waiting, "messages/s"),
+    )
 
 
 def speed(part: str, mails: int, env: parts.Environment) -> float:

@@ -24,6 +24,10 @@ class ExportJobQuerySet(models.QuerySet):
         """Those that nobody works on at `now`, the oldest first."""
         return self.filter(nobody_works_on_it(now), state=MAKING).order_by("pk")
 
+    def kept(self) -> Self:
+        """Those that are being made, or are there to be fetched."""
+        return self.filter(state__in=[MAKING, READY])
+
     def over(self, now: datetime) -> Self:
         """Those whose time to be fetched is over at `now`."""
         return self.filter(state=READY, expires_at__lte=now)

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from reviews.models import Plan
+from reviews.timetable import SILENT_FOR
 
-QUIET_AFTER = timedelta(days=60)
+QUIET_AFTER = timedelta(days=SILENT_FOR)
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,13 @@ class Health:
     limit: Callable[[datetime], Any]
 
 
+def _quiet_since(now: datetime) -> datetime:
+    return now - QUIET_AFTER
+
+
 KINDS = {
     "begin": Health(_("No first step yet"), "begin_by", timezone.localdate),
-    "quiet": Health(_("No word for 60 days"), "heard_at", lambda now: now - QUIET_AFTER),
+    "quiet": Health(_("Nobody said how it goes for 60 days"), "heard_at", _quiet_since),
     "overdue": Health(_("Something past its day"), "next_due", timezone.localdate),
     "promise": Health(_("A promise past its day"), "promise_due", timezone.localdate),
 }

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Sum
 
 from insights.questions import GAPS
-from people.trees import rows_on
+from people.querysets import covered_by_hr
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -37,17 +37,29 @@ class FigureQuerySet(models.QuerySet):
     """Questions about figures."""
 
     def visible_to(self, person: "Employee") -> Self:
-        """HR of everyone sees all; HR of a part gaps by department, of cells that are not mixed.
+        """HR of everyone sees all; HR of a part gaps by department, of cells that are all theirs.
 
-        Of a cell in which some are theirs, whom they read one by one, and some are not, the others
-        could be computed by difference. So could those beside their part in what is told of all.
+        There they may read everybody one by one. Of any other cell they may know too much already:
+        those who are theirs, those whom they lead, themselves, so that the rest could be computed.
         """
         if person.runs_everyone:
             return self
         if not person.hr_scope:
             return self.none()
-        above = {str(row) for path in person.hr_scope for row in rows_on(path)[:-1]}
-        return self.filter(question=GAPS).exclude(group__in=["", *above])
+        return self.filter(question=GAPS, group__in=self._cells_of(person))
+
+    def _cells_of(self, person: "Employee") -> list[str]:
+        """Return the cells in which nobody is counted who is not in the part of `person` today.
+
+        By who is counted, and not by the tree: departments move, and figures stay.
+        """
+        model: Any = self.model
+        blocks = model.snapshot.field.related_model.blocks.rel.related_model.objects
+        counted = blocks.model.counted.rel.related_model.objects
+        others = counted.exclude(covered_by_hr(person, "review__employee")).values("block")
+        cells = blocks.exclude(department=None).values("department")
+        found = cells.exclude(department__in=blocks.filter(pk__in=others).values("department"))
+        return [str(number) for number in found.values_list("department", flat=True).distinct()]
 
     def of(self, *questions: str) -> Self:
         """Those that answer one of `questions`."""

@@ -49,7 +49,7 @@ def may_make_snapshot(person: Employee, cycle: Cycle, now: datetime) -> Verdict:
         return not_now(_("A test run counts for nobody, so there are no figures of it."))
     previous = Snapshot.objects.filter(cycle=cycle).order_by("-number").first() if verdict else None
     if previous is not None and now < previous.made_at + SHORT_PAUSE:
-        day = date_format(previous.made_at + PAUSE)
+        day = date_format(previous.made_at + SHORT_PAUSE)
         return not_now(format_lazy(NOT_YET, day=day))
     return verdict
 

@@ -10,7 +10,7 @@ from insights.exports import running
 @shared_task
 def continue_exports() -> None:
     """Go on with long lists, and delete those whose time is over."""
-    running.work_before_sending(timezone.now())
+    running.work(timezone.now())
 
 
 @shared_task

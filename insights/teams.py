@@ -122,7 +122,8 @@ def _reviews_of(people: Iterable[Employee], reader: Employee) -> dict[int, Revie
     Of those that are over only the last of each is fetched.
     """
     reviews = Review.objects.visible_to(reader).filter(employee__in=people, cycle__test_of=None)
-    later = Review.objects.filter(cycle__test_of=None, pk__gt=OuterRef("pk"))
+    seen = Review.objects.visible_to(reader)
+    later = seen.filter(cycle__test_of=None, pk__gt=OuterRef("pk"))
     last = Subquery(later.filter(employee=OuterRef("employee")).order_by("-pk").values("pk")[:1])
     found: dict[int, Review] = {}
     for one in reviews.annotate(later=last).filter(Q(later=None) | ~Q(stage__in=OVER)):

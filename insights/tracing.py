@@ -1,7 +1,8 @@
 """Who could read somebody's records between two moments, and who has: never what stood in them.
 
 Worked out from what is kept of the past: hand-overs, reporting lines, what was noted about roles
-and departments, sharing of plans, and the access log. What none of these knows, the page says.
+and departments, and the access log. With whom a plan is shared is between the two. What none of
+these knows, the page says.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,13 +17,13 @@ from django_stubs_ext import StrOrPromise
 from people.choices import RoleKind
 from people.models import AccessLogEntry, Department, Employee, PersonEvent, ReportingLine, Role
 from people.querysets import AccessLogQuerySet
-from reviews.models import Event, HandOver, Plan, Review
+from reviews.models import HandOver, Review
 
 EVER = datetime.min.replace(tzinfo=UTC)
 STILL = datetime.max.replace(tzinfo=UTC)
+KEPT_BACK = _("as manager of a review that was not passed on: where it stood")
 MANAGER = _("as manager of a review: what the seal had opened, and the card before")
-SKIP_LEVEL = _("as whoever leads the manager: where the review stood")
-SHARED = _("as whoever leads the manager: a plan that was shared with them")
+SKIP_LEVEL = _("as whoever leads the manager: where the review stood; the plan if it was shared")
 HR = _("as HR: where reviews stood, levels and plans once open, the rest only if shared")
 Interval = tuple[datetime, datetime]
 
@@ -41,7 +42,7 @@ def could_read(subject: Employee, first: datetime, last: datetime) -> list[Could
     """Return who could read records of `subject` between `first` and `last`, by name."""
     found = {
         (who, as_what, max(since, EVER), min(until, STILL))
-        for who, as_what, (since, until) in (*_managers(subject), *_shared(subject), *_hr(subject))
+        for who, as_what, (since, until) in (*_managers(subject), *_hr(subject))
         if since <= last and until >= first and who != subject
     }
     told = [
@@ -62,33 +63,27 @@ def has_read(subject: Employee, first: datetime, last: datetime) -> AccessLogQue
 def _managers(subject: Employee) -> Iterator[tuple[Employee, StrOrPromise, Interval]]:
     """Yield who led each review, one after the other, and who led them then."""
     for review in Review.objects.filter(employee=subject).select_related("manager"):
-        since = review.started_at
+        since, passed_at = review.started_at, review.started_at
         passed = HandOver.objects.filter(review=review).select_related("former")
         for hand_over in passed.order_by("at", "pk"):
-            yield from _with_who_leads(hand_over.former, (since, hand_over.at))
-            since = hand_over.at
-        yield from _with_who_leads(review.manager, (since, STILL))
+            yield from _with_who_leads(hand_over.former, (since, hand_over.at), passed_at)
+            since, passed_at = hand_over.at, hand_over.passes_at or STILL
+        yield from _with_who_leads(review.manager, (since, STILL), passed_at)
 
 
 def _with_who_leads(
-    manager: Employee, when: Interval
+    manager: Employee, when: Interval, passed_at: datetime
 ) -> Iterator[tuple[Employee, StrOrPromise, Interval]]:
-    yield manager, MANAGER, when
+    """Yield them, who reads the review itself from `passed_at` on, and who leads them."""
+    if when[0] < passed_at:
+        yield manager, KEPT_BACK, (when[0], min(when[1], passed_at))
+    if passed_at < when[1]:
+        yield manager, MANAGER, (max(when[0], passed_at), when[1])
     for line in ReportingLine.objects.filter(employee=manager).select_related("manager"):
         since = max(_midnight(line.since) if line.since else EVER, when[0])
         until = min(_midnight(line.until) if line.until else STILL, when[1])
         if line.manager and since <= until:
             yield line.manager, SKIP_LEVEL, (since, until)
-
-
-def _shared(subject: Employee) -> Iterator[tuple[Employee, StrOrPromise, Interval]]:
-    """Yield with whom plans are shared now, since the latest time that it was said."""
-    plans = Plan.objects.filter(review__employee=subject, shared_with__isnull=False)
-    for plan in plans.select_related("shared_with"):
-        said = Event.objects.filter(review=plan.review_id, verb="share_plan").order_by("-at")
-        since = said.values_list("at", flat=True).first()
-        if plan.shared_with:
-            yield plan.shared_with, SHARED, (since or EVER, STILL)
 
 
 def _hr(subject: Employee) -> Iterator[tuple[Employee, StrOrPromise, Interval]]:

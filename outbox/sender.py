@@ -63,10 +63,11 @@ def send_due(
 
     Call it outside a transaction. `dice` spreads the next tries of what could not be sent.
     """
+    clock = _clock_from(now)  # what sources take counts, or leases would be over as they begin
     ask_sources(now)
     run = Run(
         sender=sender_id or uuid4(),
-        clock=_clock_from(now),
+        clock=clock,
         dice=dice or Random(),  # noqa: S311 spreads load, guards nothing
     )
     with Postman() as postman:

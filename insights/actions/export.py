@@ -11,6 +11,10 @@ from insights.models import ExportJob
 from people.models import Employee
 from people.verdicts import Conflict, require
 
+MOST_KEPT = 10  # lists of one person that are being made or can be fetched
+TOO_MANY = _(
+    "You have many lists already. Each is deleted a day after it was ready; ask again then."
+)
 MOVED_ON = _("This list has moved on since your page was opened. Look at it again.")
 
 
@@ -20,9 +24,12 @@ def begin_export(
 ) -> ExportJob:
     """Have a list made for `person`; whoever asks again meanwhile gets the one that is being made.
 
-    `listed` is a key of EXPORTS, `asked` the query of its address.
+    `listed` is a key of EXPORTS, `asked` the query of its address. Raises Conflict for whoever has
+    MOST_KEPT already: each takes room, and time of whoever makes them.
     """
     require(EXPORTS[listed].may_have(person))
+    if ExportJob.objects.visible_to(person).kept().count() >= MOST_KEPT:
+        raise Conflict(TOO_MANY)
     job, _is_new = ExportJob.objects.get_or_create(
         person=person,
         listed=listed,

@@ -30,6 +30,7 @@ from people.models import Employee
 logger = logging.getLogger(__name__)
 State = ExportJob.State
 READY_MAIL = "export_ready"
+PATIENCE = timedelta(minutes=2)  # in which a worker takes what is asked for, if there is one
 EXPIRES = timedelta(hours=24)
 PART_BYTES = 256 * 1024
 ROWS_A_SIGN = 1000
@@ -51,7 +52,20 @@ def work_off(clock: Clock = timezone.now) -> int:
 
 
 def work_before_sending(now: datetime) -> None:
-    """Clear away and go on before the mail goes out: where cron sends it, there is nobody else."""
+    """Clear away, and make one list that no worker has taken: where cron sends, nobody else does.
+
+    One alone, and none that has just been asked for: the mail waits for it.
+    """
+    clear(now)
+    left = ExportJob.objects.waiting(now).filter(begun_at__lte=now - PATIENCE)
+    if (job := left.first()) is not None:
+        worker = uuid4()
+        if leases.take(job, left, worker, now):
+            work_on(job, worker)
+
+
+def work(now: datetime) -> None:
+    """Clear away, and make every list that waits."""
     clear(now)
     work_off()
 

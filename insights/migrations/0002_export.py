@@ -4,11 +4,14 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from outbox.going_back import drop_unsent
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('insights', '0001_snapshots'),
+        ('outbox', '0002_holding_and_signs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -65,4 +68,5 @@ class Migration(migrations.Migration):
             model_name='exportpart',
             constraint=models.UniqueConstraint(fields=('job', 'position'), name='export_part_once'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, drop_unsent('export_ready')),
     ]

@@ -63,6 +63,7 @@ def reopen_plan(person: Employee, plan: Plan, now: datetime) -> None:
     """Let a plan live again that one has just closed; what was said waits for its end."""
     require(rules.may_reopen_plan(person, plan, now))
     review = plan.review
+    Plan.objects.hold([review.pk])
     move(review, Verb.REOPEN_PLAN, person, now, stage_since=review.signed_at)
     Plan.objects.filter(pk=plan.pk).update(closed_by=None)
     keep_health([review.pk])
@@ -70,6 +71,7 @@ def reopen_plan(person: Employee, plan: Plan, now: datetime) -> None:
 
 
 def _close(plan: Plan, person: Employee | None, now: datetime) -> None:
+    Plan.objects.hold([plan.review_id])
     move(plan.review, Verb.CLOSE_PLAN, person, now)
     Plan.objects.filter(pk=plan.pk).update(closed_by=person)
     keep_health([plan.review_id])

@@ -117,6 +117,7 @@ def keep_back(person: Employee, review: Review, brief: str, now: datetime) -> No
 def take_on(person: Employee, action: ActionItem, now: datetime) -> None:
     """Make the promise of somebody who has left one's own."""
     require(hand_over_rules.may_take_on(person, action))
+    Plan.objects.hold([action.plan.review_id])
     open_question = ActionItem.objects.filter(pk=action.pk, promised_by=action.promised_by)
     if not open_question.exclude(status__in=FINISHED).update(promised_by=None):
         raise Conflict(CHANGED_MEANWHILE)

@@ -161,6 +161,7 @@ def _hold_alive(action: ActionItem) -> None:
 
     The review is held, as by what closes it: an action alone would not show it to be closed.
     """
+    Plan.objects.hold([action.plan.review_id])
     alive = Review.objects.filter(pk=action.plan.review_id, stage=Stage.FOLLOW_UP)
     if not alive.update(stage=F("stage")):
         raise Conflict(CHANGED_MEANWHILE)

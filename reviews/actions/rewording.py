@@ -66,6 +66,7 @@ def accept(person: Employee, rewording: Rewording, now: datetime) -> None:
     """
     require(rules.may_accept(person, rewording, now))
     review, action = rewording.plan.review, rewording.action
+    Plan.objects.hold([review.pk])
     if action is not None:
         _require_hold(action, rewording.words)
     _answer(person, rewording, Answer.ACCEPTED, now)

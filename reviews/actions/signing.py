@@ -29,6 +29,7 @@ def sign_plan(person: Employee, review: Review, version: int, comment: str, now:
     agreeing (R11). Raises Conflict if the plan was reworded since.
     """
     require(rules.may_sign(person, review))
+    Plan.objects.hold([review.pk])
     plan = Plan.objects.get(review=review)
     if plan.version != version:
         raise Conflict(READ_IT_AGAIN)

@@ -92,6 +92,8 @@ def _with_news(kind: Kind, look: Look) -> Iterator[list[int]]:
     """Yield the numbers of reviews in which something of `kind` may be new, some at a time."""
     if kind.is_new is None:
         found = _found_by_loading(kind, look)
+    elif not kind.rows(look).exists():  # the question below is long, and mostly not worth asking
+        found = set()
     else:
         rows = kind.rows(look).filter(kind.is_new(look)).order_by()
         found = set(rows.values_list(kind.review, flat=True))
@@ -119,6 +121,8 @@ def _queue(kind: Kind, reviews: Sequence[int], look: Look) -> int:
     """
     free = Review.objects.hold_free(reviews)
     rows = kind.rows(look).filter(**{f"{kind.review}__in": free})
+    if kind.is_new is not None:  # one of the two may have heard, under another date
+        rows = rows.filter(kind.is_new(look))
     return queue_many(_letters(list(_due(kind, rows, look)), look))
 
 

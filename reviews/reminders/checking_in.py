@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import Any
 
 from django.db.models import F, OuterRef, Q
 from django.utils import timezone
@@ -76,7 +77,8 @@ def _is_new_of_checking_in(look: Look) -> Q:
     others = CheckIn.objects.standing().filter(action__plan=OuterRef("plan"))
     has_the_other_spoken = there_is(others.filter(at__gt=OuterRef("unheard_since")))
     told = Told("owner_pk", OF_CHECKING_IN, "review:", "plan__review")
-    unanswered = told.messages().filter(sent_at__gt=OuterRef("unheard_since"))
+    mails: Any = told.messages()
+    unanswered = mails.filter(asked_at__gt=OuterRef("unheard_since"))
     waits = Told("waiter_pk", [OTHER_IS_SILENT], "review:", "plan__review")
     is_silent = ~Q(waits.has(occurrence=CHECK_IN_DUE)) & Q(went_out_in_vain(unanswered, look))
     is_new = any_of(

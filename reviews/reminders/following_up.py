@@ -88,7 +88,7 @@ def _is_new_of(look: Look, owner: Side, kind: str) -> Q:
     told = Told("owner_pk", [kind], "action:", "pk")
     of_this_day = told.messages().filter(occurrence__startswith=Cast(OuterRef("due"), CharField()))
     said = CheckIn.objects.standing().about_status().filter(action=OuterRef(OuterRef("pk")))
-    unanswered = of_this_day.exclude(there_is(said.filter(at__gte=OuterRef("sent_at"))))
+    unanswered = of_this_day.exclude(there_is(said.filter(at__gte=OuterRef("asked_at"))))
     waits = Told("waiter_pk", [OTHER_IS_SILENT], "action:", "pk")
     is_silent = ~Q(waits.has(occurrence=kind)) & Q(went_out_in_vain(unanswered, look))
     is_new = is_unheard_of(look, told, "due", CYCLE)

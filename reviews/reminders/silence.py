@@ -18,6 +18,7 @@ from reviews.reminders.reminder import Reminder, Waiting
 
 Thing = tuple[int, str, str, str]  # to whom, of which kind, about what, on which occasion
 ENOUGH = 2
+ASKED_AT = Coalesce("sent_at", "queued_at")  # the second where nobody wants a mail
 PATIENCE = timedelta(days=1)  # whole days in which a notice may still be answered
 
 
@@ -46,8 +47,7 @@ def _unanswered(reminders: Sequence[Reminder], today: date) -> Counter[Thing]:
         about__in={one.about for one in reminders},
     )
     heard = {_thing(one): one.heard_at for one in reminders if one.heard_at}
-    asked_at = Coalesce("sent_at", "queued_at")
-    sent = messages.order_by().values_list("recipient", "kind", "about", "occurrence", asked_at)
+    sent = messages.order_by().values_list("recipient", "kind", "about", "occurrence", ASKED_AT)
     things = (((to, _kinds(kind)[0], about, day[:10]), at) for to, kind, about, day, at in sent)
     return Counter(thing for thing, at in things if thing not in heard or at > heard[thing])
 

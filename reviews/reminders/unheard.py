@@ -23,7 +23,7 @@ from outbox.models import Message
 from outbox.querysets import MessageQuerySet
 from people.models import Employee
 from reviews.reminders.look import Look, Zones, midnight
-from reviews.reminders.silence import ENOUGH, PATIENCE, was_asked_before
+from reviews.reminders.silence import ASKED_AT, ENOUGH, PATIENCE, was_asked_before
 
 NOTHING = Q(pk__in=[])
 
@@ -37,14 +37,14 @@ class Told(NamedTuple):
     thing: str  # its number
 
     def messages(self) -> MessageQuerySet:
-        """Return what the outbox has of it, whatever became of it."""
+        """Return what the outbox has of it, whatever became of it, each with when it asked."""
         number = Cast(OuterRef(self.thing), CharField())
         found: MessageQuerySet = Message.objects.filter(
             recipient=OuterRef(self.to),
             kind__in=self.kinds,
             about=Concat(Value(self.prefix), number),
         )
-        return found.order_by()
+        return found.order_by().annotate(asked_at=ASKED_AT)
 
     def has(self, **which: object) -> IsNull:
         """Match rows of which the outbox has one like this that was not cancelled."""

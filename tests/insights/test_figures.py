@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from insights.figures import cell_of
-from insights.models import Figure, Snapshot
+from insights.models import Block, Counted, Figure, Snapshot
 from insights.showing import Memory
 from insights.telling import Band
 from people.actions.departments import add_department
 from people.models import Department, Employee, Role
-from reviews.models import Cycle
+from reviews.models import Cycle, Review
 from tests.cast import Cast, client_for, department_of, employ, start
 
 pytestmark = pytest.mark.django_db
@@ -74,25 +74,34 @@ def test_a_figure_is_told_in_words(number: Band, people: Band, words: str) -> No
     assert cell_of(number, people).words == words
 
 
-def test_hr_of_everyone_sees_all_cells_and_hr_of_a_part_none_that_is_mixed(
+def count_in(snapshot: Snapshot, department: Department, *reviews: Review) -> None:
+    """Let a block of `department` be made of these people."""
+    block = Block.objects.create(snapshot=snapshot, department=department, people=len(reviews))
+    Counted.objects.bulk_create(Counted(block=block, review=review) for review in reviews)
+
+
+def test_hr_of_everyone_sees_all_cells_and_hr_of_a_part_those_that_are_all_theirs(
     cast: Cast, cycle: Cycle
 ) -> None:
-    """Seen red by showing HR of a part every cell of departments."""
-    finance = department_of(cast.gil)
+    """Wherever departments lie by now. Seen red by going by the departments of the cells."""
+    finance, operations = department_of(cast.gil), department_of(cast.dot)
     part = add_department("Ledgers", finance)
     Role.objects.filter(person=cast.gil).update(department=part)
-    employed = employ("Vic Vale", part, manager=cast.hal)
-    start(cast.dot, employed)
-    operations = department_of(cast.dot)
+    mine = [start(cast.dot, employ(n, part, manager=cast.hal)) for n in ("Vic Vale", "Wim Vale")]
+    other = start(cast.dot, employ("Xia Vale", finance, manager=cast.hal))
     snapshot = told(cycle, [str(finance.pk), str(operations.pk), str(part.pk), ""])
+    count_in(snapshot, part, mine[0])
+    count_in(snapshot, finance, mine[1], other)
+    boss = cast.hal
+    count_in(snapshot, operations, start(cast.dot, employ("Yan Vale", operations, manager=boss)))
     for question in ("gaps_by_track", "directions", "growth", "likelihood", "horizons"):
         add_figure(snapshot, question, "")
     gil = Employee.objects.get(pk=cast.gil.pk)
     seen = Figure.objects.visible_to(gil).values_list("question", "group")
-    assert set(seen) == {("gaps", str(operations.pk)), ("gaps", str(part.pk))}
+    assert set(seen) == {("gaps", str(part.pk))}
     assert Figure.objects.visible_to(cast.dot).count() == 9
     assert not Figure.objects.visible_to(cast.ada).exists()
-    assert "Operations" in page_of(gil, "cycle_gaps", cycle.pk)
+    assert "Ledgers" in page_of(gil, "cycle_gaps", cycle.pk)
     assert ">Finance<" not in page_of(gil, "cycle_gaps", cycle.pk)
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from insights.actions.export import begin_export
+from insights.actions.export import MOST_KEPT, begin_export
 from insights.exports import running
 from insights.exports.running import EXPIRES, clear, work_off, work_on
 from insights.models import ExportJob, ExportPart
@@ -18,6 +18,7 @@ from outbox.models import Message
 from people import leases
 from people.leases import LEASE
 from people.models import Employee, Role
+from people.verdicts import Conflict
 from tests.cast import PASSWORD, Cast, client_for
 from tests.insights.files import cells_of, rows_of, taken
 
@@ -74,6 +75,26 @@ def test_who_asks_twice_gets_one(cast: Cast) -> None:
     assert a_list(cast.dot) == a_list(cast.dot)
     work_off()
     assert Message.objects.filter(kind="export_ready").count() == 1
+
+
+def test_nobody_has_more_made_than_they_can_fetch(cast: Cast) -> None:
+    """Seen red without the count."""
+    for number in range(MOST_KEPT):
+        a_list(cast.cyd, asked=f"q={number}")
+    with pytest.raises(Conflict):
+        a_list(cast.cyd, asked="q=one+more")
+    assert a_list(cast.dot)
+
+
+def test_the_mail_waits_for_one_list_and_for_none_that_a_worker_may_take(cast: Cast) -> None:
+    """Seen red by making all that wait."""
+    now = timezone.now()
+    for number in range(3):
+        a_list(cast.dot, asked=f"q={number}")
+    running.work_before_sending(now)
+    assert not ExportJob.objects.filter(state=State.READY).exists()
+    running.work_before_sending(now + timedelta(minutes=3))
+    assert ExportJob.objects.filter(state=State.READY).count() == 1
 
 
 def test_whoever_signed_in_a_while_ago_signs_in_again(cast: Cast) -> None:

@@ -73,6 +73,6 @@ def test_the_page_is_an_auditors_and_shows_no_content(review_at: ReviewAt, cast:
     asked = {"who": "ada@example.org", "since": "2001-01-01", "until": today}
     page = client.get(address, asked).content.decode()
     assert "Bea Harbour" in page
-    assert "What this cannot know" in page
+    assert "What does not stand here" in page
     assert SECRETS.mark not in page
     assert client.get(address, asked | {"until": "2000-01-01"}).status_code == 422

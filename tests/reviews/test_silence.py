@@ -65,12 +65,26 @@ def test_who_wants_no_mail_was_asked_all_the_same(review_at: ReviewAt) -> None:
     """Home asks them. Seen red by counting only what was sent."""
     review = review_at(Stage.PREPARE)
     for day in range(-9, 12):
-        today = review.prepare_by + timedelta(days=day)
-        queue_reminders(today)
-        waiting = Message.objects.filter(state=State.QUEUED).exclude(kind=KIND)
-        noon = timezone.now() + (today - timezone.localdate())
-        waiting.update(state=State.DROPPED, reason=OFF, queued_at=noon)
+        nobody_wants_what_is_due(review.prepare_by + timedelta(days=day))
     assert told(review) == {("Bea", "pre_review_due")}
+
+
+def test_who_wants_no_mail_was_asked_about_an_action_as_well(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """Seen red with the moment at which it was sent."""
+    action = review_at(Stage.FOLLOW_UP).plan.actions.get(owner="employee")
+    for day in (-14, -3, 1, 3):
+        nobody_wants_what_is_due(action.due + timedelta(days=day))
+    assert ("Bea", "action_due") in told(action.plan.review)
+
+
+def nobody_wants_what_is_due(today: date) -> None:
+    """Look for what is due, and drop it as its readers want no mail."""
+    queue_reminders(today)
+    noon = timezone.now() + (today - timezone.localdate())
+    waiting = Message.objects.filter(state=State.QUEUED).exclude(kind=KIND)
+    waiting.update(state=State.DROPPED, reason=OFF, queued_at=noon)
 
 
 def test_before_the_day_nobody_is_silent_however_often_they_were_reminded(
