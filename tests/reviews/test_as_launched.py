@@ -221,5 +221,5 @@ def test_looking_for_reminders_costs_the_same_however_many_templates_there_are(
         person = employ(f"Person{number} Moor", cast.ada.department, manager=cast.bea)
         content = replace(Content(), reminder_days=(9 + number,))
         started_with(cast.dot, person, content)
-    with django_assert_num_queries(16):  # six of them ask for timetables of cycles
+    with django_assert_num_queries(13):  # one of them asks for timetables of cycles
         assert len(list(due(today() + timedelta(days=10)))) == 2 * rows
