@@ -80,6 +80,7 @@ def _the_two(when: When, **others: When) -> Answers:
     return _by(employee=when, manager=when, **others)
 
 
+COULD_READ = "could_read"  # what an auditor is told of reporting lines and roles, and no more
 A, SENT, OPEN, SIGNED = When.ALWAYS, When.CARD_SENT, When.OPENED, When.SIGNED
 SECTIONS = (
     Section(
@@ -155,6 +156,11 @@ SECTIONS = (
                 _the_two(A, skip_level=A, hr=A, superuser=A, auditor=A),
             ),
             Kept("log", _("Who opened a record"), _by(employee=A, auditor=A)),
+            Kept(
+                COULD_READ,
+                _("Who could read somebody’s records between two days, as what, and from when"),
+                _by(auditor=A),
+            ),
             Kept(
                 "record",
                 _("Employee number, first and last day"),

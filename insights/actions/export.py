@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from insights.exports.bell import go_on_here, wake_a_worker
@@ -15,6 +16,7 @@ MOST_KEPT = 10  # lists of one person that are being made or can be fetched
 TOO_MANY = _(
     "You have many lists already. Each is deleted a day after it was ready; ask again then."
 )
+SHORT = _("This list is short enough to be taken along at once: do so on its page.")
 MOVED_ON = _("This list has moved on since your page was opened. Look at it again.")
 
 
@@ -25,9 +27,13 @@ def begin_export(
     """Have a list made for `person`; whoever asks again meanwhile gets the one that is being made.
 
     `listed` is a key of EXPORTS, `asked` the query of its address. Raises Conflict for whoever has
-    MOST_KEPT already: each takes room, and time of whoever makes them.
+    MOST_KEPT already: each takes room, and time of whoever makes them. Also for a list that can be
+    had at once: what is kept for a day may be fetched by one who by then reads less.
     """
-    require(EXPORTS[listed].may_have(person))
+    wanted = EXPORTS[listed]
+    require(wanted.may_have(person))
+    if not wanted.is_long(wanted.find(person, QueryDict(asked))):
+        raise Conflict(SHORT)
     if ExportJob.objects.visible_to(person).kept().count() >= MOST_KEPT:
         raise Conflict(TOO_MANY)
     job, _is_new = ExportJob.objects.get_or_create(

@@ -1,5 +1,6 @@
 """Every list that can be taken along: its columns, and the very queryset of its page."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -23,6 +24,7 @@ from reviews.forms.mail_log import LogFilter
 from reviews.models import Cycle, Plan, Review
 from reviews.querysets import ReviewQuerySet
 
+NUMBER = re.compile(r"[0-9]{1,18}")
 RECORDS = dict(AccessLogEntry.Record.choices)
 
 
@@ -58,7 +60,9 @@ def find_reviews(reader: Employee, _asked: QueryDict) -> ReviewQuerySet:
 
 def find_cycle(reader: Employee, asked: QueryDict) -> ReviewQuerySet:
     """Return the reviews on the board of the cycle whose number `asked` has; Http404 for others."""
-    cycle = get_object_or_404(Cycle.objects.visible_to(reader), pk=int(str(asked["cycle_id"])))
+    number = asked.get("cycle_id", "")  # as the address of the page has it; else there is none
+    seen = Cycle.objects.visible_to(reader)
+    cycle = get_object_or_404(seen, pk=int(number) if NUMBER.fullmatch(number) else None)
     reviews, _kept = board.asked_for(cycle, reader, asked)
     return reviews.with_people().with_actions().order_by("stage_since", "pk")
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, islice
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone, translation
@@ -53,6 +54,11 @@ class Export:
     columns: Callable[[Employee], Sequence[Column]]
     may_have: Callable[[Employee], Verdict] = lambda _reader: ALLOWED
     lines: Callable[[Employee, QuerySet[Any], Sequence[Column]], Iterable[Line]] | None = None
+
+    def is_long(self, rows: QuerySet[Any]) -> bool:
+        """Whether so many `rows` are made meanwhile, and not while somebody waits for them."""
+        most = settings.EXPORT_ROWS_AT_ONCE
+        return rows.order_by()[: most + 1].count() > most
 
     def headings(self, reader: Employee) -> list[Written]:
         """Return what stands above the columns that `reader` may have."""

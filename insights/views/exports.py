@@ -37,10 +37,9 @@ def export(
     for name, value in place.items():
         asked[name] = str(value)
     rows = wanted.find(request.user, asked)
-    most = settings.EXPORT_ROWS_AT_ONCE
-    if rows.order_by()[: most + 1].count() > most:
+    if wanted.is_long(rows):
         said = {"listed": listed, "asked": asked.urlencode(), "file_format": file_format}
-        context = {"form": ExportForm(initial=said), "most": most}
+        context = {"form": ExportForm(initial=said), "most": settings.EXPORT_ROWS_AT_ONCE}
         return render(request, "insights/exports/large.html", context)
     response = (_csv if file_format == CSV else _xlsx)(wanted, request.user, rows)
     return _named(response, wanted, file_format)

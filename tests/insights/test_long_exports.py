@@ -25,6 +25,12 @@ from tests.insights.files import cells_of, rows_of, taken
 State = ExportJob.State
 
 
+@pytest.fixture(autouse=True)
+def every_list_is_long(settings: LazySettings) -> None:
+    """Even an empty one."""
+    settings.EXPORT_ROWS_AT_ONCE = -1
+
+
 def a_list(reader: Employee, listed: str = "directory", asked: str = "", **more: str) -> ExportJob:
     """Return a list that `reader` asks for."""
     file_format = more.get("file_format", "csv")
@@ -45,6 +51,7 @@ def fetched(client: Client, job: ExportJob) -> Any:
 
 def test_a_long_list_is_asked_for_made_told_and_fetched(cast: Cast, settings: LazySettings) -> None:
     """It is the very list that would have been handed out at once."""
+    settings.EXPORT_ROWS_AT_ONCE = 100
     at_once = taken(cast.dot, "directory", query="?q=e&sort=-name")
     settings.EXPORT_ROWS_AT_ONCE = 2
     client = signed_in(cast.dot)
@@ -60,6 +67,22 @@ def test_a_long_list_is_asked_for_made_told_and_fetched(cast: Cast, settings: La
     answer = fetched(client, job)
     assert b"".join(answer.streaming_content) == at_once
     assert "people-" in answer["Content-Disposition"]
+
+
+def test_what_can_be_had_at_once_is_not_made_to_be_kept(cast: Cast, settings: LazySettings) -> None:
+    """It would be there for a day for one who reads less by then. Seen red without the question."""
+    settings.EXPORT_ROWS_AT_ONCE = 100
+    wanted = {"listed": "directory", "asked": "q=e", "file_format": "csv"}
+    assert client_for(cast.dot).post(reverse("begin_export"), wanted).status_code == 409
+    assert not ExportJob.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["", "cycle_id=", "cycle_id=x", "cycle_id=" + "9" * 19])
+def test_a_list_of_no_cycle_is_not_there(cast: Cast, number: str) -> None:
+    """Whoever writes the form by hand. Seen red by reading the number as it comes."""
+    wanted = {"listed": "cycle", "asked": number, "file_format": "csv"}
+    assert client_for(cast.dot).post(reverse("begin_export"), wanted).status_code == 404
+    assert not ExportJob.objects.exists()
 
 
 def test_a_long_workbook_is_whole(cast: Cast) -> None:

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from insights.who_sees_what import SECTIONS, Kept, Reader, When
+from insights.who_sees_what import COULD_READ, SECTIONS, Kept, Reader, When
 from people.models import Employee
-from tests.cast import client_for
+from tests.cast import Cast, client_for
 from tests.policy.truth import (
     ALWAYS,
     CARD_IS_SENT,
@@ -51,7 +51,7 @@ def says_so(kept: Kept, reader: str, moment: str, *, shared: bool, plan_shared: 
 def test_every_kind_of_record_that_the_truth_knows_stands_there_once() -> None:
     """Seen red without the row of files."""
     keys = [one.key for section in SECTIONS for one in section.kept]
-    assert sorted(keys) == sorted([*(what.value for what in What), *DRAFTS])
+    assert sorted(keys) == sorted([*(what.value for what in What), *DRAFTS, COULD_READ])
 
 
 @pytest.mark.parametrize("what", list(What))
@@ -81,6 +81,16 @@ def test_a_draft_is_its_authors_alone(key: str) -> None:
         for what in parts
         for moment in moments
     )
+
+
+def test_who_could_read_is_told_to_nobody_but_auditors(cast: Cast) -> None:
+    """Their page names reporting lines and roles, which the page of a person doesn't tell them."""
+    readers = {
+        who: client_for(person).get(reverse("who_could_read")).status_code
+        for who, person in cast.everybody().items()
+    }
+    assert set(KEPT[COULD_READ].answers) == {Reader.AUDITOR}
+    assert {who for who, status in readers.items() if status == 200} == {"ivy"}
 
 
 def test_everybody_finds_it_at_the_foot_of_every_page(cyd: Employee) -> None:
