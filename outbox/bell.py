@@ -1,4 +1,4 @@
-"""Wake the sender without waiting for it.
+"""Wake the sender, or whoever works on long jobs, without waiting for it.
 
 The alarm clock is a convenience: what has to be sent stands in the database, and a sweep finds it
 anyway. So the broker is asked in a thread of its own. Measured with a dead Redis, asking takes five
@@ -7,11 +7,16 @@ to six seconds before it gives up; nobody's request may stand still that long.
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from threading import Lock, Thread
 
 from celery import current_app
 from django.conf import settings
+from django.db import connections
 
+SEND_DUE = "outbox.tasks.send_due"
+SECONDS_A_WISH_LASTS = 60  # after which a sweep has come
+Ring = Callable[[], None]
 logger = logging.getLogger(__name__)
 
 
@@ -43,14 +48,38 @@ class Bell:
             return self._is_ringing
 
 
-def ask_a_worker() -> None:
-    """Ask a worker to send what is due; with a dead broker, say so and leave it to the sweep."""
+def ask_a_worker(task: str, expires: int) -> None:
+    """Ask a worker to do `task` within `expires` seconds.
+
+    With a dead broker it says so and leaves it to the sweep, which does the same.
+    """
     try:
-        current_app.send_task(
-            "outbox.tasks.send_due", retry=False, expires=settings.SECONDS_BETWEEN_SENDING
-        )
+        current_app.send_task(task, retry=False, expires=expires)
     except Exception as error:  # noqa: BLE001 brokers fail in many ways, and none of them matters
-        logger.info("No worker could be woken (%s); the sweep will find the message.", error)
+        logger.info("No worker could be woken for %s (%s); the sweep sees to it.", task, error)
 
 
-wake_the_sender = Bell(ask_a_worker).ring
+def work_here(work_off: Callable[[], object]) -> None:
+    """Work off what waits, in a thread that has nothing else to do."""
+    try:
+        work_off()
+    except Exception:
+        logger.exception("What waits could not be gone on with here; the sweep will find it.")
+    finally:
+        connections.close_all()
+
+
+def bells_for(task: str, work_off: Callable[[], object]) -> tuple[Ring, Ring]:
+    """Return how to have long jobs gone on with: by a worker's `task`, or in this very process.
+
+    The second is for an installation whose workers are gone, or that never had any.
+    """
+    by_a_worker = Bell(partial(ask_a_worker, task, SECONDS_A_WISH_LASTS))
+    return by_a_worker.ring, Bell(partial(work_here, work_off)).ring
+
+
+def _ask_to_send() -> None:
+    ask_a_worker(SEND_DUE, settings.SECONDS_BETWEEN_SENDING)
+
+
+wake_the_sender = Bell(_ask_to_send).ring

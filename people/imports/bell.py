@@ -1,37 +1,6 @@
-"""Have imports gone on with, without waiting for it: by a worker, or in this very process.
+"""Have imports gone on with: what there is to do stands in the database anyway."""
 
-What there is to do stands in the database anyway.
-"""
-
-import logging
-
-from celery import current_app
-from django.db import connections
-
-from outbox.bell import Bell
+from outbox.bell import bells_for
 from people.imports.running import work_off
 
-logger = logging.getLogger(__name__)
-
-
-def ask_a_worker() -> None:
-    """Ask a worker to go on with imports; with a dead broker, say so and leave it to the sweep."""
-    try:
-        current_app.send_task("people.tasks.continue_imports", retry=False, expires=60)
-    except Exception as error:  # noqa: BLE001 brokers fail in many ways, and none of them matters
-        logger.info("No worker could be woken (%s); the sweep will find the import.", error)
-
-
-def work_here() -> None:
-    """Go on with imports in the thread that calls this, which has nothing else to do."""
-    try:
-        work_off()
-    except Exception:
-        logger.exception("Imports could not be gone on with here; the sweep will find them.")
-    finally:
-        connections.close_all()
-
-
-wake_a_worker = Bell(ask_a_worker).ring
-# For an installation whose workers are gone, or that never had any: somebody asks for it by hand.
-go_on_here = Bell(work_here).ring
+wake_a_worker, go_on_here = bells_for("people.tasks.continue_imports", work_off)

@@ -1,6 +1,7 @@
 """An import that nobody works on goes on at the next sweep, or when somebody presses the button."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -10,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from outbox.bell import work_here
 from people.choices import ImportState, ImportTakes
-from people.imports import bell
-from people.imports.running import take, work_on
+from people.imports.running import take, work_off, work_on
 from people.leases import LEASE
 from people.models import Employee, ImportJob
 from people.tasks import continue_imports
@@ -99,7 +100,7 @@ def test_somebody_has_it_gone_on_with_where_there_is_no_worker(
 ) -> None:
     """Seen red with go_on() that wakes a worker only."""
     monkeypatch.setattr(connections, "close_all", lambda: None)  # the test's own thread
-    monkeypatch.setattr("people.actions.imports.go_on_here", bell.work_here)
+    monkeypatch.setattr("people.actions.imports.go_on_here", partial(work_here, work_off))
     age(job, A_WHILE)
     address = reverse("continue_import", args=[job.pk])
     with django_capture_on_commit_callbacks(execute=True):
@@ -125,21 +126,6 @@ def test_only_who_sees_the_import_gets_the_button(cast: Cast, job: ImportJob, wh
     person = cast.everybody()[who]
     for ask in (client_for(person).get, client_for(person).post):
         assert ask(reverse("continue_import", args=[job.pk])).status_code == 404
-
-
-def test_a_failure_here_is_logged_and_holds_nothing_open(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    closed: list[bool] = []
-
-    def fail() -> int:
-        raise OSError("no database")
-
-    monkeypatch.setattr(bell, "work_off", fail)
-    monkeypatch.setattr(connections, "close_all", lambda: closed.append(True))
-    bell.work_here()
-    assert "could not be gone on with here" in caplog.text
-    assert closed == [True]
 
 
 def test_confirming_is_a_sign_of_life(cast: Cast) -> None:
