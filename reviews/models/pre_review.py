@@ -11,7 +11,7 @@ from aspirations.models import DIRECTION_FIELDS, Direction
 from reviews.models.levels import LEVELS, LONGEST_SUBJECT, is_a_level
 from reviews.models.review import Review
 from reviews.models.sealed import SealedForm
-from reviews.querysets import PreReviewQuerySet
+from reviews.pre_review_querysets import PreReviewQuerySet
 
 RANK_FIELDS = ("matters_most", "matters_second", "matters_third")
 SEALED_FIELDS = (
