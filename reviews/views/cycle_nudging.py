@@ -35,9 +35,11 @@ def whom_to_remind(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     require(cycle_rules.may_run(request.user, cycle))
     reviews, kept = board.asked_for(cycle, request.user, request.GET)
     if chosen := chosen_numbers(request):
-        reviews, kept = board.reviews_of(cycle, request.user).filter(pk__in=chosen), {}
+        some = chosen[:MOST_AT_ONCE]  # more than any page has boxes for
+        reviews, kept = board.reviews_of(cycle, request.user).filter(pk__in=some), {}
     waiting = reviews.unsigned().of_others(request.user).with_people().with_actions()
-    page = slice_of(waiting, "stage_since", request.GET, MOST_AT_ONCE)
+    # By their number, which stays: by a day that moves, whoever moves would take others along.
+    page = slice_of(waiting, "pk", request.GET, MOST_AT_ONCE)
     nudges = nudges_for(request.user, _owed(page.rows), timezone.now())
     context = {
         "cycle": cycle,

@@ -117,6 +117,20 @@ def test_more_than_a_page_is_gone_on_with(
     assert Message.objects.filter(kind="nudge").count() == len(nudges_sent())
 
 
+def test_whoever_moves_on_between_two_presses_takes_nobody_along(
+    cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen red by turning the pages by the day since which somebody waits."""
+    monkeypatch.setattr(cycle_nudging, "MOST_AT_ONCE", 2)
+    first = shown(cycle, cast.dot)
+    last = first.context["page"].after
+    body = {"review": first.context["reviews"], "after": last}
+    Review.objects.filter(pk=last).update(stage_since=timezone.now() + timedelta(days=1))
+    second = client_for(cast.dot).post(reverse("nudge_people", args=[cycle.pk]), body, follow=True)
+    others = Review.objects.filter(cycle=cycle, pk__gt=last).of_others(cast.dot).order_by("pk")
+    assert [one.pk for one in second.context["page"].rows] == [one.pk for one in others[:2]]
+
+
 def test_nobody_reminds_in_a_review_of_their_own(cast: Cast, cycle: Cycle) -> None:
     """Dot is led by Fay."""
     assert "Dot" not in names(shown(cycle, cast.dot).context["reminded"])
