@@ -14,6 +14,7 @@ from reviews.closing_rules import is_said_by
 from reviews.models import ActionItem, Plan
 from reviews.models.learnt import LONGEST_LEARNT
 
+KEPT_IS_OVER = _("What was kept does not go on. Say that it was not kept, or take the tick away.")
 KEPT = {"was_kept": _("Kept"), "not_kept": _("Not kept")}
 
 
@@ -43,6 +44,14 @@ class ClosingForm(forms.Form):
             if is_said_by(person, action):
                 self.fields[f"kept{action.pk}"] = _kept(action)
             self.fields[f"carried{action.pk}"] = _carried(action)
+
+    def clean(self) -> dict[str, Any]:
+        """What was kept is over: refuse to carry it forward, instead of forgetting the tick."""
+        said = super().clean() or self.cleaned_data
+        for action in self.actions:
+            if said.get(f"kept{action.pk}") == "was_kept" and said.get(f"carried{action.pk}"):
+                self.add_error(f"carried{action.pk}", KEPT_IS_OVER)
+        return said
 
     def rows(self) -> Iterator[tuple[ActionItem, list[BoundField]]]:
         """Yield each action with what is asked of it."""

@@ -5,15 +5,18 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from people.forms.guided import SentenceField
+from reviews.closing_rules import last_day
 from reviews.forms.plan import ActionForm, PlanForm
 from reviews.forms.plan_days import ActionDays, DatedForm, TimelineDay
 from reviews.models import ActionItem, Plan
 from reviews.models.rewording import LONGEST_REASON
 
+BEYOND = _("This plan lives until %(day)s. What takes longer goes on in the next review.")
 ACTION = ActionForm.base_fields
 TIMELINE = PlanForm.base_fields
 
@@ -76,8 +79,17 @@ class RewordActionForm(ActionDays, ProposalForm):
         parts = [name for name in self.base_fields if name not in ProposalForm.base_fields]
         stored = {name: getattr(action, name) for name in parts}
         super().__init__(stored, data, action.plan.review.version, today)
+        self.last_day = last_day(action.plan.review)
         for name in ("kind", "owner"):
             self.fields[name].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a day on which the plan, and so its reminders, will have ended."""
+        typed = super().clean() or self.cleaned_data
+        due = typed.get("due")
+        if due and due > self.last_day and not self.stands_already("due", due):
+            self.add_error("due", BEYOND % {"day": formats.date_format(self.last_day)})
+        return typed
 
 
 class RewordTimelineForm(TimelineDay, ProposalForm):

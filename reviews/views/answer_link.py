@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
@@ -27,6 +28,7 @@ from reviews.answer_link_rules import may_answer_by_link
 from reviews.forms.answer_link import AnswerForm
 from reviews.models import AnswerLink
 from reviews.rules import TAKE_BACK_WITHIN
+from reviews.states import Status
 
 View = Callable[[HttpRequest, AnswerLink, str], HttpResponse]
 
@@ -86,12 +88,14 @@ def take_back_by_link(request: HttpRequest, link: AnswerLink, token: str) -> Htt
     """Undo what was said by it; nothing, without the word of the button or if that was done."""
     if "take_back" in request.POST and link.said is not None:
         actions.take_back_by_link(link, timezone.now())
+        return redirect(reverse("answer_link", args=[token]) + "?undone")
     return redirect("answer_link", token)
 
 
 def _open(request: HttpRequest, link: AnswerLink, token: str, form: AnswerForm) -> HttpResponse:
     last_day = timezone.localdate(link.expires_at - timedelta(days=1))  # whole, in any case
     context = _about(link, token) | {"form": form, "last_day": last_day}
+    context["is_undone"] = "undone" in request.GET
     status = 422 if form.is_bound else 200
     return render(request, "reviews/answer_link/open.html", context, status=status)
 
@@ -99,6 +103,7 @@ def _open(request: HttpRequest, link: AnswerLink, token: str, form: AnswerForm) 
 def _about(link: AnswerLink, token: str) -> dict[str, object]:
     """Return what the mail has said as well, and nothing of what the two have written."""
     review = link.action.plan.review
+    begun = link.action.status != Status.OPEN
     return {
         "token": token,
         "person": link.person,
@@ -106,6 +111,7 @@ def _about(link: AnswerLink, token: str) -> dict[str, object]:
         "review": review,
         "position": link.action.position,
         "due": link.action.due,
+        "first_step_by": None if begun else link.action.first_step_by,
     }
 
 

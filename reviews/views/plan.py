@@ -1,6 +1,6 @@
 """The plan: read it, and check in on it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from django.contrib import messages
@@ -24,7 +24,7 @@ from reviews.rewording_rules import may_propose
 from reviews.subjects import catalogue_of
 from reviews.views.access import note_reading, verb, visible_review
 from reviews.views.plan_closing import closing_of
-from reviews.views.plan_rows import rows_of, year_of
+from reviews.views.plan_rows import Row, rows_of, year_of
 from reviews.views.plan_sharing import sharing_of
 
 
@@ -122,5 +122,19 @@ def plan_page(
         "side": review.side_of(person),
         "other": review.other(person),
     }
-    status = 422 if signing or faulty or closing else 200
+    unsaved = _place_of_what_is_faulty(rows, faulty, closing)
+    status = 422 if signing or unsaved else 200
+    context["unsaved"] = unsaved
     return render(request, "reviews/plan/detail.html", context, status=status)
+
+
+def _place_of_what_is_faulty(
+    rows: Sequence[Row],
+    faulty: Mapping[int, CheckInForm | SupportForm],
+    closing: ClosingForm | None,
+) -> str:
+    """Return the anchor of the form that comes back, "" if none does; signing has its own words."""
+    places = [row.action.anchor for row in rows if row.action.pk in faulty]
+    if closing is not None:
+        places.append("closing")
+    return places[0] if places else ""

@@ -90,11 +90,12 @@ def _history(action: ActionItem, person: Employee, now: datetime) -> list[Said]:
 def _taken_back(action: ActionItem, person: Employee, now: datetime) -> CheckIn | None:
     """Return what `person` took back last, within a day, if they have said nothing since then.
 
-    What they had said before and still stands keeps nothing from them.
+    What they had said before and still stands keeps nothing from them; what took its place, by the
+    link in a mail, came at the same moment.
     """
     own = [one for one in action.check_ins.all() if one.by_id == person.pk]
     gone = [(one.taken_back_at, one) for one in own if one.taken_back_at is not None]
     moment, last = max(gone, key=lambda pair: pair[0], default=(None, None))
     if moment is None or now - moment >= TAKE_BACK_WITHIN:
         return None
-    return None if any(one.taken_back_at is None and one.at > moment for one in own) else last
+    return None if any(one.taken_back_at is None and one.at >= moment for one in own) else last

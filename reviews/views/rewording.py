@@ -171,7 +171,15 @@ def _proposal_page(
         "may_accept": rules.may_accept(request.user, proposal, timezone.now()),
         "may_decline": rules.may_answer(request.user, proposal),
         "may_withdraw": rules.may_withdraw(request.user, proposal),
+        "ended_by_hand_over": _ended_by_hand_over(proposal),
         "stepper": progress.stepper(review, request.user),
     }
     status = 422 if form.is_bound else 200
     return render(request, "reviews/rewording/detail.html", context, status=status)
+
+
+def _ended_by_hand_over(proposal: Rewording) -> bool:
+    """Whether nobody answered, since another manager went on; else the plan was closed."""
+    if proposal.is_open or proposal.answered_by_id is not None:
+        return False
+    return bool(proposal.plan.review.hand_overs.filter(at=proposal.answered_at).exists())
