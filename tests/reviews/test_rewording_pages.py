@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -101,6 +102,20 @@ def test_a_day_that_is_moved_lies_ahead_and_within_reach(
     answer = client.post(address, sent_by(form, address, because=BECAUSE, **days))
     assert answer.status_code == 422
     assert field in answer.context["form"].errors
+
+
+def test_a_day_after_the_end_of_the_plan_is_not_proposed(cast: Cast, review_at: ReviewAt) -> None:
+    """Nobody would be reminded of it any more. Seen red by reckoning twelve months from today."""
+    review = signed(cast, review_at)
+    action = first_of(review)
+    address = reverse("propose_rewording", args=[review.pk, action.pk])
+    with time_machine.travel(review.stage_since + timedelta(days=60), tick=False):
+        client = client_for(cast.bea)
+        form = client.get(reverse("reword", args=[review.pk, action.pk]))
+        day = timezone.localdate() + timedelta(days=330)
+        answer = client.post(address, sent_by(form, address, because=BECAUSE, due=day.isoformat()))
+    assert answer.status_code == 422
+    assert "goes on in the next review" in str(answer.context["form"].errors["due"])
 
 
 def test_a_day_that_has_gone_by_may_stay(cast: Cast, review_at: ReviewAt) -> None:
