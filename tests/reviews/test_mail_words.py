@@ -25,6 +25,10 @@ from tests.cast import Cast, client_for, start
 from tests.reviews.injections import INJECTIONS, OF_LINES
 
 KIND = "pre_review_due"
+A_TEST = (
+    "This is a test of how a mail reads. The names and dates in it are made up, and nothing waits "
+    "for you."
+)
 NUMBERED = list(enumerate(INJECTIONS))
 
 
@@ -277,6 +281,20 @@ def test_a_test_goes_to_oneself_with_made_up_names_and_says_so(cast: Cast) -> No
         assert "Dot" in part
         assert cast.ada.called not in part.replace("Adapt", "")
         assert reverse("mail_words_of", args=[KIND]) in part
+
+
+@pytest.mark.parametrize("kind", worded_kinds())
+def test_a_test_reads_as_the_preview_and_says_that_it_is_one(cast: Cast, kind: str) -> None:
+    """With what stands below its button, too. Seen red with tests that show none of it."""
+    now = timezone.now()
+    Employee.objects.filter(pk=cast.dot.pk).update(name="Robin Sample", preferred_name="")
+    try_mail(Employee.objects.get(pk=cast.dot.pk), kind, now)
+    mail = compose(Message.objects.select_related("recipient").get(kind=TRIAL))
+    preview = as_it_would_read(kind, "en", timezone.localdate(now))
+    assert mail.subject == f"Test: {preview.subject}"
+    assert mail.body.replace(f"{A_TEST}\n\n", "") == preview.text
+    assert html_of(mail).replace(f"<p><strong>{A_TEST}</strong></p>", "") == preview.html
+    assert "/answer/" not in f"{mail.body}{html_of(mail)}"
 
 
 @pytest.mark.parametrize("kind", worded_kinds())
