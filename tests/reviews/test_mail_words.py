@@ -336,5 +336,13 @@ def test_the_list_says_of_which_kinds_words_stand_now(cast: Cast) -> None:
     )
     say("plan_signed")
     assert kinds_with_words() == {KIND, "plan_signed"}
-    rows = client_for(cast.dot).get(reverse("mail_words")).context["rows"]
+    answer = client_for(cast.dot).get(reverse("mail_words"))
+    rows, page = answer.context["rows"], answer.content.decode()
     assert {kind for kind, _name, is_worded in rows if is_worded} == {KIND, "plan_signed"}
+    assert "2 kinds have your own words" in page
+    assert page.count("<strong>your own words</strong>") == 2
+
+
+def test_the_list_says_so_where_no_words_stand_yet(cast: Cast) -> None:
+    page = client_for(cast.dot).get(reverse("mail_words")).content.decode()
+    assert "None has your own words yet" in page
