@@ -23,7 +23,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-hea
 TESTING = BEARING_MODE=test
 DJANGO = --target-version 5.2
 
-.PHONY: help demo demo-reset run test faults walks groups bench manage coach-report fmt lint requirements screenshots base dev
+.PHONY: help demo demo-reset demo-manage run test faults walks groups bench manage coach-report fmt lint requirements screenshots base dev
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -39,6 +39,10 @@ demo: base ## Start the demo on PORT (8000), keeping what is in it
 
 demo-reset: base ## Start the demo over with fresh data
 	@exec $(DEMO) $(PY) manage.py run_demo $(PORT) --reset
+
+demo-manage: base ## Run a command on what `make demo` shows: make demo-manage DO="check_sending"
+	@$(DEMO) $(PY) manage.py migrate --verbosity 0 --skip-checks
+	@$(DEMO) $(PY) manage.py $(DO)
 
 run: dev ## Start it for development: the same, reloading when code changes
 	@exec $(DEVELOPMENT) $(PY) manage.py run_demo $(PORT)
@@ -61,6 +65,7 @@ bench: dev ## Measure everything that must stay fast, beside its bars, into var/
 	@$(PY) -m benchmarks
 
 manage: dev ## Run a command on what `make run` shows: make manage DO="check_people"
+	@$(DEVELOPMENT) $(PY) manage.py migrate --verbosity 0 --skip-checks
 	@$(DEVELOPMENT) $(PY) manage.py $(DO)
 
 coach-report: base ## Score the writing coach on labelled statements, one JSON object a line; CORPUS=path says which

@@ -145,7 +145,7 @@ def _render(message: Message, part: str, link: str, said: Worded) -> str:
 
 
 def _of_every_mail(message: Message) -> dict[str, object]:
-    may_wait = is_merged(message.kind)
+    may_wait = is_merged(kind_of_words(message))
     return {
         "person": message.recipient,
         "site_url": settings.SITE_URL,

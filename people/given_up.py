@@ -1,10 +1,10 @@
-"""Mail that was given up: HR for everyone is told of it on Home, never by a mail (R10)."""
+"""Mail that was given up or is held: HR for everyone is told on Home, never by a mail (R10)."""
 
 from datetime import datetime
 
-from outbox.models import Message
+from outbox.models import Hold, Message
 from outbox.querysets import MessageQuerySet
-from outbox.signs import FAILURES_REACH_BACK
+from outbox.signs import FAILURES_REACH_BACK, current_hold
 from people.models import Employee
 from people.rules import may_see_mail
 
@@ -22,3 +22,8 @@ def people_without_mail(reader: Employee, now: datetime) -> int:
         return 0
     found: int = given_up_for(reader, now).order_by().values("recipient").distinct().count()
     return found
+
+
+def hold_told_to(reader: Employee) -> Hold | None:
+    """Return the hold that is on, to whom may look after mail."""
+    return current_hold() if may_see_mail(reader) else None

@@ -26,6 +26,7 @@ class ReviewsConfig(AppConfig):
             make_enclosures_of(kind, "reviews.calendars.invitation")
         for kind in import_string("reviews.actions.answer_link.KINDS"):
             make_paths_of(kind, "reviews.actions.answer_link.path_of_answer")
+        make_paths_of(import_string("outbox.wording.TRIAL"), "reviews.mail_trial.path_of_trial")
         for kind in import_string("reviews.few_mails.REMINDERS"):
             merge(kind, newest_only=True)
         for kind in import_string("reviews.few_mails.NEWS"):

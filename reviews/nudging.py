@@ -14,10 +14,19 @@ from django_stubs_ext import StrOrPromise
 from outbox.models import Message
 from outbox.states import WITHOUT_SENDING
 from people.models import Employee
-from reviews.messages import MAY_STAY_BLANK, NUDGE, about
+from reviews.messages import (
+    MAY_STAY_BLANK,
+    NUDGE,
+    SEAL_MAY_OPEN,
+    SIGNATURE_DUE,
+    TALK_DUE,
+    TALK_TOMORROW,
+    about,
+)
 from reviews.models import Review
 from reviews.nudge_messages import Asked
 from reviews.states import SEALED, Side
+from reviews.timetable import GAP_ASSESSMENT_DUE, PRE_REVIEW_DUE
 
 # Who may not see when somebody is away learns none of these: one of them would tell of the others.
 HAS_LEFT = _("no longer works here")
@@ -28,7 +37,9 @@ PRIVATE = (HAS_LEFT, IS_AWAY, WAS_REMINDED)
 BETWEEN_NUDGES = timedelta(days=7)
 AFTER_A_REMINDER = timedelta(days=3)
 Owed = tuple[Review, Employee]  # whose turn it is in which review
-REMINDERS = ("pre_review_due", "gap_assessment_due", MAY_STAY_BLANK)
+OF_A_TIME = (TALK_DUE, SEAL_MAY_OPEN, TALK_TOMORROW)  # when the two talk, they alone know
+# Of a review on its way to its signatures: HR reminds of nothing after them.
+REMINDERS = (PRE_REVIEW_DUE, GAP_ASSESSMENT_DUE, MAY_STAY_BLANK, *OF_A_TIME, SIGNATURE_DUE)
 
 
 @dataclass(frozen=True)
@@ -91,6 +102,8 @@ def _why_spared(person: Employee, now: datetime) -> StrOrPromise:
 
 def _was_reminded(here: Iterable[Message], now: datetime) -> StrOrPromise:
     for message in here:
+        if _counts(message, now) and message.kind in OF_A_TIME:
+            return WAS_REMINDED  # without the day, which would tell when they talk
         if _counts(message, now):
             day = formats.date_format(message.sent_at or message.queued_at)
             return format_lazy(_("had a reminder on {day}"), day=day)

@@ -47,6 +47,6 @@ def try_mail(person: Employee, kind: str, now: datetime) -> None:
         kind=TRIAL,
         about=f"mail:{kind}",
         occurrence=now.isoformat(),
-        path=reverse("mail_words_of", args=[kind]),
+        path=reverse("home"),
         context={**facts, TRIES: kind},
     )

@@ -75,10 +75,13 @@ class TimetableForm(forms.Form):
 
 
 def _counted(name: str, days: str) -> Any:
-    own = _("Counted from {day}. Of the template: {days}")
+    """Return what a kind counts from, between which days, and what holds if its field is empty."""
+    own = _("Counted from {day}. From {first} to {last}. Empty: as the template has it, {days}")
     if name not in OF_THE_TEMPLATE:
-        own = _("Counted from {day}. Otherwise: {days}")
-    return format_lazy(own, day=KINDS[name].counted_from, days=days)
+        own = _("Counted from {day}. From {first} to {last}. Empty: Bearing’s own, {days}")
+    kind = KINDS[name]
+    ends = {"first": kind.allowed[-1], "last": kind.allowed[0]}
+    return format_lazy(own, day=kind.counted_from, days=days, **ends)
 
 
 def _written(days: tuple[int, ...]) -> str:
@@ -98,9 +101,12 @@ def _hours(chosen: int | None) -> list[tuple[str, StrOrPromise]]:
 
 
 def _when_mail_comes() -> StrOrPromise:
+    """Return which hours can be chosen: those of this page, or of the installation if fewer."""
     first, end = settings.MAIL_HOURS
     if first <= HOURS[0] and HOURS[-1] < end:
-        return _("In everybody’s own time zone.")
-    between = _("In everybody’s own time zone. Such mails come here between {first} and {end}.")
-    hours = {"first": time(first), "end": time(end % 24)}
+        between = _("In everybody’s own time zone, from {first} to {end}.")
+        hours = {"first": time(HOURS[0]), "end": time(HOURS[-1])}
+    else:
+        between = _("In everybody’s own time zone. Such mails come here between {first} and {end}.")
+        hours = {"first": time(first), "end": time(end % 24)}
     return format_lazy(between, **{name: time_format(hour) for name, hour in hours.items()})

@@ -35,7 +35,8 @@ def mail_words(request: PersonalRequest) -> HttpResponse:
     require(mail_rules.may_word_mail(request.user))
     changed = kinds_with_words()
     rows = [(kind, one.name, kind in changed) for kind, one in worded_kinds().items()]
-    return render(request, "reviews/mail/words.html", {"rows": rows})
+    number = sum(is_worded for _kind, _name, is_worded in rows)
+    return render(request, "reviews/mail/words.html", {"rows": rows, "number": number})
 
 
 @csp_update(STYLES_OF_A_MAIL)  # type: ignore[arg-type]  # it takes views with arguments, too

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from outbox.rhythms import rhythm_of
 from outbox.states import Rhythm
-from people.given_up import people_without_mail
+from people.given_up import hold_told_to, people_without_mail
 from people.models import Employee
 from people.requests import PersonalRequest
 from people.verdicts import Verdict, not_now
@@ -70,6 +70,7 @@ def home(request: PersonalRequest) -> HttpResponse:
         "assessments": assessments,
         "talks_to_judge": pulse_asking.asked_of(request.user, timezone.now()),
         "without_mail": people_without_mail(request.user, timezone.now()),
+        "hold": hold_told_to(request.user),
         "wants_no_mail": rhythm_of(request.user.pk) == Rhythm.OFF,
     }
     return render(request, "reviews/home.html", context)

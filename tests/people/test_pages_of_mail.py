@@ -147,3 +147,16 @@ def test_who_could_not_be_reached_is_told_to_hr_on_home_and_by_no_mail(cast: Cas
     for reader in (cast.ada, cast.bea, cast.gil):
         assert told not in client_for(reader).get(reverse("home")).content.decode()
     assert not Message.objects.exclude(recipient=cast.ada).exists()
+
+
+def test_home_says_that_mail_is_held_to_who_may_let_it_go_on(cast: Cast) -> None:
+    """Seen red without the line, and by telling everybody who acts as HR."""
+    told = "All mail is held"
+    assert told not in client_for(cast.dot).get(reverse("home")).content.decode()
+    hold("restored", NOW)
+    for reader in (cast.dot, cast.sol):
+        page = client_for(reader).get(reverse("home")).content.decode()
+        assert told in page
+        assert f'href="{reverse("mail")}">Nobody has got a mail since' in page
+    for reader in (cast.ada, cast.gil):
+        assert told not in client_for(reader).get(reverse("home")).content.decode()

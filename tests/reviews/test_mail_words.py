@@ -25,6 +25,10 @@ from tests.cast import Cast, client_for, start
 from tests.reviews.injections import INJECTIONS, OF_LINES
 
 KIND = "pre_review_due"
+A_TEST = (
+    "This is a test of how a mail reads. The names and dates in it are made up, and nothing waits "
+    "for you."
+)
 NUMBERED = list(enumerate(INJECTIONS))
 
 
@@ -280,6 +284,20 @@ def test_a_test_goes_to_oneself_with_made_up_names_and_says_so(cast: Cast) -> No
 
 
 @pytest.mark.parametrize("kind", worded_kinds())
+def test_a_test_reads_as_the_preview_and_says_that_it_is_one(cast: Cast, kind: str) -> None:
+    """With what stands below its button, too. Seen red with tests that show none of it."""
+    now = timezone.now()
+    Employee.objects.filter(pk=cast.dot.pk).update(name="Robin Sample", preferred_name="")
+    try_mail(Employee.objects.get(pk=cast.dot.pk), kind, now)
+    mail = compose(Message.objects.select_related("recipient").get(kind=TRIAL))
+    preview = as_it_would_read(kind, "en", timezone.localdate(now))
+    assert mail.subject == f"Test: {preview.subject}"
+    assert mail.body.replace(f"{A_TEST}\n\n", "") == preview.text
+    assert html_of(mail).replace(f"<p><strong>{A_TEST}</strong></p>", "") == preview.html
+    assert "/answer/" not in f"{mail.body}{html_of(mail)}"
+
+
+@pytest.mark.parametrize("kind", worded_kinds())
 def test_each_kind_can_be_worded_in_all_its_parts(db: None, kind: str) -> None:
     """Seen red with one mail whose opening has no place of its own."""
     own = as_it_would_read(kind, "en", date(2030, 3, 12))
@@ -318,5 +336,13 @@ def test_the_list_says_of_which_kinds_words_stand_now(cast: Cast) -> None:
     )
     say("plan_signed")
     assert kinds_with_words() == {KIND, "plan_signed"}
-    rows = client_for(cast.dot).get(reverse("mail_words")).context["rows"]
+    answer = client_for(cast.dot).get(reverse("mail_words"))
+    rows, page = answer.context["rows"], answer.content.decode()
     assert {kind for kind, _name, is_worded in rows if is_worded} == {KIND, "plan_signed"}
+    assert "2 kinds have your own words" in page
+    assert page.count("<strong>your own words</strong>") == 2
+
+
+def test_the_list_says_so_where_no_words_stand_yet(cast: Cast) -> None:
+    page = client_for(cast.dot).get(reverse("mail_words")).content.decode()
+    assert "None has your own words yet" in page

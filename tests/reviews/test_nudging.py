@@ -4,19 +4,24 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from outbox.actions import queue
 from outbox.letters import compose
 from outbox.models import Message
 from people.models import Employee
 from reviews.actions.nudging import nudge
 from reviews.models import Review
-from reviews.nudging import nudges_for
+from reviews.nudging import AFTER_A_REMINDER, nudges_for
+from reviews.reminders import queue_reminders
+from reviews.states import Stage
 from tests.cast import Cast, client_for, employ, start
 from tests.reviews.cycles import crowd, today
 from tests.reviews.test_hand_over import read
 
+ReviewAt = Callable[..., Review]
 SENT = "pre_review_sent"
 
 
@@ -34,7 +39,7 @@ def letters_to(person: Employee) -> list[Message]:
     return list(Message.objects.filter(kind="nudge", recipient=person))
 
 
-@pytest.mark.parametrize(("count", "says"), [(2, "One more talk"), (8, "7 more of your talks")])
+@pytest.mark.parametrize(("count", "says"), [(2, "One more review"), (8, "7 more reviews")])
 def test_a_manager_of_many_gets_one_letter(cast: Cast, count: int, says: str) -> None:
     """About what is due first. Seen red with a letter about each review."""
     reviews = waiting_for_bea(cast, count)
@@ -55,7 +60,7 @@ def test_a_letter_about_one_review_leads_to_it(cast: Cast) -> None:
     nudge(cast.dot, review.cycle, [(review, cast.bea)], timezone.now())
     [letter] = letters_to(cast.bea)
     assert letter.path == reverse("review", args=[review.pk])
-    assert "talks wait" not in compose(letter).body
+    assert "too:" not in compose(letter).body
 
 
 def test_the_budget_is_the_persons_and_not_the_reviews(cast: Cast) -> None:
@@ -68,6 +73,44 @@ def test_the_budget_is_the_persons_and_not_the_reviews(cast: Cast) -> None:
     assert spared.spared == "had another reminder this week"
     nudge(cast.dot, second.cycle, [(second, cast.bea)], now + timedelta(days=7, minutes=1))
     assert len(letters_to(cast.bea)) == 2
+
+
+def test_whoever_was_reminded_to_sign_is_spared_for_three_days(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """Seen red with the reminders of preparing alone."""
+    review = review_at(Stage.AGREE)
+    queue_reminders(today() + timedelta(days=4))
+    now, owed = timezone.now(), [(read(review), cast.ada)]
+    [soon] = nudges_for(cast.dot, owed, now)
+    assert "had a reminder on" in str(soon.spared)
+    [later] = nudges_for(cast.dot, owed, now + AFTER_A_REMINDER)
+    assert not later.spared
+
+
+@pytest.mark.parametrize("kind", ["talk_due", "seal_may_open", "talk_tomorrow"])
+def test_a_reminder_of_a_time_spares_too_and_its_day_is_not_told(
+    review_at: ReviewAt, cast: Cast, kind: str
+) -> None:
+    """It would tell HR when the two talk. Seen red with the reminders of preparing alone."""
+    review = review_at(Stage.READY)
+    with transaction.atomic():
+        queue(recipient=cast.ada, kind=kind, about=f"review:{review.pk}", path="/")
+    [nudge] = nudges_for(cast.dot, [(read(review), cast.ada)], timezone.now())
+    assert nudge.spared == "had another reminder this week"
+
+
+@pytest.mark.parametrize("stage", [Stage.PREPARE, Stage.READY, Stage.AGREE])
+def test_hrs_reminder_names_the_review_whatever_is_to_be_done_in_it(
+    review_at: ReviewAt, cast: Cast, stage: Stage
+) -> None:
+    """Who owes a signature has talked. Seen red with "Your talk with Bea waits for you"."""
+    review = review_at(stage)
+    nudge(cast.dot, review.cycle, [(read(review), cast.ada)], timezone.now())
+    [letter] = letters_to(cast.ada)
+    mail = compose(letter)
+    assert mail.subject == "The next step of your review with Bea is yours"
+    assert "talk" not in mail.body.lower()
 
 
 def left(cast: Cast) -> None:

@@ -51,6 +51,11 @@ def test_home(
     count(client_for(cast.bea), "/", queries, django_assert_num_queries)
 
 
+def test_home_of_hr(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    """Who could not be reached by mail, and whether it is held, are questions of HR's alone."""
+    count(client_for(cast.dot), "/", 10, django_assert_num_queries)
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(("stage", "queries"), [(Stage.PREPARE, 9), (Stage.FOLLOW_UP, 9)])
 def test_the_list_of_reviews(

@@ -90,3 +90,14 @@ def test_the_page_says_since_when_and_by_whom_they_are_paused(cast: Cast) -> Non
     assert reverse("resume_reminders", args=[cycle.pk]) in page
     assert client.post(reverse("resume_reminders", args=[cycle.pk])).status_code == 302
     assert Cycle.objects.get(pk=cycle.pk).quiet_since is None
+
+
+def test_the_page_of_a_cycle_says_that_its_reminders_are_paused(cast: Cast) -> None:
+    """Seen red with a page of reminders that alone says so."""
+    cycle = launched(cast.dot)
+    address, client = reverse("cycle", args=[cycle.pk]), client_for(cast.dot)
+    assert "have been paused" not in client.get(address).content.decode()
+    pause_reminders(cast.dot, cycle, timezone.now())
+    assert "Its reminders have been paused since" in client.get(address).content.decode()
+    resume_reminders(cast.dot, Cycle.objects.get(pk=cycle.pk), timezone.now())
+    assert "have been paused" not in client.get(address).content.decode()

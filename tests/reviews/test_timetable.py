@@ -1,5 +1,6 @@
 """HR says when the reminders of a cycle go out; nobody else's cycle hears of it."""
 
+import html
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
@@ -166,6 +167,30 @@ def test_an_error_stands_at_its_field_and_what_was_typed_stays(
     assert said in str(answer.context["form"].errors["talk_due"])
     assert answer.context["form"]["action_due"].value() == "10"
     assert Cycle.objects.get(pk=cycle.pk).timetable == {}
+
+
+def test_the_page_says_its_rules_before_an_error_does(cast: Cast) -> None:
+    """Seen red with a page that says what a number means alone."""
+    address = reverse("cycle_reminders", args=[launched(cast.dot).pk])
+    page = html.unescape(client_for(cast.dot).get(address).content.decode())
+    assert "one to five different days" in page
+    assert "0 the day itself" in page
+    for kind, rule in (
+        ("talk_due", "From 60 to -30. Empty: Bearing’s own, 7, -1"),
+        ("signature_due", "From -1 to -30. Empty: Bearing’s own, -3, -10"),
+        ("pre_review_due", "From 60 to -30. Empty: as the template has it, 7, 1, -1"),
+    ):
+        assert f"{KINDS[kind].counted_from}. {rule}" in page
+    assert "from 5 a.m. to 9 p.m." in page
+    assert reverse("mail_words") in page
+
+
+def test_hr_of_a_part_is_not_led_to_words_that_are_not_theirs(cast: Cast) -> None:
+    """They answer 403. Seen red with the link for whoever sees the page."""
+    review = start(cast.gil, cast.ivy, "Finance")
+    page = client_for(cast.gil).get(reverse("cycle_reminders", args=[review.cycle_id]))
+    assert page.status_code == 200
+    assert reverse("mail_words") not in page.content.decode()
 
 
 def test_hours_at_which_no_mail_comes_cannot_be_chosen(cast: Cast, settings: Settings) -> None:
