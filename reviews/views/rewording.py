@@ -180,6 +180,6 @@ def _proposal_page(
 
 def _ended_by_hand_over(proposal: Rewording) -> bool:
     """Whether nobody answered, since another manager went on; else the plan was closed."""
-    if proposal.is_open or proposal.answered_by_id is not None:
+    if proposal.answered_at is None or proposal.answered_by_id is not None:
         return False
     return bool(proposal.plan.review.hand_overs.filter(at=proposal.answered_at).exists())

@@ -57,7 +57,7 @@ def with_figures(cast: Cast, cycle: Cycle) -> None:
     gaps = dict.fromkeys(("scope", "impact", "influence"))
     tell(snapshot, questions.GAPS, [*departments, ""], gaps)
     tell(snapshot, questions.GAPS_BY_TRACK, list(tracks), gaps)
-    tell(snapshot, questions.DIRECTIONS, [""], tracks | naming.BESIDE)
+    tell(snapshot, questions.DIRECTIONS, [""], {**tracks, **naming.BESIDE})
     tell(snapshot, questions.HORIZONS, list(tracks), naming.HORIZONS)
     tell(snapshot, questions.GROWTH, list(naming.STAGES), naming.DIMENSIONS)
     tell(snapshot, questions.LIKELIHOOD, [""], naming.VIEWS)
