@@ -184,7 +184,10 @@ def test_only_the_two_read_what_was_signed_word_for_word(cast: Cast, review_at: 
 
 
 def test_rather_not_say_is_signed_as_a_record_of_the_talk(cast: Cast, review_at: ReviewAt) -> None:
-    """Without actions. Seen red by expecting an action in each text, and a reminder of it."""
+    """Without actions. Seen red by expecting an action in each text, and a reminder of it.
+
+    And by offering to share what isn't there.
+    """
     review = review_at(Stage.TALK, Secrets(chosen={"stance": "not_said"}))
     nothing = plan_words(review)._replace(actions=[])
     conversation.finish_talk(cast.ada, review, nothing, timezone.now())
@@ -195,6 +198,8 @@ def test_rather_not_say_is_signed_as_a_record_of_the_talk(cast: Cast, review_at:
     sign(cast.ada, review)
     sign(cast.bea, review)
     assert read(review).stage == Stage.FOLLOW_UP
+    shown = client_for(cast.ada).get(reverse("plan", args=[review.pk])).content.decode()
+    assert "Share it with" not in shown
     assert not checked(review).differs
     assert "Every word of the plan is as it was signed" in page(cast.bea, review)
     assert not any("an action of yours is due" in compose(one).body for one in of_signing(review))
