@@ -18,7 +18,7 @@ from outbox.models import Message, Wording
 from outbox.rhythms import headers_to_stop
 from outbox.seams import address_of, enclosure_of, is_merged, path_of
 from outbox.states import State
-from outbox.wording import TRIAL, Worded, filled, kind_of_words, worded, words_of_kinds
+from outbox.wording import TRIAL, Worded, Words, filled, kind_of_words, words_of_kinds
 
 DIGEST = "digest"
 MOST_LINES = 20
@@ -34,8 +34,10 @@ class Line:
     opens_more: bool  # whether the link does what otherwise takes signing in
 
 
-def compose(message: Message) -> EmailMultiAlternatives:
+def compose(message: Message, words: Words | None = None) -> EmailMultiAlternatives:
     """Return the mail for `message`; raises whatever its templates raise.
+
+    `words` knows what HR has said for the mails before it.
 
     Templates get `person`, `link`, `page` (what the message is about, for whoever signs in: mostly
     the same), `site_url` and the message's own facts, what may wait also `preferences`; the frame
@@ -43,7 +45,7 @@ def compose(message: Message) -> EmailMultiAlternatives:
     no request is anywhere near.
     """
     with _at_home_of(message.recipient):
-        said = worded(message, translation.get_language())
+        said = (words or Words()).of(message, translation.get_language())
         parts = written(message, _link(path_of(message)), said)
         enclosure = enclosure_of(message)
     mail = _mail(message, *parts)
@@ -53,11 +55,12 @@ def compose(message: Message) -> EmailMultiAlternatives:
     return mail
 
 
-def line_of(message: Message) -> Line:
+def line_of(message: Message, words: Words | None = None) -> Line:
     """Return what a digest says of `message`; raises whatever its template raises."""
     with _at_home_of(message.recipient):
         link = _link(path_of(message))
-        subject = _render(message, "subject.txt", link, worded(message, translation.get_language()))
+        said = (words or Words()).of(message, translation.get_language())
+        subject = _render(message, "subject.txt", link, said)
         return Line(_in_one_line(subject), link, opens_more=link != _link(message.path))
 
 

@@ -25,6 +25,7 @@ from outbox.querysets import MessageQuerySet
 from outbox.rhythms import rhythm_of
 from outbox.seams import is_newest_only, merged, never_dropped
 from outbox.states import Rhythm, State, Wait
+from outbox.wording import Words
 
 OFF = "not wanted: switched off"
 GONE = "the recipient is not here any more"
@@ -43,11 +44,11 @@ class Parcel:
     lines: dict[int, Line] = field(default_factory=dict)
     unwritable: Sequence[tuple[Message, str]] = ()
 
-    def compose(self) -> EmailMultiAlternatives:
+    def compose(self, words: Words) -> EmailMultiAlternatives:
         """Return the mail: alone a message has its own words, with others each has a line."""
         if not self.others:
-            return compose(self.leader)
-        lines = self.lines | {self.leader.pk: line_of(self.leader)}
+            return compose(self.leader, words)
+        lines = self.lines | {self.leader.pk: line_of(self.leader, words)}
         together = sorted((self.leader, *self.others), key=_age, reverse=True)
         return compose_together(self.leader, [lines[one.pk] for one in together])
 
@@ -56,11 +57,12 @@ class Parcel:
 class Asked:
     """What is known by now of the readers of one batch, so that nobody is asked about twice.
 
-    `waits` has those whose next mail has to wait whichever it is.
+    `waits` has those whose next mail has to wait whichever it is, `words` what HR has said.
     """
 
     rhythms: dict[int, Rhythm] = field(default_factory=dict)
     waits: dict[int, Moment] = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
 
     def rhythm_of(self, person: int) -> Rhythm:
         """Return how often somebody wants such mails."""

@@ -149,7 +149,7 @@ class Run:
     def attempt(self, parcel: Parcel, postman: Postman) -> Outcome:
         """Return how sending `parcel` went."""
         try:
-            mail = parcel.compose()
+            mail = parcel.compose(self.asked.words)
         except Exception as error:  # noqa: BLE001 a template may raise anything; others go on
             reason = _unwritten(parcel.leader, describe(error))
             return Outcome(Fate.UNWRITTEN, reason)

@@ -35,11 +35,20 @@ def kind_of_words(message: Message) -> str:
     return str(message.context[TRIES]) if message.kind == TRIAL else message.kind
 
 
-def worded(message: Message, language: str) -> Worded:
-    """Return what HR has said for mails like `message` in `language`, filled with its facts."""
-    kind = kind_of_words(message)
-    said = Wording.objects.filter(kind=kind, language=language).first()
-    return filled(message, said.subject, said.opening) if said else Worded()
+class Words:
+    """What HR has said, asked once for each kind in each language."""
+
+    def __init__(self) -> None:
+        self._said: dict[tuple[str, str], Wording | None] = {}
+
+    def of(self, message: Message, language: str) -> Worded:
+        """Return it for mails like `message` in `language`, filled with its facts."""
+        kind = kind_of_words(message)
+        if (kind, language) not in self._said:
+            found = Wording.objects.filter(kind=kind, language=language).first()
+            self._said[kind, language] = found
+        said = self._said[kind, language]
+        return filled(message, said.subject, said.opening) if said else Worded()
 
 
 def words_of_kinds(kinds: Collection[str], language: str) -> dict[str, Wording]:

@@ -20,6 +20,7 @@ from outbox.sender import Run, send_due
 from outbox.signs import is_moving, note_sign, standing
 from outbox.states import Mover
 from outbox.tasks import send_due as task
+from outbox.wording import Words
 from tests.mail_sink import MailSink
 from tests.outbox.post import A_DAY, NOON, dice, queue_for, queue_many
 
@@ -147,10 +148,10 @@ def test_the_log_names_messages_and_no_content(
 ) -> None:
     """Seen red by writing down what a template says of what it could not write."""
 
-    def write(message: Message) -> EmailMultiAlternatives:
+    def write(message: Message, words: Words) -> EmailMultiAlternatives:
         if message.kind == "test_poison":
             raise KeyError("a secret")
-        return compose(message)
+        return compose(message, words)
 
     monkeypatch.setattr("outbox.merging.compose", write)
     caplog.set_level("INFO", logger="outbox")
