@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Exists, F, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
 
-from people.keyset import LONGEST_NUMBER
+from people.keyset import is_number
 from people.models import Employee
 from people.querysets import EmployeeQuerySet
 from people.trees import rows_on
@@ -69,7 +69,7 @@ def _node(reader: Employee, person: Employee) -> Node:
 
 def _way_to(reader: Employee, asked: str) -> list[int]:
     """Return the numbers from the top down to the person asked for; [] if there is none."""
-    if not asked.isdecimal() or len(asked) > LONGEST_NUMBER:
+    if not is_number(asked):
         return []
     visible = Employee.objects.visible_to(reader).filter(pk=int(asked))
     return rows_on(visible.values_list("tree_path", flat=True).first() or "")[-MOST_LEVELS:]

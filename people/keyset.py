@@ -20,6 +20,11 @@ class Slice(Generic[M]):
     after: int | None
 
 
+def is_number(text: str) -> bool:
+    """Whether `text` could be the number of a row."""
+    return text.isdecimal() and len(text) <= LONGEST_NUMBER
+
+
 def slice_of(
     whole: QuerySet[M], sort: str, asked: Mapping[str, Any], most: int | None = None
 ) -> Slice[M]:
@@ -49,7 +54,7 @@ def slice_of(
 
 def _anchor(whole: QuerySet[M], number: str, sort: str) -> tuple[Any, int] | None:
     """Return (value of the sorted column, number) of the row to go on from, or None."""
-    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
+    if not is_number(number):
         return None
     column = sort.removeprefix("-")
     row = whole.filter(pk=int(number)).order_by().values_list(column, "pk").first()

@@ -1,6 +1,5 @@
 """Every list that can be taken along: its columns, and the very queryset of its page."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -17,6 +16,7 @@ from outbox.querysets import MessageQuerySet
 from outbox.signs import current_hold
 from people import rules as people_rules
 from people.forms.directory import PeopleFilter
+from people.keyset import is_number
 from people.models import AccessLogEntry, Employee
 from people.querysets import AccessLogQuerySet, EmployeeQuerySet
 from reviews import board, mail_log, mail_rules, progress
@@ -24,7 +24,6 @@ from reviews.forms.mail_log import LogFilter
 from reviews.models import Cycle, Plan, Review
 from reviews.querysets import ReviewQuerySet
 
-NUMBER = re.compile(r"[0-9]{1,18}")
 RECORDS = dict(AccessLogEntry.Record.choices)
 
 
@@ -62,7 +61,7 @@ def find_cycle(reader: Employee, asked: QueryDict) -> ReviewQuerySet:
     """Return the reviews on the board of the cycle whose number `asked` has; Http404 for others."""
     number = asked.get("cycle_id", "")  # as the address of the page has it; else there is none
     seen = Cycle.objects.visible_to(reader)
-    cycle = get_object_or_404(seen, pk=int(number) if NUMBER.fullmatch(number) else None)
+    cycle = get_object_or_404(seen, pk=int(number) if is_number(number) else None)
     reviews, _kept = board.asked_for(cycle, reader, asked)
     return reviews.with_people().with_actions().order_by("stage_since", "pk")
 

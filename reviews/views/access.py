@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from people import requests
 from people.access_log import Opened, record_reading, start_of_day
-from people.keyset import LONGEST_NUMBER
+from people.keyset import is_number
 from people.requests import PersonalRequest
 from people.verdicts import Conflict
 from reviews.actions.moving import CHANGED_MEANWHILE
@@ -36,11 +36,6 @@ def require_current(request: PersonalRequest, review: Review, sent_as: str = "ve
     """Refuse what can't be undone if the review has moved on since the page was opened."""
     if request.POST.get(sent_as) != str(review.version):
         raise Conflict(CHANGED_MEANWHILE)
-
-
-def is_number(text: str) -> bool:
-    """Whether `text` could be the number of a row."""
-    return text.isdecimal() and len(text) <= LONGEST_NUMBER
 
 
 def chosen_numbers(request: PersonalRequest) -> list[int]:

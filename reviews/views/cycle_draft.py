@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people import department_names
-from people.keyset import slice_of
+from people.keyset import is_number, slice_of
 from people.models import Employee
 from people.querysets import EmployeeQuerySet
 from people.requests import METHODS, PersonalRequest, verb
@@ -33,7 +33,6 @@ from reviews.forms.cycle_rolling import RollingForm
 from reviews.models import Cycle, CycleEvent, CyclePerson, Review
 from reviews.population import people_of
 from reviews.problems import KEEPS_OUT, WORDS, Kind
-from reviews.views.access import is_number
 from reviews.views.cycle_access import visible_cycle
 
 ROWS, RECENT = 50, 5

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from people.models import AccessLogEntry
+from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
 from people.verdicts import require
 from reviews import progress, rules
@@ -102,7 +102,8 @@ def plan_page(
     proposed = {one.action_id: one for one in shown if one.is_open}
     words = {"version": plan.version, "comment": plan.employee_comment}
     rows = rows_of(plan, person, proposed, faulty)
-    context = {
+    unsaved = _place_of_what_is_faulty(rows, faulty, closing)
+    context = _of_the_reader(person, review) | {
         "review": review,
         "plan": plan,
         "rows": rows,
@@ -110,22 +111,27 @@ def plan_page(
         "closing": closing_of(plan, person, closing),
         "catalogue": catalogue_of(review),
         "proposed_timeline": proposed.get(None),
-        "stepper": progress.stepper(review, person),
         "signing": signing or SigningForm(initial=words),
+        "sharing": sharing_of(plan, person),
+        "signer": review.signer,
+        "unsaved": unsaved,
+    }
+    status = 422 if signing or unsaved else 200
+    return render(request, "reviews/plan/detail.html", context, status=status)
+
+
+def _of_the_reader(person: Employee, review: Review) -> dict[str, object]:
+    """Return where `person` stands in `review`, and what they may do about its plan as a whole."""
+    return {
+        "stepper": progress.stepper(review, person),
+        "side": review.side_of(person),
+        "other": review.other(person),
         "may_sign": rules.may_sign(person, review),
         "may_return": rules.may_return_to_talk(person, review),
         "may_end": rules.may_end_without_agreement(person, review),
         "may_read_signed": rules.may_read_signed(person, review),
         "may_propose": may_propose(person, review),
-        "sharing": sharing_of(plan, person),
-        "signer": review.signer,
-        "side": review.side_of(person),
-        "other": review.other(person),
     }
-    unsaved = _place_of_what_is_faulty(rows, faulty, closing)
-    status = 422 if signing or unsaved else 200
-    context["unsaved"] = unsaved
-    return render(request, "reviews/plan/detail.html", context, status=status)
 
 
 def _place_of_what_is_faulty(

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from people.keyset import is_number
 from people.requests import PersonalRequest
 from reviews.actions import sharing as actions
-from reviews.views.access import is_number, verb, visible_review
+from reviews.views.access import verb, visible_review
 
 
 @verb(page="plan")

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from people import autosave
 from people.autosave import EMPTY
+from people.keyset import is_number
 from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from people.verdicts import Conflict, require
@@ -31,7 +32,7 @@ from reviews.forms.talk_fields import Talk, stage_of
 from reviews.looking_back import carried_forward
 from reviews.models import Plan, Review, SheetField
 from reviews.states import TalkStage
-from reviews.views.access import is_number, note_reading, review_to_save_in, verb, visible_review
+from reviews.views.access import note_reading, review_to_save_in, verb, visible_review
 from reviews.views.talk_pages import (
     STAGES,
     BothViews,
