@@ -13,7 +13,7 @@ CODE = aspirations benchmarks config demo insights outbox people reviews tests m
 export PYTHON
 
 # A demo must never meet a real database or mail server that the shell happens to name.
-HERMETIC = env -u DATABASE_URL -u REDIS_URL -u SECRET_KEY -u DATABASE_POOL -u BEHIND_TLS_PROXY \
+HERMETIC = env -u DATABASE_URL -u REDIS_URL -u SECRET_KEY -u DATABASE_POOL -u DATABASE_PREPARES -u BEHIND_TLS_PROXY \
 	ALLOWED_HOSTS=localhost SITE_URL=$(BROWSE) \
 	SECONDS_BETWEEN_SENDING=2 SECONDS_BETWEEN_REMINDER_SWEEPS=30
 DEMO = $(HERMETIC) BEARING_MODE=demo VAR_DIR="$(CURDIR)/var/demo" EMAIL_URL=filemail://

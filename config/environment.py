@@ -107,12 +107,13 @@ def read_allowed_hosts(site_url: str, extra: list[str], mode: Mode) -> list[str]
     return [urlsplit(site_url).hostname or "", *extra]
 
 
-def read_database(url: str, *, pooled: bool) -> dict[str, object]:
+def read_database(url: str, *, pooled: bool, prepares: bool) -> dict[str, object]:
     """Return Django's settings for the database at `url`: SQLite or PostgreSQL.
 
     SQLite takes the write lock when a transaction begins, so that two writers wait for each other
     instead of failing half-way; PostgreSQL connections are kept, or come from a pool in `pooled`
-    installations. Options written into `url`, as ?sslmode=require, are added to ours.
+    installations, and plan once what they are asked again and again if it `prepares`. Options
+    written into `url`, as ?sslmode=require, are added to ours.
     """
     scheme = urlsplit(url).scheme
     if scheme not in ("sqlite", "postgres", "postgresql"):
@@ -121,7 +122,8 @@ def read_database(url: str, *, pooled: bool) -> dict[str, object]:
     if scheme == "sqlite":
         return with_options(database | sqlite_files(database["NAME"]), _SQLITE)
     kept = {"CONN_MAX_AGE": 0} if pooled else {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-    return with_options(database | kept, _POOL if pooled else {})
+    prepared = _PREPARED if prepares else {}
+    return with_options(database | kept, prepared | (_POOL if pooled else {}))
 
 
 def with_options(database: dict[str, Any], options: dict[str, object]) -> dict[str, object]:
@@ -141,6 +143,9 @@ _SQLITE: dict[str, object] = {
     "timeout": SQLITE_BUSY_TIMEOUT_SECONDS,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
+# Planning a statement that says who may see what takes longer than running it, so what a connection
+# asks again and again is planned once (docs/decisions/0038).
+_PREPARED: dict[str, object] = {"server_side_binding": True, "prepare_threshold": 5}
 _POOL: dict[str, object] = {"pool": {"min_size": 1, "max_size": 8}}
 
 

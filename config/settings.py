@@ -126,6 +126,7 @@ DATABASES = {
     "default": environment.read_database(
         text("DATABASE_URL", f"sqlite:///{quote(str(VAR_DIR / 'bearing.sqlite3'))}"),
         pooled=switch("DATABASE_POOL"),
+        prepares=switch("DATABASE_PREPARES", "true"),
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -51,7 +51,7 @@ def may_open_for(talk_on: date | None, now: datetime) -> Verdict:
 def may_stop_asking(person: Employee, review: Review) -> Verdict:
     """Whoever asked may think again."""
     verdict = turn(Verb.STOP_ASKING, person, review)
-    if verdict and review.opening_asked_by != person:
+    if verdict and not review.is_asker(person):
         return not_now(_("You have not asked to open the seal."))
     return verdict
 
@@ -59,11 +59,11 @@ def may_stop_asking(person: Employee, review: Review) -> Verdict:
 def may_agree_to_open(person: Employee, review: Review, now: datetime) -> Verdict:
     """The seal opens when the other one agrees; nobody opens it for both alone (R1)."""
     verdict = turn(Verb.AGREE_TO_OPEN, person, review) and _is_led(review)
-    if verdict and review.opening_asked_by is None:
+    if verdict and review.opening_asked_by_id is None:
         return not_now(NOBODY_ASKED)
     if verdict and review.opening_wish(now) is None:
         return not_now(_("That was asked too long ago. Ask again when you sit down to talk."))
-    if verdict and review.opening_asked_by == person:
+    if verdict and review.is_asker(person):
         return not_now(
             format_lazy(_("You asked; now it waits for {name}."), name=review.other(person).called)
         )
@@ -80,7 +80,7 @@ def may_open_by_code(person: Employee, review: Review, now: datetime) -> Verdict
     verdict = turn(Verb.OPEN_BY_CODE, person, review) and _is_led(review)
     if verdict and review.opening_wish(now) is None:
         return not_now(NOBODY_ASKED)
-    if verdict and review.opening_asked_by != person:
+    if verdict and not review.is_asker(person):
         return not_now(
             format_lazy(
                 _("{name} has started the talk: agree on your own page, or read a code out."),

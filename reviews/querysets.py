@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 SENT = Q(sent_at__isnull=False)
 OPENED = Q(review__opened_at__isnull=False)
+# Those that still wait for somebody; the signed plan of a leaver rests.
+UNDER_WAY = ~Q(stage__in=OVER) & ~Q(stage=Stage.FOLLOW_UP, employee__is_active=False)
 SHARED_WITH_HR = Q(  # said by sending it: what a draft says is its author's alone
     review__pre_review__readers="manager_and_hr", review__pre_review__sent_at__isnull=False
 )
@@ -97,29 +99,27 @@ class ReviewQuerySet(models.QuerySet):
 
     def under_way(self) -> Self:
         """Those that still wait for somebody; the signed plan of a leaver rests."""
-        rests = Q(stage=Stage.FOLLOW_UP, employee__is_active=False)
-        return self.exclude(stage__in=OVER).exclude(rests)
+        return self.filter(UNDER_WAY)
 
-    def just_over(self, since: datetime, closed_since: datetime) -> Self:
-        """Plans closed after `closed_since`; last talks, after `since`, that left nothing to do."""
-        model: Any = self.model
-        acts = model.objects.filter(pk=OuterRef("pk"), plan__actions__isnull=False).order_by()
-        nothing = Q(~Exists(acts), stage=Stage.FOLLOW_UP, employee__is_active=True)
-        later = model.objects.filter(employee=OuterRef("employee"), pk__gt=OuterRef("pk"))
-        newer = later.exclude(stage=Stage.CALLED_OFF).order_by()
-        held = Q(Q(stage=Stage.NOT_AGREED) | nothing, stage_since__gt=since) & ~Exists(newer)
-        return self.filter(held | Q(stage=Stage.CLOSED, stage_since__gt=closed_since))
+    def at_hand(self, person: "Employee", since: datetime, closed_since: datetime) -> Self:
+        """All that Home speaks of: those of `person` under way, and what is just over.
 
-    def asking_for_pulse_of(self, person: "Employee", since: datetime) -> Self:
-        """Talks of theirs that ended after `since`, about which they have said nothing yet.
-
-        Not those that another manager led then.
+        That is plans closed after `closed_since`, and talks that ended after `since`. has_next:
+        another of the employee's has begun since; has_said: `person` has said how the talk was.
         """
         model: Any = self.model
+        later = model.objects.filter(employee=OuterRef("employee"), pk__gt=OuterRef("pk"))
         said = model.pulses.rel.related_model.objects.visible_to(person).of(OuterRef("pk"))
-        came_later = Q(manager=person, hand_over__at__gt=F("stage_since"))
-        held = self.of(person).filter(stage__in=JUST_HELD, stage_since__gt=since)
-        return held.exclude(came_later).filter(~Exists(said.order_by()))
+        held = Q(stage__in=JUST_HELD, stage_since__gt=since)
+        closed = Q(stage=Stage.CLOSED, stage_since__gt=closed_since)
+        return (
+            self.of(person)
+            .filter(UNDER_WAY | held | closed)
+            .annotate(
+                has_next=Exists(later.exclude(stage=Stage.CALLED_OFF).order_by()),
+                has_said=Exists(said.order_by()),
+            )
+        )
 
     def unsigned(self) -> Self:
         """Those on their way to a signature."""
@@ -190,9 +190,7 @@ class ReviewQuerySet(models.QuerySet):
 
     def with_people(self) -> Self:
         """With the names that every page about a review needs."""
-        return self.select_related(
-            "employee__department", "manager", "cycle__owner", "opening_asked_by", "hand_over"
-        )
+        return self.select_related("employee__department", "manager", "cycle", "hand_over")
 
     def with_the_two(self) -> Self:
         """With no more than a save needs that shows no page."""

@@ -79,9 +79,11 @@ class Review(models.Model):
     )
     called_off_because = models.CharField(_("called off because"), max_length=200, blank=True)
 
-    if TYPE_CHECKING:  # noted by reviews.finding, opening_rules, pulse_asking and with_talk
+    if TYPE_CHECKING:  # noted by finding, opening_rules, pulse_asking, at_hand and with_talk
         finder: Employee | None
         talked_with: Employee
+        has_next: bool
+        has_said: bool
         employee_back_at: datetime | None
         talk_at: datetime | None
         times_by_id: int | None
@@ -182,7 +184,12 @@ class Review(models.Model):
     def opening_wish(self, now: datetime) -> Employee | None:
         """Return who wants to open the seal, as long as that holds."""
         until = self.opening_asked_until
-        return self.opening_asked_by if until is not None and now < until else None
+        holds = until is not None and now < until
+        return next((one for one in self.people if holds and self.is_asker(one)), None)
+
+    def is_asker(self, person: Employee) -> bool:
+        """Whether `person` has asked to open the seal."""
+        return person.pk == self.opening_asked_by_id
 
     @property
     def blank(self) -> Employee | None:
@@ -225,13 +232,18 @@ class Review(models.Model):
         return self.stage == Stage.FOLLOW_UP and not self.employee.is_active
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether it still waits for somebody, as `ReviewQuerySet.under_way`."""
+        return self.stage not in OVER and not self.rests
+
+    @property
     def needs_another_manager(self) -> bool:
         """Whether it is led by a leaver or, unsigned, by a former manager of the employee.
 
         Not while somebody leads it whom HR chose in place of the manager that the employee has,
         for a while or for good; but whoever leads it, if they report to the employee by now.
         """
-        if self.stage in OVER or self.rests:
+        if not self.is_under_way:
             return False
         present = self.employee.manager_id
         giver = self.hand_over.former_id if self.hand_over else None

@@ -46,10 +46,10 @@ ROWS = 50
 @require_safe
 def home(request: PersonalRequest) -> HttpResponse:
     """What is mine to do now; then what waits for others, by name; then my plan."""
-    mine = Review.objects.of(request.user).under_way()
-    talked, closed = _just_over(request.user, timezone.now())
-    known = mine.with_people().with_actions().with_grace()
-    reviews = list(known.with_talk(request.user, timezone.now()))
+    now = timezone.now()
+    at_hand = _at_hand(request.user, now)
+    reviews = [one for one in at_hand if one.is_under_way]
+    talked, closed = _just_over(request.user, at_hand, now)
     find_hr(reviews)
     waiting = [
         (review, progress.waiting_sentence(review, request.user))
@@ -68,26 +68,42 @@ def home(request: PersonalRequest) -> HttpResponse:
         "talked": [(one, one.other(request.user)) for one in talked],
         "closed": [(one, one.other(request.user), _last_day_to_say(one)) for one in closed],
         "assessments": assessments,
-        "talks_to_judge": pulse_asking.asked_of(request.user, timezone.now()),
-        "without_mail": people_without_mail(request.user, timezone.now()),
+        "talks_to_judge": pulse_asking.asked_of(request.user, at_hand, now),
+        "without_mail": people_without_mail(request.user, now),
         "hold": hold_told_to(request.user),
         "wants_no_mail": rhythm_of(request.user.pk) == Rhythm.OFF,
     }
     return render(request, "reviews/home.html", context)
 
 
-def _just_over(person: Employee, now: datetime) -> tuple[list[Review], list[Review]]:
+def _at_hand(person: Employee, now: datetime) -> list[Review]:
+    """Return all that Home speaks of, newest first.
+
+    A record stays at hand for as long as a plan would have lived. The few are ordered here: asked
+    to, Django would look at each column of everybody who is fetched along.
+    """
+    since = timezone.make_aware(datetime.combine(oldest_alive(timezone.localdate(now)), time.min))
+    at_hand = Review.objects.at_hand(person, since, now - TIME_TO_SAY).order_by()
+    known = at_hand.with_people().with_actions().with_grace().with_talk(person, now)
+    return sorted(known, key=lambda one: (one.started_at, one.pk), reverse=True)
+
+
+def _just_over(
+    person: Employee, reviews: list[Review], now: datetime
+) -> tuple[list[Review], list[Review]]:
     """Return the talks of which a record is all that is left, and plans of which one may still say.
 
-    As far as `person` reads the record, which stays at hand for as long as a plan would have lived,
-    and has a part of the plan to say.
+    As far as `person` reads the record, and has a part of the plan to say.
     """
-    since = datetime.combine(oldest_alive(timezone.localdate(now)), time.min)
-    over = Review.objects.of(person).just_over(timezone.make_aware(since), now - TIME_TO_SAY)
-    found = list(over.with_people())
-    closed = [one for one in found if may_say_what_was_kept(person, one, now)]
-    talked = [one for one in found if one.stage != Stage.CLOSED]
-    return [one for one in talked if rules.may_read_talk(person, one)], closed
+    talked = [one for one in reviews if _is_a_record(one) and rules.may_read_talk(person, one)]
+    return talked, [one for one in reviews if may_say_what_was_kept(person, one, now)]
+
+
+def _is_a_record(review: Review) -> bool:
+    """Whether the talk left nothing to do, and no other began since."""
+    is_empty = review.stage == Stage.FOLLOW_UP and not review.rests
+    nothing = is_empty and not review.plan.actions.all()
+    return (nothing or review.stage == Stage.NOT_AGREED) and not review.has_next
 
 
 def _last_day_to_say(review: Review) -> date:

@@ -220,18 +220,32 @@ def test_the_time_zone_is_one_of_this_world() -> None:
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite://:memory:"])
 def test_a_database_that_only_one_process_sees_is_refused(url: str) -> None:
-    assert "must name a file" in refusal(environment.read_database, url, pooled=False)
+    found = refusal(environment.read_database, url, pooled=False, prepares=True)
+    assert "must name a file" in found
 
 
 def test_postgresql_connections_are_kept_or_pooled() -> None:
     url = "postgres://bearing:word@database:5432/bearing?sslmode=require"
-    kept = environment.read_database(url, pooled=False)
-    pooled = environment.read_database(url, pooled=True)
+    kept = environment.read_database(url, pooled=False, prepares=False)
+    pooled = environment.read_database(url, pooled=True, prepares=False)
 
     assert (kept["CONN_MAX_AGE"], kept["CONN_HEALTH_CHECKS"]) == (600, True)
     assert kept["OPTIONS"] == {"sslmode": "require"}
     assert pooled["CONN_MAX_AGE"] == 0
     assert pooled["OPTIONS"] == {"sslmode": "require", "pool": {"min_size": 1, "max_size": 8}}
+
+
+def test_postgresql_plans_once_what_it_is_asked_often_unless_a_pooler_minds() -> None:
+    """Seen red with the options left out."""
+    url = "postgres://bearing:word@database:5432/bearing"
+    prepares = environment.read_database(url, pooled=True, prepares=True)
+    plain = environment.read_database(url, pooled=True, prepares=False)
+    sqlite = environment.read_database("sqlite:////srv/bearing.db", pooled=False, prepares=True)
+
+    wanted = {"server_side_binding": True, "prepare_threshold": 5}
+    assert wanted.items() <= dict(prepares["OPTIONS"]).items()  # type: ignore[call-overload]
+    assert not wanted.keys() & set(plain["OPTIONS"])  # type: ignore[call-overload]
+    assert not wanted.keys() & set(sqlite["OPTIONS"])  # type: ignore[call-overload]
 
 
 def test_without_redis_the_alarm_clock_is_a_folder_and_the_cache_a_table(tmp_path: Path) -> None:
@@ -254,7 +268,8 @@ def test_the_shared_cache_works() -> None:
 @pytest.fixture
 def sqlite(tmp_path: Path, db: None) -> Iterator[BaseDatabaseWrapper]:
     """A connection to an empty SQLite database with our settings."""
-    database = environment.read_database(f"sqlite:///{tmp_path}/empty.sqlite3", pooled=False)
+    url = f"sqlite:///{tmp_path}/empty.sqlite3"
+    database = environment.read_database(url, pooled=False, prepares=True)
     wrapper = ConnectionHandler({"default": database})["default"]
     yield wrapper
     wrapper.close()

@@ -14,11 +14,12 @@ from outbox.models import Message
 from people.admin import site
 from people.models import Employee
 from people.verdicts import Conflict, Refused
+from reviews import pulse_asking
 from reviews.actions.hand_over import Terms, hand_over
 from reviews.actions.pulse import Answers, answer_pulse, decline_pulse
 from reviews.actions.removing import remove_reviews
 from reviews.models import Event, Pulse, Review
-from reviews.pulse_asking import asked_about, asked_of
+from reviews.pulse_asking import asked_about
 from reviews.states import Stage
 from tests.cast import Cast, client_for
 from tests.reviews.pages import sent_by, shown_in
@@ -43,6 +44,12 @@ def said_by(person: Employee) -> list[tuple[int | None, int | None]]:
 def page_of(client: Client, review: Review) -> str:
     """Return the page of the review."""
     return client.get(reverse("review", args=[review.pk])).content.decode()
+
+
+def asked_of(person: Employee, now: datetime) -> list[Review]:
+    """Return about whose talks Home asks `person`."""
+    at_hand = Review.objects.at_hand(person, now - timedelta(days=365), now)
+    return pulse_asking.asked_of(person, at_hand.with_people(), now)
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def count(client: Client, path: str, queries: int, exactly: DjangoAssertNumQueri
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("stage", "queries"),
-    [(Stage.PREPARE, 11), (Stage.READY, 10), (Stage.FOLLOW_UP, 12), (Stage.CLOSED, 8)],
+    [(Stage.PREPARE, 9), (Stage.READY, 8), (Stage.FOLLOW_UP, 10), (Stage.CLOSED, 6)],
 )
 def test_home(
     cast: Cast,
@@ -53,7 +53,7 @@ def test_home(
 
 def test_home_of_hr(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     """Who could not be reached by mail, and whether it is held, are questions of HR's alone."""
-    count(client_for(cast.dot), "/", 10, django_assert_num_queries)
+    count(client_for(cast.dot), "/", 8, django_assert_num_queries)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
