@@ -38,7 +38,7 @@ def count(client: Client, path: str, queries: int, exactly: DjangoAssertNumQueri
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("stage", "queries"),
-    [(Stage.PREPARE, 9), (Stage.READY, 8), (Stage.FOLLOW_UP, 10), (Stage.CLOSED, 6)],
+    [(Stage.PREPARE, 9), (Stage.READY, 8), (Stage.FOLLOW_UP, 10), (Stage.CLOSED, 10)],
 )
 def test_home(
     cast: Cast,
