@@ -26,6 +26,6 @@ class SignedTextQuerySet(models.QuerySet):
         """Those of one review, the first signature first."""
         return self.filter(plan__review=review)
 
-    def with_rewording(self) -> Self:
-        """With the proposal that some of them follow."""
-        return self.select_related("rewording")
+    def with_signers(self) -> Self:
+        """With who signed each, and the proposal that some of them follow."""
+        return self.select_related("by", "rewording")

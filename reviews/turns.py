@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from people.models import Employee
@@ -50,6 +51,7 @@ def proposals(review: Review) -> list[Rewording]:
     """Return what waits for an answer in a signed plan, as long as both are here to agree."""
     if not _are_both_here(review):
         return []
+    prefetch_related_objects([review.plan], "rewordings")  # once for all that a page asks
     return [one for one in review.plan.rewordings.all() if one.is_open]
 
 
@@ -101,12 +103,13 @@ def _who_owes(action: ActionItem, review: Review) -> Turn:
 
 
 def next_action(review: Review) -> ActionItem | None:
-    """Return the unfinished action item whose next day comes first, from the prefetched plan."""
+    """Return the unfinished action item whose next day comes first."""
     return min(unfinished(review), key=next_day, default=None)
 
 
 def unfinished(review: Review) -> list[ActionItem]:
-    """Return what is left to do in a plan, from the prefetched actions."""
+    """Return what is left to do in a plan, whose actions are asked for once."""
+    prefetch_related_objects([review.plan], "actions__promised_by")
     return [action for action in review.plan.actions.all() if action.status not in FINISHED]
 
 

@@ -60,6 +60,10 @@ class Preparation:
         """Return the record as far as `person` may see it, or None."""
         return self.model.objects.visible_to(person).of(review).first()
 
+    def shown(self, person: Employee, review: Review) -> Any:
+        """Return the same with its levels, for a page that shows them."""
+        return self.model.objects.visible_to(person).of(review).with_levels().first()
+
     def stored_meanwhile(self, person: Employee, review: Review) -> Any:
         """Return what another save has left; raise Conflict where it is no longer theirs."""
         if (stored := self.stored(person, review)) is None:
@@ -74,10 +78,11 @@ def show(kind: Preparation, request: PersonalRequest, review_id: int) -> HttpRes
     may_write = kind.may_write(request.user, review)
     if may_write and kind.write_page:
         return kind.write_page(request, review)
-    stored = kind.stored(request.user, review)
     if may_write:
+        stored = kind.stored(request.user, review)
         form = kind.draft_form(review, initial=kind.initial_of(stored))
         return _form_page(kind, request, review, form, stored=stored)
+    stored = kind.shown(request.user, review)
     if stored and not _wrote(kind, request.user, review, stored):
         note_reading(request, review, kind.record, stored.sent_at)
     context = {

@@ -85,6 +85,7 @@ def _at_hand(person: Employee, now: datetime) -> list[Review]:
     since = timezone.make_aware(datetime.combine(oldest_alive(timezone.localdate(now)), time.min))
     at_hand = Review.objects.at_hand(person, since, now - TIME_TO_SAY).order_by()
     known = at_hand.with_people().with_actions().with_grace().with_talk(person, now)
+    known = known.select_related("template")  # of few: no question of its own
     return sorted(known, key=lambda one: (one.started_at, one.pk), reverse=True)
 
 

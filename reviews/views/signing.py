@@ -49,7 +49,7 @@ def signed_plan(request: PersonalRequest, review_id: int) -> HttpResponse:
     note_reading(request, review, AccessLogEntry.Record.PLAN)
     plan = Plan.objects.visible_to(person).with_whole().get(review=review)
     plan.review, catalogue = review, catalogue_of(review)
-    texts = SignedText.objects.visible_to(person).of(review).with_rewording()
+    texts = SignedText.objects.visible_to(person).of(review).with_signers()
     context = {
         "review": review,
         "check": check(plan, list(texts), catalogue),

@@ -36,7 +36,7 @@ def texts_in(world: World) -> list[Any]:
 def differs(world: World) -> list[str]:
     """Return what the check finds: all that the plan doesn't say as it was signed."""
     plan = Plan.objects.with_whole().get(review=world.review)
-    texts = list(SignedText.objects.of(world.review).with_rewording())
+    texts = list(SignedText.objects.of(world.review).with_signers())
     return list(check(plan, texts, catalogue_of(plan.review)).differs)
 
 

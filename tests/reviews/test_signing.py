@@ -64,7 +64,7 @@ def signed(cast: Cast, review_at: ReviewAt) -> Review:
 def checked(review: Review) -> Check:
     """Return what the check finds."""
     plan = Plan.objects.with_whole().get(review=review)
-    texts = SignedText.objects.of(review).with_rewording()
+    texts = SignedText.objects.of(review).with_signers()
     return check(plan, list(texts), catalogue_of(plan.review))
 
 
