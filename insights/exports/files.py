@@ -7,11 +7,6 @@ from io import StringIO
 from itertools import chain
 from typing import IO, Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import TYPE_STRING
-from openpyxl.utils import get_column_letter
-
 from insights.exports.cells import Written
 from insights.exports.tables import in_batches
 
@@ -52,8 +47,12 @@ def _spelt(moment: datetime) -> str:
 def write_xlsx(headings: list[Written], lines: Iterable[list[Written]], target: IO[bytes]) -> None:
     """Write a workbook with one sheet; no more of it is kept in memory than a line.
 
-    Raises TooLongError for more lines than a sheet has.
+    Raises TooLongError for more lines than a sheet has. openpyxl is read when the first is written,
+    since it takes 7 MiB and most workers never write one.
     """
+    from openpyxl import Workbook  # noqa: PLC0415 see above
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
@@ -68,6 +67,8 @@ def write_xlsx(headings: list[Written], lines: Iterable[list[Written]], target: 
 
 def _cell(sheet: Any, value: Written) -> Any:
     """Return a cell in which a text is a text, be it that it looks like a formula or an error."""
+    from openpyxl.cell.cell import TYPE_STRING, WriteOnlyCell  # noqa: PLC0415 as `write_xlsx`
+
     if not isinstance(value, str):
         return value
     cell = WriteOnlyCell(sheet, value)
