@@ -112,11 +112,12 @@ class TemplateForm(forms.Form):
             self.fields[name] = forms.IntegerField(
                 label=label, min_value=span[0], max_value=span[-1]
             )
-        for level, words in enumerate(OWN_LEVELS, start=1):
+        for level, meaning in enumerate(OWN_LEVELS, start=1):
             label = format_lazy(_("Words for level {number}"), number=level)
-            self.fields[f"level_{level}"] = _words(label, words, LONGEST_LEVEL)
-        for side in SIDES:
-            for key, (text, help_text) in own_words(side).items():
+            self.fields[f"level_{level}"] = _words(label, meaning, LONGEST_LEVEL)
+        self.own_words = {side: own_words(side) for side in SIDES}
+        for side, words in self.own_words.items():
+            for key, (text, help_text) in words.items():
                 self._ask_about(f"{side}-{key}", key, text, help_text)
 
     def _ask_about(self, name: str, key: str, text: StrOrPromise, help_text: StrOrPromise) -> None:
@@ -132,9 +133,9 @@ class TemplateForm(forms.Form):
 
         A row in which something is wrong is to be open, so that it is seen.
         """
-        for side in SIDES:
+        for side, words in self.own_words.items():
             rows = []
-            for key, (text, _help) in own_words(side).items():
+            for key, (text, _help) in words.items():
                 parts = (f"{side}-{key}-{part}" for part in ("text", "help", "required"))
                 fields = [self[name] for name in parts if name in self.fields]
                 rows.append(

@@ -166,6 +166,10 @@ class Review(models.Model):
     def __str__(self) -> str:
         return f"{self.employee}, {self.cycle}"
 
+    def get_stage_display(self) -> str:  # type: ignore[no-redef]
+        """Return what the stage is called. A list asks each row; Django's own reads all choices."""
+        return str(STAGE_NAMES[Stage(self.stage)])
+
     @property
     def people(self) -> tuple[Employee, Employee]:
         """The employee and the manager."""
