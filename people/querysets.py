@@ -40,8 +40,9 @@ def in_hr_scope(person: "Employee", employee: str = "") -> Q:
     On one's own review only the Employee column of the visibility table applies, whatever role one
     has beside.
     """
+    covered = covered_by_hr(person, employee)
     own_row = Q(**{f"{employee}__pk" if employee else "pk": person.pk})
-    return covered_by_hr(person, employee) & ~own_row
+    return covered & ~own_row if person.hr_scope else covered
 
 
 def led_by(person: "Employee") -> Q:
