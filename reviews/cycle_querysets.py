@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
@@ -34,15 +35,19 @@ class CycleQuerySet(models.QuerySet):
     def with_kept_count(self, path: str | None, since: datetime) -> Self:
         """With the number of a count of them under `path` that was made after `since`.
 
-        None of what HR, or a worker, has done something to since, or a moment before.
+        None if HR or a worker has done something to the cycle since, or a moment before, or if a
+        department is a part of another one by now.
         """
         model: Any = self.model
         events, jobs = model.events.rel.related_model, model.jobs.rel.related_model
         began = OuterRef("at") - LONGEST_DEED
         done = events.objects.filter(cycle=OuterRef("cycle"), at__gte=began).order_by()
         worked_on = jobs.objects.filter(cycle=OuterRef("cycle"), moved_at__gte=began).order_by()
+        departments = apps.get_model("people", "DepartmentEvent").objects
+        moved = departments.filter(verb="move", at__gte=began).order_by()
         counts = model.counts.rel.related_model.objects.filter(cycle=OuterRef("pk"), path=path)
-        good = counts.filter(~Exists(done), ~Exists(worked_on), at__gt=since)
+        changed = Exists(done) | Exists(worked_on) | Exists(moved)
+        good = counts.filter(~changed, at__gt=since)
         return self.annotate(kept_count=Subquery(good.values("pk")[:1]))
 
     def with_timetable(self) -> Self:

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('path', people.trees.PathField(blank=True, editable=False, max_length=1000)),
                 ('at', models.DateTimeField()),
                 ('stages', models.JSONField()),
-                ('waited_for', models.JSONField(null=True)),
+                ('waited_for', models.JSONField()),
                 ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='reviews.cycle')),
             ],
             options={

@@ -16,14 +16,15 @@ class CycleCount(models.Model):
 
     Made, and kept for a while if they are many, by reviews.counts. `stages` are rows of a
     department, as its path, a stage, whose side was left blank, and how many stand so. `waited_for`
-    are the managers of most that is not signed, by their numbers, or None where nobody has asked.
+    are the managers of most that is not signed, by their numbers; None in a count of few, which is
+    not kept.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="counts")
     path = PathField()
     at = models.DateTimeField()
     stages = models.JSONField()
-    waited_for = models.JSONField(null=True)
+    waited_for = models.JSONField()
 
     class Meta:
         constraints: ClassVar = [
