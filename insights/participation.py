@@ -3,21 +3,22 @@
 So no small group is hidden here (R9): status and dates are theirs to see, and nothing else counts.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, Min, Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from people.models import Department, Employee
+from people.models import Employee
 from people.querysets import covered_by_hr
-from people.trees import rows_on
-from reviews.board import reviews_of
-from reviews.models import Cycle, GapAssessment, PreReview
+from reviews.board import in_order, names_of, path_above, reviews_of
+from reviews.counts import MOST_WAITED_FOR
+from reviews.models import Cycle, CycleCount, GapAssessment, PreReview
 from reviews.querysets import ReviewQuerySet
 from reviews.states import HELD, SEALED, SIGNED, UNSIGNED, CycleStage, Side, Stage
 
@@ -29,7 +30,6 @@ STEPS: dict[str, StrOrPromise] = {
     "held": _("Talk held"),
     "signed": _("Plan signed"),
 }
-MANAGERS_SHOWN = 20
 Counts = Counter[str]
 
 
@@ -57,26 +57,13 @@ class Participation:
     above: str | None
 
 
-def participation(cycle: Cycle, person: Employee, path: str) -> Participation:
-    """Return how far the reviews at or below `path` have come: two statements, for any number.
-
-    Only those that `person` runs as HR.
-    """
-    grouped = reviews_of(cycle, person, path).order_by().values_list("employee__department")
-    rows = list(grouped.annotate(count=Count("pk")).values_list(*_GROUP))
-    known = {pk: (way, name) for pk, way, name in _departments({row[0] for row in rows}, path)}
-    counts: dict[str, Counts] = defaultdict(Counter)
-    for department, *row in rows:
-        counts[_part(known[department][0] if department else "", path)] += _reached([row])
-    names = dict(known.values())
-    parts = [Part(names.get(way, ""), way, counts[way]) for way in counts]
-    parts.sort(key=lambda part: (part.path == path, part.name.casefold()))
-    whole: Counts = sum((part.counts for part in parts), Counter())
-    above = "".join(f"{number}/" for number in rows_on(path)[:-1]) if path else None
-    return Participation(whole, parts, names.get(path, ""), above)
-
-
-_GROUP = ("employee__department", "stage", "opened_without", "count")
+def participation(count: CycleCount, path: str) -> Participation:
+    """Return how far the reviews of the parts of the department at `path` have come."""
+    found = {part: _reached(stages) for part, stages in count.by_part(path).items()}
+    names = names_of({*found, path})
+    parts = [Part(names.get(way, ""), way, found[way]) for way in in_order(found, names, path)]
+    whole: Counts = sum(found.values(), Counter())
+    return Participation(whole, parts, names.get(path, ""), path_above(path))
 
 
 def last_before(cycle: Cycle, person: Employee) -> Cycle | None:
@@ -95,7 +82,8 @@ def last_before(cycle: Cycle, person: Employee) -> Cycle | None:
 def as_it_ended(cycle: Cycle, person: Employee, path: str) -> Counts:
     """Return how far a cycle has come in the end, or by now."""
     rows = reviews_of(cycle, person, path).order_by().values_list("stage", "opened_without")
-    return _reached(rows.annotate(count=Count("pk")))
+    counted = rows.annotate(many=Count("pk"))
+    return _reached({(stage, blank): many for stage, blank, many in counted})
 
 
 def as_it_was(cycle: Cycle, person: Employee, path: str, until: datetime) -> Counts:
@@ -120,31 +108,36 @@ def as_it_was(cycle: Cycle, person: Employee, path: str, until: datetime) -> Cou
     return Counter(found | sent)
 
 
-def managers_waited_for(cycle: Cycle, person: Employee, path: str) -> list[dict[str, Any]]:
+def managers_waited_for(
+    cycle: Cycle, person: Employee, path: str, some: list[int] | None = None
+) -> list[dict[str, Any]]:
     """Return those who lead most of what is not signed yet: one statement, at most a page.
 
     By manager: `manager`, `manager__name`, `total`, `waiting` and `since`, when the one that has
-    stood longest came where it stands.
+    stood longest came where it stands. Of `some` alone, if a count has them already.
     """
     unsigned = Q(stage__in=UNSIGNED)
     rows = reviews_of(cycle, person, path).exclude(stage=Stage.CALLED_OFF).order_by()
+    if some is not None:
+        rows = rows.filter(manager__in=some)
     counted = rows.values("manager", "manager__name").annotate(
         total=Count("pk"),
         waiting=Count("pk", filter=unsigned),
         since=Min("stage_since", filter=unsigned),
     )
-    return list(counted.filter(waiting__gt=0).order_by("-waiting", "manager")[:MANAGERS_SHOWN])
+    return list(counted.filter(waiting__gt=0).order_by("-waiting", "manager")[:MOST_WAITED_FOR])
 
 
-def _reached(rows: Iterable[Any]) -> Counts:
-    """Add up rows of a stage, without whose side the seal was opened, and how many stand so."""
+def _reached(stages: Mapping[tuple[str, str], int]) -> Counts:
+    """Add up how many stand at each stage, and without whose side the seal was opened, by step."""
     counts: Counts = Counter()
-    for stage, blank, count in rows:
+    for (stage, blank), many in stages.items():
         for step in _steps_of(Stage(stage), blank):
-            counts[step] += count
+            counts[step] += many
     return counts
 
 
+@cache
 def _steps_of(stage: Stage, blank: str) -> list[str]:
     """Return the steps that a review at `stage` has behind it; none if it was called off."""
     if stage == Stage.CALLED_OFF:
@@ -161,16 +154,3 @@ def _steps_of(stage: Stage, blank: str) -> list[str]:
         "signed": stage in SIGNED,
     }
     return [step for step, is_behind in behind.items() if is_behind]
-
-
-def _departments(numbers: set[int | None], path: str) -> list[tuple[int, str, str]]:
-    """Return those with these numbers, and those right below `path`, as (number, path, name)."""
-    on_top = Q(parent=rows_on(path)[-1]) | Q(path=path) if path else Q(parent=None)
-    known = Department.objects.filter(Q(pk__in=numbers - {None}) | on_top).order_by()
-    return list(known.values_list("pk", "path", "name"))
-
-
-def _part(where: str, path: str) -> str:
-    """Return the department right below `path` on the way to `where`, or `path` itself."""
-    rest = where.removeprefix(path).split("/")[0]
-    return f"{path}{rest}/" if rest else path

@@ -1,15 +1,14 @@
 """How a running cycle stands: by department and stage, for as much of it as somebody runs as HR."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from django.db.models import Count
 
 from people.models import Department, Employee
 from people.trees import rows_on
-from reviews.models import Cycle, CycleEvent, Review
+from reviews.models import Cycle, CycleCount, CycleEvent, Review
+from reviews.models.cycle_count import Counts
 from reviews.models.review import STAGE_NAMES
 from reviews.querysets import ReviewQuerySet
 from reviews.states import Stage
@@ -86,30 +85,40 @@ def asked_for(
     return reviews, {"department": path, "stage": stage if stage in list(Stage) else "", "q": words}
 
 
-def tally(cycle: Cycle, person: Employee, path: str) -> Tally:
-    """Count by department right below `path` ("" for the whole) and by stage, in two statements."""
-    rows = reviews_of(cycle, person, path).order_by().values_list("employee__department__path")
-    grouped = rows.annotate(count=Count("pk")).values_list(
-        "employee__department__path", "stage", "count"
-    )
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for where, stage, count in grouped:
-        counts[_part(where or "", path)][stage] += count
-    stages = [stage for stage in Stage if any(found[stage] for found in counts.values())]
-    names = dict(
-        Department.objects.filter(path__in={*counts, path} - {""}).values_list("path", "name")
-    )
-    found = [
-        Row(names.get(part, ""), part, [stages_of[stage] for stage in stages])
-        for part, stages_of in counts.items()
+def tally(count: CycleCount, path: str) -> Tally:
+    """Return a count by department right below `path` ("" for the whole), and by stage."""
+    found = {part: _by_stage(counts) for part, counts in count.by_part(path).items()}
+    stages = [stage for stage in Stage if any(by_stage[stage] for by_stage in found.values())]
+    names = names_of({*found, path})
+    rows = [
+        Row(names.get(part, ""), part, [found[part][stage] for stage in stages])
+        for part in in_order(found, names, path)
     ]
-    return Tally(
-        stages,
-        sorted(found, key=lambda row: (row.path == path, row.name.casefold())),
-        [sum(row.counts[at] for row in found) for at in range(len(stages))],
-        names.get(path, ""),
-        _above(path),
-    )
+    sums = [sum(row.counts[at] for row in rows) for at in range(len(stages))]
+    return Tally(stages, rows, sums, names.get(path, ""), path_above(path))
+
+
+def names_of(paths: set[str]) -> dict[str, str]:
+    """Return what the departments at these paths are called; "" is none."""
+    return dict(Department.objects.filter(path__in=paths - {""}).values_list("path", "name"))
+
+
+def in_order(parts: Iterable[str], names: Mapping[str, str], path: str) -> list[str]:
+    """Return parts of the department at `path` by name; last who is directly in it."""
+    return sorted(parts, key=lambda part: (part == path, names.get(part, "").casefold()))
+
+
+def path_above(path: str) -> str | None:
+    """Return the path one level up; None at the top."""
+    way = rows_on(path)[:-1]
+    return "".join(f"{number}/" for number in way) if path else None
+
+
+def _by_stage(counts: Counts) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for (stage, _blank), many in counts.items():
+        found[stage] += many
+    return found
 
 
 @dataclass(frozen=True)
@@ -146,14 +155,3 @@ def tests_of(person: Employee, cycle: Cycle) -> ReviewQuerySet:
 def path_asked_for(words: str) -> str:
     """Return `words` if they are a path of departments, otherwise ""."""
     return words if PATH.fullmatch(words) else ""
-
-
-def _part(where: str, path: str) -> str:
-    """Return the department right below `path` on the way to `where`, or `path` itself."""
-    rest = where.removeprefix(path).split("/")[0]
-    return f"{path}{rest}/" if rest else path
-
-
-def _above(path: str) -> str | None:
-    way = rows_on(path)[:-1]
-    return "".join(f"{number}/" for number in way) if path else None

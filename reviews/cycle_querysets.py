@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from people.leases import nobody_works_on_it
@@ -13,6 +14,8 @@ from reviews.states import AT_WORK, CycleKind, CycleStage, JobState
 
 if TYPE_CHECKING:
     from people.models import Employee
+
+LONGEST_DEED = timedelta(minutes=1)  # what began so shortly before a count may not be in it
 
 
 class CycleQuerySet(models.QuerySet):
@@ -28,6 +31,24 @@ class CycleQuerySet(models.QuerySet):
         reviews = model.reviews.rel.related_model.objects.filter(cycle=OuterRef("pk"))
         theirs = ~Q(stage=CycleStage.DRAFT) & Q(Exists(reviews.covered_by_hr(person)))
         return self.filter(Q(owner=person) | theirs)
+
+    def with_kept_count(self, path: str | None, since: datetime) -> Self:
+        """With the number of a count of them under `path` that was made after `since`.
+
+        None if HR or a worker has done something to the cycle since, or a moment before, or if a
+        department is a part of another one by now.
+        """
+        model: Any = self.model
+        events, jobs = model.events.rel.related_model, model.jobs.rel.related_model
+        began = OuterRef("at") - LONGEST_DEED
+        done = events.objects.filter(cycle=OuterRef("cycle"), at__gte=began).order_by()
+        worked_on = jobs.objects.filter(cycle=OuterRef("cycle"), moved_at__gte=began).order_by()
+        departments = apps.get_model("people", "DepartmentEvent").objects
+        moved = departments.filter(verb="move", at__gte=began).order_by()
+        counts = model.counts.rel.related_model.objects.filter(cycle=OuterRef("pk"), path=path)
+        changed = Exists(done) | Exists(worked_on) | Exists(moved)
+        good = counts.filter(~changed, at__gt=since)
+        return self.annotate(kept_count=Subquery(good.values("pk")[:1]))
 
     def with_timetable(self) -> Self:
         """Those for which HR has set when reminders go out."""

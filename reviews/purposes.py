@@ -93,6 +93,17 @@ PURPOSES: Mapping[str, Purpose] = {
         _("What happened to a cycle. HR reads it."),
         usual("actor", "verb", "details", "at", cycle=_("to which one")),
     ),
+    "reviews.CycleCount": Purpose(
+        _("How many reviews of a large cycle stood where at one moment. HR reads its own part."),
+        {
+            "cycle": _("of which one"),
+            "path": _("of which department"),
+            "at": _("when they were counted"),
+            "stages": _("how many of each part of it stood where"),
+            "waited_for": _("which managers had most that was not signed"),
+        },
+        kept=_("Overwritten by the next count."),
+    ),
     "reviews.CycleJob": Purpose(
         _("Long work on a cycle, and how far it is. HR reads it."),
         IN_STEPS

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,29 +13,33 @@ from django.views.decorators.http import require_safe
 from insights import participation as counting
 from people.models import Employee
 from people.requests import PersonalRequest
-from reviews import board
+from reviews import board, counts
 from reviews.models import Cycle
 
 
 @require_safe
 def cycle_participation(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """Count by step, department and manager; beside the last cycle where that is asked for."""
-    person = request.user
-    cycle = get_object_or_404(Cycle.objects.visible_to(person), pk=cycle_id)
+    person, compares = request.user, request.GET.get("with") == "last"
     path = board.path_asked_for(request.GET.get("department", ""))
-    found = counting.participation(cycle, person, path)
-    compares = request.GET.get("with") == "last"
+    now, cycles = timezone.now(), Cycle.objects.visible_to(person)
+    cycle = get_object_or_404(counts.with_kept(cycles, person, path, now), pk=cycle_id)
+    count = counts.count_of(cycle, person, path, now, anew=counts.is_asked_anew(request.GET))
+    found = counting.participation(count, path)
     last = counting.last_before(cycle, person) if compares else None
+    kept = {"department": path, "with": "last" if compares else ""}
     context = {
         "cycle": cycle,
         "path": path,
         "found": found,
+        "counted_at": counts.counted_at(count),
+        "query": urlencode({name: value for name, value in kept.items() if value}),
         "compares": compares,
         "last": last,
         "steps": _steps(found, _then(cycle, last, person, path) if last else None),
         "headings": list(counting.STEPS.values()),
-        "managers": counting.managers_waited_for(cycle, person, path),
-        "most": counting.MANAGERS_SHOWN,
+        "managers": counting.managers_waited_for(cycle, person, path, count.waited_for),
+        "most": counts.MOST_WAITED_FOR,
     }
     return render(request, "insights/cycle_participation.html", context)
 

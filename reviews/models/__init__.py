@@ -4,6 +4,7 @@ from reviews.models.answer_link import AnswerLink
 from reviews.models.appointment import Appointment, ProposedTimes
 from reviews.models.calendar_feed import CalendarFeed
 from reviews.models.cycle import Cycle, CycleEvent, CyclePerson
+from reviews.models.cycle_count import CycleCount
 from reviews.models.cycle_job import CycleJob
 from reviews.models.event import Event
 from reviews.models.gap_assessment import AssessedGap, GapAssessment
@@ -30,6 +31,7 @@ __all__ = [
     "CalendarFeed",
     "CheckIn",
     "Cycle",
+    "CycleCount",
     "CycleEvent",
     "CycleJob",
     "CyclePerson",

@@ -87,6 +87,8 @@ class Cycle(models.Model):
     launched_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
+    kept_count: int | None = None  # noted by with_kept_count
+
     objects: ClassVar = CycleQuerySet.as_manager()
 
     class Meta:

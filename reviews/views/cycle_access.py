@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from people.requests import PersonalRequest
 from people.verdicts import Conflict
-from reviews import board
+from reviews import board, counts
 from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.forms.cycle_draft import ReasonForm
 from reviews.models import Cycle, Review
@@ -19,6 +20,14 @@ def visible_cycle(request: PersonalRequest, cycle_id: int) -> Cycle:
     """Return the cycle if this person may see it; otherwise 404, as if there were none."""
     cycles = Cycle.objects.visible_to(request.user).select_related("owner", "template__template")
     return get_object_or_404(cycles, pk=cycle_id)
+
+
+def counted_cycle(request: PersonalRequest, cycle_id: int) -> Cycle:
+    """Return the same, with the count that was kept of what the address asks for."""
+    path = board.path_asked_for(request.GET.get("department", ""))
+    cycles = Cycle.objects.visible_to(request.user).select_related("owner", "template__template")
+    counted = counts.with_kept(cycles, request.user, path, timezone.now())
+    return get_object_or_404(counted, pk=cycle_id)
 
 
 def chosen_reviews(request: PersonalRequest, cycle: Cycle) -> ReviewQuerySet:

@@ -15,7 +15,7 @@ from people.keyset import slice_of
 from people.models import Employee
 from people.requests import METHODS, PersonalRequest, verb
 from people.verdicts import Conflict, require
-from reviews import board, cycle_rules, progress
+from reviews import board, counts, cycle_rules, progress
 from reviews.actions import board as running
 from reviews.actions.moving import CHANGED_MEANWHILE
 from reviews.forms.cycle_draft import CloseForm, DaysForm, NamingForm
@@ -150,9 +150,12 @@ def show_board(
     """Show how far a cycle is: counts, names, what HR can do, and what happened."""
     reviews, kept = board.asked_for(cycle, request.user, request.GET)
     page = slice_of(reviews.with_people().with_actions(), "stage_since", request.GET)
+    anew, department = counts.is_asked_anew(request.GET), kept["department"]
+    count = counts.count_of(cycle, request.user, department, timezone.now(), anew=anew)
     context = {
         "cycle": cycle,
-        "tally": board.tally(cycle, request.user, kept["department"]),
+        "tally": board.tally(count, department),
+        "counted_at": counts.counted_at(count),
         "page": page,
         "to_hand_over": _to_hand_over(page.rows, request.user),
         "rows": progress.with_sentences(page.rows, request.user),

@@ -15,7 +15,7 @@ from reviews.actions.deleting import delete_draft as delete
 from reviews.forms.cycle_draft import LaunchForm, TestRunForm, VersionForm
 from reviews.models import Cycle, CycleJob
 from reviews.states import CycleStage, JobState
-from reviews.views.cycle_access import visible_cycle
+from reviews.views.cycle_access import counted_cycle, visible_cycle
 from reviews.views.cycle_board import show_board
 from reviews.whom import said_of
 
@@ -26,7 +26,7 @@ RECENT = 5
 @require_safe
 def cycle(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     """A draft with what is to do, work under way with how far it is, or the board."""
-    cycle = visible_cycle(request, cycle_id)
+    cycle = counted_cycle(request, cycle_id)
     if cycle.stage == CycleStage.DRAFT:
         require(cycle_rules.may_edit_cycle(request.user, cycle))
         return _show_draft(request, cycle, _launch_form(cycle))

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from insights import participation as counting
 from people.models import Employee
 from reviews.actions.board import call_off
+from reviews.counts import count_of
 from reviews.models import Cycle, GapAssessment, PreReview, Review
 from reviews.states import Stage
 from tests.cast import SECRETS, Cast, client_for, department_of, walk
@@ -35,9 +36,14 @@ def page(cycle: Cycle, hr: Employee, query: str = "") -> str:
     return client_for(hr).get(address).content.decode()
 
 
+def seen(cycle: Cycle, hr: Employee, path: str) -> counting.Participation:
+    """Return what the page of `hr` counts."""
+    return counting.participation(count_of(cycle, hr, path, timezone.now()), path)
+
+
 def counts(cycle: Cycle, hr: Employee, path: str = "") -> dict[str, int]:
     """Return how far the reviews have come, without the steps that nobody has taken."""
-    return dict(counting.participation(cycle, hr, path).counts)
+    return dict(seen(cycle, hr, path).counts)
 
 
 @pytest.mark.parametrize(
@@ -85,13 +91,13 @@ def test_what_was_called_off_counts_nowhere(cast: Cast, cycle: Cycle) -> None:
 
 def test_departments_are_opened_one_below_the_other(cast: Cast, cycle: Cycle) -> None:
     walk(of(cycle, cast.ada), Stage.TALK)
-    whole = counting.participation(cycle, cast.dot, "")
+    whole = seen(cycle, cast.dot, "")
     assert [(one.name, one.counts["begun"], one.counts["opened"]) for one in whole.parts] == [
         ("Finance", 2, 0),
         ("Operations", 5, 1),
     ]
     operations = department_of(cast.fay).path
-    inside = counting.participation(cycle, cast.dot, operations)
+    inside = seen(cycle, cast.dot, operations)
     assert [one.name for one in inside.parts] == ["Quality", "Operations"]
     assert (inside.name, inside.above) == ("Operations", "")
     shown = page(cycle, cast.dot, f"?department={operations}")
