@@ -24,6 +24,7 @@ CARD = "review__pre_review__"
 OUTCOMES = "review__plan__outcomes__"
 DEPARTMENT = "employee__department__path"
 SENT = Q(review__pre_review__sent_at__isnull=False)
+READ = SENT & Q(review__pre_review__readers=Readers.MANAGER_AND_HR)  # by HR: SHARED_WITH_HR
 DIRECTED = SENT & Q(review__pre_review__stance=Stance.TOWARD)
 
 
@@ -40,6 +41,7 @@ def counts_of(snapshot: Snapshot) -> Counts:
     counts = Counts()
     for department, people in _grouped(counted, "block__department"):
         counts.blocks[_code(department)] += people
+    counts.unread = counts.blocks.total() - counted.filter(READ).count()
     _add_directions(counts, counted)
     _add_gaps(counts, counted)
     _add_views(counts, snapshot)
@@ -94,8 +96,7 @@ def _add_views(counts: Counts, snapshot: Snapshot) -> None:
 
 def _is_shared() -> Case:
     """Return whether HR reads the view, as `SHARED_WITH_HR` of reviews has it."""
-    shared = Q(review__pre_review__readers=Readers.MANAGER_AND_HR) & SENT
-    return Case(When(shared, then=True), default=False)
+    return Case(When(READ, then=True), default=False)
 
 
 def _grouped(rows: QuerySet[Any], *names: str) -> list[tuple[Any, ...]]:

@@ -38,13 +38,15 @@ class Figure(NamedTuple):
 class Counts:
     """What people answered, counted: nobody but `tell` reads it.
 
-    blocks: how many people by cell; gaps: agreed gaps by cell and subject, gaps_by_track by track
+    blocks: how many people by cell; unread: of how many HR reads nothing, as whoever says nothing
+    about their direction; gaps: agreed gaps by cell and subject, gaps_by_track by track
     and subject; tracks: who has a direction, by the track; horizons: by track and horizon; beside:
     other stances; growth: by aimed stage and dimension; views: what managers judged, by whether HR
     may read it.
     """
 
     blocks: Counter[str] = field(default_factory=Counter)
+    unread: int = 0
     gaps: Counter[tuple[str, str]] = field(default_factory=Counter)
     gaps_by_track: Counter[tuple[str, str]] = field(default_factory=Counter)
     tracks: Counter[str] = field(default_factory=Counter)
@@ -99,7 +101,10 @@ class _Telling:
     def _directions(self) -> Iterator[Figure]:
         counts = [self.counts.beside[one] for one in BESIDE]
         counts += [self.counts.tracks[one] for one in self.asked.tracks]
-        bands = told(counts, [self.people] * len(counts), at_most=self.people)
+        rooms = [self.counts.unread if one == Stance.NOT_SAID else self.people for one in BESIDE]
+        rooms += [self.people] * len(self.asked.tracks)
+        sizes = [self.people] * len(counts)
+        bands = told(counts, sizes, at_most=self.people, rooms=rooms)
         self.beside = dict(zip(BESIDE, bands, strict=False))
         self.tracks = dict(zip(self.asked.tracks, bands[len(BESIDE) :], strict=True))
         for answer, band in (self.beside | self.tracks).items():
@@ -127,7 +132,10 @@ class _Telling:
 
     @property
     def _directed(self) -> int:
-        return sum(band.at_least for band in self.tracks.values())
+        """How many have a direction for certain: by what is told of tracks, or of all else."""
+        others = sum(self.beside[one].at_most for one in (Stance.DEEPEN, Stance.FINDING_OUT))
+        others += min(self.beside[Stance.NOT_SAID].at_most, self.counts.unread)
+        return max(sum(band.at_least for band in self.tracks.values()), self.people - others)
 
     @property
     def _undirected(self) -> int:
@@ -150,17 +158,21 @@ class _Telling:
         return Band(band.at_least, min(end, self.people))
 
     def _gaps(self) -> Iterator[Figure]:
+        """Whoever says nothing has no gap, so all gaps together have less room, too."""
         subjects = self.asked.subjects
-        free = dict.fromkeys(subjects, self.people - self.beside[Stance.NOT_SAID].at_least)
+        said = self.people - self.beside[Stance.NOT_SAID].at_least
+        left = said * self.asked.most_gaps
+        free = dict.fromkeys(subjects, said)
         for cell, people in self.counts.blocks.items():
             bands = told(
                 [self.counts.gaps[cell, subject] for subject in subjects],
                 [people] * len(subjects),
-                at_most=people * self.asked.most_gaps,
+                at_most=min(people * self.asked.most_gaps, left),
                 rooms=[free[subject] for subject in subjects],
             )
             for subject, band in zip(subjects, bands, strict=True):
                 free[subject] -= band.at_least
+                left -= band.at_least
                 self.gaps[cell, subject] = band
                 yield Figure(GAPS, cell, subject, band, Band(people, people))
 

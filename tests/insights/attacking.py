@@ -123,6 +123,7 @@ def counted(people: Blocks) -> Counts:
     counts = Counts()
     for cell, block in people.items():
         counts.blocks[cell] = len(block)
+        counts.unread += sum(not one.is_shared for one in block)
         for one in block:
             _count(counts, cell, one)
     return counts
