@@ -61,8 +61,7 @@ def pulse_of(cycle: Cycle, now: datetime) -> PulseReport:
     answers = Pulse.objects.filter(review__cycle=cycle).answered_until(stands_from(now))
     rows = answers.values_list("author", *QUESTIONS)
     groups = full_groups((author, said) for author, *said in rows.iterator())
-    groups = groups[: most_groups(asked_of(cycle).values())]
-    return report_of(groups)
+    return report_of(groups[: most_groups(asked_of(cycle).values())] if groups else [])
 
 
 def report_of(groups: Sequence[Sequence[Sequence[int]]]) -> PulseReport:

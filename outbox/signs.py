@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Count, Min
 
 from outbox.models import Hold, Message, Sign
 from outbox.states import UNFINISHED, Mover
@@ -53,11 +54,10 @@ def is_held_too_long(now: datetime) -> bool:
 def standing(now: datetime) -> Standing:
     """Return how sending stands at `now`."""
     signs = dict(Sign.objects.values_list("of", "at"))
-    waiting = Message.objects.waiting(now)
+    waiting = Message.objects.waiting(now).order_by()
     again = Message.objects.filter(state__in=UNFINISHED).exclude(reason="")
     return Standing(
-        waiting=waiting.count(),
-        oldest=waiting.order_by("queued_at").values_list("queued_at", flat=True).first(),
+        **waiting.aggregate(waiting=Count("pk"), oldest=Min("queued_at")),
         last_sender=signs.get(Mover.SENDER),
         last_beat=signs.get(Mover.BEAT),
         is_moving=is_moving(now),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from people.models import Employee
 
 MOST_WORDS = 6
+MANY = 4000  # people
 EVERYONE = ""  # the path that every department's path starts with
 
 
@@ -60,6 +61,12 @@ def _unused_invitations() -> models.QuerySet:
 
 class EmployeeQuerySet(models.QuerySet):
     """Questions about people."""
+
+    def are_many_for(self, person: "Employee") -> bool:
+        """Whether `person` runs so many as HR that their lists need not be narrowed down first."""
+        if not person.hr_scope or person.runs_everyone:
+            return person.runs_everyone
+        return self.covered_by_hr(person).order_by()[:MANY].count() == MANY
 
     def visible_to(self, person: "Employee") -> Self:
         """Whoever works here; who has left, to HR in scope and themselves. Marked with what.

@@ -148,7 +148,8 @@ def _past(event: CycleEvent, names: dict[int, str]) -> Past:
 
 def tests_of(person: Employee, cycle: Cycle) -> ReviewQuerySet:
     """Return the reviews in which two people try a draft out, as far as `person` sees them."""
-    reviews: ReviewQuerySet = Review.objects.visible_to(person).filter(cycle__test_of=cycle)
+    tests = list(cycle.tests.order_by().values_list("pk", flat=True))
+    reviews: ReviewQuerySet = Review.objects.visible_to(person).filter(cycle__in=tests)
     return reviews.with_people()
 
 

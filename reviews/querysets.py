@@ -70,6 +70,18 @@ class ReviewQuerySet(models.QuerySet):
         two = Q(employee=person) | Q(manager=person)
         return self.filter(two | Q(manager__manager=person) | in_hr_scope(person, "employee"))
 
+    def in_reach_of(self, person: "Employee") -> Self:
+        """Those that could be visible, each found by an index, as `PlanQuerySet.in_reach_of`."""
+        model: Any = self.model
+        people = model.employee.field.related_model.objects
+        if person.is_superuser or person.is_auditor or people.are_many_for(person):
+            return self
+        reviews = model.objects.order_by()
+        own, led = reviews.filter(employee=person), reviews.filter(manager=person)
+        below = reviews.filter(manager__manager=person).values("pk")
+        covered = reviews.covered_by_hr(person).values("pk")
+        return self.filter(pk__in=own.values("pk").union(led.values("pk"), below, covered))
+
     def covered_by_hr(self, person: "Employee") -> Self:
         """Those of people in the part of the organisation that `person` runs as HR."""
         return self.filter(covered_by_hr(person, "employee"))

@@ -89,6 +89,7 @@ def postgresql() -> Iterator[str]:
         make_cluster(binaries, folder, account)
         command = [str(binaries / "postgres"), "-D", str(folder / "data"), "-k", str(folder)]
         command += ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200"]
+        command += ["-c", "random_page_cost=1.1"]  # as docker-compose.yml has it
         with running(command, folder, account) as process:
             maintenance = f"host={folder} user=bearing dbname=postgres"
             wait_until(process, folder, lambda: create_database(maintenance))

@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_safe
 from outbox.rhythms import rhythm_of
 from outbox.states import Rhythm
 from people.given_up import hold_told_to, people_without_mail
+from people.keyset import slice_of
 from people.models import Employee
 from people.requests import PersonalRequest
 from people.verdicts import Verdict, not_now
@@ -39,8 +39,6 @@ from reviews.states import SEALED, Stage
 from reviews.turns import asked
 from reviews.views.access import visible_review
 from reviews.views.appointment import coming_talk
-
-ROWS = 50
 
 
 @require_safe
@@ -121,9 +119,10 @@ def _without_later_ones(reviews: list[Review], assessments: Assessments) -> list
 @require_safe
 def reviews(request: PersonalRequest) -> HttpResponse:
     """Every review whose status this person may see, newest first, with whom it waits for."""
-    visible = Review.objects.visible_to(request.user).with_people().with_actions().with_grace()
-    page = Paginator(visible, ROWS).get_page(request.GET.get("page"))
-    rows = progress.with_sentences(page, request.user)
+    visible = Review.objects.visible_to(request.user).in_reach_of(request.user)
+    known = visible.with_people().with_actions().with_grace()
+    page = slice_of(known, "-started_at", request.GET)
+    rows = progress.with_sentences(page.rows, request.user)
     return render(request, "reviews/review/list.html", {"page": page, "rows": rows})
 
 

@@ -57,7 +57,7 @@ def test_home_of_hr(cast: Cast, django_assert_num_queries: DjangoAssertNumQuerie
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("stage", "queries"), [(Stage.PREPARE, 9), (Stage.FOLLOW_UP, 9)])
+@pytest.mark.parametrize(("stage", "queries"), [(Stage.PREPARE, 8), (Stage.FOLLOW_UP, 8)])
 def test_the_list_of_reviews(
     cast: Cast,
     django_assert_num_queries: DjangoAssertNumQueries,

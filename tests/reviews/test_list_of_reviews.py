@@ -1,0 +1,53 @@
+"""The list of all reviews that somebody may see the status of: narrowed down first, page by page."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from people.models import Employee
+from people.querysets import MANY
+from reviews.models import Plan, Review
+from reviews.states import Stage
+from tests.cast import Cast, client_for, employ, start, walk
+
+HREF = re.compile(r'href="\?(after|before)=(\d+)"')
+
+
+@pytest.fixture
+def reviews(cast: Cast) -> list[Review]:
+    """Reviews led by Bea and by Hal, one of them signed, newest first."""
+    other = employ("Una of Hal's", cast.eve.department, manager=cast.hal)
+    people = [cast.ada, other, employ("Uri of Bea's", cast.ada.department, manager=cast.bea)]
+    begun = [start(cast.dot, person) for person in people]
+    walk(begun[0], Stage.FOLLOW_UP)
+    return list(Review.objects.all())
+
+
+@pytest.mark.parametrize("many", [0, MANY])
+@pytest.mark.usefixtures("reviews")
+def test_what_is_in_reach_is_all_that_is_visible(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """Seen red without each of the four: one's own, those one leads, those below, one's part."""
+    monkeypatch.setattr("people.querysets.MANY", many)
+    for person in Employee.objects.all():
+        for model in (Review, Plan):
+            visible = model.objects.visible_to(person)
+            assert set(visible.in_reach_of(person)) == set(visible), person
+
+
+def test_the_pages_of_the_list_meet_without_a_gap(
+    cast: Cast, reviews: list[Review], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen red with pages that begin with the last row of the one before."""
+    monkeypatch.setattr("people.keyset.ROWS", 1)
+    client, address, seen = client_for(cast.dot), reverse("reviews"), []
+    query = ""
+    for _ in reviews:
+        page = client.get(f"{address}{query}").content.decode()
+        seen += [one for one in reviews if f'"{reverse("review", args=[one.pk])}"' in page]
+        ways = dict(HREF.findall(page))
+        query = f"?after={ways.get('after')}"
+    assert seen == reviews
+    assert set(ways) == {"before"}
