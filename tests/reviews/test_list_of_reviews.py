@@ -1,4 +1,4 @@
-"""The list of all reviews that somebody may see the status of: narrowed down first, page by page."""
+"""The list of all reviews of which somebody sees the status: narrowed down first, page by page."""
 
 import re
 
@@ -17,7 +17,7 @@ HREF = re.compile(r'href="\?(after|before)=(\d+)"')
 @pytest.fixture
 def reviews(cast: Cast) -> list[Review]:
     """Reviews led by Bea and by Hal, one of them signed, newest first."""
-    other = employ("Una of Hal's", cast.eve.department, manager=cast.hal)
+    other = employ("Una of Hal's", cast.hal.department, manager=cast.hal)
     people = [cast.ada, other, employ("Uri of Bea's", cast.ada.department, manager=cast.bea)]
     begun = [start(cast.dot, person) for person in people]
     walk(begun[0], Stage.FOLLOW_UP)
