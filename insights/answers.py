@@ -41,7 +41,7 @@ def counts_of(snapshot: Snapshot) -> Counts:
     counts = Counts()
     for department, people in _grouped(counted, "block__department"):
         counts.blocks[_code(department)] += people
-    counts.unread = counts.blocks.total() - counted.filter(READ).count()
+    counts.unread = counted.filter(SENT).count() - counted.filter(READ).count()
     _add_directions(counts, counted)
     _add_gaps(counts, counted)
     _add_views(counts, snapshot)

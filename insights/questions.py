@@ -38,11 +38,11 @@ class Figure(NamedTuple):
 class Counts:
     """What people answered, counted: nobody but `tell` reads it.
 
-    blocks: how many people by cell; unread: of how many HR reads nothing, as whoever says nothing
-    about their direction; gaps: agreed gaps by cell and subject, gaps_by_track by track
-    and subject; tracks: who has a direction, by the track; horizons: by track and horizon; beside:
-    other stances; growth: by aimed stage and dimension; views: what managers judged, by whether HR
-    may read it.
+    blocks: how many people by cell; unread: how many have sent something of which HR reads nothing,
+    as whoever says nothing about their direction; gaps: agreed gaps by cell and subject,
+    gaps_by_track by track and subject; tracks: who has a direction, by the track; horizons: by
+    track and horizon; beside: other stances; growth: by aimed stage and dimension; views: what
+    managers judged, by whether HR may read it.
     """
 
     blocks: Counter[str] = field(default_factory=Counter)

@@ -5,8 +5,10 @@ serves all of HR until it is some minutes old, or something was done to the cycl
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 
+from django.db import DatabaseError, transaction
 from django.db.models import Count
 
 from people.models import Employee
@@ -41,7 +43,7 @@ def with_kept(cycles: CycleQuerySet, person: Employee, path: str, now: datetime)
 
 def counted_at(count: CycleCount) -> datetime | None:
     """Return of when a page says that its counts are; None if they are always of now."""
-    return count.at if count.total >= MANY else None
+    return count.at if count.waited_for is not None else None
 
 
 def is_asked_anew(asked: Mapping[str, str]) -> bool:
@@ -81,9 +83,12 @@ def _keep(count: CycleCount, path: str, reviews: ReviewQuerySet) -> None:
         for part, counts in count.by_part(path).items()
         for (stage, blank), many in counts.items()
     ]
-    CycleCount.objects.bulk_create(
-        [count],
-        update_conflicts=True,
-        unique_fields=["cycle", "path"],
-        update_fields=["at", "stages", "waited_for"],
-    )
+    # What can't be kept, as while somebody else writes, is counted again by the next who looks.
+    with suppress(DatabaseError), transaction.atomic():
+        CycleCount.objects.filter(at__lt=count.at - GOOD_FOR).delete()
+        CycleCount.objects.bulk_create(
+            [count],
+            update_conflicts=True,
+            unique_fields=["cycle", "path"],
+            update_fields=["at", "stages", "waited_for"],
+        )

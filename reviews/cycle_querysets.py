@@ -36,7 +36,7 @@ class CycleQuerySet(models.QuerySet):
         """With the number of a count of them under `path` that was made after `since`.
 
         None if HR or a worker has done something to the cycle since, or a moment before, or if a
-        department is a part of another one by now.
+        department is closed, or a part of another one, by now.
         """
         model: Any = self.model
         events, jobs = model.events.rel.related_model, model.jobs.rel.related_model
@@ -44,7 +44,7 @@ class CycleQuerySet(models.QuerySet):
         done = events.objects.filter(cycle=OuterRef("cycle"), at__gte=began).order_by()
         worked_on = jobs.objects.filter(cycle=OuterRef("cycle"), moved_at__gte=began).order_by()
         departments = apps.get_model("people", "DepartmentEvent").objects
-        moved = departments.filter(verb="move", at__gte=began).order_by()
+        moved = departments.filter(verb__in=("move", "close"), at__gte=began).order_by()
         counts = model.counts.rel.related_model.objects.filter(cycle=OuterRef("pk"), path=path)
         changed = Exists(done) | Exists(worked_on) | Exists(moved)
         good = counts.filter(~changed, at__gt=since)

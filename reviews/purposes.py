@@ -102,7 +102,7 @@ PURPOSES: Mapping[str, Purpose] = {
             "stages": _("how many of each part of it stood where"),
             "waited_for": _("which managers had most that was not signed"),
         },
-        kept=_("Overwritten by the next count."),
+        kept=_("For five minutes, or until the next count of many."),
     ),
     "reviews.CycleJob": Purpose(
         _("Long work on a cycle, and how far it is. HR reads it."),

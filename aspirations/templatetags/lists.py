@@ -13,7 +13,10 @@ register = template.Library()
 @register.simple_tag
 def options(field: BoundField) -> SafeString:
     """Return the options of a list, of which one is chosen."""
-    return _drawn(tuple(field.field.choices), field.value() or "")  # type: ignore[attr-defined]
+    choices = tuple(field.field.choices)  # type: ignore[attr-defined]
+    chosen = field.value()
+    # What was typed instead of chosen is nothing to keep.
+    return _drawn(choices, chosen if chosen in dict(choices) else "")
 
 
 @lru_cache(maxsize=200)

@@ -188,8 +188,9 @@ class Review(models.Model):
     def opening_wish(self, now: datetime) -> Employee | None:
         """Return who wants to open the seal, as long as that holds."""
         until = self.opening_asked_until
-        holds = until is not None and now < until
-        return next((one for one in self.people if holds and self.is_asker(one)), None)
+        if until is None or now >= until:
+            return None
+        return next(filter(self.is_asker, self.people), None)
 
     def is_asker(self, person: Employee) -> bool:
         """Whether `person` has asked to open the seal."""

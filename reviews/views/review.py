@@ -80,8 +80,7 @@ def _at_hand(person: Employee, now: datetime) -> list[Review]:
     A record stays at hand for as long as a plan would have lived. The few are ordered here: asked
     to, Django would look at each column of everybody who is fetched along.
     """
-    since = timezone.make_aware(datetime.combine(oldest_alive(timezone.localdate(now)), time.min))
-    at_hand = Review.objects.at_hand(person, since, now - TIME_TO_SAY).order_by()
+    at_hand = Review.objects.at_hand(person, _oldest_record(now), now - TIME_TO_SAY).order_by()
     known = at_hand.with_people().with_actions().with_grace().with_talk(person, now)
     known = known.select_related("template")  # of few: no question of its own
     return sorted(known, key=lambda one: (one.started_at, one.pk), reverse=True)
@@ -94,8 +93,15 @@ def _just_over(
 
     As far as `person` reads the record, and has a part of the plan to say.
     """
-    talked = [one for one in reviews if _is_a_record(one) and rules.may_read_talk(person, one)]
+    since = _oldest_record(now)
+    records = [one for one in reviews if _is_a_record(one) and one.stage_since > since]
+    talked = [one for one in records if rules.may_read_talk(person, one)]
     return talked, [one for one in reviews if may_say_what_was_kept(person, one, now)]
+
+
+def _oldest_record(now: datetime) -> datetime:
+    """Return since when the plan of a talk would still live."""
+    return timezone.make_aware(datetime.combine(oldest_alive(timezone.localdate(now)), time.min))
 
 
 def _is_a_record(review: Review) -> bool:

@@ -161,7 +161,7 @@ def _take_off(counts: object, review: Review) -> None:
     counts.blocks[cell] -= 1  # type: ignore[attr-defined]
     is_sent = said.sent_at is not None
     is_shared = is_sent and said.readers == "manager_and_hr"
-    counts.unread -= not is_shared  # type: ignore[attr-defined]
+    counts.unread -= is_sent and not is_shared  # type: ignore[attr-defined]
     if is_sent and said.stance == "toward":
         counts.tracks[said.track_code] -= 1  # type: ignore[attr-defined]
         counts.horizons[said.track_code, said.horizon] -= 1  # type: ignore[attr-defined]

@@ -2,8 +2,12 @@
 
 from datetime import UTC, date, datetime
 
+from django import forms
 from django.template import Context, Template
 from django.utils import timezone, translation
+from django.utils.safestring import mark_safe
+
+TYPED = '<b hx-post="/x" hx-trigger="load">look</b>'
 
 
 def test_what_is_the_same_for_all_knows_nothing_of_the_page() -> None:
@@ -49,3 +53,21 @@ def test_an_icon_is_drawn_as_its_place_asks() -> None:
     """The drawing of one place is not kept for another."""
     page = Template("{% load icons %}{% icon 'eye' size=16 %}{% icon 'eye' size=20 %}")
     assert [size in page.render(Context()) for size in ('width="16"', 'width="20"')] == [True, True]
+
+
+class Worded(forms.Form):
+    """A field of each kind, with help that somebody typed."""
+
+    line = forms.CharField(help_text=TYPED)
+    box = forms.BooleanField(help_text=TYPED)
+    one = forms.ChoiceField(choices=[("a", "A")], widget=forms.RadioSelect, help_text=TYPED)
+    ours = forms.CharField(help_text=mark_safe("<i>ours</i>"))
+
+
+def test_help_that_somebody_typed_is_text() -> None:
+    """HR words the questions of a template. Seen red with help that is taken for safe."""
+    page = Template("{% load crispy_forms_filters %}{{ form|crispy }}")
+    drawn = page.render(Context({"form": Worded()}))
+    assert TYPED not in drawn
+    assert drawn.count("&lt;b hx-post") == 3
+    assert "<i>ours</i>" in drawn

@@ -7,12 +7,13 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from people.actions.departments import rearrange_department
+from people.actions.departments import close_department, rearrange_department
 from people.models import Employee, Role
 from reviews import board, counts
 from reviews.actions.board import add_late, call_off
@@ -158,6 +159,7 @@ def test_who_is_given_another_part_reads_that_from_then_on(cast: Cast, cycle: Cy
     again = Employee.objects.get(pk=cast.gil.pk)
     assert told(cycle, again) == true(cycle, again) == {"prepare": 4, "talk": 1}
     assert CycleCount.objects.count() == 1
+    assert DATED not in look(cycle, again)
 
 
 def test_a_department_that_is_part_of_another_is_counted_there_at_once(
@@ -171,6 +173,38 @@ def test_a_department_that_is_part_of_another_is_counted_there_at_once(
     assert told(cycle, cast.gil) == true(cycle, cast.gil) == {"prepare": 4, "talk": 1}
     tally = client_for(cast.dot).get(reverse("cycle", args=[cycle.pk])).context["tally"]
     assert [(row.name, row.total) for row in tally.rows] == [("Finance", 5), ("Operations", 2)]
+
+
+def test_a_department_that_is_closed_is_no_row_any_more(cast: Cast, cycle: Cycle) -> None:
+    """Nor one without a name. Seen red by asking for moves of departments alone."""
+    told(cycle, cast.dot)
+    finance, quality = cast.hal.department, cast.ada.department
+    assert finance is not None
+    Employee.objects.filter(department=finance).update(department=quality)
+    Role.objects.filter(department=finance).delete()
+    close_department(cast.dot, finance, timezone.now())
+    tally = client_for(cast.dot).get(reverse("cycle", args=[cycle.pk])).context["tally"]
+    assert all(row.name for row in tally.rows)
+
+
+def test_a_count_that_cannot_be_kept_is_shown_all_the_same(
+    cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As while a launch writes. Seen red by letting the database's answer through."""
+
+    def refuse(*_rows: object, **_how: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("reviews.counts.CycleCount.objects.bulk_create", refuse)
+    assert told(cycle, cast.dot) == true(cycle, cast.dot)
+
+
+def test_what_is_not_looked_at_again_is_not_kept(cast: Cast, cycle: Cycle) -> None:
+    """Seen red by overwriting the same count alone."""
+    told(cycle, cast.gil)
+    CycleCount.objects.update(at=F("at") - LONG_AGO)
+    told(cycle, cast.dot)
+    assert [one.path for one in CycleCount.objects.all()] == [""]
 
 
 def test_the_count_of_one_cycle_is_none_of_another(cast: Cast, cycle: Cycle) -> None:
