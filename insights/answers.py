@@ -41,7 +41,6 @@ def counts_of(snapshot: Snapshot) -> Counts:
     counts = Counts()
     for department, people in _grouped(counted, "block__department"):
         counts.blocks[_code(department)] += people
-    counts.unread = counted.filter(SENT).count() - counted.filter(READ).count()
     _add_directions(counts, counted)
     _add_gaps(counts, counted)
     _add_views(counts, snapshot)
@@ -59,7 +58,13 @@ def _add_directions(counts: Counts, counted: QuerySet[Any]) -> None:
             counts.beside[stance] += people
     grown = counted.filter(SENT)
     for stage, dimension, people in _grouped(grown, f"{CARD}aimed_stage", f"{CARD}matters_most"):
+        counts.ranked[dimension] += people
         counts.growth[stage, dimension] += people
+    # What HR reads of nobody, may nobody have said.
+    unread = counted.filter(SENT, ~_has_a_gap()).exclude(DIRECTED).exclude(READ)
+    quiet = unread.filter(review__pre_review__matters_most="")
+    for department, people in _grouped(quiet, "block__department"):
+        counts.quiet[_code(department)] += people
 
 
 def _add_gaps(counts: Counts, counted: QuerySet[Any]) -> None:
@@ -71,6 +76,10 @@ def _add_gaps(counts: Counts, counted: QuerySet[Any]) -> None:
     directed = agreed.filter(DIRECTED)
     for track, subject, people in _grouped(directed, f"{CARD}track_code", f"{OUTCOMES}subject"):
         counts.gaps_by_track[track, subject] += people
+
+
+def _has_a_gap() -> Exists:
+    return Exists(GapOutcome.objects.filter(plan__review=OuterRef("review")).filter(_is_a_gap()))
 
 
 def _is_a_gap() -> Q:

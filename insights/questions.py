@@ -6,13 +6,13 @@ taken for known: that makes bands wider, never narrower.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
 from insights.privacy import SMALLEST_GROUP
-from insights.telling import NOBODY, Band, told
+from insights.telling import MARGIN, NOBODY, Band, told, told_from
 
 GAPS, GAPS_BY_TRACK = "gaps", "gaps_by_track"
 DIRECTIONS, HORIZONS, GROWTH, LIKELIHOOD = "directions", "horizons", "growth", "likelihood"
@@ -38,20 +38,22 @@ class Figure(NamedTuple):
 class Counts:
     """What people answered, counted: nobody but `tell` reads it.
 
-    blocks: how many people by cell; unread: how many have sent something of which HR reads nothing,
-    as whoever says nothing about their direction; gaps: agreed gaps by cell and subject,
-    gaps_by_track by track and subject; tracks: who has a direction, by the track; horizons: by
-    track and horizon; beside: other stances; growth: by aimed stage and dimension; views: what
-    managers judged, by whether HR may read it.
+    blocks: how many people by cell; quiet: who may have said nothing, for all that HR reads, by
+    cell: without a track, a gap or what matters most, and nothing is shared with it; gaps: agreed
+    gaps by cell and subject, gaps_by_track by track and subject; tracks: who has a direction, by
+    the track; horizons: by track and horizon; beside: other stances; ranked: which dimension
+    matters most, growth: by aimed stage and that; views: what managers judged, by whether HR may
+    read it.
     """
 
     blocks: Counter[str] = field(default_factory=Counter)
-    unread: int = 0
+    quiet: Counter[str] = field(default_factory=Counter)
     gaps: Counter[tuple[str, str]] = field(default_factory=Counter)
     gaps_by_track: Counter[tuple[str, str]] = field(default_factory=Counter)
     tracks: Counter[str] = field(default_factory=Counter)
     horizons: Counter[tuple[str, str]] = field(default_factory=Counter)
     beside: Counter[str] = field(default_factory=Counter)
+    ranked: Counter[str] = field(default_factory=Counter)
     growth: Counter[tuple[str, str]] = field(default_factory=Counter)
     views: Counter[tuple[bool, str]] = field(default_factory=Counter)
 
@@ -89,25 +91,36 @@ class _Telling:
         self.tracks: dict[str, Band] = {}
         self.beside: dict[str, Band] = {}
         self.gaps: dict[tuple[str, str], Band] = {}
+        self.sure_gaps: dict[str, Counter[str]] = {cell: Counter() for cell in counts.blocks}
+        self.sure_by_track: dict[str, Counter[str]] = {track: Counter() for track in asked.tracks}
 
     def figures(self) -> Iterator[Figure]:
-        yield from self._directions()
+        yield from self._stances()
+        yield from self._tracks()
         yield from self._horizons()
         yield from self._growth()
         yield from self._likelihood()
         yield from self._gaps()
         yield from self._gaps_by_track()
 
-    def _directions(self) -> Iterator[Figure]:
+    def _stances(self) -> Iterator[Figure]:
+        """HR reads who names no track, and not why: so it is told among these, and rounded."""
         counts = [self.counts.beside[one] for one in BESIDE]
-        counts += [self.counts.tracks[one] for one in self.asked.tracks]
-        rooms = [self.counts.unread if one == Stance.NOT_SAID else self.people for one in BESIDE]
-        rooms += [self.people] * len(self.asked.tracks)
-        sizes = [self.people] * len(counts)
-        bands = told(counts, sizes, at_most=self.people, rooms=rooms)
-        self.beside = dict(zip(BESIDE, bands, strict=False))
-        self.tracks = dict(zip(self.asked.tracks, bands[len(BESIDE) :], strict=True))
-        for answer, band in (self.beside | self.tracks).items():
+        without = sum(counts)
+        quiet = self.counts.quiet.total()
+        rooms = [quiet if one == Stance.NOT_SAID else without for one in BESIDE]
+        sizes = [without] * len(BESIDE)
+        bands = told(counts, sizes, at_least=without, at_most=without, rooms=rooms)
+        self.beside = dict(zip(BESIDE, bands, strict=True))
+        for answer, band in self.beside.items():
+            yield Figure(DIRECTIONS, EVERYBODY, answer, self._coarse(band), self.whole)
+
+    def _tracks(self) -> Iterator[Figure]:
+        counts = [self.counts.tracks[one] for one in self.asked.tracks]
+        left = self.people - sum(band.at_least for band in self.beside.values())
+        bands = told(counts, [self.people] * len(counts), at_most=left)
+        self.tracks = dict(zip(self.asked.tracks, bands, strict=True))
+        for answer, band in self.tracks.items():
             yield Figure(DIRECTIONS, EVERYBODY, answer, band, self.whole)
 
     def _horizons(self) -> Iterator[Figure]:
@@ -120,26 +133,21 @@ class _Telling:
                 yield Figure(HORIZONS, track, answer, band, people)
 
     def _growth(self) -> Iterator[Figure]:
-        """Who has no direction may name no stage, and who has one may have to."""
-        bands = told(
-            [self.counts.growth[cell] for cell in GROWN],
-            [self.people] * len(GROWN),
-            at_least=self._directed,
-            at_most=self.people - self._undirected,
-        )
-        for (stage, dimension), band in zip(GROWN, bands, strict=True):
-            yield Figure(GROWTH, stage, dimension, band, self.whole)
+        """HR reads which dimension matters most to whom, and no stage: told among those, rounded.
 
-    @property
-    def _directed(self) -> int:
-        """How many have a direction for certain: by what is told of tracks, or of all else."""
-        others = sum(self.beside[one].at_most for one in (Stance.DEEPEN, Stance.FINDING_OUT))
-        others += min(self.beside[Stance.NOT_SAID].at_most, self.counts.unread)
-        return max(sum(band.at_least for band in self.tracks.values()), self.people - others)
-
-    @property
-    def _undirected(self) -> int:
-        return sum(self.beside[one].at_least for one in (Stance.FINDING_OUT, Stance.NOT_SAID))
+        Who has no direction may name no stage, and who has one may have to.
+        """
+        beside = [self.beside[one].at_least for one in (Stance.FINDING_OUT, Stance.NOT_SAID)]
+        left = self.people - sum(beside)
+        for dimension in dict.fromkeys(one for _stage, one in GROWN):
+            stages = [stage for stage, one in GROWN if one == dimension]
+            counts = [self.counts.growth[stage, dimension] for stage in stages]
+            ranked = self.counts.ranked[dimension]
+            sizes = [ranked] * len(stages)
+            bands = told(counts, sizes, at_least=ranked, at_most=min(ranked, left))
+            left -= sum(band.at_least for band in bands)
+            for stage, band in zip(stages, bands, strict=True):
+                yield Figure(GROWTH, stage, dimension, self._coarse(band), self.whole)
 
     def _likelihood(self) -> Iterator[Figure]:
         """Those whom HR reads one by one are told apart from the others, and then added."""
@@ -157,41 +165,76 @@ class _Telling:
         end = (band.at_most // SMALLEST_GROUP + 1) * SMALLEST_GROUP - 1
         return Band(band.at_least, min(end, self.people))
 
+    @property
+    def _silent(self) -> int:
+        """How many say nothing for certain: by what is told of them, or of others without track."""
+        others = (Stance.DEEPEN, Stance.FINDING_OUT)
+        without = sum(self.counts.beside.values())
+        rest = without - sum(self.beside[one].at_most for one in others)
+        return max(self.beside[Stance.NOT_SAID].at_least, rest)
+
+    def _needed(self, sure: Counter[str]) -> int:
+        """Return how many people so many gaps take at least."""
+        each = -(-sure.total() // self.asked.most_gaps)
+        return max(each, *sure.values(), 0)
+
     def _gaps(self) -> Iterator[Figure]:
-        """Whoever says nothing has no gap, so all gaps together have less room, too."""
-        subjects = self.asked.subjects
-        said = self.people - self.beside[Stance.NOT_SAID].at_least
-        left = said * self.asked.most_gaps
-        free = dict.fromkeys(subjects, said)
+        """Whoever has a gap has said something, and works in one cell: it is counted in people."""
         for cell, people in self.counts.blocks.items():
-            bands = told(
-                [self.counts.gaps[cell, subject] for subject in subjects],
-                [people] * len(subjects),
-                at_most=min(people * self.asked.most_gaps, left),
-                rooms=[free[subject] for subject in subjects],
-            )
-            for subject, band in zip(subjects, bands, strict=True):
-                free[subject] -= band.at_least
-                left -= band.at_least
+            for subject in self.asked.subjects:
+                sure, count = self.sure_gaps[cell], self.counts.gaps[cell, subject]
+                band = told_from(count, people, self._room_for_gaps(sure, subject))
+                sure[subject] = band.at_least
                 self.gaps[cell, subject] = band
                 yield Figure(GAPS, cell, subject, band, Band(people, people))
 
-    def _gaps_by_track(self) -> Iterator[Figure]:
-        """A gap that is told by cell is one by track, or of somebody whose track isn't told."""
-        sure = {track: band.at_least for track, band in self.tracks.items()}
-        free = {track: people * self.asked.most_gaps for track, people in sure.items()}
-        untold = self.people - sum(sure.values()) - self.beside[Stance.NOT_SAID].at_least
-        for subject in self.asked.subjects:
-            by_cell = [self.gaps[cell, subject] for cell in self.counts.blocks]
-            bands = told(
-                [self.counts.gaps_by_track[track, subject] for track in sure],
-                list(sure.values()),
-                at_least=sum(band.at_least for band in by_cell) - untold,
-                at_most=sum(band.at_most for band in by_cell),
-                rooms=list(free.values()),
+    def _room_for_gaps(self, sure: Counter[str], subject: str) -> Callable[[int], bool]:
+        """Return whether so many gaps may be sure, and leave room in cells and for the silent."""
+        silent, blocks, able = self._silent, self.counts.blocks, self.counts.quiet
+
+        def is_room(gaps: int) -> bool:
+            before, sure[subject] = sure[subject], gaps
+            needed = {cell: self._needed(some) for cell, some in self.sure_gaps.items()}
+            sure[subject] = before
+            free = {cell: blocks[cell] - needed[cell] for cell in blocks}
+            quiet = sum(min(able[cell], free[cell]) for cell in blocks)
+            return (
+                min(free.values()) >= MARGIN
+                and sum(free.values()) >= silent + MARGIN
+                and (not silent or quiet >= silent + MARGIN)
             )
-            for (track, people), band in zip(self.tracks.items(), bands, strict=True):
-                free[track] -= band.at_least
-                is_open = band.at_most == people.at_least
-                end = people.at_most if is_open else band.at_most
-                yield Figure(GAPS_BY_TRACK, track, subject, Band(band.at_least, end), people)
+
+        return is_room
+
+    def _gaps_by_track(self) -> Iterator[Figure]:
+        """A gap that is told by track may be one that is told by cell, or of somebody else.
+
+        So these people are counted beside those, and no count is told from above.
+        """
+        for subject in self.asked.subjects:
+            for track, people in self.tracks.items():
+                count, sure = self.counts.gaps_by_track[track, subject], self.sure_by_track[track]
+                may_begin = self._room_for_gaps_by_track(track, subject)
+                sure[subject] = told_from(count, people.at_least, may_begin).at_least
+                band = Band(sure[subject], people.at_most)
+                yield Figure(GAPS_BY_TRACK, track, subject, band, people)
+
+    def _room_for_gaps_by_track(self, track: str, subject: str) -> Callable[[int], bool]:
+        """Return whether so many gaps may be sure, and leave room in the track and beside it."""
+        people, sure = self.tracks[track].at_least, self.sure_by_track[track]
+        most = sum(self.gaps[cell, subject].at_most for cell in self.counts.blocks)
+        said = self.people - self._silent
+
+        def is_room(gaps: int) -> bool:
+            before, sure[subject] = sure[subject], gaps
+            own, alike = (
+                self._needed(sure),
+                sum(one[subject] for one in self.sure_by_track.values()),
+            )
+            needed = sum(map(self._needed, self.sure_by_track.values()))
+            needed += sum(map(self._needed, self.sure_gaps.values()))
+            sure[subject] = before
+            room = people - own, said - needed, most - alike
+            return min(room) >= MARGIN
+
+        return is_room

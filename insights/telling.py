@@ -4,7 +4,8 @@ Knows no records. What is told of one count depends on what was told before and 
 never on what would otherwise be told: so silence tells nothing. decisions/0034 has the proof.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from insights.privacy import SMALLEST_GROUP
@@ -39,15 +40,30 @@ def told(
     Everybody may know that all counts together are `at_least` to `at_most`; `rooms` bound each
     for another reason that is known. A count beyond its size is told as one of that size.
     """
+    rooms = sizes if rooms is None else rooms
     bands = [Band(0, size) for size in sizes]
     for number, (count, size) in enumerate(zip(counts, sizes, strict=True)):
-        others = [band for place, band in enumerate(bands) if place != number]
-        highest = at_most - sum(band.at_least for band in others)
-        if rooms is not None:
-            highest = min(highest, rooms[number])
-        lowest = at_least - sum(band.at_most for band in others)
+        known = zip(bands, rooms, strict=True)
+        others = [one for place, one in enumerate(known) if place != number]
+        highest = min(at_most - sum(band.at_least for band, _room in others), rooms[number])
+        lowest = at_least - sum(min(band.at_most, room) for band, room in others)
         bands[number] = _band_of(min(count, size), size, lowest + MARGIN, highest - MARGIN)
     return bands
+
+
+def told_from(count: int, size: int, may_begin: Callable[[int], bool]) -> Band:
+    """Return the band of a count of a group of `size` people, which begins only where it may.
+
+    A count beyond its size is told as one of that size. If it may not begin somewhere it may not
+    begin higher.
+    """
+    begins = [0, *takewhile(may_begin, cuts_of(size))]
+    ends = [*(cut - 1 for cut in begins[1:]), size]
+    return next(
+        band
+        for band in map(Band, begins, ends)
+        if band.at_least <= min(count, size) <= band.at_most
+    )
 
 
 def _band_of(count: int, size: int, lowest: int, highest: int) -> Band:

@@ -1,8 +1,8 @@
 """An attacker who has read every figure there ever was, and a random organisation to be attacked.
 
 The attacker knows who is counted in which figure, what could be answered, which answers exclude one
-another, and whose record HR reads; and as an insider all that they answered themselves. What they
-don't know is one vector of whole numbers: how many of those who can't be told apart gave which
+another, and what HR reads row by row; and as an insider all that they answered themselves. What
+they don't know is one vector of whole numbers: how many of those who can't be told apart gave which
 answers. Every figure is a constraint on it. HiGHS looks for a solution in which somebody answered,
 and for one in which somebody did not; where there is none, the answer has come out.
 """
@@ -25,7 +25,8 @@ TRACKS = ("people", "data")
 OWN_WORDS = "own words"
 SUBJECTS = ("scope", "listening")
 HORIZONS = ("near", "direction", "beyond")
-GROWTH = (("early", "scope"), ("mid", "impact"))
+GROWTH = tuple((stage, one) for stage in ("early", "mid") for one in ("scope", "impact"))
+NO_STAGE = (("", "scope"), ("", "impact"))
 CELLS = ("1/2/", "1/3/", "1/", "4/")
 NOT_SAID = "not_said"
 NOTHING = "nothing"
@@ -77,9 +78,9 @@ def possible_answers(is_shared: bool) -> Iterator[Answered]:
     for direction in [*directions, ("deepen", ""), ("finding_out", "")]:
         grown: Sequence[Hashable] = GROWTH
         if direction[0] == "deepen":
-            grown = (*GROWTH, NOTHING)
+            grown = (*GROWTH, *NO_STAGE, NOTHING)
         if direction[0] == "finding_out":
-            grown = (NOTHING,)
+            grown = (*NO_STAGE, NOTHING)
         for growth in grown:
             for some in gaps:
                 for view in VIEWS:
@@ -94,13 +95,20 @@ def facts_of(said: Answered) -> Iterator[Fact]:
     yield ("direction", first)
     if horizon:
         yield ("horizon", (first, horizon))
-    if said.growth != NOTHING:
+    if said.growth in GROWTH:
         yield ("growth", said.growth)
     yield from (("gap", subject) for subject in said.gaps)
     if horizon:
         yield from (("track gap", (first, subject)) for subject in said.gaps)
     if said.view != NOTHING:
         yield ("view", said.view)
+
+
+def read_by_hr(said: Answered, is_shared: bool) -> Known:
+    """Return what HR reads of somebody: the track or none, what matters most, gaps, a view."""
+    outline = said.direction if said.direction[1] else (NOTHING, "")
+    ranked = said.growth[1] if isinstance(said.growth, tuple) else NOTHING
+    return (outline, ranked, said.gaps, said.view if is_shared else NOTHING)
 
 
 def organisation(dice: random.Random, nights: int) -> list[Somebody]:
@@ -123,7 +131,6 @@ def counted(people: Blocks) -> Counts:
     counts = Counts()
     for cell, block in people.items():
         counts.blocks[cell] = len(block)
-        counts.unread += sum(not one.is_shared for one in block)
         for one in block:
             _count(counts, cell, one)
     return counts
@@ -133,10 +140,13 @@ def _count(counts: Counts, cell: str, one: Somebody) -> None:
     (first, horizon), said = one.answered.direction, one.answered
     if first in BESIDE:
         counts.beside[first] += 1
+        counts.quiet[cell] += not (one.is_shared or said.gaps or said.growth != NOTHING)
     else:
         counts.tracks[first] += 1
         counts.horizons[first, horizon] += 1
-    counts.growth.update([said.growth] if said.growth != NOTHING else [])  # type: ignore[list-item]
+    if isinstance(said.growth, tuple):
+        counts.growth[said.growth] += 1
+        counts.ranked[said.growth[1]] += 1
     counts.views.update([(one.is_shared, said.view)] if said.view != NOTHING else [])
     for subject in said.gaps:
         counts.gaps[cell, subject] += 1
@@ -199,7 +209,7 @@ class Attacker:
     people: Sequence[Somebody]
     shown: Sequence[Published]
     dice: random.Random
-    reads_rows: bool = False  # as HR: all but what the manager judged, where it isn't shared
+    reads_rows: bool = False  # as HR: not why there is no track, nor the stage; few of the views
 
     def attack(self) -> list[str]:
         """Return what comes out: to anybody, and to an insider."""
@@ -209,6 +219,16 @@ class Attacker:
         self._set_up()
         insider = self.dice.choice([one for one in self.people if one.number in self.class_of])
         return [*self._recovered(None), *self._recovered(insider)]
+
+    def attack_by_each(self) -> list[str]:
+        """Return what comes out to anybody, and to each who answered as nobody before them."""
+        self._class_people()
+        if not self.classes:
+            return []
+        self._set_up()
+        counted = [one for one in self.people if one.number in self.class_of]
+        insiders = {(self.class_of[one.number], one.answered): one for one in counted}
+        return [found for one in (None, *insiders.values()) for found in self._recovered(one)]
 
     def _class_people(self) -> None:
         """Whoever is in the same figures, and read by HR alike, can't be told apart."""
@@ -221,16 +241,14 @@ class Attacker:
                 key = (one.is_shared, places, self._known(one))
                 self.class_of[one.number] = key
                 self.classes[key].append(one)
-        each = [(key,) for key in self.classes if not (self.reads_rows and key[0])]
-        unread = tuple(key for (key,) in each)
-        together = [tuple(key for key in unread if place in key[1]) for place in range(len(sets))]
+        each = [(key,) for key in self.classes]
+        together = [
+            tuple(key for key in self.classes if place in key[1]) for place in range(len(sets))
+        ]
         self.groups = list(dict.fromkeys([*each, *filter(None, together)]))
 
     def _known(self, one: Somebody) -> Known:
-        if not self.reads_rows:
-            return None
-        first_three = one.answered[:3]
-        return (*first_three, one.answered.view) if one.is_shared else first_three
+        return read_by_hr(one.answered, one.is_shared) if self.reads_rows else None
 
     def _set_up(self) -> None:
         """One number for each class and each part of an answer; parts go with a direction.
@@ -257,13 +275,24 @@ class Attacker:
         bounds = np.array([(least, most) for _row, least, most in self.rows], float)
         self.facts_of: dict[Key, list[Fact]] = defaultdict(list)
         for key, fact in self.columns_of:
-            if fact[0] == "view" or not self.reads_rows:
+            if self._is_news(key, fact):
                 self.facts_of[key].append(fact)
         self.constraint = LinearConstraint(self._matrix(), bounds[:, 0], bounds[:, 1])
 
+    def _is_news(self, key: Key, fact: Fact) -> bool:
+        """Whether those of `key` cannot be seen to have answered so, or not."""
+        if not self.reads_rows or fact[0] == "growth":
+            return True
+        if fact[0] == "view":
+            return not key[0]
+        return fact[0] == "direction" and key[2] is not None and key[2][0] == (NOTHING, "")
+
     def _parts_are_whole(self, key: Key, members: int) -> None:
-        known = key[2] or ()
-        possible = [said for said in possible_answers(key[0]) if said[: len(known)] == known]
+        possible = [
+            said
+            for said in possible_answers(key[0])
+            if key[2] is None or read_by_hr(said, key[0]) == key[2]
+        ]
         whole: dict[int, int] = {}
         for direction in dict.fromkeys(said.direction for said in possible):
             own = self._column(key, "direction", direction, "")
@@ -293,7 +322,7 @@ class Attacker:
         solutions: list[Any] = []
         for group in self.groups:
             for fact in dict.fromkeys(fact for key in group for fact in self.facts_of[key]):
-                able = [key for key in group if (key, fact) in self.columns_of]
+                able = [key for key in group if fact in self.facts_of[key]]
                 if others := self._others(able, insider):
                     columns = [column for key in able for column in self.columns_of[key, fact]]
                     numbers = self._numbers(columns, others, known, solutions)
@@ -352,5 +381,5 @@ def _facts(part: str, direction: Any, value: Any) -> Iterator[Fact]:
     elif part == "gaps":
         said = Answered(direction, NOTHING, value, NOTHING)
         yield from (fact for fact in facts_of(said) if fact[0] in {"gap", "track gap"})
-    elif value != NOTHING:
+    elif value != NOTHING and value not in NO_STAGE:
         yield (part, value)

@@ -9,9 +9,6 @@ import pytest
 from insights.telling import Band
 from tests.insights.attacking import (
     GROWTH,
-    NOTHING,
-    SUBJECTS,
-    Answered,
     Attacker,
     Blocks,
     Published,
@@ -37,21 +34,11 @@ def small_scale(monkeypatch: pytest.MonkeyPatch) -> None:
 def recovered(seed: int) -> list[str]:
     """Return what comes out of everything that is published of one random organisation."""
     dice = random.Random(seed)  # noqa: S311 (nothing is kept secret by it)
-    return recovered_of(organisation(dice, NIGHTS), dice)
-
-
-def recovered_of(people: Sequence[Somebody], dice: random.Random) -> list[str]:
-    """Return the same of these people."""
+    people = organisation(dice, NIGHTS)
     shown = publish(people, NIGHTS)
     return [
         found for as_hr in (False, True) for found in Attacker(people, shown, dice, as_hr).attack()
     ]
-
-
-def department_of(*answers: tuple[int, bool, Answered]) -> list[Somebody]:
-    """Return people of one department: of each answer, how many, and whether HR reads them."""
-    each = [(shared, said) for number, shared, said in answers for _ in range(number)]
-    return [Somebody(number, "1/", 0, *one) for number, one in enumerate(each)]
 
 
 def exact(counts: Sequence[int], _sizes: Sequence[int], **_known: object) -> list[Band]:
@@ -102,32 +89,3 @@ def test_the_solver_finds_planted_bugs(bug: str, monkeypatch: pytest.MonkeyPatch
     assert recovered(seed) == []
     plant(monkeypatch)
     assert recovered(seed)
-
-
-NOT_SAID = Answered(("not_said", ""), NOTHING, (), NOTHING)
-DEEPEN = Answered(("deepen", ""), NOTHING, (), "likely")
-FINDING_OUT = Answered(("finding_out", ""), NOTHING, (), "if")
-EARLY, MID = (Answered(("own words", "near"), one, (), "opening") for one in GROWTH)
-SCOPE, LISTENING = (Answered(EARLY.direction, GROWTH[0], (gap,), "if") for gap in SUBJECTS)
-HARD = {
-    "all whom HR does not read say nothing": [(2, True, EARLY), (3, False, NOT_SAID)],
-    "nobody more could have said how they want to grow": [
-        *((4, False, one) for one in (NOT_SAID, DEEPEN, FINDING_OUT, EARLY, MID))
-    ],
-    "whoever HR reads can say nothing else": [
-        *((4, True, one) for one in (DEEPEN, FINDING_OUT, EARLY, MID))
-    ],
-    "whoever says something has a gap": [
-        (10, False, NOT_SAID),
-        (5, False, SCOPE),
-        (5, False, LISTENING),
-    ],
-}
-
-
-@pytest.mark.parametrize("name", HARD)
-def test_answers_that_leave_no_room_for_others_give_nobody_away(name: str) -> None:
-    """Random ones meet these once in thousands. Seen red, each, without what it is about."""
-    for seed in range(4):
-        dice = random.Random(seed)  # noqa: S311 (nothing is kept secret by it)
-        assert recovered_of(department_of(*HARD[name]), dice) == []
