@@ -98,9 +98,11 @@ def _is_a_gap() -> Q:
 def _add_views(counts: Counts, snapshot: Snapshot) -> None:
     reviews = Counted.objects.filter(block__snapshot=snapshot).values("review")
     sent = GapAssessment.objects.filter(review__in=reviews, is_current=True, sent_at__isnull=False)
-    rows = sent.exclude(timeline_view="").annotate(is_shared=_is_shared())
+    rows = sent.annotate(is_shared=_is_shared())
     for is_shared, view, people in _grouped(rows, "is_shared", "timeline_view"):
-        counts.views[bool(is_shared), view] += people
+        counts.assessed[bool(is_shared)] += people
+        if view:
+            counts.views[bool(is_shared), view] += people
 
 
 def _is_shared() -> Case:

@@ -42,8 +42,8 @@ class Counts:
     cell: without a track, a gap or what matters most, and nothing is shared with it; gaps: agreed
     gaps by cell and subject, gaps_by_track by track and subject; tracks: who has a direction, by
     the track; horizons: by track and horizon; beside: other stances; ranked: which dimension
-    matters most, growth: by aimed stage and that; views: what managers judged, by whether HR may
-    read it.
+    matters most, growth: by aimed stage and that; assessed: of whom an assessment was sent, views:
+    what managers judged, both by whether HR may read that.
     """
 
     blocks: Counter[str] = field(default_factory=Counter)
@@ -55,6 +55,7 @@ class Counts:
     beside: Counter[str] = field(default_factory=Counter)
     ranked: Counter[str] = field(default_factory=Counter)
     growth: Counter[tuple[str, str]] = field(default_factory=Counter)
+    assessed: Counter[bool] = field(default_factory=Counter)
     views: Counter[tuple[bool, str]] = field(default_factory=Counter)
 
 
@@ -154,8 +155,10 @@ class _Telling:
         bands = [NOBODY] * len(VIEWS)
         for is_shared in (True, False):
             counts = [self.counts.views[is_shared, view] for view in VIEWS]
-            judged = sum(counts)  # HR knows for how many: not what
-            these = told(counts, [judged] * len(VIEWS), at_least=judged, at_most=judged)
+            # HR knows of whom an assessment was sent, and not for how many of them it says so.
+            assessed = self.counts.assessed[is_shared]
+            judged = assessed if is_shared else max(assessed - self._silent, 0)
+            these = told(counts, [assessed] * len(VIEWS), at_least=assessed, at_most=judged)
             bands = [one.plus(more) for one, more in zip(bands, these, strict=True)]
         for view, band in zip(VIEWS, bands, strict=True):
             yield Figure(LIKELIHOOD, EVERYBODY, view, self._coarse(band), self.whole)

@@ -163,6 +163,7 @@ def _take_off(counts: Counts, review: Review) -> None:
     if is_sent:
         _take_off_direction(counts, said)
     if assessed.sent_at:
+        counts.assessed[is_shared] -= 1
         counts.views[is_shared, assessed.timeline_view] -= 1
     gaps = [one.subject for one in review.plan.outcomes.all() if _is_a_gap(one, assessed)]
     for subject in gaps:

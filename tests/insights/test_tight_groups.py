@@ -79,6 +79,11 @@ TIGHT: dict[str, list[Many]] = {
         (4, ONE, CLOSED, people(LISTENING)),
         (2, ONE, CLOSED, people()),
     ],
+    "of whom HR does not read nobody was judged": [
+        (19, ONE, OPEN, finding(view="if")),
+        (15, ONE, OPEN, own(view="opening")),
+        (4, ONE, CLOSED, SILENT),
+    ],
     "gaps by cell and by track are of different people": [
         *((many, cell, CLOSED, SILENT) for many, cell in ((2, ONE), (2, TWO), (1, THREE))),
         *((many, cell, CLOSED, people(SCOPE)) for many, cell in ((4, ONE), (3, TWO), (3, THREE))),
