@@ -60,7 +60,8 @@ def _add_directions(counts: Counts, counted: QuerySet[Any]) -> None:
     for stage, dimension, people in _grouped(grown, f"{CARD}aimed_stage", f"{CARD}matters_most"):
         counts.ranked[dimension] += people
         counts.growth[stage, dimension] += people
-    # What HR reads of nobody, may nobody have said.
+    for dimension, people in _grouped(counted.filter(DIRECTED), f"{CARD}matters_most"):
+        counts.directed[dimension] += people
     unread = counted.filter(SENT, ~_has_a_gap()).exclude(DIRECTED).exclude(READ)
     quiet = unread.filter(review__pre_review__matters_most="")
     for department, people in _grouped(quiet, "block__department"):

@@ -42,8 +42,9 @@ class Counts:
     cell: without a track, a gap or what matters most, and nothing is shared with it; gaps: agreed
     gaps by cell and subject, gaps_by_track by track and subject; tracks: who has a direction, by
     the track; horizons: by track and horizon; beside: other stances; ranked: which dimension
-    matters most, growth: by aimed stage and that; assessed: of whom an assessment was sent, views:
-    what managers judged, both by whether HR may read that.
+    matters most, directed: the same of who has a direction, growth: by aimed stage and that;
+    assessed: of whom an assessment was sent, views: what managers judged, both by whether HR may
+    read that.
     """
 
     blocks: Counter[str] = field(default_factory=Counter)
@@ -54,6 +55,7 @@ class Counts:
     horizons: Counter[tuple[str, str]] = field(default_factory=Counter)
     beside: Counter[str] = field(default_factory=Counter)
     ranked: Counter[str] = field(default_factory=Counter)
+    directed: Counter[str] = field(default_factory=Counter)
     growth: Counter[tuple[str, str]] = field(default_factory=Counter)
     assessed: Counter[bool] = field(default_factory=Counter)
     views: Counter[tuple[bool, str]] = field(default_factory=Counter)
@@ -136,17 +138,21 @@ class _Telling:
     def _growth(self) -> Iterator[Figure]:
         """HR reads which dimension matters most to whom, and no stage: told among those, rounded.
 
-        Who has no direction may name no stage, and who has one may have to.
+        Who has no direction may name no stage unless they deepen what they do, and of how many do
+        that something is told already; who has one may have to.
         """
+        deepen = self.beside[Stance.DEEPEN].at_most
         beside = [self.beside[one].at_least for one in (Stance.FINDING_OUT, Stance.NOT_SAID)]
         left = self.people - sum(beside)
         for dimension in dict.fromkeys(one for _stage, one in GROWN):
             stages = [stage for stage, one in GROWN if one == dimension]
             counts = [self.counts.growth[stage, dimension] for stage in stages]
             ranked = self.counts.ranked[dimension]
-            sizes = [ranked] * len(stages)
-            bands = told(counts, sizes, at_least=ranked, at_most=min(ranked, left))
-            left -= sum(band.at_least for band in bands)
+            directed = self.counts.directed[dimension]
+            most = min(ranked, left, directed + deepen)
+            bands = told(counts, [ranked] * len(stages), at_least=ranked, at_most=most)
+            sure = sum(band.at_least for band in bands)
+            left, deepen = left - sure, deepen - max(sure - directed, 0)
             for stage, band in zip(stages, bands, strict=True):
                 yield Figure(GROWTH, stage, dimension, self._coarse(band), self.whole)
 

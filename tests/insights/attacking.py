@@ -147,6 +147,7 @@ def _count(counts: Counts, cell: str, one: Somebody) -> None:
     if isinstance(said.growth, tuple):
         counts.growth[said.growth] += 1
         counts.ranked[said.growth[1]] += 1
+        counts.directed[said.growth[1]] += first not in BESIDE
     counts.assessed[one.is_shared] += 1
     counts.views.update([(one.is_shared, said.view)] if said.view != NOTHING else [])
     for subject in said.gaps:

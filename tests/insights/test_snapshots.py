@@ -185,6 +185,7 @@ def _take_off_direction(counts: Counts, said: PreReview) -> None:
     if said.stance == "toward":
         counts.tracks[said.track_code] -= 1
         counts.horizons[said.track_code, said.horizon] -= 1
+        counts.directed[said.matters_most] -= 1
     else:
         counts.beside[said.stance] -= 1
 

@@ -5,6 +5,7 @@ before the question took that room into account.
 """
 
 import random
+from collections.abc import Hashable
 
 import pytest
 
@@ -21,22 +22,24 @@ EARLY, MID = ("early", "scope"), ("mid", "scope")
 SILENT = Answered(("not_said", ""), NOTHING, (), NOTHING)
 
 
-def deepen(gaps: tuple[str, ...] = (), view: str = "if") -> Answered:
+def deepen(gaps: tuple[str, ...] = (), view: str = "if", growth: Hashable = NOTHING) -> Answered:
     """Return what somebody says who deepens what they do."""
-    return Answered(("deepen", ""), NOTHING, gaps, view)
+    return Answered(("deepen", ""), growth, gaps, view)
 
 
-def finding(gaps: tuple[str, ...] = (), view: str = "opening") -> Answered:
+def finding(
+    gaps: tuple[str, ...] = (), view: str = "opening", growth: Hashable = NOTHING
+) -> Answered:
     """Return what somebody says who is finding out."""
-    return Answered(("finding_out", ""), NOTHING, gaps, view)
+    return Answered(("finding_out", ""), growth, gaps, view)
 
 
-def own(gaps: tuple[str, ...] = (), view: str = "if", growth: object = EARLY) -> Answered:
+def own(gaps: tuple[str, ...] = (), view: str = "if", growth: Hashable = EARLY) -> Answered:
     """Return what somebody says who names a direction in their own words."""
     return Answered(("own words", "near"), growth, gaps, view)
 
 
-def people(gaps: tuple[str, ...] = (), view: str = "if", growth: object = EARLY) -> Answered:
+def people(gaps: tuple[str, ...] = (), view: str = "if", growth: Hashable = EARLY) -> Answered:
     """Return what somebody says who aims at a track."""
     return Answered(("people", "near"), growth, gaps, view)
 
@@ -48,6 +51,12 @@ TIGHT: dict[str, list[Many]] = {
     "all to whom one dimension matters aim at one stage": [
         (10, ONE, CLOSED, own()),
         (15, ONE, CLOSED, own(growth=("mid", "impact"))),
+    ],
+    "whoever deepens and nobody else names a stage": [
+        (5, ONE, CLOSED, finding(LISTENING, "not_here", ("", "scope"))),
+        (4, ONE, CLOSED, deepen(growth=EARLY)),
+        (1, ONE, CLOSED, people(SCOPE, "opening")),
+        (22, ONE, OPEN, people(LISTENING, "not_here", ("mid", "impact"))),
     ],
     "nobody more could have said how they want to grow": [
         *((4, ONE, CLOSED, one) for one in (SILENT, deepen(), finding(), own(), own(growth=MID)))
