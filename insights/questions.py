@@ -191,22 +191,23 @@ class _Telling:
         """Whoever has a gap has said something, and works in one cell: it is counted in people."""
         for cell, people in self.counts.blocks.items():
             for subject in self.asked.subjects:
-                sure, count = self.sure_gaps[cell], self.counts.gaps[cell, subject]
-                band = told_from(count, people, self._room_for_gaps(sure, subject))
-                sure[subject] = band.at_least
+                count, may_begin = (
+                    self.counts.gaps[cell, subject],
+                    self._room_for_gaps(cell, subject),
+                )
+                band = told_from(count, people, may_begin)
+                self.sure_gaps[cell][subject] = band.at_least
                 self.gaps[cell, subject] = band
                 yield Figure(GAPS, cell, subject, band, Band(people, people))
 
-    def _room_for_gaps(self, sure: Counter[str], subject: str) -> Callable[[int], bool]:
+    def _room_for_gaps(self, cell: str, subject: str) -> Callable[[int], bool]:
         """Return whether so many gaps may be sure, and leave room in cells and for the silent."""
         silent, blocks, able = self._silent, self.counts.blocks, self.counts.quiet
 
         def is_room(gaps: int) -> bool:
-            before, sure[subject] = sure[subject], gaps
-            needed = {cell: self._needed(some) for cell, some in self.sure_gaps.items()}
-            sure[subject] = before
-            free = {cell: blocks[cell] - needed[cell] for cell in blocks}
-            quiet = sum(min(able[cell], free[cell]) for cell in blocks)
+            tried = self.sure_gaps | {cell: _with(self.sure_gaps[cell], subject, gaps)}
+            free = {one: blocks[one] - self._needed(sure) for one, sure in tried.items()}
+            quiet = sum(min(able[one], free[one]) for one in blocks)
             return (
                 min(free.values()) >= MARGIN
                 and sum(free.values()) >= silent + MARGIN
@@ -230,20 +231,20 @@ class _Telling:
 
     def _room_for_gaps_by_track(self, track: str, subject: str) -> Callable[[int], bool]:
         """Return whether so many gaps may be sure, and leave room in the track and beside it."""
-        people, sure = self.tracks[track].at_least, self.sure_by_track[track]
+        people, before = self.tracks[track].at_least, self.sure_by_track[track]
         most = sum(self.gaps[cell, subject].at_most for cell in self.counts.blocks)
         said = self.people - self._silent
 
         def is_room(gaps: int) -> bool:
-            before, sure[subject] = sure[subject], gaps
-            own, alike = (
-                self._needed(sure),
-                sum(one[subject] for one in self.sure_by_track.values()),
-            )
-            needed = sum(map(self._needed, self.sure_by_track.values()))
-            needed += sum(map(self._needed, self.sure_gaps.values()))
-            sure[subject] = before
-            room = people - own, said - needed, most - alike
+            tried = self.sure_by_track | {track: _with(before, subject, gaps)}
+            alike = sum(sure[subject] for sure in tried.values())
+            needed = sum(map(self._needed, (*tried.values(), *self.sure_gaps.values())))
+            room = people - self._needed(tried[track]), said - needed, most - alike
             return min(room) >= MARGIN
 
         return is_room
+
+
+def _with(sure: Counter[str], subject: str, gaps: int) -> Counter[str]:
+    """Return what would be sure if so many gaps were."""
+    return Counter({**sure, subject: gaps})
