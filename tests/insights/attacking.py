@@ -1,4 +1,4 @@
-"""An attacker who has read every figure there ever was, and a random organisation to be attacked.
+"""An attacker who has read every figure there ever was.
 
 The attacker knows who is counted in which figure, what could be answered, which answers exclude one
 another, and what HR reads row by row; and as an insider all that they answered themselves. What
@@ -109,21 +109,6 @@ def read_by_hr(said: Answered, is_shared: bool) -> Known:
     outline = said.direction if said.direction[1] else (NOTHING, "")
     ranked = said.growth[1] if isinstance(said.growth, tuple) else NOTHING
     return (outline, ranked, said.gaps, said.view if is_shared else NOTHING)
-
-
-def organisation(dice: random.Random, nights: int) -> list[Somebody]:
-    """Return people whose answers are anything from mixed to all alike; they sign over time."""
-    everything = {flag: list(possible_answers(flag)) for flag in (True, False)}
-    few = {flag: dice.sample(some, dice.randint(1, 4)) for flag, some in everything.items()}
-    is_narrow, sharing = dice.random() < 0.6, dice.choice((0, 0.1, 0.5, 1))
-    people = []
-    cells = dice.sample(CELLS, dice.randint(1, len(CELLS)))
-    for number in range(dice.choice((5, 6, 7, 9, 12, 15, 20, 25, 30, 40))):
-        flag = dice.random() < sharing
-        from_all = not is_narrow or dice.random() < 0.1
-        said = dice.choice(everything[flag] if from_all else few[flag])
-        people.append(Somebody(number, dice.choice(cells), dice.randrange(nights), flag, said))
-    return people
 
 
 def counted(people: Blocks) -> Counts:
