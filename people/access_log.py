@@ -36,21 +36,18 @@ def record_readings(
 ) -> None:
     """As `record_reading`, for a page on which words of several records stand; two statements.
 
-    A list that shows no more of each than its days and counts opens none of them. `opened` are of
-    one kind.
+    A list that shows no more of each than its days and counts opens none of them.
     """
-    others = [one for one in opened if one.subject.pk != reader.pk]
+    others = {(one.record, one.record_id): one for one in opened if one.subject.pk != reader.pk}
     if not others:
         return
-    kind, numbers = others[0].record, [one.record_id for one in others]
-    noted = AccessLogEntry.objects.filter(reader=reader, record=kind, record_id__in=numbers)
-    known = set(noted.filter(at__gte=since).values_list("record_id", flat=True))
+    kinds, numbers = zip(*others, strict=True)
+    noted = AccessLogEntry.objects.filter(reader=reader, record__in=set(kinds), at__gte=since)
+    known = set(noted.filter(record_id__in=numbers).values_list("record", "record_id"))
     AccessLogEntry.objects.bulk_create(
-        AccessLogEntry(
-            reader=reader, subject=one.subject, record=kind, record_id=one.record_id, at=at
-        )
-        for one in others
-        if one.record_id not in known
+        AccessLogEntry(reader=reader, subject=one.subject, record=key[0], record_id=key[1], at=at)
+        for key, one in others.items()
+        if key not in known
     )
 
 

@@ -241,7 +241,8 @@ class ReviewQuerySet(models.QuerySet):
 
     def with_actions(self) -> Self:
         """With the plan's actions and proposals, which say whom a living plan waits for."""
-        return self.prefetch_related("plan__actions__promised_by", "plan__rewordings")
+        plans = self.select_related("plan")
+        return plans.prefetch_related("plan__actions__promised_by", "plan__rewordings")
 
     def led_by_a_leaver(self) -> Self:
         """Those under way whose manager has left: somebody has to go on with them.

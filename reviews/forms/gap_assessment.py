@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from people.at_most_one import at_most_one
 from people.forms.guided import Section, choice, level, text
 from reviews.actions.gap_assessment import AssessmentWords, GapWords
 from reviews.content import Audience
@@ -122,7 +123,7 @@ class GapAssessmentDraftForm(WordedForm):
 
     def look_up(self) -> None:
         """Take the card, and of the gaps that are stored those that the page didn't have."""
-        self.card = PreReview.objects.passed_on(self.review).first()
+        self.card = at_most_one(PreReview.objects.passed_on(self.review))
         is_known = self.initial or not self.is_bound
         stored = parts_in(self.initial) if is_known else stored_parts(self.review)
         if self.is_bound:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from people import autosave
+from people.at_most_one import at_most_one
 from people.given_back import gives_back
 from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
@@ -51,7 +52,7 @@ def _beside(
 def _partial_form(person: Employee, review: Review, sent: QueryDict) -> GapAssessmentDraftForm:
     """The form is filled up with what is stored, and leaves that alone."""
     drafts = GapAssessment.objects.of(review).filter(author=person)  # one's own, always to be seen
-    draft = drafts.with_levels().first()
+    draft = at_most_one(drafts.with_levels())
     if draft is None:  # handed over since the rule was asked
         raise Conflict(CHANGED_MEANWHILE)
     stored = initial_of(draft)
@@ -63,7 +64,7 @@ def _beside_read(
 ) -> Mapping[str, Any]:
     """The card, if they read it: with the question that the answer is given to, which is noted."""
     cards = PreReview.objects.visible_to(request.user).sent().of(review)
-    card: Any = cards.first() if stored else None  # as visible_to has marked it
+    card: Any = at_most_one(cards) if stored else None  # as visible_to has marked it
     if card is None or not card.shows_card:
         return {"card": None}
     note_reading(request, review, AccessLogEntry.Record.PRE_REVIEW, card.sent_at)

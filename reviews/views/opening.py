@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_safe
 
+from people.at_most_one import at_most_one
 from people.requests import PersonalRequest
 from people.verdicts import Conflict, require
 from reviews import opening_rules, progress, rules
@@ -139,10 +140,10 @@ def seal(request: PersonalRequest, review_id: int) -> HttpResponse:
     require(rules.may_read_talk(person, review))
     pre_reviews = PreReview.objects.visible_to(person).sent().of(review)
     assessments = GapAssessment.objects.visible_to(person).sent().of(review)
-    assessment = assessments.with_levels().first()
+    assessment = at_most_one(assessments.with_levels())
     context = {
         "review": review,
-        "pre_review": pre_reviews.with_levels().first(),
+        "pre_review": at_most_one(pre_reviews.with_levels()),
         "assessment": assessment,
         "author": assessment.author if assessment else review.manager,
         "events": review.events.filter(verb__in=ASKING_AND_OPENING)

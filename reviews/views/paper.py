@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from people.at_most_one import at_most_one
 from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from people.verdicts import require
@@ -51,9 +52,10 @@ def talk_sheet(request: PersonalRequest, review_id: int) -> HttpResponse:
     review, person = visible_review(request, review_id), request.user
     require(rules.may_read_talk(person, review))
     note_reading(request, review, AccessLogEntry.Record.TALK)
-    pre_review = PreReview.objects.visible_to(person).sent().of(review).with_levels().first()
+    prepared = PreReview.objects.visible_to(person).sent().of(review)
+    pre_review = at_most_one(prepared.with_levels())
     sent = GapAssessment.objects.visible_to(person).sent().of(review)
-    assessment = sent.with_levels().first()
+    assessment = at_most_one(sent.with_levels())
     content, catalogue = content_of(review), catalogue_of(review)
     context = {
         "review": review,

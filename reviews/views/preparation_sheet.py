@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from people.at_most_one import at_most_one
 from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from people.verdicts import require
@@ -38,8 +39,8 @@ def preparation_sheet(request: PersonalRequest, review_id: int) -> HttpResponse:
 def _pre_review(request: PersonalRequest, review: Review) -> Any:
     """Return one's own, or of the other's the direction card alone."""
     if request.user == review.employee:
-        return PreReview.objects.visible_to(request.user).of(review).with_levels().first()
-    card = PreReview.objects.passed_on(review).first()
+        return at_most_one(PreReview.objects.visible_to(request.user).of(review).with_levels())
+    card = at_most_one(PreReview.objects.passed_on(review))
     if card:
         note_reading(request, review, AccessLogEntry.Record.PRE_REVIEW, card.sent_at)
     return card
@@ -51,7 +52,7 @@ def _assessment(request: PersonalRequest, review: Review) -> Any:
     A new manager who is in HR sees rows as HR does; a sheet is for one of the two.
     """
     assessments = GapAssessment.objects.visible_to(request.user).of(review)
-    assessment = assessments.with_levels().first()
+    assessment = at_most_one(assessments.with_levels())
     is_own = assessment is not None and assessment.author == request.user
     if review.is_held_back and not is_own:
         return None

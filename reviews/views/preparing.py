@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from people import autosave
+from people.at_most_one import at_most_one
 from people.forms.guided import GuidedForm
 from people.models import Employee
 from people.requests import PersonalRequest
@@ -58,11 +59,11 @@ class Preparation:
 
     def stored(self, person: Employee, review: Review) -> Any:
         """Return the record as far as `person` may see it, or None."""
-        return self.model.objects.visible_to(person).of(review).first()
+        return at_most_one(self.model.objects.visible_to(person).of(review))
 
     def shown(self, person: Employee, review: Review) -> Any:
         """Return the same with its levels, for a page that shows them."""
-        return self.model.objects.visible_to(person).of(review).with_levels().first()
+        return at_most_one(self.model.objects.visible_to(person).of(review).with_levels())
 
     def stored_meanwhile(self, person: Employee, review: Review) -> Any:
         """Return what another save has left; raise Conflict where it is no longer theirs."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from people.at_most_one import at_most_one
 from people.requests import PersonalRequest
 from people.verdicts import require
 from reviews import progress, pulse_rules
@@ -49,7 +50,7 @@ def decline_pulse(request: PersonalRequest, review_id: int) -> HttpResponse:
 
 
 def _own(request: PersonalRequest, review: Review) -> Pulse | None:
-    pulse: Pulse | None = Pulse.objects.visible_to(request.user).of(review).first()
+    pulse: Pulse | None = at_most_one(Pulse.objects.visible_to(request.user).of(review))
     return pulse
 
 

@@ -8,9 +8,12 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django_stubs_ext import StrOrPromise
 
 from aspirations.catalogue import Catalogue
+from people.access_log import Opened, record_readings, start_of_day
+from people.at_most_one import at_most_one
 from people.models import AccessLogEntry
 from people.requests import PersonalRequest
 from reviews import progress, rules
@@ -58,9 +61,10 @@ class BothViews:
 
 def both_views(request: PersonalRequest, review: Review) -> BothViews:
     """Return what the two have prepared, and the gaps with the largest difference first."""
-    pre_review = PreReview.objects.visible_to(request.user).sent().of(review).with_levels().first()
+    sent = PreReview.objects.visible_to(request.user).sent().of(review)
+    pre_review = at_most_one(sent.with_levels())
     assessments = GapAssessment.objects.visible_to(request.user).sent().of(review)
-    assessment, catalogue = assessments.with_levels().first(), catalogue_of(review)
+    assessment, catalogue = at_most_one(assessments.with_levels()), catalogue_of(review)
     gaps = side_by_side(pre_review, assessment, catalogue)
     return BothViews(pre_review, assessment, catalogue, gaps)
 
@@ -133,7 +137,8 @@ def stage_page(
 ) -> HttpResponse:
     """Show one stage of the talk, with what the two write on it and `more` that it says."""
     review, number = plan.review, STAGES.index(form.stage)
-    note_reading(request, review, AccessLogEntry.Record.TALK)
+    carried = carried_forward(review, request.user) if form.stage == TalkStage.ACTIONS else []
+    _note_reading(request, review, carried)
     context = (
         _of_the_talk(request, plan, views)
         | more
@@ -147,7 +152,7 @@ def stage_page(
             "has_moved_on": form.stage != plan.talk_stage,
             "stage_of_both": TALK_STAGE_NAMES[TalkStage(plan.talk_stage)],
             "saved_at": plan.saved_at,
-            "carried_forward": _carried_forward(request, plan, form.stage),
+            "carried_forward": [(one, stands_on(texts_of(plan), one)) for one in carried],
             "may_end": rules.may_end_without_agreement(request.user, review),
         }
     )
@@ -155,14 +160,13 @@ def stage_page(
     return render(request, page, context, status=status)
 
 
-def _carried_forward(
-    request: PersonalRequest, plan: Plan, stage: TalkStage
-) -> list[tuple[ActionItem, bool]]:
-    """Return what goes on from the plan before, each with whether it stands on the sheet by now."""
-    found = carried_forward(plan.review, request.user) if stage == TalkStage.ACTIONS else []
-    if found:
-        note_reading(request, found[0].plan.review, AccessLogEntry.Record.PLAN)
-    return [(one, stands_on(texts_of(plan), one)) for one in found]
+def _note_reading(request: PersonalRequest, review: Review, carried: list[ActionItem]) -> None:
+    """Write down that the talk was opened, and the plan before, of which actions stand there."""
+    now, person, records = timezone.now(), review.employee, AccessLogEntry.Record
+    before = {one.plan.review_id for one in carried}
+    opened = [Opened(person, records.PLAN, number) for number in before]
+    opened.append(Opened(person, records.TALK, review.pk))
+    record_readings(request.user, opened, now, start_of_day(now))
 
 
 def _way(plan: Plan) -> list[OnTheWay]:

@@ -156,7 +156,7 @@ def test_no_name_is_run_in_any_list(review_at: ReviewAt, cast: Cast, ending: str
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("name", "queries"), [("plans", 6), ("reviews", 9), ("cycle", 9), ("mails", 6)]
+    ("name", "queries"), [("plans", 6), ("reviews", 8), ("cycle", 8), ("mails", 6)]
 )
 def test_a_list_costs_the_same_however_long_it_is(
     cast: Cast,

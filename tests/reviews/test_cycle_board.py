@@ -106,10 +106,10 @@ def test_the_board_costs_the_same_for_any_number(
     cycle, client = launched(cast.dot), client_for(cast.dot)
     address = reverse("cycle", args=[cycle.pk])
     client.get(address)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert client.get(address).status_code == 200
     walk(of(cycle, cast.ada), Stage.FOLLOW_UP)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert client.get(address + "?stage=follow_up").status_code == 200
 
 

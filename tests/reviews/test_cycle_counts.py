@@ -245,7 +245,7 @@ def test_few_are_counted_each_time(
 
 
 @pytest.mark.parametrize("is_kept", [True, False])
-@pytest.mark.parametrize(("page", "queries"), [("cycle", 12), ("cycle_participation", 7)])
+@pytest.mark.parametrize(("page", "queries"), [("cycle", 11), ("cycle_participation", 7)])
 def test_it_costs_as_many_queries_whether_it_was_kept_or_not(
     cast: Cast,
     cycle: Cycle,

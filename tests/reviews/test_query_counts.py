@@ -38,7 +38,7 @@ def count(client: Client, path: str, queries: int, exactly: DjangoAssertNumQueri
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("stage", "queries"),
-    [(Stage.PREPARE, 8), (Stage.READY, 7), (Stage.FOLLOW_UP, 9), (Stage.CLOSED, 9)],
+    [(Stage.PREPARE, 7), (Stage.READY, 6), (Stage.FOLLOW_UP, 8), (Stage.CLOSED, 8)],
 )
 def test_home(
     cast: Cast,
@@ -57,7 +57,7 @@ def test_home_of_hr(cast: Cast, django_assert_num_queries: DjangoAssertNumQuerie
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("stage", "queries"), [(Stage.PREPARE, 8), (Stage.FOLLOW_UP, 8)])
+@pytest.mark.parametrize(("stage", "queries"), [(Stage.PREPARE, 7), (Stage.FOLLOW_UP, 7)])
 def test_the_list_of_reviews(
     cast: Cast,
     django_assert_num_queries: DjangoAssertNumQueries,
