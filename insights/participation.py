@@ -30,7 +30,7 @@ STEPS: dict[str, StrOrPromise] = {
     "held": _("Talk held"),
     "signed": _("Plan signed"),
 }
-Counts = Counter[str]
+ReviewsByStep = Counter[str]  # how many have come so far, by the key in STEPS
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Part:
 
     name: str
     path: str
-    counts: Counts
+    counts: ReviewsByStep
 
     @property
     def cells(self) -> list[tuple[StrOrPromise, int]]:
@@ -51,7 +51,7 @@ class Part:
 class Participation:
     """The whole that was asked for, by step, and its parts; `above` leads up, None at the top."""
 
-    counts: Counts
+    counts: ReviewsByStep
     parts: list[Part]
     name: str
     above: str | None
@@ -62,7 +62,7 @@ def participation(count: CycleCount, path: str) -> Participation:
     found = {part: _reached(stages) for part, stages in count.by_part(path).items()}
     names = names_of({*found, path})
     parts = [Part(names.get(way, ""), way, found[way]) for way in in_order(found, names, path)]
-    whole: Counts = sum(found.values(), Counter())
+    whole: ReviewsByStep = sum(found.values(), Counter())
     return Participation(whole, parts, names.get(path, ""), path_above(path))
 
 
@@ -79,14 +79,14 @@ def last_before(cycle: Cycle, person: Employee) -> Cycle | None:
     return found
 
 
-def as_it_ended(cycle: Cycle, person: Employee, path: str) -> Counts:
+def as_it_ended(cycle: Cycle, person: Employee, path: str) -> ReviewsByStep:
     """Return how far a cycle has come in the end, or by now."""
     rows = reviews_of(cycle, person, path).order_by().values_list("stage", "opened_without")
     counted = rows.annotate(many=Count("pk"))
     return _reached({(stage, blank): many for stage, blank, many in counted})
 
 
-def as_it_was(cycle: Cycle, person: Employee, path: str, until: datetime) -> Counts:
+def as_it_was(cycle: Cycle, person: Employee, path: str, until: datetime) -> ReviewsByStep:
     """Return how far a cycle had come by `until`, by when each step was taken; three statements."""
     reviews: ReviewQuerySet = reviews_of(cycle, person, path).exclude(stage=Stage.CALLED_OFF)
     signed = Q(employee_signed_at__lte=until, manager_signed_at__lte=until, stage__in=SIGNED)
@@ -128,9 +128,9 @@ def managers_waited_for(
     return list(counted.filter(waiting__gt=0).order_by("-waiting", "manager")[:MOST_WAITED_FOR])
 
 
-def _reached(stages: Mapping[tuple[str, str], int]) -> Counts:
+def _reached(stages: Mapping[tuple[str, str], int]) -> ReviewsByStep:
     """Add up how many stand at each stage, and without whose side the seal was opened, by step."""
-    counts: Counts = Counter()
+    counts: ReviewsByStep = Counter()
     for (stage, blank), many in stages.items():
         for step in _steps_of(Stage(stage), blank):
             counts[step] += many

@@ -14,7 +14,7 @@ from reviews.models import Cycle
 
 PAUSE = timedelta(days=28)  # between two sets of blocks of one cycle: each costs some precision
 SHORT_PAUSE = timedelta(days=7)
-MANY = 50  # people, who make it worth the while before that
+FEWEST_FOR_SHORT_PAUSE = 50  # people who wait for new blocks; for fewer it is PAUSE
 NOT_YET = _(
     "New figures can be made from {day} on. They come at intervals, so that nobody can tell from "
     "two of them what one person answered."
@@ -59,4 +59,4 @@ def is_time(since: datetime, waiting: int, now: datetime) -> bool:
 
     Or, for the first ones, since the first of them signed.
     """
-    return now >= since + (SHORT_PAUSE if waiting >= MANY else PAUSE)
+    return now >= since + (SHORT_PAUSE if waiting >= FEWEST_FOR_SHORT_PAUSE else PAUSE)

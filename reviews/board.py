@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from people.models import Department, Employee
 from people.trees import rows_on
 from reviews.models import Cycle, CycleCount, CycleEvent, Review
-from reviews.models.cycle_count import Counts
+from reviews.models.cycle_count import ReviewsByStage
 from reviews.models.review import STAGE_NAMES
 from reviews.querysets import ReviewQuerySet
 from reviews.states import Stage
@@ -114,7 +114,7 @@ def path_above(path: str) -> str | None:
     return "".join(f"{number}/" for number in way) if path else None
 
 
-def _by_stage(counts: Counts) -> Counter[str]:
+def _by_stage(counts: ReviewsByStage) -> Counter[str]:
     found: Counter[str] = Counter()
     for (stage, _blank), many in counts.items():
         found[stage] += many

@@ -19,7 +19,7 @@ from reviews.models import Cycle, CycleCount
 from reviews.querysets import ReviewQuerySet
 from reviews.states import UNSIGNED
 
-MANY = 5000  # reviews; fewer are counted each time
+FEWEST_TO_KEEP = 5000  # reviews in a count; fewer are counted each time
 GOOD_FOR = timedelta(minutes=5)
 MOST_WAITED_FOR = 20
 
@@ -68,7 +68,7 @@ def _count(cycle: Cycle, person: Employee, path: str, now: datetime) -> CycleCou
     rows = reviews.values_list("employee__department__path", "stage", "opened_without")
     stages = [(where or "", *row) for where, *row in rows.annotate(many=Count("pk"))]
     count, common = CycleCount(cycle=cycle, at=now, stages=stages), _of_everybody(person, path)
-    if count.total >= MANY and common is not None:
+    if count.total >= FEWEST_TO_KEEP and common is not None:
         _keep(count, common, reviews)
     return count
 

@@ -44,7 +44,7 @@ def cycle_participation(request: PersonalRequest, cycle_id: int) -> HttpResponse
     return render(request, "insights/cycle_participation.html", context)
 
 
-Then = tuple[counting.Counts, counting.Counts]
+Then = tuple[counting.ReviewsByStep, counting.ReviewsByStep]
 
 
 def _then(cycle: Cycle, last: Cycle, person: Employee, path: str) -> Then:
@@ -78,5 +78,5 @@ def _steps(found: counting.Participation, then: Then | None) -> list[dict[str, A
     ]
 
 
-def _share(counts: counting.Counts, step: str) -> int:
+def _share(counts: counting.ReviewsByStep, step: str) -> int:
     return round(100 * counts[step] / counts["begun"]) if counts["begun"] else 0

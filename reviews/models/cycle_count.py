@@ -8,7 +8,7 @@ from django.db import models
 from people.trees import PathField
 from reviews.models.cycle import Cycle
 
-Counts = Counter[tuple[str, str]]  # by stage, and by whose side was left blank
+ReviewsByStage = Counter[tuple[str, str]]  # how many, by stage and by whose side was left blank
 
 
 class CycleCount(models.Model):
@@ -39,12 +39,12 @@ class CycleCount(models.Model):
         """How many reviews there were."""
         return sum(many for *_where, many in self.stages)
 
-    def by_part(self, path: str) -> dict[str, Counts]:
+    def by_part(self, path: str) -> dict[str, ReviewsByStage]:
         """Return how many stood where in each department right below `path`, and in `path` itself.
 
         By the paths of these departments; each with all below it.
         """
-        found: dict[str, Counts] = defaultdict(Counter)
+        found: dict[str, ReviewsByStage] = defaultdict(Counter)
         for where, stage, blank, many in self.stages:
             found[_part(where, path)][stage, blank] += many
         return dict(found)

@@ -30,7 +30,7 @@ DATED = "Counted at"
 @pytest.fixture
 def cycle(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cycle:
     """A cycle for everyone of which much is counted, and to which nothing was done for an hour."""
-    monkeypatch.setattr("reviews.counts.MANY", 2)
+    monkeypatch.setattr("reviews.counts.FEWEST_TO_KEEP", 2)
     cycle = launched(cast.dot)
     walk(of(cycle, cast.ada), Stage.TALK)
     let_it_rest(cycle)
@@ -237,7 +237,7 @@ def test_managers_are_those_who_were_waited_for_with_what_waits_now(
 def test_few_are_counted_each_time(
     cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reviews.counts.MANY", 8)
+    monkeypatch.setattr("reviews.counts.FEWEST_TO_KEEP", 8)
     assert DATED not in look(cycle, cast.dot)
     walk(of(cycle, cast.cyd), Stage.TALK)
     assert told(cycle, cast.dot) == true(cycle, cast.dot)
@@ -257,7 +257,7 @@ def test_it_costs_as_many_queries_whether_it_was_kept_or_not(
 ) -> None:
     """Seen red by looking for a count with a statement of its own."""
     if not is_kept:
-        monkeypatch.setattr("reviews.counts.MANY", 1000)
+        monkeypatch.setattr("reviews.counts.FEWEST_TO_KEEP", 1000)
     crowd(cast, 3)
     client, address = client_for(cast.dot), reverse(page, args=[cycle.pk])
     client.get(address)
