@@ -31,6 +31,7 @@ CELLS = ("1/2/", "1/3/", "1/", "4/")
 NOT_SAID = "not_said"
 NOTHING = "nothing"
 MOST_GAPS = 1
+TRIES = 5
 
 Fact = tuple[str, Hashable]
 Known = tuple[Hashable, ...] | None
@@ -331,19 +332,30 @@ class Attacker:
         return {int(one[columns].sum()) for one in solutions}
 
     def _solve(self, columns: Sequence[int], sign: int, known: Sequence[int]) -> Any:
-        """Return a solution with as many of `columns` as can be, or as few; less the insider."""
-        aim = self.chance.random(len(self.columns)) / 1000
-        aim[columns] += sign
-        least = np.zeros(len(aim))
+        """Return a solution with as many of `columns` as can be, or as few; less the insider.
+
+        What is true is a solution, so there is one. Where HiGHS gets lost on its way it is sent
+        another one.
+        """
+        least = np.zeros(len(self.columns))
         least[known] = 1
-        limits = Bounds(least, np.inf)
+        for _ in range(TRIES):
+            aim = self.chance.random(len(self.columns)) / 1000
+            aim[columns] += sign
+            solved = self._whole_solution(aim, Bounds(least, np.inf))
+            if solved is not None:
+                return solved - least.astype(int)
+        raise AssertionError("HiGHS finds no way to what is possible")
+
+    def _whole_solution(self, aim: Any, limits: Bounds) -> Any:
         for integrality in (0, 1):  # whole numbers come by themselves, most of the time
             solved = milp(aim, constraints=self.constraint, integrality=integrality, bounds=limits)
-            assert solved.status == 0, f"what is true is always possible: {solved.message}"
+            if solved.status != 0:
+                continue
             whole = np.rint(solved.x)
             if np.allclose(whole, solved.x, atol=1e-6):
-                break
-        return whole.astype(int) - least.astype(int)
+                return whole.astype(int)
+        return None
 
     def _columns_of_person(self, one: Somebody) -> list[int]:
         key, said = self.class_of[one.number], one.answered
