@@ -1,22 +1,30 @@
 """Lists to take along: the rows and columns of their pages, for the same eyes, safe to open."""
 
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from insights.exports import files
+from insights.exports.files import TYPES, csv_pieces
+from insights.exports.tables import AT_ONCE
 from people.access_log import Opened, record_reading
 from people.models import AccessLogEntry, Department, Employee
 from reviews.models import Cycle, Review
 from reviews.states import Stage
-from tests.cast import Cast, client_for, department_of, employ, start, walk
-from tests.insights.files import cells_of, rows_of, taken
+from tests.cast import SHARED_SECRETS, Cast, client_for, department_of, employ, start, walk
+from tests.insights.files import cells_of, lines_of, rows_of, taken, text_in
 from tests.insights.test_cells import starts_as_formula
 
 ReviewAt = Callable[..., Review]
+LISTS = ("plans", "reviews", "directory", "mails", "access_log", "cycle")
 FORMULA = '=HYPERLINK("https://example.org";1)'
 
 
@@ -54,6 +62,29 @@ def test_each_reader_takes_along_the_plans_that_they_see(review_at: ReviewAt, ca
     assert taken_along == dict.fromkeys(taken_along, 0) | {"ada": 2, "dot": 2, "bea": 1, "eve": 1}
 
 
+def test_plans_are_narrowed_as_their_page_is(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red by leaving the query out."""
+    review = review_at(Stage.FOLLOW_UP)
+    walk(start(cast.dot, cast.cyd), Stage.FOLLOW_UP)
+    assert names_of(cast.dot, "plans", "?q=fenn") == ["Cyd Fenn"]
+    assert names_of(cast.dot, "plans", f"?q=quill&cycle={review.cycle_id}") == ["Ada Quill"]
+    assert names_of(cast.dot, "plans", "?sort=-name")[0] == "Cyd Fenn"
+    assert names_of(cast.dot, "plans", "?department=nowhere") == []
+
+
+@pytest.mark.parametrize("name", ["plans", "directory", "mails", "cycle"])
+def test_what_a_page_offers_is_narrowed_as_the_page_is(
+    review_at: ReviewAt, cast: Cast, name: str
+) -> None:
+    """Seen red by leaving the query out of the links."""
+    place = [review_at(Stage.FOLLOW_UP).cycle_id] if name == "cycle" else []
+    page = {"mails": "mail_log", "directory": "people"}.get(name, name)
+    shown = client_for(cast.dot).get(reverse(page, args=place), {"q": "quill"}).content.decode()
+    for ending in TYPES:
+        link = shown.split(f'href="{reverse(f"export_{name}", args=[*place, ending])}?')[1]
+        assert "q=quill" in link.split('"')[0].replace("&amp;", "&").split("&")
+
+
 def test_reviews_are_those_of_the_page_with_whom_they_wait_for(
     review_at: ReviewAt, cast: Cast
 ) -> None:
@@ -64,7 +95,7 @@ def test_reviews_are_those_of_the_page_with_whom_they_wait_for(
         str(Review.objects.get(stage=Stage.READY).get_stage_display())
     }
     page = client_for(cast.fay).get(reverse("reviews")).content.decode()
-    assert all(row["Waits for"].split(".")[0] in page for row in rows)
+    assert all(row["Waits for"] and row["Waits for"].split(".")[0] in page for row in rows)
     assert names_of(cast.cyd, "reviews") == []
 
 
@@ -82,6 +113,16 @@ def test_a_cycle_is_narrowed_as_its_board_is(review_at: ReviewAt, cast: Cast) ->
         "Ada Quill",
         "Cyd Fenn",
     ]
+
+
+def test_of_a_cycle_hr_of_a_part_takes_along_their_part(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red with every review of the cycle."""
+    cycle = review_at(Stage.READY).cycle_id
+    walk(start(cast.gil, cast.ivy, "Finance"), Stage.PREPARE)
+    Review.objects.filter(employee=cast.ivy).update(cycle=cycle)
+    assert names_of(cast.gil, "cycle", cycle=cycle) == ["Ivy Brook"]
+    address = reverse("export_cycle", args=[cycle, "csv"])
+    assert client_for(cast.cyd).get(address).status_code == 404
 
 
 def test_people_are_narrowed_as_their_list_is(cast: Cast) -> None:
@@ -112,6 +153,8 @@ def test_the_log_of_mails_says_no_more_than_its_page(review_at: ReviewAt, cast: 
     rows = rows_of(taken(cast.dot, "mails", query="?q=quill"))
     assert {row["To"] for row in rows} == {"Ada Quill"}
     assert "Invitation of the employee" in {row["What"] for row in rows}
+    walk(start(cast.gil, cast.ivy, "Finance"), Stage.READY)
+    assert set(names_of(cast.gil, "mails")) == {"Ivy Brook", "Hal Birch"}
     for reader, status in ((cast.cyd, 403), (cast.ivy, 403)):
         address = reverse("export_mails", args=["csv"])
         assert client_for(reader).get(address).status_code == status
@@ -141,8 +184,7 @@ def test_no_name_is_run_in_any_list(review_at: ReviewAt, cast: Cast, ending: str
     Employee.objects.filter(pk__in=[cast.ada.pk, cast.bea.pk]).update(name=FORMULA, title=FORMULA)
     Department.objects.filter(pk=department_of(cast.ada).pk).update(name=FORMULA)
     Cycle.objects.filter(pk=review.cycle_id).update(name=FORMULA)
-    lists = ("plans", "reviews", "directory", "mails", "access_log", "cycle")
-    for name in lists:
+    for name in LISTS:
         cycle = review.cycle_id if name == "cycle" else None
         file = taken(cast.ada if name == "access_log" else cast.dot, name, ending, cycle=cycle)
         if ending == "csv":
@@ -174,3 +216,70 @@ def test_a_list_costs_the_same_however_long_it_is(
     taken(client, name, cycle=cycle)
     with django_assert_num_queries(queries):
         taken(client, name, cycle=cycle)
+
+
+def test_no_list_has_words_of_a_record_and_none_is_noted(review_at: ReviewAt, cast: Cast) -> None:
+    """Where something stands, as on its page. Seen red with what an action says in a column."""
+    cycle = review_at(Stage.FOLLOW_UP, SHARED_SECRETS).cycle_id
+    for name in LISTS:
+        for reader in (cast.ada, cast.bea, cast.dot):
+            if reader == cast.dot or name not in ("mails", "cycle"):
+                file = taken(reader, name, cycle=cycle if name == "cycle" else None)
+                assert SHARED_SECRETS.mark not in file.decode(), name
+    assert not AccessLogEntry.objects.exists()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_both_formats_say_the_same(review_at: ReviewAt, cast: Cast, name: str) -> None:
+    """Seen red with a workbook that leaves the last column out, and with one of another's hours."""
+    review = review_at(Stage.FOLLOW_UP)
+    cycle = review.cycle_id if name == "cycle" else None
+    reader = cast.ivy if name == "access_log" else cast.dot
+    Employee.objects.filter(pk=reader.pk).update(time_zone="Pacific/Kiritimati")
+    record_reading(cast.bea, Opened(cast.ada, "plan", 1), timezone.now(), timezone.now())
+    lines = lines_of(taken(reader, name, cycle=cycle))
+    cells = cells_of(taken(reader, name, "xlsx", cycle=cycle))
+    assert len(lines) > 1
+    assert [text_in(cell) for cell in cells] == [text for line in lines for text in line]
+
+
+@pytest.mark.parametrize("ending", TYPES)
+def test_a_file_is_kept_under_its_name_and_never_shown(cast: Cast, ending: str) -> None:
+    """Seen red without the name, and with a type of another format."""
+    answer = client_for(cast.dot).get(reverse("export_plans", args=[ending]))
+    answer.close()
+    today = timezone.localdate().isoformat()
+    assert answer["Content-Disposition"] == f'attachment; filename="plans-{today}.{ending}"'
+    assert answer["Content-Type"] == TYPES[ending]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_lines_are_fetched_while_they_are_sent(cast: Cast) -> None:
+    """Seen red by making the whole file before it is sent."""
+    answer = client_for(cast.dot).get(reverse("export_directory", args=["csv"]))
+    with CaptureQueriesContext(connection) as queries:
+        assert len(list(answer.streaming_content)) > 1
+    assert len(queries) == 1
+
+
+def test_no_more_lines_are_fetched_than_are_sent() -> None:
+    """Seen red by making a list of the lines."""
+    fetched: list[int] = []
+    lines = (fetched.append(number) or [number] for number in range(3 * AT_ONCE))
+    pieces = csv_pieces(["Number"], lines)  # type: ignore[arg-type]
+    for sent in range(4):
+        next(pieces)
+        assert len(fetched) == sent * AT_ONCE
+
+
+def test_what_a_sheet_has_no_room_for_is_refused(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """And leaves nothing behind. Seen red by cutting the rest off, and by no more than raising."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(files, "MOST_LINES", 4)
+    client = client_for(cast.dot)
+    assert client.get(reverse("export_directory", args=["xlsx"])).status_code == 409
+    assert not list(tmp_path.iterdir())
+    assert len(cells_of(taken(client, "directory", "xlsx", "?q=quill"))) == 2 * 6
+    assert len(rows_of(taken(client, "directory"))) > 4

@@ -1,19 +1,22 @@
 """Long lists are made meanwhile: once, whole, for whoever asked and still may, for a day."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from insights.actions.export import MOST_KEPT, begin_export
-from insights.exports import running
+from insights.exports import files, running, tables
 from insights.exports.running import EXPIRES, clear, work_off, work_on
 from insights.models import ExportJob, ExportPart
+from outbox.bell import work_here
 from outbox.models import Message
 from people import leases
 from people.leases import LEASE
@@ -93,6 +96,20 @@ def test_a_long_workbook_is_whole(cast: Cast) -> None:
     assert {one.name for one in cast.everybody().values()} < names
 
 
+def test_what_is_read_in_many_steps_is_whole_and_in_order(
+    cast: Cast, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen red without the last step, and with the last piece kept first."""
+    settings.EXPORT_ROWS_AT_ONCE = 100
+    at_once = taken(cast.dot, "directory", query="?sort=-name")
+    settings.EXPORT_ROWS_AT_ONCE = 2
+    monkeypatch.setattr(tables, "in_batches", partial(tables.in_batches, size=3))
+    monkeypatch.setattr(running, "PART_BYTES", 100)
+    job = a_list(cast.dot, asked="sort=-name")
+    work_off()
+    assert b"".join(fetched(signed_in(cast.dot), job).streaming_content) == at_once
+
+
 def test_who_asks_twice_gets_one(cast: Cast) -> None:
     """Seen red by making a new one each time."""
     assert a_list(cast.dot) == a_list(cast.dot)
@@ -160,6 +177,27 @@ def test_it_is_not_made_for_whoever_may_not_have_it_by_then(cast: Cast) -> None:
     assert not Message.objects.filter(kind="export_ready").exists()
 
 
+def test_it_is_not_made_for_whoever_has_left(cast: Cast) -> None:
+    """Seen red by asking for the right alone."""
+    job = a_list(cast.cyd)
+    Employee.objects.filter(pk=cast.cyd.pk).update(is_active=False)
+    work_off()
+    job.refresh_from_db()
+    assert (job.state, job.parts.count()) == (State.STOPPED, 0)
+
+
+def test_one_that_no_sheet_has_room_for_says_so(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen red by cutting the rest off."""
+    monkeypatch.setattr(files, "MOST_LINES", 4)
+    job = a_list(cast.dot, file_format="xlsx")
+    work_off()
+    assert ExportPart.objects.count() == 0
+    page = client_for(cast.dot).get(reverse("export_job", args=[job.pk])).content.decode()
+    assert "Ask for CSV" in page
+
+
 def test_after_a_day_it_is_gone(cast: Cast) -> None:
     """Seen red by looking at the state alone, and by keeping the pieces."""
     job = a_list(cast.dot)
@@ -195,10 +233,30 @@ def test_what_a_lost_worker_began_another_one_makes_whole(
     assert Message.objects.filter(kind="export_ready").count() == 1
 
 
-def test_one_that_nobody_works_on_can_be_gone_on_with(cast: Cast) -> None:
+def test_one_that_nobody_works_on_can_be_gone_on_with(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Seen red by a button that does nothing, and by one that is always there."""
+    monkeypatch.setattr(connections, "close_all", lambda: None)  # the test's own thread
+    monkeypatch.setattr("insights.actions.export.go_on_here", partial(work_here, work_off))
     job = a_list(cast.dot)
     client, address = client_for(cast.dot), reverse("continue_export", args=[job.pk])
     assert client.post(address).status_code == 409
     ExportJob.objects.update(moved_at=timezone.now() - timedelta(minutes=1))
     assert "Go on" in client.get(reverse("export_job", args=[job.pk])).content.decode()
-    assert client.post(address).status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(address).status_code == 302
+    job.refresh_from_db()
+    assert job.state == State.READY
+
+
+def test_a_worker_is_woken_for_what_is_asked_for(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Seen red by leaving it to the sweep."""
+    woken: list[int] = []
+    monkeypatch.setattr("insights.actions.export.wake_a_worker", lambda: woken.append(1))
+    with django_capture_on_commit_callbacks(execute=True):
+        a_list(cast.dot)
+        assert not woken
+    assert woken

@@ -1,20 +1,21 @@
 """An auditor traces who could read somebody's records in some days, and who has; never what."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 
-from insights.tracing import HR, MANAGER, SKIP_LEVEL, could_read, has_read
+from insights.tracing import HR, KEPT_BACK, MANAGER, SKIP_LEVEL, could_read, has_read
 from people.access_log import Opened, record_reading
 from people.actions.employees import move_person
 from people.actions.roles import give_role, take_role
 from people.choices import RoleKind
 from people.models import Employee
-from reviews.models import Review
+from reviews.models import HandOver, Review
 from reviews.states import Stage
 from tests.cast import SECRETS, Cast, client_for
+from tests.reviews.test_hand_over import handed_over
 
 ReviewAt = Callable[..., Review]
 LONG_AGO = timezone.make_aware(datetime(2001, 2, 3))  # noqa: DTZ001 made aware
@@ -59,8 +60,35 @@ def test_hr_of_a_part_could_read_while_somebody_belonged_to_it(cast: Cast) -> No
     assert told(cast.ada, moved, moved + timedelta(days=1))["Gil", HR] == moved
 
 
+def test_each_manager_of_a_review_could_read_while_they_led_it(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """Seen red with the manager of today from the start, and with what is still kept back."""
+    review = review_at(Stage.PREPARE)
+    handed_over(review, cast.dot, cast.hal)
+    at, passes_at = HandOver.objects.values_list("at", "passes_at").get(review=review)
+    hour = timedelta(hours=1)
+    before = {key for key in told(cast.ada, review.started_at, at - timedelta(microseconds=1))}
+    assert ("Bea", MANAGER) in before
+    assert not [key for key in before if key[0] == "Hal"]
+    until = {key for key in told(cast.ada, at + hour, passes_at - hour)}
+    assert not [key for key in until if key[0] == "Bea"]
+    assert [key for key in until if key[0] == "Hal"] == [("Hal", KEPT_BACK)]
+    after = told(cast.ada, passes_at + hour, passes_at + 2 * hour)
+    assert after["Hal", MANAGER] == passes_at
+    assert ("Hal", KEPT_BACK) not in after
+
+
+def test_hr_could_not_read_as_hr_what_is_their_own(cast: Cast) -> None:
+    """Seen red without the question whose records they are."""
+    now = timezone.now()
+    assert not [key for key in told(cast.dot, LONG_AGO, now) if key[0] == "Dot"]
+    assert ("Gil", HR) not in told(cast.ada, LONG_AGO, now)
+
+
 def test_who_has_read_is_what_was_noted_then(cast: Cast) -> None:
-    record_reading(cast.bea, Opened(cast.ada, "plan", 1), LONG_AGO, LONG_AGO)
+    for number, subject in enumerate((cast.ada, cast.cyd)):
+        record_reading(cast.bea, Opened(subject, "plan", number), LONG_AGO, LONG_AGO)
     assert has_read(cast.ada, LONG_AGO, LONG_AGO).get().reader == cast.bea
     assert not has_read(cast.ada, LONG_AGO + timedelta(days=1), timezone.now()).exists()
 
@@ -76,3 +104,17 @@ def test_the_page_is_an_auditors_and_shows_no_content(review_at: ReviewAt, cast:
     assert "What does not stand here" in page
     assert SECRETS.mark not in page
     assert client.get(address, asked | {"until": "2000-01-01"}).status_code == 422
+
+
+def test_both_days_are_meant_whole(cast: Cast) -> None:
+    """As the auditor has them. Seen red by ending as the last day begins, and with other hours."""
+    Employee.objects.filter(pk=cast.ivy.pk).update(time_zone="Asia/Tokyo")
+    at = datetime(2001, 2, 3, 14, 59, tzinfo=UTC)  # a minute before midnight
+    record_reading(cast.bea, Opened(cast.ada, "plan", 1), at, at)
+    client, address = client_for(cast.ivy), reverse("who_could_read")
+    seen = {}
+    for day in ("2001-02-02", "2001-02-03", "2001-02-04"):
+        asked = {"who": "ada@example.org", "since": day, "until": day}
+        page = client.get(address, asked).content.decode()
+        seen[day] = "Bea Harbour" in page.split("Who has read</h2>")[1]
+    assert seen == {"2001-02-02": False, "2001-02-03": True, "2001-02-04": False}
