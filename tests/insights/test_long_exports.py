@@ -1,6 +1,6 @@
 """Long lists are made meanwhile: once, whole, for whoever asked and still may, for a day."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -11,6 +11,8 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 
 from insights.actions.export import MOST_KEPT, begin_export
 from insights.exports import files, running, tables
@@ -19,6 +21,7 @@ from insights.models import ExportJob, ExportPart
 from outbox.bell import work_here
 from outbox.models import Message
 from people import leases
+from people.access_log import Opened, record_reading
 from people.leases import LEASE
 from people.models import Employee, Role
 from people.verdicts import Conflict
@@ -110,6 +113,26 @@ def test_what_is_read_in_many_steps_is_whole_and_in_order(
     assert b"".join(fetched(signed_in(cast.dot), job).streaming_content) == at_once
 
 
+def test_it_is_in_the_words_and_hours_of_its_reader(cast: Cast) -> None:
+    """Whoever makes it has others. Seen red without as_read_by in steps."""
+    Employee.objects.filter(pk=cast.ada.pk).update(time_zone="Pacific/Kiritimati")
+    at = datetime(2030, 3, 12, 12, 5, tzinfo=UTC)
+    record_reading(cast.bea, Opened(cast.ada, "plan", 1), at, at)
+    job = a_list(cast.ada, "access_log")
+    work_off()
+    file = b"".join(fetched(signed_in(cast.ada), job).streaming_content)
+    assert [row["When"] for row in rows_of(file)] == ["2030-03-13 02:05"]
+
+
+def test_headings_are_in_the_language_of_the_reader(cast: Cast) -> None:
+    """Seen red by translating them into that of the worker."""
+    language = lazy(get_language, str)()
+    listed = tables.Export("any", lambda *_: [], lambda _reader: [tables.Column(language, ())])
+    cast.ada.locale = "de"
+    assert listed.headings(cast.ada) == ["de"]
+    assert listed.headings(cast.bea) == ["en"]
+
+
 def test_who_asks_twice_gets_one(cast: Cast) -> None:
     """Seen red by making a new one each time."""
     assert a_list(cast.dot) == a_list(cast.dot)
@@ -179,7 +202,7 @@ def test_it_is_not_made_for_whoever_may_not_have_it_by_then(cast: Cast) -> None:
 
 def test_it_is_not_made_for_whoever_has_left(cast: Cast) -> None:
     """Seen red by asking for the right alone."""
-    job = a_list(cast.cyd)
+    job = a_list(cast.cyd, "access_log")  # which everybody may have
     Employee.objects.filter(pk=cast.cyd.pk).update(is_active=False)
     work_off()
     job.refresh_from_db()

@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from insights.tracing import HR, KEPT_BACK, MANAGER, SKIP_LEVEL, could_read, has_read
 from people.access_log import Opened, record_reading
-from people.actions.employees import move_person
+from people.actions.employees import change_manager, move_person
 from people.actions.roles import give_role, take_role
 from people.choices import RoleKind
 from people.models import Employee
 from reviews.models import HandOver, Review
 from reviews.states import Stage
-from tests.cast import SECRETS, Cast, client_for
+from tests.cast import SECRETS, Cast, client_for, start
 from tests.reviews.test_hand_over import handed_over
 
 ReviewAt = Callable[..., Review]
@@ -42,11 +42,13 @@ def test_managers_whoever_leads_them_and_hr_could_read(review_at: ReviewAt, cast
 
 
 def test_a_role_counts_while_it_was_held(cast: Cast) -> None:
-    """Seen red by looking at the roles of today alone."""
+    """Of HR. Seen red by looking at the roles of today alone, and at those of every kind."""
     now = timezone.now()
     days = [now + timedelta(days=number) for number in range(4)]
     role = give_role(cast.dot, cast.hal, RoleKind.HR_ADMIN, cast.ada.department, days[1])
     take_role(cast.dot, role, days[2])
+    take_role(cast.dot, give_role(cast.dot, cast.cyd, RoleKind.AUDITOR, None, days[1]), days[2])
+    assert not [key for key in told(cast.ada, days[0], days[3]) if key[0] == "Cyd"]
     assert ("Hal", HR) not in told(cast.ada, days[0], days[0])
     assert told(cast.ada, days[1], days[1])["Hal", HR] == days[1]
     assert ("Hal", HR) not in told(cast.ada, days[3], days[3])
@@ -79,6 +81,16 @@ def test_each_manager_of_a_review_could_read_while_they_led_it(
     assert ("Hal", KEPT_BACK) not in after
 
 
+def test_whoever_leads_the_manager_could_read_while_they_did(cast: Cast) -> None:
+    """Seen red with lines that have no first day, and with lines that have no last one."""
+    now, day = timezone.now(), timedelta(days=1)
+    Review.objects.filter(pk=start(cast.dot, cast.cyd).pk).update(started_at=now - 9 * day)
+    change_manager(cast.dot, cast.bea, cast.hal, timezone.localdate(), now)
+    for first, leader in ((now - 5 * day, "Fay"), (now, "Hal")):
+        found = told(cast.cyd, first, first + day)
+        assert {name for name, as_what in found if as_what == SKIP_LEVEL} == {leader}
+
+
 def test_hr_could_not_read_as_hr_what_is_their_own(cast: Cast) -> None:
     """Seen red without the question whose records they are."""
     now = timezone.now()
@@ -109,7 +121,7 @@ def test_the_page_is_an_auditors_and_shows_no_content(review_at: ReviewAt, cast:
 def test_both_days_are_meant_whole(cast: Cast) -> None:
     """As the auditor has them. Seen red by ending as the last day begins, and with other hours."""
     Employee.objects.filter(pk=cast.ivy.pk).update(time_zone="Asia/Tokyo")
-    at = datetime(2001, 2, 3, 14, 59, tzinfo=UTC)  # a minute before midnight
+    at = datetime(2001, 2, 2, 15, 30, tzinfo=UTC)  # where it is the next day already
     record_reading(cast.bea, Opened(cast.ada, "plan", 1), at, at)
     client, address = client_for(cast.ivy), reverse("who_could_read")
     seen = {}
