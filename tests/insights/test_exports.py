@@ -1,26 +1,20 @@
 """Lists to take along: the rows and columns of their pages, for the same eyes, safe to open."""
 
-import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from insights.exports import files
-from insights.exports.files import TYPES, csv_pieces
-from insights.exports.tables import AT_ONCE
+from insights.exports.files import TYPES
 from people.access_log import Opened, record_reading
 from people.models import AccessLogEntry, Department, Employee
 from reviews.models import Cycle, Review
 from reviews.states import Stage
 from tests.cast import SHARED_SECRETS, Cast, client_for, department_of, employ, start, walk
-from tests.insights.files import cells_of, lines_of, rows_of, taken, text_in
+from tests.insights.files import cells_of, rows_of, taken
 from tests.insights.test_cells import starts_as_formula
 
 ReviewAt = Callable[..., Review]
@@ -36,6 +30,7 @@ def names_of(reader: Employee, name: str, query: str = "", cycle: int | None = N
 
 
 def test_plans_are_those_of_the_page_with_their_counts(review_at: ReviewAt, dot: Employee) -> None:
+    """Seen red with all actions below the heading of the finished ones."""
     review = review_at(Stage.FOLLOW_UP)
     row = rows_of(taken(dot, "plans", query="?q=quill&sort=name"))[-1:]
     due = review.plan.actions.get(position=1).due
@@ -88,6 +83,7 @@ def test_what_a_page_offers_is_narrowed_as_the_page_is(
 def test_reviews_are_those_of_the_page_with_whom_they_wait_for(
     review_at: ReviewAt, cast: Cast
 ) -> None:
+    """Seen red with the reviews of everybody, and with nobody whom one waits for."""
     review_at(Stage.READY)
     rows = rows_of(taken(cast.fay, "reviews"))
     assert {row["Employee"] for row in rows} == {"Ada Quill"}
@@ -100,6 +96,7 @@ def test_reviews_are_those_of_the_page_with_whom_they_wait_for(
 
 
 def test_a_cycle_is_narrowed_as_its_board_is(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red by leaving the query out, and by letting it name another cycle."""
     review = review_at(Stage.READY)
     walk(start(cast.dot, cast.cyd), Stage.PREPARE)
     Review.objects.filter(employee=cast.cyd).update(cycle=review.cycle)
@@ -116,7 +113,7 @@ def test_a_cycle_is_narrowed_as_its_board_is(review_at: ReviewAt, cast: Cast) ->
 
 
 def test_of_a_cycle_hr_of_a_part_takes_along_their_part(review_at: ReviewAt, cast: Cast) -> None:
-    """Seen red with every review of the cycle."""
+    """Seen red with every review of the cycle, and with every cycle."""
     cycle = review_at(Stage.READY).cycle_id
     walk(start(cast.gil, cast.ivy, "Finance"), Stage.PREPARE)
     Review.objects.filter(employee=cast.ivy).update(cycle=cycle)
@@ -126,6 +123,7 @@ def test_of_a_cycle_hr_of_a_part_takes_along_their_part(review_at: ReviewAt, cas
 
 
 def test_people_are_narrowed_as_their_list_is(cast: Cast) -> None:
+    """Seen red by leaving the query out, and by telling everybody who works here."""
     assert names_of(cast.cyd, "directory", "?q=harbour") == ["Bea Harbour"]
     row = rows_of(taken(cast.cyd, "directory", query="?q=quill"))[0]
     assert (row["Department"], row["Manager"]) == ("Quality", "Bea Harbour")
@@ -149,6 +147,7 @@ def test_a_leaver_is_named_to_those_who_see_the_record(cast: Cast) -> None:
 
 
 def test_the_log_of_mails_says_no_more_than_its_page(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red with the mails of everybody, and without the question who may have them."""
     review_at(Stage.READY)
     rows = rows_of(taken(cast.dot, "mails", query="?q=quill"))
     assert {row["To"] for row in rows} == {"Ada Quill"}
@@ -161,6 +160,7 @@ def test_the_log_of_mails_says_no_more_than_its_page(review_at: ReviewAt, cast: 
 
 
 def test_one_takes_along_who_opened_ones_own_records(cast: Cast) -> None:
+    """Seen red with every line of the log."""
     now = timezone.now()
     for number, subject in enumerate((cast.ada, cast.cyd)):
         record_reading(cast.bea, Opened(subject, "plan", number), now, now)
@@ -207,7 +207,7 @@ def test_a_list_costs_the_same_however_long_it_is(
     name: str,
     queries: int,
 ) -> None:
-    """Up to a thousand rows, which are fetched at once."""
+    """Up to a thousand rows, which are fetched at once. Seen red by fetching names one by one."""
     for number in range(rows):
         person = employ(f"Person{number} of Bea's", cast.ada.department, manager=cast.bea)
         review = walk(start(cast.dot, person), Stage.FOLLOW_UP)
@@ -219,7 +219,7 @@ def test_a_list_costs_the_same_however_long_it_is(
 
 
 def test_no_list_has_words_of_a_record_and_none_is_noted(review_at: ReviewAt, cast: Cast) -> None:
-    """Where something stands, as on its page. Seen red with what an action says in a column."""
+    """As their pages. Seen red with what an action says in a column, and by noting each plan."""
     cycle = review_at(Stage.FOLLOW_UP, SHARED_SECRETS).cycle_id
     for name in LISTS:
         for reader in (cast.ada, cast.bea, cast.dot):
@@ -227,59 +227,3 @@ def test_no_list_has_words_of_a_record_and_none_is_noted(review_at: ReviewAt, ca
                 file = taken(reader, name, cycle=cycle if name == "cycle" else None)
                 assert SHARED_SECRETS.mark not in file.decode(), name
     assert not AccessLogEntry.objects.exists()
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_both_formats_say_the_same(review_at: ReviewAt, cast: Cast, name: str) -> None:
-    """Seen red with a workbook that leaves the last column out."""
-    review = review_at(Stage.FOLLOW_UP)
-    cycle = review.cycle_id if name == "cycle" else None
-    reader = cast.ivy if name == "access_log" else cast.dot
-    Employee.objects.filter(pk=reader.pk).update(time_zone="Pacific/Kiritimati")
-    record_reading(cast.bea, Opened(cast.ada, "plan", 1), timezone.now(), timezone.now())
-    lines = lines_of(taken(reader, name, cycle=cycle))
-    cells = cells_of(taken(reader, name, "xlsx", cycle=cycle))
-    assert len(lines) > 1
-    assert [text_in(cell) for cell in cells] == [text for line in lines for text in line]
-
-
-@pytest.mark.parametrize("ending", TYPES)
-def test_a_file_is_kept_under_its_name_and_never_shown(cast: Cast, ending: str) -> None:
-    """Seen red without the name, and with a type of another format."""
-    answer = client_for(cast.dot).get(reverse("export_plans", args=[ending]))
-    assert b"".join(answer.streaming_content)
-    today = timezone.localdate().isoformat()
-    assert answer["Content-Disposition"] == f'attachment; filename="plans-{today}.{ending}"'
-    assert answer["Content-Type"] == TYPES[ending]
-    assert answer["X-Content-Type-Options"] == "nosniff"
-
-
-def test_lines_are_fetched_while_they_are_sent(cast: Cast) -> None:
-    """Seen red by making the whole file before it is sent."""
-    answer = client_for(cast.dot).get(reverse("export_directory", args=["csv"]))
-    with CaptureQueriesContext(connection) as queries:
-        assert len(list(answer.streaming_content)) > 1
-    assert len(queries) == 1
-
-
-def test_no_more_lines_are_fetched_than_are_sent() -> None:
-    """Seen red by making a list of the lines."""
-    fetched: list[int] = []
-    lines = (fetched.append(number) or [number] for number in range(3 * AT_ONCE))
-    pieces = csv_pieces(["Number"], lines)  # type: ignore[arg-type]
-    for sent in range(4):
-        next(pieces)
-        assert len(fetched) == sent * AT_ONCE
-
-
-def test_what_a_sheet_has_no_room_for_is_refused(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """And leaves nothing behind. Seen red by cutting the rest off, and by no more than raising."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(files, "MOST_LINES", 4)
-    client = client_for(cast.dot)
-    assert client.get(reverse("export_directory", args=["xlsx"])).status_code == 409
-    assert not list(tmp_path.iterdir())
-    assert len(cells_of(taken(client, "directory", "xlsx", "?q=quill"))) == 2 * 6
-    assert len(rows_of(taken(client, "directory"))) > 4

@@ -35,6 +35,7 @@ def test_every_field_has_a_purpose_and_every_purpose_a_field(model: type) -> Non
 
 
 def test_no_purpose_is_of_a_model_that_is_not_there() -> None:
+    """Seen red with one more."""
     assert set(PURPOSES) == {model._meta.label for model in MODELS}
 
 
@@ -57,7 +58,7 @@ def test_every_page_and_verb_that_is_not_for_strangers_stands_there() -> None:
 
 
 def test_hr_and_auditors_read_it_and_nobody_else(cast: Cast) -> None:
-    """It names nobody."""
+    """It names nobody. Seen red without the question who asks, and with a model left out."""
     told = {
         name: client_for(one).get(reverse("what_is_kept")).status_code
         for name, one in cast.everybody().items()

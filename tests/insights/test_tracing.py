@@ -55,6 +55,7 @@ def test_a_role_counts_while_it_was_held(cast: Cast) -> None:
 
 
 def test_hr_of_a_part_could_read_while_somebody_belonged_to_it(cast: Cast) -> None:
+    """Seen red by looking at the department of today alone."""
     moved = timezone.now() + timedelta(days=1)
     move_person(cast.dot, cast.ada, cast.gil.department, moved)
     cast.ada.refresh_from_db()
@@ -70,10 +71,10 @@ def test_each_manager_of_a_review_could_read_while_they_led_it(
     handed_over(review, cast.dot, cast.hal)
     at, passes_at = HandOver.objects.values_list("at", "passes_at").get(review=review)
     hour = timedelta(hours=1)
-    before = {key for key in told(cast.ada, review.started_at, at - timedelta(microseconds=1))}
+    before = set(told(cast.ada, review.started_at, at - timedelta(microseconds=1)))
     assert ("Bea", MANAGER) in before
     assert not [key for key in before if key[0] == "Hal"]
-    until = {key for key in told(cast.ada, at + hour, passes_at - hour)}
+    until = set(told(cast.ada, at + hour, passes_at - hour))
     assert not [key for key in until if key[0] == "Bea"]
     assert [key for key in until if key[0] == "Hal"] == [("Hal", KEPT_BACK)]
     after = told(cast.ada, passes_at + hour, passes_at + 2 * hour)
@@ -92,13 +93,14 @@ def test_whoever_leads_the_manager_could_read_while_they_did(cast: Cast) -> None
 
 
 def test_hr_could_not_read_as_hr_what_is_their_own(cast: Cast) -> None:
-    """Seen red without the question whose records they are."""
+    """Nor HR of another part. Seen red without either question."""
     now = timezone.now()
     assert not [key for key in told(cast.dot, LONG_AGO, now) if key[0] == "Dot"]
     assert ("Gil", HR) not in told(cast.ada, LONG_AGO, now)
 
 
 def test_who_has_read_is_what_was_noted_then(cast: Cast) -> None:
+    """Seen red with other days, and with what was opened of others."""
     for number, subject in enumerate((cast.ada, cast.cyd)):
         record_reading(cast.bea, Opened(subject, "plan", number), LONG_AGO, LONG_AGO)
     assert has_read(cast.ada, LONG_AGO, LONG_AGO).get().reader == cast.bea
@@ -106,6 +108,7 @@ def test_who_has_read_is_what_was_noted_then(cast: Cast) -> None:
 
 
 def test_the_page_is_an_auditors_and_shows_no_content(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red without the question who asks, with a statement, and with days in a wrong order."""
     review_at(Stage.FOLLOW_UP)
     today, address = date.today().isoformat(), reverse("who_could_read")  # noqa: DTZ011 any day
     assert client_for(cast.dot).get(address).status_code == 403
