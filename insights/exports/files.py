@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from io import StringIO
 from itertools import chain
@@ -56,10 +57,10 @@ def write_xlsx(headings: list[Written], lines: Iterable[list[Written]], target: 
     sheet = book.create_sheet()
     try:
         _fill(sheet, headings, lines)
+        book.save(target)
     except BaseException:
         _throw_away(sheet)
         raise
-    book.save(target)
 
 
 def _fill(sheet: Any, headings: list[Written], lines: Iterable[list[Written]]) -> None:
@@ -76,8 +77,10 @@ def _fill(sheet: Any, headings: list[Written], lines: Iterable[list[Written]]) -
 
 def _throw_away(sheet: Any) -> None:
     """Delete what was written of `sheet`, which otherwise lies on the disk as long as we run."""
-    sheet.close()
-    sheet._writer.cleanup()  # noqa: SLF001 as openpyxl itself does after saving
+    if not sheet.closed:
+        sheet.close()
+    with suppress(FileNotFoundError):
+        sheet._writer.cleanup()  # noqa: SLF001 as openpyxl itself does after saving
 
 
 def _cell(sheet: Any, value: Written) -> Any:

@@ -69,7 +69,9 @@ def test_each_manager_of_a_review_could_read_while_they_led_it(
     """Seen red with the manager of today from the start, and with what is still kept back."""
     review = review_at(Stage.PREPARE)
     handed_over(review, cast.dot, cast.hal)
-    at, passes_at = HandOver.objects.values_list("at", "passes_at").get(review=review)
+    made = HandOver.objects.get(review=review)
+    at, passes_at = made.at, made.at + timedelta(days=7)
+    assert made.passes_at == passes_at
     hour = timedelta(hours=1)
     before = set(told(cast.ada, review.started_at, at - timedelta(microseconds=1)))
     assert ("Bea", MANAGER) in before

@@ -1,8 +1,10 @@
 """A list is written as it is read: both formats alike, some rows at a time, nothing left behind."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,9 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import get_language
+from openpyxl.utils.exceptions import IllegalCharacterError
 
 from insights.exports import files
-from insights.exports.files import TYPES, csv_pieces
+from insights.exports.cells import Written
+from insights.exports.files import TYPES, csv_pieces, write_xlsx
+from insights.exports.lists import find_people
 from insights.exports.tables import AT_ONCE, Column, Export
 from people.access_log import Opened, record_reading
 from people.models import Employee
@@ -43,7 +48,7 @@ def test_both_formats_say_the_same(review_at: ReviewAt, cast: Cast, name: str) -
 @pytest.mark.parametrize("ending", TYPES)
 def test_a_file_is_kept_under_its_name_and_never_shown(cast: Cast, ending: str) -> None:
     """Seen red without the name, with one that is shown, and with a type of another format."""
-    answer = client_for(cast.dot).get(reverse("export_plans", args=[ending]))
+    answer: Any = client_for(cast.dot).get(reverse("export_plans", args=[ending]))
     assert b"".join(answer.streaming_content)
     today = timezone.localdate().isoformat()
     assert answer["Content-Disposition"] == f'attachment; filename="plans-{today}.{ending}"'
@@ -53,7 +58,7 @@ def test_a_file_is_kept_under_its_name_and_never_shown(cast: Cast, ending: str) 
 
 def test_lines_are_fetched_while_they_are_sent(cast: Cast) -> None:
     """Seen red by making the whole file before it is sent."""
-    answer = client_for(cast.dot).get(reverse("export_directory", args=["csv"]))
+    answer: Any = client_for(cast.dot).get(reverse("export_directory", args=["csv"]))
     with CaptureQueriesContext(connection) as queries:
         assert len(list(answer.streaming_content)) > 1
     assert len(queries) == 1
@@ -62,8 +67,13 @@ def test_lines_are_fetched_while_they_are_sent(cast: Cast) -> None:
 def test_no_more_lines_are_fetched_than_are_sent() -> None:
     """Seen red by making a list of the lines."""
     fetched: list[int] = []
-    lines = (fetched.append(number) or [number] for number in range(3 * AT_ONCE))
-    pieces = csv_pieces(["Number"], lines)  # type: ignore[arg-type]
+
+    def lines() -> Iterator[list[Written]]:
+        for number in range(3 * AT_ONCE):
+            fetched.append(number)
+            yield [number]
+
+    pieces = csv_pieces(["Number"], lines())
     for sent in range(4):
         next(pieces)
         assert len(fetched) == sent * AT_ONCE
@@ -82,10 +92,36 @@ def test_what_a_sheet_has_no_room_for_is_refused(
     assert len(rows_of(taken(client, "directory"))) > 4
 
 
+class FullOnce(BytesIO):
+    """A disk that somebody makes room on a moment later."""
+
+    is_full = True
+
+    def write(self, data: Any) -> int:
+        """Refuse the first piece."""
+        if self.is_full:
+            self.is_full = False
+            raise OSError("full")
+        return super().write(data)
+
+
+def test_a_workbook_that_fails_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Seen red by clearing away after too many lines alone, and by doing so before it is saved."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    not_guarded: list[list[Written]] = [["a"], ["b\x00"]]
+    with pytest.raises(IllegalCharacterError):
+        write_xlsx(["Said"], not_guarded, BytesIO())
+    with pytest.raises(OSError, match="full"):
+        write_xlsx(["Said"], [["a"]], FullOnce())
+    assert not list(tmp_path.iterdir())
+
+
 def test_headings_are_in_the_language_of_the_reader(cast: Cast) -> None:
     """Seen red by translating them into that of the worker."""
     language = lazy(get_language, str)()
-    listed = Export("any", lambda *_: [], lambda _reader: [Column(language, ())])
+    listed = Export("any", find_people, lambda _reader: [Column(language, ())])
     cast.ada.locale = "de"
     assert listed.headings(cast.ada) == ["de"]
     assert listed.headings(cast.bea) == ["en"]
