@@ -109,6 +109,20 @@ def test_who_has_read_is_what_was_noted_then(cast: Cast) -> None:
     assert not has_read(cast.ada, LONG_AGO + timedelta(days=1), timezone.now()).exists()
 
 
+def test_everybody_reads_who_opened_their_own_records_and_no_others(cast: Cast) -> None:
+    """But auditors. Seen red with every line of the log on the page."""
+    at = timezone.now()
+    for number, (reader, subject) in enumerate(((cast.bea, cast.ada), (cast.fay, cast.cyd))):
+        record_reading(reader, Opened(subject, "plan", number), at, at)
+    seen = {}
+    for name in ("ada", "cyd", "bea", "dot", "ivy"):
+        page = client_for(cast.everybody()[name]).get(reverse("access_log")).content.decode()
+        told_there = page.split("<main")[1]
+        seen[name] = [one for one in ("Bea Harbour", "Fay Marsh") if one in told_there]
+    alone = {"ada": ["Bea Harbour"], "cyd": ["Fay Marsh"], "bea": [], "dot": []}
+    assert seen == alone | {"ivy": ["Bea Harbour", "Fay Marsh"]}
+
+
 def test_the_page_is_an_auditors_and_shows_no_content(review_at: ReviewAt, cast: Cast) -> None:
     """Seen red without the question who asks, with a statement, and with days in a wrong order."""
     review_at(Stage.FOLLOW_UP)
