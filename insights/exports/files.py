@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from io import StringIO
 from itertools import chain
@@ -51,10 +52,20 @@ def write_xlsx(headings: list[Written], lines: Iterable[list[Written]], target: 
     since it takes 7 MiB and most workers never write one.
     """
     from openpyxl import Workbook  # noqa: PLC0415 see above
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
+    try:
+        _fill(sheet, headings, lines)
+        book.save(target)
+    except BaseException:
+        _throw_away(sheet)
+        raise
+
+
+def _fill(sheet: Any, headings: list[Written], lines: Iterable[list[Written]]) -> None:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 as `write_xlsx`
+
     sheet.freeze_panes = "A2"
     for place in range(1, len(headings) + 1):
         sheet.column_dimensions[get_column_letter(place)].width = WIDTH
@@ -62,7 +73,14 @@ def write_xlsx(headings: list[Written], lines: Iterable[list[Written]], target: 
         if number == MOST_LINES:
             raise TooLongError
         sheet.append([_cell(sheet, value) for value in line])
-    book.save(target)
+
+
+def _throw_away(sheet: Any) -> None:
+    """Delete what was written of `sheet`, which otherwise lies on the disk as long as we run."""
+    if not sheet.closed:
+        sheet.close()
+    with suppress(FileNotFoundError):
+        sheet._writer.cleanup()  # noqa: SLF001 as openpyxl itself does after saving
 
 
 def _cell(sheet: Any, value: Written) -> Any:

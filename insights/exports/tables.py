@@ -61,8 +61,9 @@ class Export:
         return rows.order_by()[: most + 1].count() > most
 
     def headings(self, reader: Employee) -> list[Written]:
-        """Return what stands above the columns that `reader` may have."""
-        return [plain(str(column.heading)) for column in self.columns(reader)]
+        """Return what stands above the columns that `reader` may have, in their words."""
+        with translation.override(_language_of(reader)):
+            return [plain(str(column.heading)) for column in self.columns(reader)]
 
     def written(self, reader: Employee, rows: QuerySet[Any]) -> "Iterator[list[Written]]":
         """Yield the lines of `rows` as they are written, in the words and hours of `reader`."""
@@ -107,7 +108,7 @@ def as_read_by(reader: Employee, lines: Iterable[Line]) -> Iterator[list[Written
 
     Some at a time: whoever asks for the next one meanwhile keeps their own.
     """
-    language = reader.locale or translation.get_language() or ""
+    language = _language_of(reader)
     coming = iter(lines)
     while True:
         with translation.override(language), timezone.override(time_zone_of(reader)):
@@ -115,3 +116,7 @@ def as_read_by(reader: Employee, lines: Iterable[Line]) -> Iterator[list[Written
         if not some:
             return
         yield from some
+
+
+def _language_of(reader: Employee) -> str:
+    return reader.locale or translation.get_language() or ""

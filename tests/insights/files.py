@@ -51,6 +51,14 @@ def cells_of(file: bytes) -> list[Any]:
     return [cell for line in sheet.iter_rows() for cell in line]
 
 
+def text_in(cell: Any) -> str:
+    """Return what a CSV file says where a workbook has `cell`."""
+    if cell.is_date:
+        is_day = cell.number_format == "yyyy-mm-dd"
+        return f"{cell.value:%Y-%m-%d}" if is_day else f"{cell.value:%Y-%m-%d %H:%M}"
+    return "" if cell.value is None else str(cell.value)
+
+
 def parts_of(file: bytes) -> dict[str, str]:
     """Return what stands in a workbook, by the name of the part."""
     with ZipFile(BytesIO(file)) as book:

@@ -91,10 +91,12 @@ def test_no_text_starts_as_a_formula_wherever_it_is_parted(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", HARMLESS)
 def test_what_is_no_formula_stays_as_it_was_typed(typed: str) -> None:
+    """Seen red by marking signs wherever they stand."""
     assert guarded(typed) == typed
 
 
 def test_a_csv_file_has_each_text_in_one_cell_and_none_starts_as_a_formula() -> None:
+    """Seen red without quotes, without the parts after a semicolon, and without the first mark."""
     file = b"".join(csv_pieces(["Said"], ([plain(typed)] for typed in RUNS)))
     lines = lines_of(file)
     assert [len(line) for line in lines] == [1] * (len(RUNS) + 1)
@@ -125,7 +127,7 @@ def test_even_a_text_that_nobody_guarded_is_no_formula_in_a_workbook() -> None:
 
 
 def test_days_moments_and_numbers_stay_what_they_are() -> None:
-    """A moment is the reader's own, to the minute."""
+    """A moment is the reader's own, to the minute. Seen red in UTC, and with numbers as texts."""
     moment = datetime(2030, 3, 12, 22, 30, 59, tzinfo=UTC)
     with timezone.override("Asia/Tokyo"):
         told = [plain(value) for value in (None, True, 0, -3, date(2030, 3, 12), moment)]
@@ -135,6 +137,7 @@ def test_days_moments_and_numbers_stay_what_they_are() -> None:
 
 
 def test_what_no_workbook_has_room_for_does_not_break_it() -> None:
+    """Seen red by handing such signs over as they are."""
     target = BytesIO()
     write_xlsx(["Said"], [[plain("a\x00b\x0bc\ufffe")]], target)
     assert cells_of(target.getvalue())[1].value == "a\ufffdb\ufffdc\ufffd"

@@ -8,15 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from insights.exports.files import TYPES
 from people.access_log import Opened, record_reading
 from people.models import AccessLogEntry, Department, Employee
 from reviews.models import Cycle, Review
 from reviews.states import Stage
-from tests.cast import Cast, client_for, department_of, employ, start, walk
+from tests.cast import SHARED_SECRETS, Cast, client_for, department_of, employ, start, walk
 from tests.insights.files import cells_of, rows_of, taken
 from tests.insights.test_cells import starts_as_formula
 
 ReviewAt = Callable[..., Review]
+LISTS = ("plans", "reviews", "directory", "mails", "access_log", "cycle")
 FORMULA = '=HYPERLINK("https://example.org";1)'
 
 
@@ -28,6 +30,7 @@ def names_of(reader: Employee, name: str, query: str = "", cycle: int | None = N
 
 
 def test_plans_are_those_of_the_page_with_their_counts(review_at: ReviewAt, dot: Employee) -> None:
+    """Seen red with all actions below the heading of the finished ones."""
     review = review_at(Stage.FOLLOW_UP)
     row = rows_of(taken(dot, "plans", query="?q=quill&sort=name"))[-1:]
     due = review.plan.actions.get(position=1).due
@@ -54,9 +57,33 @@ def test_each_reader_takes_along_the_plans_that_they_see(review_at: ReviewAt, ca
     assert taken_along == dict.fromkeys(taken_along, 0) | {"ada": 2, "dot": 2, "bea": 1, "eve": 1}
 
 
+def test_plans_are_narrowed_as_their_page_is(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red by leaving the query out."""
+    review = review_at(Stage.FOLLOW_UP)
+    walk(start(cast.dot, cast.cyd), Stage.FOLLOW_UP)
+    assert names_of(cast.dot, "plans", "?q=fenn") == ["Cyd Fenn"]
+    assert names_of(cast.dot, "plans", f"?q=quill&cycle={review.cycle_id}") == ["Ada Quill"]
+    assert names_of(cast.dot, "plans", "?sort=-name")[0] == "Cyd Fenn"
+    assert names_of(cast.dot, "plans", "?department=nowhere") == []
+
+
+@pytest.mark.parametrize("name", ["plans", "directory", "mails", "cycle"])
+def test_what_a_page_offers_is_narrowed_as_the_page_is(
+    review_at: ReviewAt, cast: Cast, name: str
+) -> None:
+    """Seen red by leaving the query out of the links."""
+    place = [review_at(Stage.FOLLOW_UP).cycle_id] if name == "cycle" else []
+    page = {"mails": "mail_log", "directory": "people"}.get(name, name)
+    shown = client_for(cast.dot).get(reverse(page, args=place), {"q": "quill"}).content.decode()
+    for ending in TYPES:
+        link = shown.split(f'href="{reverse(f"export_{name}", args=[*place, ending])}?')[1]
+        assert "q=quill" in link.split('"')[0].replace("&amp;", "&").split("&")
+
+
 def test_reviews_are_those_of_the_page_with_whom_they_wait_for(
     review_at: ReviewAt, cast: Cast
 ) -> None:
+    """Seen red with the reviews of everybody, and with nobody whom one waits for."""
     review_at(Stage.READY)
     rows = rows_of(taken(cast.fay, "reviews"))
     assert {row["Employee"] for row in rows} == {"Ada Quill"}
@@ -64,11 +91,12 @@ def test_reviews_are_those_of_the_page_with_whom_they_wait_for(
         str(Review.objects.get(stage=Stage.READY).get_stage_display())
     }
     page = client_for(cast.fay).get(reverse("reviews")).content.decode()
-    assert all(row["Waits for"].split(".")[0] in page for row in rows)
+    assert all(row["Waits for"] and row["Waits for"].split(".")[0] in page for row in rows)
     assert names_of(cast.cyd, "reviews") == []
 
 
 def test_a_cycle_is_narrowed_as_its_board_is(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red by leaving the query out, and by letting it name another cycle."""
     review = review_at(Stage.READY)
     walk(start(cast.dot, cast.cyd), Stage.PREPARE)
     Review.objects.filter(employee=cast.cyd).update(cycle=review.cycle)
@@ -84,7 +112,18 @@ def test_a_cycle_is_narrowed_as_its_board_is(review_at: ReviewAt, cast: Cast) ->
     ]
 
 
+def test_of_a_cycle_hr_of_a_part_takes_along_their_part(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red with every review of the cycle, and with every cycle."""
+    cycle = review_at(Stage.READY).cycle_id
+    walk(start(cast.gil, cast.ivy, "Finance"), Stage.PREPARE)
+    Review.objects.filter(employee=cast.ivy).update(cycle=cycle)
+    assert names_of(cast.gil, "cycle", cycle=cycle) == ["Ivy Brook"]
+    address = reverse("export_cycle", args=[cycle, "csv"])
+    assert client_for(cast.cyd).get(address).status_code == 404
+
+
 def test_people_are_narrowed_as_their_list_is(cast: Cast) -> None:
+    """Seen red by leaving the query out, and by telling everybody who works here."""
     assert names_of(cast.cyd, "directory", "?q=harbour") == ["Bea Harbour"]
     row = rows_of(taken(cast.cyd, "directory", query="?q=quill"))[0]
     assert (row["Department"], row["Manager"]) == ("Quality", "Bea Harbour")
@@ -108,16 +147,20 @@ def test_a_leaver_is_named_to_those_who_see_the_record(cast: Cast) -> None:
 
 
 def test_the_log_of_mails_says_no_more_than_its_page(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red with the mails of everybody, and without the question who may have them."""
     review_at(Stage.READY)
     rows = rows_of(taken(cast.dot, "mails", query="?q=quill"))
     assert {row["To"] for row in rows} == {"Ada Quill"}
     assert "Invitation of the employee" in {row["What"] for row in rows}
+    walk(start(cast.gil, cast.ivy, "Finance"), Stage.READY)
+    assert set(names_of(cast.gil, "mails")) == {"Ivy Brook", "Hal Birch"}
     for reader, status in ((cast.cyd, 403), (cast.ivy, 403)):
         address = reverse("export_mails", args=["csv"])
         assert client_for(reader).get(address).status_code == status
 
 
 def test_one_takes_along_who_opened_ones_own_records(cast: Cast) -> None:
+    """Seen red with every line of the log."""
     now = timezone.now()
     for number, subject in enumerate((cast.ada, cast.cyd)):
         record_reading(cast.bea, Opened(subject, "plan", number), now, now)
@@ -141,8 +184,7 @@ def test_no_name_is_run_in_any_list(review_at: ReviewAt, cast: Cast, ending: str
     Employee.objects.filter(pk__in=[cast.ada.pk, cast.bea.pk]).update(name=FORMULA, title=FORMULA)
     Department.objects.filter(pk=department_of(cast.ada).pk).update(name=FORMULA)
     Cycle.objects.filter(pk=review.cycle_id).update(name=FORMULA)
-    lists = ("plans", "reviews", "directory", "mails", "access_log", "cycle")
-    for name in lists:
+    for name in LISTS:
         cycle = review.cycle_id if name == "cycle" else None
         file = taken(cast.ada if name == "access_log" else cast.dot, name, ending, cycle=cycle)
         if ending == "csv":
@@ -165,7 +207,7 @@ def test_a_list_costs_the_same_however_long_it_is(
     name: str,
     queries: int,
 ) -> None:
-    """Up to a thousand rows, which are fetched at once."""
+    """Up to a thousand rows, which are fetched at once. Seen red by fetching names one by one."""
     for number in range(rows):
         person = employ(f"Person{number} of Bea's", cast.ada.department, manager=cast.bea)
         review = walk(start(cast.dot, person), Stage.FOLLOW_UP)
@@ -174,3 +216,14 @@ def test_a_list_costs_the_same_however_long_it_is(
     taken(client, name, cycle=cycle)
     with django_assert_num_queries(queries):
         taken(client, name, cycle=cycle)
+
+
+def test_no_list_has_words_of_a_record_and_none_is_noted(review_at: ReviewAt, cast: Cast) -> None:
+    """As their pages. Seen red with what an action says in a column, and by noting each plan."""
+    cycle = review_at(Stage.FOLLOW_UP, SHARED_SECRETS).cycle_id
+    for name in LISTS:
+        for reader in (cast.ada, cast.bea, cast.dot):
+            if reader == cast.dot or name not in ("mails", "cycle"):
+                file = taken(reader, name, cycle=cycle if name == "cycle" else None)
+                assert SHARED_SECRETS.mark not in file.decode(), name
+    assert not AccessLogEntry.objects.exists()

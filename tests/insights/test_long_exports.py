@@ -1,21 +1,25 @@
 """Long lists are made meanwhile: once, whole, for whoever asked and still may, for a day."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from insights.actions.export import MOST_KEPT, begin_export
-from insights.exports import running
+from insights.exports import files, running, tables
 from insights.exports.running import EXPIRES, clear, work_off, work_on
 from insights.models import ExportJob, ExportPart
+from outbox.bell import work_here
 from outbox.models import Message
 from people import leases
+from people.access_log import Opened, record_reading
 from people.leases import LEASE
 from people.models import Employee, Role
 from people.verdicts import Conflict
@@ -50,7 +54,7 @@ def fetched(client: Client, job: ExportJob) -> Any:
 
 
 def test_a_long_list_is_asked_for_made_told_and_fetched(cast: Cast, settings: LazySettings) -> None:
-    """It is the very list that would have been handed out at once."""
+    """The very list that would be handed out at once. Seen red by leaving the query out of it."""
     settings.EXPORT_ROWS_AT_ONCE = 100
     at_once = taken(cast.dot, "directory", query="?q=e&sort=-name")
     settings.EXPORT_ROWS_AT_ONCE = 2
@@ -86,11 +90,37 @@ def test_a_list_of_no_cycle_is_not_there(cast: Cast, number: str) -> None:
 
 
 def test_a_long_workbook_is_whole(cast: Cast) -> None:
+    """Seen red without its first row, and by keeping what comes after its end."""
     job = a_list(cast.dot, file_format="xlsx")
     work_off()
     file = b"".join(fetched(signed_in(cast.dot), job).streaming_content)
     names = {cell.value for cell in cells_of(file) if cell.column == 1}
     assert {one.name for one in cast.everybody().values()} < names
+
+
+def test_what_is_read_in_many_steps_is_whole_and_in_order(
+    cast: Cast, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen red without the last step, and with the last piece kept first."""
+    settings.EXPORT_ROWS_AT_ONCE = 100
+    at_once = taken(cast.dot, "directory", query="?sort=-name")
+    settings.EXPORT_ROWS_AT_ONCE = 2
+    monkeypatch.setattr(tables, "in_batches", partial(tables.in_batches, size=3))
+    monkeypatch.setattr(running, "PART_BYTES", 100)
+    job = a_list(cast.dot, asked="sort=-name")
+    work_off()
+    assert b"".join(fetched(signed_in(cast.dot), job).streaming_content) == at_once
+
+
+def test_it_is_in_the_words_and_hours_of_its_reader(cast: Cast) -> None:
+    """Whoever makes it has others. Seen red without as_read_by in steps."""
+    Employee.objects.filter(pk=cast.ada.pk).update(time_zone="Pacific/Kiritimati")
+    at = datetime(2030, 3, 12, 12, 5, tzinfo=UTC)
+    record_reading(cast.bea, Opened(cast.ada, "plan", 1), at, at)
+    job = a_list(cast.ada, "access_log")
+    work_off()
+    file = b"".join(fetched(signed_in(cast.ada), job).streaming_content)
+    assert [row["When"] for row in rows_of(file)] == ["2030-03-13 02:05"]
 
 
 def test_who_asks_twice_gets_one(cast: Cast) -> None:
@@ -131,6 +161,7 @@ def test_whoever_signed_in_a_while_ago_signs_in_again(cast: Cast) -> None:
 
 
 def test_nobody_else_finds_it(cast: Cast) -> None:
+    """Seen red by looking among all lists."""
     job = a_list(cast.dot)
     work_off()
     for reader in (cast.gil, cast.sol, cast.ada):
@@ -151,7 +182,30 @@ def test_it_is_not_handed_out_once_its_reader_may_see_less(cast: Cast) -> None:
     assert fetched(client, job).status_code == 403
 
 
+@pytest.mark.parametrize(("name", "listed"), [("ivy", "access_log"), ("sol", "reviews")])
+def test_it_is_not_handed_out_once_they_are_no_auditor_or_superuser(
+    cast: Cast, name: str, listed: str
+) -> None:
+    """These lists are for everybody, with other rows. Seen red by comparing what is HR's alone."""
+    reader = cast.everybody()[name]
+    job = a_list(reader, listed)
+    work_off()
+    client = signed_in(reader)
+    assert fetched(client, job).status_code == 200
+    Role.objects.filter(person=reader).delete()
+    Employee.objects.filter(pk=reader.pk).update(is_superuser=False)
+    assert fetched(client, job).status_code == 409
+
+
+def test_nobody_asks_for_a_list_that_they_may_not_have(cast: Cast) -> None:
+    """Whoever writes the form by hand. Seen red by leaving the question to the worker."""
+    wanted = {"listed": "mails", "asked": "", "file_format": "csv"}
+    assert client_for(cast.cyd).post(reverse("begin_export"), wanted).status_code == 403
+    assert not ExportJob.objects.exists()
+
+
 def test_it_is_not_made_for_whoever_may_not_have_it_by_then(cast: Cast) -> None:
+    """Seen red by asking no more than whether they work here."""
     job = a_list(cast.gil, "mails")
     Role.objects.filter(person=cast.gil).delete()
     work_off()
@@ -160,10 +214,32 @@ def test_it_is_not_made_for_whoever_may_not_have_it_by_then(cast: Cast) -> None:
     assert not Message.objects.filter(kind="export_ready").exists()
 
 
+def test_it_is_not_made_for_whoever_has_left(cast: Cast) -> None:
+    """Seen red by asking for the right alone."""
+    job = a_list(cast.cyd, "access_log")  # which everybody may have
+    Employee.objects.filter(pk=cast.cyd.pk).update(is_active=False)
+    work_off()
+    job.refresh_from_db()
+    assert (job.state, job.parts.count()) == (State.STOPPED, 0)
+
+
+def test_one_that_no_sheet_has_room_for_says_so(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen red by cutting the rest off."""
+    monkeypatch.setattr(files, "MOST_LINES", 4)
+    job = a_list(cast.dot, file_format="xlsx")
+    work_off()
+    assert ExportPart.objects.count() == 0
+    page = client_for(cast.dot).get(reverse("export_job", args=[job.pk])).content.decode()
+    assert "Ask for CSV" in page
+
+
 def test_after_a_day_it_is_gone(cast: Cast) -> None:
-    """Seen red by looking at the state alone, and by keeping the pieces."""
+    """Not before. Seen red by looking at the state alone, and by keeping the pieces."""
     job = a_list(cast.dot)
     work_off()
+    assert clear(timezone.now() + EXPIRES - timedelta(minutes=1)) == 0
     client, later = signed_in(cast.dot), timezone.now() + EXPIRES + timedelta(seconds=1)
     ExportJob.objects.update(expires_at=timezone.now())
     assert fetched(client, job).status_code == 409
@@ -195,10 +271,30 @@ def test_what_a_lost_worker_began_another_one_makes_whole(
     assert Message.objects.filter(kind="export_ready").count() == 1
 
 
-def test_one_that_nobody_works_on_can_be_gone_on_with(cast: Cast) -> None:
+def test_one_that_nobody_works_on_can_be_gone_on_with(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Seen red by a button that does nothing, and by one that is always there."""
+    monkeypatch.setattr(connections, "close_all", lambda: None)  # the test's own thread
+    monkeypatch.setattr("insights.actions.export.go_on_here", partial(work_here, work_off))
     job = a_list(cast.dot)
     client, address = client_for(cast.dot), reverse("continue_export", args=[job.pk])
     assert client.post(address).status_code == 409
     ExportJob.objects.update(moved_at=timezone.now() - timedelta(minutes=1))
     assert "Go on" in client.get(reverse("export_job", args=[job.pk])).content.decode()
-    assert client.post(address).status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(address).status_code == 302
+    job.refresh_from_db()
+    assert job.state == State.READY
+
+
+def test_a_worker_is_woken_for_what_is_asked_for(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Seen red by leaving it to the sweep."""
+    woken: list[int] = []
+    monkeypatch.setattr("insights.actions.export.wake_a_worker", lambda: woken.append(1))
+    with django_capture_on_commit_callbacks(execute=True):
+        a_list(cast.dot)
+        assert not woken
+    assert woken

@@ -72,6 +72,7 @@ def test_each_answer_is_true_at_each_moment(what: What) -> None:
 
 @pytest.mark.parametrize("key", DRAFTS)
 def test_a_draft_is_its_authors_alone(key: str) -> None:
+    """Seen red with the other one of the two, and with HR."""
     author, moments, parts = DRAFTS[key]
     assert set(KEPT[key].answers) == {Reader(author)}
     others = [one.value for one in Reader if one.value != author]
@@ -84,7 +85,10 @@ def test_a_draft_is_its_authors_alone(key: str) -> None:
 
 
 def test_who_could_read_is_told_to_nobody_but_auditors(cast: Cast) -> None:
-    """Their page names reporting lines and roles, which the page of a person doesn't tell them."""
+    """Their page names reporting lines and roles, which the page of a person doesn't tell them.
+
+    Seen red by letting HR trace, too, and without the question who asks.
+    """
     readers = {
         who: client_for(person).get(reverse("who_could_read")).status_code
         for who, person in cast.everybody().items()
@@ -94,6 +98,7 @@ def test_who_could_read_is_told_to_nobody_but_auditors(cast: Cast) -> None:
 
 
 def test_everybody_finds_it_at_the_foot_of_every_page(cyd: Employee) -> None:
+    """Seen red without the link, and without the last section."""
     client, address = client_for(cyd), reverse("who_sees_what")
     assert f'href="{address}"' in client.get("/").content.decode().split("<footer")[1]
     page = client.get(address).content.decode()
