@@ -15,12 +15,14 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.http import Http404, QueryDict
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from insights.exports.cells import Written
 from insights.exports.files import CSV, TooLongError, csv_pieces, write_xlsx
 from insights.exports.lists import EXPORTS
+from insights.exports.tables import language_of
 from insights.models import ExportJob, ExportPart
 from outbox.actions import queue
 from people import leases
@@ -152,8 +154,10 @@ def _say_ready(job: ExportJob, hand: Hand, now: datetime) -> None:
     )
 
 
-def _stop(job: ExportJob, hand: Hand, now: datetime, reason: str) -> None:
-    """Say why nothing came of it, unless somebody else works on it by now."""
+def _stop(job: ExportJob, hand: Hand, now: datetime, reason: StrOrPromise) -> None:
+    """Say to its reader why nothing came of it, unless somebody else works on it by now."""
+    with translation.override(language_of(job.person)):
+        said = str(reason)
     with suppress(TakenOverError), transaction.atomic():
-        hand.beat(state=State.STOPPED, finished_at=now, reason=reason)
+        hand.beat(state=State.STOPPED, finished_at=now, reason=said)
         job.parts.all().delete()

@@ -62,7 +62,7 @@ class Export:
 
     def headings(self, reader: Employee) -> list[Written]:
         """Return what stands above the columns that `reader` may have, in their words."""
-        with translation.override(_language_of(reader)):
+        with translation.override(language_of(reader)):
             return [plain(str(column.heading)) for column in self.columns(reader)]
 
     def written(self, reader: Employee, rows: QuerySet[Any]) -> "Iterator[list[Written]]":
@@ -108,7 +108,7 @@ def as_read_by(reader: Employee, lines: Iterable[Line]) -> Iterator[list[Written
 
     Some at a time: whoever asks for the next one meanwhile keeps their own.
     """
-    language = _language_of(reader)
+    language = language_of(reader)
     coming = iter(lines)
     while True:
         with translation.override(language), timezone.override(time_zone_of(reader)):
@@ -118,5 +118,6 @@ def as_read_by(reader: Employee, lines: Iterable[Line]) -> Iterator[list[Written
         yield from some
 
 
-def _language_of(reader: Employee) -> str:
+def language_of(reader: Employee) -> str:
+    """Return the code of the language in which `reader` reads, or of the one that is spoken now."""
     return reader.locale or translation.get_language() or ""
