@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from people.given_up import hold_told_to
 from people.keyset import slice_of
 from people.models import Employee
 from people.requests import PersonalRequest, verb
@@ -44,6 +45,7 @@ def whom_to_remind(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     context = {
         "cycle": cycle,
         "page": page,
+        "hold": hold_told_to(request.user),
         "kept": kept,
         "query": _query(kept),
         "reminded": [one for one in nudges if not one.spared],

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from outbox.holding import hold
 from outbox.models import Message
 from people.models import Employee
 from reviews.models import Cycle, Review
@@ -57,6 +58,14 @@ def test_looking_reminds_nobody_and_the_button_does(cast: Cast, cycle: Cycle) ->
     done = client.post(verb, sent_by(page, verb), follow=True)
     assert nudges_sent() == {"Ada", "Bea"}
     assert "Reminded: Ada Quill, Bea Harbour." in done.content.decode()
+
+
+def test_hr_for_everyone_is_told_that_mail_is_held(cast: Cast, cycle: Cycle) -> None:
+    """Or they would wonder why nobody moves. Seen red by leaving the hold out of the page."""
+    assert "has been held since" not in shown(cycle, cast.dot).content.decode()
+    hold("Words to be looked at", timezone.now())
+    assert "All mail has been held since" in shown(cycle, cast.dot).content.decode()
+    assert "has been held since" not in shown(cycle, cast.gil).content.decode()
 
 
 def test_all_that_a_filter_shows_is_everybody_it_shows(cast: Cast, cycle: Cycle) -> None:
