@@ -19,6 +19,7 @@ from people.models import Department, Employee
 from people.verdicts import Conflict
 from reviews.actions.removing import remove_cycles
 from reviews.models import ActionItem, Cycle, GapAssessment, GapOutcome, PreReview, Review
+from reviews.states import SIGNED, TRANSITIONS, Verb
 from tests.aspirations.catalogues import small_catalogue
 from tests.cast import Cast, department_of, employ
 
@@ -67,6 +68,18 @@ def test_who_has_signed_is_counted_with_at_least_four_others_of_their_cell(
     assert sizes() == [41]
     assert not Counted.objects.filter(review__employee__in=small).exists()
     assert Snapshot.objects.get().people == 41
+
+
+def test_whoever_is_counted_answers_nothing_else_any_more() -> None:
+    """Whom HR reads, and what they said, is what it was when it was told (decision 0034).
+
+    Seen red by letting HR give a pre-review back after it was signed.
+    """
+    writing = {Verb.WRITE_PRE_REVIEW, Verb.WRITE_ASSESSMENT, Verb.REOPEN_PRE_REVIEW}
+    writing |= {Verb.TAKE_BACK_PRE_REVIEW, Verb.TAKE_BACK_ASSESSMENT, Verb.REOPEN_ASSESSMENT}
+    after = [one for one in TRANSITIONS if one.before in SIGNED]
+    assert {one.after for one in after} == set(SIGNED)
+    assert not writing & {one.verb for one in after}
 
 
 def test_a_block_stays_and_the_next_one_has_other_people(cast: Cast, cycle: Cycle) -> None:
