@@ -8,8 +8,8 @@ from django.db.models import Count
 from aspirations.catalogue import Catalogue, Competency, StageOfTrack, Track
 from aspirations.models import Direction
 from people.models import Employee
+from people.small_groups import SMALLEST_GROUP
 
-FEWEST_TOLD = 5  # R9: no figure for fewer people
 MOST_WORDS = 6
 MOST_NEAR = 6
 
@@ -49,7 +49,7 @@ def told_numbers(track: Track) -> dict[str, int]:
     for title, number in people.values_list("title").annotate(Count("pk")):
         counted[title.casefold()] = counted.get(title.casefold(), 0) + number
     told = {name: counted.get(name.casefold(), 0) for name in sorted(names)}
-    return {name: number for name, number in told.items() if number >= FEWEST_TOLD}
+    return {name: number for name, number in told.items() if number >= SMALLEST_GROUP}
 
 
 @dataclass(frozen=True)

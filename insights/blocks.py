@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
-from insights.privacy import SMALLEST_GROUP
+from people.small_groups import SMALLEST_GROUP
 from people.trees import SEPARATOR, paths_on
 
 COMMON_CELL = 10  # people; fewer seldom make a block of their own

@@ -1,16 +1,17 @@
-"""Small groups stay hidden (R9): the one place where that rule is worked out. It knows no records.
+"""Small groups stay hidden (R9): what is told of answers that may still become more.
 
-A figure is made of whole groups of five different people, each of whom gives one answer to it. A
-group's answers are added up and the sum is held between two bounds; nothing but these bounded sums
-leaves this file. Whatever is shown of them, and however often, tells no more than the sums do, and
-no sum tells an answer: not even to somebody who gave one of the five. decisions/0025 has the proof.
+Knows no records. (What is told of answers that are counted once and for good: telling.py.) A figure
+is made of whole groups of five different people, each of whom gives one answer to it. A group's
+answers are added up and the sum is held between two bounds; nothing but these bounded sums leaves
+this file. Whatever is shown of them, and however often, tells no more than the sums do, and no sum
+tells an answer: not even to somebody who gave one of the five. decisions/0025 has the proof.
 """
 
 from bisect import bisect_left
 from collections.abc import Collection, Hashable, Iterable
 from typing import TypeVar
 
-SMALLEST_GROUP = 5  # may be raised, never lowered
+from people.small_groups import SMALLEST_GROUP
 
 Answer = TypeVar("Answer")
 

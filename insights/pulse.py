@@ -13,14 +13,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _, gettext_lazy
 from django_stubs_ext import StrOrPromise
 
-from insights.privacy import (
-    SMALLEST_GROUP,
-    bounded_sum,
-    bounds,
-    full_groups,
-    most_groups,
-)
+from insights.privacy import bounded_sum, bounds, full_groups, most_groups
 from people.models import Employee
+from people.small_groups import SMALLEST_GROUP
 from reviews.models import Cycle, HandOver, Pulse
 from reviews.models.pulse import HIGHEST, LOWEST
 from reviews.pulse_rules import stands_from

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
-from insights.privacy import SMALLEST_GROUP
 from insights.telling import MARGIN, NOBODY, Band, told, told_from
+from people.small_groups import SMALLEST_GROUP
 
 GAPS, GAPS_BY_TRACK = "gaps", "gaps_by_track"
 DIRECTIONS, HORIZONS, GROWTH, LIKELIHOOD = "directions", "horizons", "growth", "likelihood"

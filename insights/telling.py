@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from insights.privacy import SMALLEST_GROUP
+from people.small_groups import SMALLEST_GROUP
 
 MARGIN = 2  # of whatever is bounded two more, or two fewer, stay possible: one for an insider
 

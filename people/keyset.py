@@ -57,8 +57,8 @@ def _anchor(whole: QuerySet[M], number: str, sort: str) -> tuple[Any, int] | Non
     if not is_number(number):
         return None
     column = sort.removeprefix("-")
-    row = whole.filter(pk=int(number)).order_by().values_list(column, "pk").first()
-    return (row[0], row[1]) if row else None
+    rows = whole.filter(pk=int(number)).order_by().values_list(column, "pk")
+    return next(((value, found) for value, found in rows[:1]), None)
 
 
 def _beyond(column: str, anchor: tuple[Any, int], *, descending: bool) -> Q:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Count
 
 from people.models import Employee
@@ -83,8 +83,9 @@ def _keep(count: CycleCount, path: str, reviews: ReviewQuerySet) -> None:
         for part, counts in count.by_part(path).items()
         for (stage, blank), many in counts.items()
     ]
-    # What can't be kept, as while somebody else writes, is counted again by the next who looks.
-    with suppress(DatabaseError), transaction.atomic():
+    # What can't be kept, since somebody else writes or the cycle has just gone, is counted again by
+    # the next who looks.
+    with suppress(OperationalError, IntegrityError), transaction.atomic():
         CycleCount.objects.filter(at__lt=count.at - GOOD_FOR).delete()
         CycleCount.objects.bulk_create(
             [count],

@@ -8,8 +8,8 @@ from django.utils import timezone
 from insights import answers
 from insights.actions.snapshot import keep_figures
 from insights.models import Snapshot
-from insights.privacy import SMALLEST_GROUP
 from insights.questions import KEPT_ACTIONS, KEPT_PROMISES, tell_kept
+from people.small_groups import SMALLEST_GROUP
 
 TIME_TO_SAY = timedelta(days=28)  # after the last day of a quarter
 QUARTERS = 4  # as many are caught up with

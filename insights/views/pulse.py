@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from insights.privacy import SMALLEST_GROUP
 from insights.pulse import pulse_of
 from people.requests import PersonalRequest
+from people.small_groups import SMALLEST_GROUP
 from people.verdicts import require
 from reviews import cycle_rules
 from reviews.models import Cycle

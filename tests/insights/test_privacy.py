@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from insights.privacy import SMALLEST_GROUP, bounded_sum, full_groups, most_groups
+from insights.privacy import bounded_sum, full_groups, most_groups
 from insights.pulse import PulseReport, report_of
+from people.small_groups import SMALLEST_GROUP
 
 pytestmark = pytest.mark.hermetic
 SCALE = range(1, 6)

@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from insights.privacy import SMALLEST_GROUP
 from insights.pulse import asked_of, pulse_of
 from people.models import Employee
+from people.small_groups import SMALLEST_GROUP
 from reviews.actions.hand_over import Terms, hand_over
 from reviews.models import Cycle, HandOver, Pulse, Review
 from reviews.states import Stage
