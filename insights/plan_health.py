@@ -6,7 +6,7 @@ depends on today, and is worked out here.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from reviews.models import Plan
+from reviews.models.plan import NEVER
 from reviews.timetable import SILENT_FOR
 
 QUIET_AFTER = timedelta(days=SILENT_FOR)
@@ -33,7 +34,12 @@ def _quiet_since(now: datetime) -> datetime:
     return now - QUIET_AFTER
 
 
+def _whenever(_now: datetime) -> date:
+    return NEVER
+
+
 KINDS = {
+    "risk": Health(_("Somebody said: at risk"), "risk_due", _whenever),
     "begin": Health(_("No first step yet"), "begin_by", timezone.localdate),
     "quiet": Health(_("Nobody said how it goes for 60 days"), "heard_at", _quiet_since),
     "overdue": Health(_("Something past its day"), "next_due", timezone.localdate),

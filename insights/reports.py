@@ -25,7 +25,8 @@ SORTS: dict[str, str] = {
 
 # The columns that a list shows: a row of everything takes three times as long.
 SHOWN = (
-    *("alive_since", "next_due", "promise_due", "begin_by", "heard_at", "review", "review__stage"),
+    *("alive_since", "next_due", "promise_due", "risk_due", "begin_by", "heard_at"),
+    *("review", "review__stage"),
     *("review__employee", "review__employee__name", "review__employee__is_active"),
     *("review__employee__department", "review__employee__department__name"),
     *("review__manager", "review__manager__name"),

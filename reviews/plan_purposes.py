@@ -52,6 +52,7 @@ OF_PLANS: Mapping[str, Purpose] = {
             alive_since=_("since when it lives, so that lists find it"),
             next_due=_("the first day of what is not finished, so that lists find it"),
             promise_due=_("the first day of a promise, so that lists find it"),
+            risk_due=_("the first day of what is at risk, so that lists find it"),
             begin_by=_("the first day of a first step, so that lists find it"),
             heard_at=_("the last word on how it goes, so that lists find it"),
         ),

@@ -25,6 +25,7 @@ AT_REST: dict[str, Any] = {
     "alive_since": None,
     "next_due": NEVER,
     "promise_due": None,
+    "risk_due": None,
     "begin_by": None,
     "heard_at": None,
 }
@@ -51,6 +52,7 @@ def _days() -> dict[str, Any]:
         "alive_since": Subquery(since),
         "next_due": Coalesce(_least(unfinished, "due"), NEVER, output_field=DateField()),
         "promise_due": _least(unfinished.filter(owner=Owner.MANAGER), "due"),
+        "risk_due": _least(actions.filter(status=Status.AT_RISK), "due"),
         "begin_by": Case(When(~Exists(begun), then=_least(actions, "first_step_by"))),
         "heard_at": Case(When(Exists(unfinished), then=_latest(actions, "unheard_since"))),
     }

@@ -60,6 +60,7 @@ class Plan(models.Model):
     alive_since = models.DateTimeField(null=True)  # when both had signed; None unless it lives
     next_due = models.DateField(default=NEVER)  # the first day of what is not finished
     promise_due = models.DateField(null=True)  # the same of the promises
+    risk_due = models.DateField(null=True)  # the same of what its owner has said is at risk
     begin_by = models.DateField(null=True)  # the first day of a first step, while nothing has begun
     heard_at = models.DateTimeField(null=True)  # the last word, as long as anything is left to do
 
@@ -85,6 +86,7 @@ class Plan(models.Model):
                 ("alive_since", "plan_by_signing"),
                 ("next_due", "plan_by_next_due"),
                 ("promise_due", "plan_by_promise_due"),
+                ("risk_due", "plan_by_risk"),
                 ("begin_by", "plan_by_beginning"),
                 ("heard_at", "plan_by_last_word"),
             )

@@ -54,6 +54,7 @@ def as_it_stands(review: Review) -> dict[str, object]:
         "alive_since": review.stage_since,
         "next_due": min((one.due for one in left), default=NEVER),
         "promise_due": min(promised, default=None),
+        "risk_due": min((one.due for one in rows if one.status == Status.AT_RISK), default=None),
         "begin_by": None if begun else min(one.first_step_by for one in rows),
         "heard_at": max(heard) if left else None,
     }
@@ -79,6 +80,16 @@ def test_a_plan_says_what_it_is_in_need_of(review: Review) -> None:
     ActionItem.objects.filter(pk=promise.pk).update(status="done")
     keep_health([review.pk])
     assert "promise" not in needs(review, later(500))
+
+
+def test_what_somebody_calls_at_risk_is_said_until_it_is_not(cast: Cast, review: Review) -> None:
+    """At once, and not when its day has come. Seen red with today for the day."""
+    promise = ActionItem.objects.with_people().get(plan__review=review, owner="manager")
+    assert "risk" not in needs(review, later(0))
+    actions.check_in(cast.bea, promise, "at_risk", "", timezone.now())
+    assert "risk" in needs(review, later(0))
+    actions.check_in(cast.bea, promise, "on_track", "", later(1))
+    assert "risk" not in needs(review, later(1))
 
 
 def test_no_first_step_is_said_until_one_is_taken(review: Review) -> None:
