@@ -12,6 +12,12 @@ from reviews.states import ABOUT_ONES_OWN, REWORDING, SHARING, AppointmentVerb, 
 if TYPE_CHECKING:
     from people.models import Employee
 
+BETWEEN_THE_TWO = (
+    *AppointmentVerb,
+    *(Verb.ASK_TO_OPEN, Verb.STOP_ASKING),
+    *(Verb.PASS_ON, Verb.KEEP_BACK),
+)
+
 
 class EventQuerySet(models.QuerySet):
     """Questions about what happened."""
@@ -19,8 +25,9 @@ class EventQuerySet(models.QuerySet):
     def visible_to(self, person: "Employee") -> Self:
         """Whose review they see; how a plan goes, and went, is for those alone who read it.
 
-        What one of the two proposed to word otherwise is between them, as is when they talk and
-        whom the employee lets read the plan; HR sees what both agreed to.
+        What one of the two proposed to word otherwise is between them, as is when they talk, who
+        asked to open the seal, whom the employee lets read the plan, and whether a new manager
+        reads what was written before; HR sees what both agreed to.
 
         shows_reason: what HR said why, to the two and HR in scope; a new manager reads what was
         said before their time with all that was written then.
@@ -31,5 +38,5 @@ class EventQuerySet(models.QuerySet):
         about_plan = Q(verb__in=(*ABOUT_ONES_OWN, *REWORDING, *SHARING))
         for_readers = Q(verb__in=(*ABOUT_ONES_OWN, Verb.ACCEPT_REWORDING)) & reads_plan
         seen = self.filter(~about_plan | for_readers | two)
-        seen = seen.filter(~Q(verb__in=list(AppointmentVerb)) | two)
+        seen = seen.filter(~Q(verb__in=BETWEEN_THE_TWO) | two | new)
         return seen.annotate(shows_reason=reads_plan | new)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, Model, Q, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _, gettext_lazy
 from django_stubs_ext import StrOrPromise
@@ -15,9 +15,10 @@ from outbox.models import Message
 from outbox.querysets import MessageQuerySet
 from outbox.states import UNFINISHED, State, Wait
 from people.models import Employee
-from people.querysets import in_hr_scope
+from people.querysets import covered_by_hr, in_hr_scope
 from reviews.mail_kinds import named_kinds, words_of_kind
-from reviews.models import ActionItem, Cycle, Review, Rewording
+from reviews.models import ActionItem, Cycle, HandOver, Review, Rewording
+from reviews.querysets import ReviewQuerySet
 
 OUTCOMES = {
     "waiting": gettext_lazy("Not sent yet"),
@@ -55,10 +56,25 @@ def mails_seen_by(person: Employee) -> MessageQuerySet:
     """Return the mails to those whom `person` acts as HR for, but for what is their own.
 
     Neither what they got themselves, nor what others got about the reviews they are the employee
-    of: there they see what an employee sees.
+    of: there they see what an employee sees. Nor, to somebody of their part who leads people of
+    another one, what was about a review of these: they don't see how that stands.
     """
     found: MessageQuerySet = Message.objects.filter(in_hr_scope(person, "recipient"))
-    return found.exclude(_about_reviews(employee=person)).select_related("recipient")
+    found = found.exclude(_about_reviews(Review.objects.filter(employee=person)))
+    if not person.runs_everyone:
+        found = found.exclude(_about_reviews(_of_another_part(person)))
+    return found.select_related("recipient")
+
+
+def _of_another_part(person: Employee) -> ReviewQuerySet:
+    """Return reviews that concern somebody of the part of `person`, but not as the employee."""
+    handed = HandOver.objects.filter(
+        covered_by_hr(person, "former") | covered_by_hr(person, "manager")
+    )
+    led = covered_by_hr(person, "manager") | covered_by_hr(person, "manager__manager")
+    concerned = Review.objects.filter(led | Q(pk__in=handed.values("review")))
+    found: ReviewQuerySet = concerned.exclude(covered_by_hr(person, "employee"))
+    return found
 
 
 def about_cycle(cycle: Cycle) -> Q:
@@ -67,7 +83,7 @@ def about_cycle(cycle: Cycle) -> Q:
     Those that the log doesn't name are left out: who gets one of a cycle they are not in would be
     known by that, and so would what belongs to no cycle.
     """
-    about = Q(about=f"cycle:{cycle.pk}") | _about_reviews(cycle=cycle)
+    about = Q(about=f"cycle:{cycle.pk}") | _about_reviews(Review.objects.filter(cycle=cycle))
     return Q(kind__in=named_kinds()) & about
 
 
@@ -102,13 +118,13 @@ def _wait(message: Message, now: datetime, *, is_held: bool) -> StrOrPromise:
     return _("it goes out at its hour") if message.not_before > now else ""
 
 
-def _about_reviews(**which: Model) -> Q:
+def _about_reviews(reviews: ReviewQuerySet) -> Q:
     """Match the mails about these reviews, and about what is in their plans."""
-    of_plans = {f"plan__review__{name}": value for name, value in which.items()}
+    numbers = reviews.order_by().values("pk")
     return (
-        Q(about__in=_things("review", Review.objects.filter(**which)))
-        | Q(about__in=_things("action", ActionItem.objects.filter(**of_plans)))
-        | Q(about__in=_things("rewording", Rewording.objects.filter(**of_plans)))
+        Q(about__in=_things("review", reviews))
+        | Q(about__in=_things("action", ActionItem.objects.filter(plan__review__in=numbers)))
+        | Q(about__in=_things("rewording", Rewording.objects.filter(plan__review__in=numbers)))
     )
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aspirations.catalogue import current
 from people import requests
+from people.access_log import Opened, record_readings, start_of_day
 from people.given_back import gives_back
 from people.models import AccessLogEntry, Employee
 from people.requests import METHODS, PersonalRequest
@@ -229,10 +230,11 @@ def _brief_page(
 def _handed_over_page(
     request: PersonalRequest, faulty: tuple[int, CheckInForm] | None = None
 ) -> HttpResponse:
-    promises = ActionItem.objects.still_owed_by(request.user).with_people()
+    promises = list(ActionItem.objects.still_owed_by(request.user).with_people())
     drafts = GapAssessment.objects.visible_to(request.user).handed_over_by(request.user)
     drafts = drafts.with_levels().select_related("review__employee", "review__template")
     notes = PrivateNote.objects.visible_to(request.user).left_behind()
+    _note_reading_promises(request, promises)
     forms = dict([faulty] if faulty else [])
     context = {
         "rows": [(one, forms.get(one.pk) or CheckInForm.of(one)) for one in promises],
@@ -242,3 +244,11 @@ def _handed_over_page(
     }
     status = 422 if faulty else 200
     return render(request, "reviews/hand_over/mine.html", context, status=status)
+
+
+def _note_reading_promises(request: PersonalRequest, promises: list[ActionItem]) -> None:
+    """Write down whose plans were opened: words of them stand beside what is still promised."""
+    now, record = timezone.now(), AccessLogEntry.Record.PLAN
+    reviews = {one.plan.review for one in promises}
+    opened = [Opened(review.employee, record, review.pk) for review in reviews]
+    record_readings(request.user, opened, now, start_of_day(now))

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from people.models import AccessLogEntry, Employee
 from reviews.actions import hand_over as actions
+from reviews.event_querysets import BETWEEN_THE_TWO
 from reviews.models import (
     ActionItem,
     AssessedGap,
@@ -175,3 +176,31 @@ def test_reading_what_a_former_manager_sent_is_noted(review_at: ReviewAt, cast: 
     page = client_for(cast.hal).get(reverse("gap_assessment", args=[review.pk]))
     assert SECRETS.text("answer") in page.content.decode()
     assert noted.filter(record=AccessLogEntry.Record.GAP_ASSESSMENT).exists()
+
+
+def test_a_former_manager_who_reads_a_promise_in_the_plan_is_noted(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """Words of the employee's plan stand beside it (R4). Seen red without the note."""
+    review = handed_over(review_at(Stage.FOLLOW_UP), cast.dot, cast.hal)
+    page = client_for(cast.bea).get(reverse("handed_over")).content.decode()
+    promise = ActionItem.objects.get(plan__review=review, owner="manager")
+    assert promise.what in page
+    noted = AccessLogEntry.objects.filter(reader=cast.bea, record="plan", record_id=review.pk)
+    assert [one.subject for one in noted] == [cast.ada]
+
+
+@pytest.mark.parametrize("verb", BETWEEN_THE_TWO)
+def test_what_is_between_the_two_stands_in_nobody_elses_history(
+    review_at: ReviewAt, cast: Cast, verb: str
+) -> None:
+    """Such as that a new manager may not read what was before. Seen red with the times alone."""
+    review = review_at(Stage.READY)
+    event = Event.objects.create(review=review, actor=cast.ada, verb=verb, at=timezone.now())
+    seen = {
+        name
+        for name, person in cast.everybody().items()
+        if Event.objects.visible_to(person).filter(pk=event.pk).exists()
+    }
+    assert {"fay", "dot", "ivy", "sol", "gil"}.isdisjoint(seen)
+    assert {"ada", "bea"} <= seen

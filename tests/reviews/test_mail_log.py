@@ -20,7 +20,7 @@ from outbox.states import State, Wait
 from people.models import Employee
 from reviews.mail_kinds import A_CONVERSATION, KINDS, words_of_kind
 from reviews.mail_log import Line
-from reviews.models import ActionItem, Review, Rewording
+from reviews.models import ActionItem, HandOver, Review, Rewording
 from reviews.states import Stage
 from tests.cast import Cast, client_for, start
 from tests.reviews.cycles import crowd
@@ -233,6 +233,29 @@ def test_hr_reads_nothing_of_the_reviews_they_are_the_employee_of(
     assert [names(cast.dot, **one) for one in asked] == [["Bea"]] * 3
     Review.objects.filter(pk=review.pk).update(employee=cast.dot)
     assert [names(cast.dot, **one) for one in asked] == [[]] * 3
+
+
+@pytest.mark.parametrize("noun", ["review", "action", "rewording"])
+def test_hr_of_a_part_reads_nothing_of_a_review_of_another_part(
+    cast: Cast, review_at: Callable[[Stage], Review], noun: str
+) -> None:
+    """By mails to who leads it, or led it, and works in the part. Seen red without the bound."""
+    review = review_at(Stage.FOLLOW_UP)
+    action = ActionItem.objects.filter(plan__review=review).first()
+    assert action is not None
+    said = {"by": cast.ada, "at": NOW, "before": {}, "words": {}}
+    proposal = Rewording.objects.create(plan=action.plan, action=action, **said)
+    number = {"review": review, "action": action, "rewording": proposal}[noun].pk
+    Message.objects.all().delete()
+    a_mail(cast.hal, about=f"{noun}:{number}")
+    Review.objects.filter(pk=review.pk).update(manager=cast.hal)
+    assert (names(cast.gil), names(cast.dot)) == ([], ["Hal"])
+    Review.objects.filter(pk=review.pk).update(manager=cast.bea)
+    handed = {"former": cast.hal, "manager": cast.bea, "by": cast.dot, "at": NOW, "reason": "-"}
+    HandOver.objects.create(review=review, **handed)
+    assert names(cast.gil) == []
+    Review.objects.filter(pk=review.pk).update(employee=cast.hal)
+    assert names(cast.gil) == ["Hal"]
 
 
 @pytest.mark.parametrize("name", ["person", "cycle"])
