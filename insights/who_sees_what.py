@@ -36,6 +36,8 @@ class When(Enum):
     SIGNED_IF_PLAN_SHARED = _("once both have signed, if the employee shares the plan")
     CLOSED = _("once the plan is closed")
     OWED = _("what they promised, as long as they owe it")
+    WITH_THEM = _("whoever led the employee when it was shared, until that is withdrawn")
+    WITH_HR = _("if it is shared with HR, too, until that is withdrawn")
 
 
 NAMES: Mapping[Reader, StrOrPromise] = {
@@ -80,6 +82,7 @@ def _the_two(when: When, **others: When) -> Answers:
     return _by(employee=when, manager=when, **others)
 
 
+DIRECTION = "direction"  # outside of any review
 COULD_READ = "could_read"  # what an auditor is told of reporting lines and roles, and no more
 A, SENT, OPEN, SIGNED = When.ALWAYS, When.CARD_SENT, When.OPENED, When.SIGNED
 SECTIONS = (
@@ -145,6 +148,16 @@ SECTIONS = (
                 _by(employee=SIGNED),
             ),
             Kept("learnt", _("What each learnt from a closed plan"), _the_two(When.CLOSED)),
+        ),
+    ),
+    Section(
+        _("Outside of a review"),
+        (
+            Kept(
+                DIRECTION,
+                _("A direction that somebody keeps and shares"),
+                _by(employee=A, manager=When.WITH_THEM, hr=When.WITH_HR),
+            ),
         ),
     ),
     Section(

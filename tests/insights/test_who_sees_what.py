@@ -2,9 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from insights.who_sees_what import COULD_READ, SECTIONS, Kept, Reader, When
+from aspirations.actions.sharing import withdraw
+from aspirations.choices import ShareAudience
+from insights.who_sees_what import COULD_READ, DIRECTION, SECTIONS, Kept, Reader, When
 from people.models import Employee
+from tests.aspirations.test_sharing import shared
 from tests.cast import Cast, client_for
 from tests.policy.truth import (
     ALWAYS,
@@ -51,7 +55,7 @@ def says_so(kept: Kept, reader: str, moment: str, *, shared: bool, plan_shared: 
 def test_every_kind_of_record_that_the_truth_knows_stands_there_once() -> None:
     """Seen red without the row of files."""
     keys = [one.key for section in SECTIONS for one in section.kept]
-    assert sorted(keys) == sorted([*(what.value for what in What), *DRAFTS, COULD_READ])
+    assert sorted(keys) == sorted([*(what.value for what in What), *DRAFTS, COULD_READ, DIRECTION])
 
 
 @pytest.mark.parametrize("what", list(What))
@@ -82,6 +86,28 @@ def test_a_draft_is_its_authors_alone(key: str) -> None:
         for what in parts
         for moment in moments
     )
+
+
+@pytest.mark.parametrize(
+    ("audience", "readers"),
+    [
+        (ShareAudience.MANAGER, {"bea"}),
+        (ShareAudience.MANAGER_AND_HR, {"bea", "dot"}),
+        (None, set()),
+    ],
+)
+def test_a_direction_is_read_by_whom_it_is_shared_with(
+    cast: Cast, audience: ShareAudience | None, readers: set[str]
+) -> None:
+    """Seen red by sharing with HR what is shared with the manager."""
+    shared(cast.ada, audience or ShareAudience.MANAGER_AND_HR)
+    if audience is None:
+        withdraw(cast.ada, timezone.now())
+    page = reverse("their_direction", args=[cast.ada.pk])
+    others = {who: person for who, person in cast.everybody().items() if person != cast.ada}
+    found = {who for who, one in others.items() if client_for(one).get(page).status_code == 200}
+    assert found == readers
+    assert set(KEPT[DIRECTION].answers) == {Reader.EMPLOYEE, Reader.MANAGER, Reader.HR}
 
 
 def test_who_could_read_is_told_to_nobody_but_auditors(cast: Cast) -> None:
