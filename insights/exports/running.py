@@ -102,8 +102,12 @@ def rights_of(reader: Employee) -> str:
     """Return a digest of what decides which rows and columns `reader` has, but for who leads whom.
 
     Whoever has fewer roles by now than when a file was made, or others, does not get that file.
+    Every kind of role counts, also one that decides nothing of lists today.
     """
-    rights = (sorted(reader.hr_scope), reader.is_auditor, reader.is_superuser, reader.is_active)
+    roles = [
+        (str(role.kind), role.department and role.department.path) for role in reader.held_roles
+    ]
+    rights = (sorted(roles, key=repr), reader.is_superuser, reader.is_active)
     return hashlib.sha256(repr(rights).encode()).hexdigest()
 
 

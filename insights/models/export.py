@@ -16,8 +16,8 @@ PATIENCE = timedelta(seconds=20)  # a worker that is there begins within a secon
 class ExportJob(models.Model):
     """One list that somebody asked for: `listed` and `asked` say which part of which list.
 
-    `rights` is what its reader was when it was made (insights.exports.rights); a file is handed out
-    only to one who still is. `worker` and `leased_until` say who works on it.
+    `rights` is what its reader was when it was made (exports.running.rights_of); a file is handed
+    out only to one who still is. `worker` and `leased_until` say who works on it.
     """
 
     class State(models.TextChoices):
