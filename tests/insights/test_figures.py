@@ -9,13 +9,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from aspirations.actions.catalogue import load
+from aspirations.catalogue.reading import read_file
 from insights.figures import cell_of
 from insights.models import Block, Counted, Figure, Snapshot
+from insights.naming import catalogue_of
 from insights.showing import Memory
 from insights.telling import Band
 from people.actions.departments import add_department
 from people.models import Department, Employee, Role
 from reviews.models import Cycle, Review
+from tests.aspirations.catalogues import SMALL
 from tests.cast import Cast, client_for, department_of, employ, start
 
 pytestmark = pytest.mark.django_db
@@ -158,25 +162,56 @@ def test_hr_makes_new_figures_or_is_told_that_nothing_is_new(cast: Cast, cycle: 
     assert "New figures can be made from" in refused.content.decode()
 
 
-@pytest.mark.parametrize(
-    ("route", "question"),
-    [("cycle_gaps", "gaps"), ("cycle_directions", "horizons"), ("insights", "gaps")],
-)
+# SMALL has two.
+THIRD_TRACK = """\
+  - code: salvage
+    name: Salvage
+    family: Harbour
+    what: You bring up ships.
+    contribution: Ships come back.
+    neighbours: []
+    stages:
+      mid:
+        titles: {Salvor: 5}
+        growth: {scope: one wreck, impact: a tide, influence: the divers}
+        expects: {listening: 3}
+"""
+
+
+def add_row(route: str, snapshot: Snapshot, number: int) -> None:
+    """Let a page have one more row, the `number`th."""
+    if route == "cycle_gaps":
+        add_figure(snapshot, "gaps", str(Department.objects.order_by("pk")[number].pk))
+    elif route == "cycle_directions":
+        assert snapshot.cycle
+        track = sorted(catalogue_of(snapshot.cycle).tracks)[number]
+        add_figure(snapshot, "directions", "", track)
+        add_figure(snapshot, "horizons", track, "near")
+    else:
+        now = timezone.now()
+        days = {"opened_at": now, "launched_at": now}
+        told(Cycle.objects.create(name=f"{number}", stage="launched", **days), [""])
+
+
+@pytest.mark.parametrize("route", ["cycle_gaps", "cycle_directions", "insights"])
 def test_a_page_asks_as_much_for_three_groups_as_for_one(
-    cast: Cast, cycle: Cycle, route: str, question: str
+    cast: Cast, cycle: Cycle, route: str
 ) -> None:
+    """Seen red by asking for the figures of each group, each track, and each cycle."""
+    load(read_file("three.yaml", (SMALL + THIRD_TRACK).encode()), "three", timezone.now())
     arguments = [] if route == "insights" else [cycle.pk]
-    client = client_for(cast.dot)
-    groups = [str(pk) for pk in Department.objects.values_list("pk", flat=True)]
-    snapshot = told(cycle, groups[:1], question)
-    address = reverse(route, args=arguments)
-    client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as one:
+    client, address, snapshot = (
+        client_for(cast.dot),
+        reverse(route, args=arguments),
+        told(cycle, []),
+    )
+    add_row(route, snapshot, 0)
+    one = client.get(address).content.decode().count("<tr>")
+    with CaptureQueriesContext(connection) as before:
         client.get(address)
-    for group in groups[1:3]:
-        add_figure(snapshot, question, group)
-    with CaptureQueriesContext(connection) as three:
-        client.get(address)
-    assert len(one) == len(three) <= 12
+    for number in (1, 2):
+        add_row(route, snapshot, number)
+    with CaptureQueriesContext(connection) as after:
+        three = client.get(address).content.decode().count("<tr>")
+    assert three >= one + 2, "the page has grown"
+    assert len(before) == len(after) <= 12
