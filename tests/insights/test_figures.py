@@ -152,6 +152,36 @@ def test_without_figures_a_page_says_why(cast: Cast, cycle: Cycle) -> None:
     assert "Nothing to show yet" in page_of(cast.dot, "follow_through")
 
 
+def test_what_was_not_asked_yet_is_no_small_group(cast: Cast, cycle: Cycle) -> None:
+    """Of a question and of one answer. Seen red by calling all that is missing a small group."""
+    snapshot = told(cycle, [])
+    add_figure(snapshot, "likelihood", "", "likely")
+    add_figure(snapshot, "growth", "mid")
+    page = page_of(cast.dot, "cycle_directions", cycle.pk).split("How far away it is")
+    assert page[0].count("not asked then") == 3, "stances"
+    growth, likelihood = page[1].split("What managers think likely")
+    assert growth.count("not asked then") == 2, "beside scope"
+    assert "small" not in growth.split("Which growth")[1]
+    assert likelihood.count("not asked then") == 3, "beside likely"
+    Figure.objects.filter(question="growth").delete()
+    assert "Nobody was asked that yet" in page_of(cast.dot, "cycle_directions", cycle.pk)
+
+
+def test_what_may_be_missing_since_few_are_counted_stays_a_small_group(
+    cast: Cast, cycle: Cycle
+) -> None:
+    """Seen red by taking all that is missing for not asked, and gaps that nobody has for sure."""
+    snapshot = told(cycle, [str(department_of(cast.dot).pk)])
+    assert "the groups are too small" in page_of(cast.gil, "cycle_gaps", cycle.pk)
+    Figure.objects.update(at_least=0)
+    assert "the groups are too small" in page_of(cast.dot, "cycle_gaps", cycle.pk)
+    Snapshot.objects.filter(pk=snapshot.pk).update(cycle=None, quarter="2031-01-01")
+    add_figure(snapshot, "kept_actions", "", "all")
+    page = page_of(cast.dot, "follow_through").split("Promises of managers")[1]
+    assert page.count("not shown (small group)") == 4, "three answers, and how it is made"
+    assert "not asked then" not in page
+
+
 def test_hr_makes_new_figures_or_is_told_that_nothing_is_new(cast: Cast, cycle: Cycle) -> None:
     address = reverse("make_snapshot", args=[cycle.pk])
     answer = client_for(cast.dot).post(address, follow=True)
