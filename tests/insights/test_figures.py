@@ -1,7 +1,7 @@
 """The pages of figures: what they show to whom, and what they cost."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -14,6 +14,7 @@ from aspirations.catalogue.reading import read_file
 from insights.figures import cell_of
 from insights.models import Block, Counted, Figure, Snapshot
 from insights.naming import catalogue_of
+from insights.rules import is_time, may_make_snapshot
 from insights.showing import Memory
 from insights.telling import Band
 from people.actions.departments import add_department
@@ -206,6 +207,24 @@ THIRD_TRACK = """\
         growth: {scope: one wreck, impact: a tide, influence: the divers}
         expects: {listening: 3}
 """
+
+
+def test_whoever_comes_too_soon_is_told_when_it_is_time(cast: Cast, cycle: Cycle) -> None:
+    """By their own clock. Seen red in UTC, and with the first day alone."""
+    at = datetime(2031, 3, 1, 20, 30, tzinfo=UTC)
+    Snapshot.objects.filter(pk=told(cycle, [""]).pk).update(made_at=at)
+    with timezone.override("Asia/Tokyo"):
+        said = str(may_make_snapshot(cast.dot, cycle, at).reason)
+    assert "from March 9, 2031, 5:30 a.m. on if the cycle is over by then or 50 people" in said
+    assert "otherwise from March 30, 2031, 5:30 a.m. on" in said
+    soon, later = (
+        datetime(2031, 3, 8, 20, 30, tzinfo=UTC),
+        datetime(2031, 3, 29, 20, 30, tzinfo=UTC),
+    )
+    assert may_make_snapshot(cast.dot, cycle, soon)
+    assert is_time(at, 50, soon)
+    assert not is_time(at, 49, later - timedelta(minutes=1))
+    assert is_time(at, 49, later)
 
 
 def add_row(route: str, snapshot: Snapshot, number: int) -> None:
