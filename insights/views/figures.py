@@ -115,7 +115,7 @@ def make_snapshot(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     cycle = _visible_cycle(request, cycle_id)
     made = make_snapshot_of(request.user, cycle, timezone.now())
     if made:
-        showing.Memory.is_there = True
+        showing.note_figures()
         messages.success(request, _("New figures are there."))
     else:
         text = _(

@@ -138,6 +138,16 @@ def test_no_header_leads_there_until_there_is_something(
     assert reverse("insights") not in page_of(cast.bea, "plans")
 
 
+def test_whoever_has_figures_made_is_led_there_at_once(
+    cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without waiting for the next look. Seen red without note_figures."""
+    monkeypatch.setattr("insights.views.figures.make_snapshot_of", lambda *_who: told(cycle, [""]))
+    assert reverse("insights") not in page_of(cast.dot, "plans")
+    client_for(cast.dot).post(reverse("make_snapshot", args=[cycle.pk]))
+    assert reverse("insights") in page_of(cast.dot, "plans")
+
+
 def test_an_older_day_can_be_read_again(cast: Cast, cycle: Cycle) -> None:
     operations, quality = department_of(cast.dot), department_of(cast.ada)
     told(cycle, [str(operations.pk)])
