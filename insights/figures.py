@@ -1,7 +1,7 @@
 """What was told of groups, as pages show it: tables, with a shade or a bar for each figure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ class Cell:
     sure: int = 0
     possible: int = 0
     column: StrOrPromise = ""
+    was_asked: bool = True
 
     @property
     def is_hidden(self) -> bool:
@@ -45,17 +46,26 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under named columns; `left_out` is how many rows have nothing that could be told."""
+    """Rows under named columns; `left_out` is how many rows have nothing that could be told.
+
+    `was_asked` is whether any of it could be answered when it was told.
+    """
 
     columns: tuple[StrOrPromise, ...]
     rows: tuple[Row, ...]
     left_out: int = 0
+    was_asked: bool = True
 
 
 class Told:
-    """The figures of one snapshot, by what they are about."""
+    """The figures of one snapshot, by what they are about.
 
-    def __init__(self, figures: Iterable[Figure]) -> None:
+    What was asked has a figure, if only one that says nothing, so what has none was not asked when
+    they were made. Of the questions in `asked` some may be missing for another reason.
+    """
+
+    def __init__(self, figures: Iterable[Figure], asked: Collection[str] = ()) -> None:
+        self._asked = asked
         self._all: Mapping[Key, Figure] = {
             (one.question, one.group, one.answer): one for one in figures
         }
@@ -67,7 +77,9 @@ class Told:
     def cell(self, question: str, group: str, answer: str) -> Cell:
         """Return what is told of an answer."""
         figure = self._all.get((question, group, answer))
-        return cell_of(figure.number, figure.people) if figure else Cell(hidden())
+        if figure:
+            return cell_of(figure.number, figure.people)
+        return Cell(hidden()) if question in self._asked else Cell(not_asked(), was_asked=False)
 
     def people(self, question: str, group: str) -> str:
         """Return in words how many a group are."""
@@ -116,8 +128,9 @@ def list_of(
 
 
 def _with_something(columns: Sequence[StrOrPromise], rows: Sequence[Row]) -> Table:
-    shown = tuple(row for row in rows if not all(cell.is_hidden for cell in row.cells))
-    return Table(tuple(columns), shown, len(rows) - len(shown))
+    asked = [row for row in rows if not row.cells or any(cell.was_asked for cell in row.cells)]
+    shown = tuple(row for row in asked if not all(cell.is_hidden for cell in row.cells))
+    return Table(tuple(columns), shown, len(asked) - len(shown), bool(asked) or not rows)
 
 
 def cell_of(number: Band, people: Band) -> Cell:
@@ -153,3 +166,8 @@ def people_in_words(people: Band) -> str:
 def hidden() -> str:
     """Return what stands where nothing can be told (R9)."""
     return _("not shown (small group)")
+
+
+def not_asked() -> str:
+    """Return what stands where nobody could answer yet."""
+    return _("not asked then")

@@ -22,6 +22,7 @@ PURPOSES: Mapping[str, Purpose] = {
             asked=_("what of it"),
             file_format=_("how it is written"),
             rights=_("what they could see then"),
+            attempts=_("how often it was begun"),
             total=_("how many rows"),
             written=_("how many are written"),
             expires_at=_("until when it can be fetched"),

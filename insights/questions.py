@@ -6,9 +6,9 @@ taken for known: that makes bands wider, never narrower.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, NamedTuple
 
 from aspirations.choices import GrowthDimension, Horizon, Stage, Stance
 from insights.telling import MARGIN, NOBODY, Band, told, told_from
@@ -68,6 +68,19 @@ class Asked:
     tracks: Sequence[str]
     subjects: Sequence[str]
     most_gaps: int
+
+
+# Where an earlier version kept nothing of it: what makes bands wider, never narrower.
+UNKNOWN = Asked(tracks=(), subjects=(), most_gaps=1)
+
+
+def asked_of(kept: Mapping[str, Any]) -> Asked:
+    """Return what could be answered from what a snapshot keeps of it, whichever version wrote it.
+
+    A cycle goes on with what its first snapshot has kept, so that may be years old.
+    """
+    known = {one.name for one in fields(Asked)}
+    return replace(UNKNOWN, **{name: one for name, one in kept.items() if name in known})
 
 
 def tell(counts: Counts, asked: Asked) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +17,9 @@ PAUSE = timedelta(days=28)  # between two sets of blocks of one cycle: each cost
 SHORT_PAUSE = timedelta(days=7)
 FEWEST_FOR_SHORT_PAUSE = 50  # people who wait for new blocks; for fewer it is PAUSE
 NOT_YET = _(
-    "New figures can be made from {day} on. They come at intervals, so that nobody can tell from "
-    "two of them what one person answered."
+    "New figures can be made from {soon} on if the cycle is over by then or {many} people wait to "
+    "be counted, and otherwise from {later} on. They come at intervals, so that nobody can tell "
+    "from two of them what one person answered."
 )
 
 
@@ -49,9 +51,14 @@ def may_make_snapshot(person: Employee, cycle: Cycle, now: datetime) -> Verdict:
         return not_now(_("A test run counts for nobody, so there are no figures of it."))
     previous = Snapshot.objects.filter(cycle=cycle).order_by("-number").first() if verdict else None
     if previous is not None and now < previous.made_at + SHORT_PAUSE:
-        day = date_format(previous.made_at + SHORT_PAUSE)
-        return not_now(format_lazy(NOT_YET, day=day))
+        soon, later = (_moment(previous.made_at + one) for one in (SHORT_PAUSE, PAUSE))
+        return not_now(format_lazy(NOT_YET, soon=soon, later=later, many=FEWEST_FOR_SHORT_PAUSE))
     return verdict
+
+
+def _moment(at: datetime) -> str:
+    """Return day and hour where the reader is: earlier on that day it is not time yet."""
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT")
 
 
 def is_time(since: datetime, waiting: int, now: datetime) -> bool:

@@ -15,6 +15,11 @@ class Memory:
     looked_at: float | None = None
 
 
+def note_figures() -> None:
+    """Remember that there are figures: here they were just made."""
+    Memory.is_there = True
+
+
 def has_figures() -> bool:
     """Whether there is a snapshot; asked of the database once in a while, until there is one."""
     now = monotonic()

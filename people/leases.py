@@ -25,10 +25,16 @@ def nobody_works_on_it(now: datetime) -> Q:
     return Q(leased_until=None) | Q(leased_until__lt=now)
 
 
-def take(job: Model, waiting: QuerySet[Any], worker: UUID, now: datetime) -> bool:
-    """Give `job` to `worker` if it is among `waiting`; return False if somebody was faster."""
+def take(
+    job: Model, waiting: QuerySet[Any], worker: UUID, now: datetime, **changes: object
+) -> bool:
+    """Give `job` to `worker` if it is among `waiting`; return False if somebody was faster.
+
+    `changes` are written in the same moment.
+    """
     free = waiting.order_by().filter(pk=job.pk)
-    taken = bool(free.update(worker=worker, leased_until=now + LEASE, moved_at=now))
+    changes |= {"worker": worker, "leased_until": now + LEASE, "moved_at": now}
+    taken = bool(free.update(**changes))
     if taken:
         job.refresh_from_db()
     return taken

@@ -105,7 +105,7 @@ def _was_reminded(here: Iterable[Message], now: datetime) -> StrOrPromise:
         if _counts(message, now) and message.kind in OF_A_TIME:
             return WAS_REMINDED  # without the day, which would tell when they talk
         if _counts(message, now):
-            day = formats.date_format(message.sent_at or message.queued_at)
+            day = formats.date_format(timezone.localtime(message.sent_at or message.queued_at))
             return format_lazy(_("had a reminder on {day}"), day=day)
     return ""
 

@@ -12,7 +12,7 @@ from aspirations.catalogue import current, frozen
 from insights import answers, rules
 from insights.blocks import cell_of, level_of, put_together
 from insights.models import Block, Counted, Figure, Snapshot
-from insights.questions import Asked, Figure as Told, tell
+from insights.questions import Figure as Told, asked_of, tell
 from insights.telling import Band
 from people.models import Employee
 from people.trees import rows_on
@@ -60,7 +60,7 @@ def _snapshot(cycle: Cycle, now: datetime, person: Employee | None) -> Snapshot 
         made_by=person,
     )
     _keep_blocks(snapshot, blocks)
-    told = tell(answers.counts_of(snapshot), Asked(**snapshot.asked))
+    told = tell(answers.counts_of(snapshot), asked_of(snapshot.asked))
     keep_figures(snapshot, [*(_figures_of(previous) if previous else ()), *told])
     return snapshot
 

@@ -9,13 +9,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import IO
+from typing import IO, Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -36,10 +38,19 @@ PATIENCE = timedelta(minutes=2)  # in which a worker takes what is asked for, if
 EXPIRES = timedelta(hours=24)
 PART_BYTES = 256 * 1024
 ROWS_A_SIGN = 1000
+MOST_ATTEMPTS = 3  # of workers that were gone before they came to its end
+TOO_OFTEN = _(
+    "It was begun {number} times and never came to its end; it may be too long. Narrow it on its "
+    "page and ask again."
+)
 
 
 class NotTheirsError(Exception):
     """Whoever asked for a list may not have it any more."""
+
+
+class TooOftenError(Exception):
+    """It was begun as often as it may be, and every worker was gone before its end."""
 
 
 def work_off(clock: Clock = timezone.now) -> int:
@@ -47,7 +58,7 @@ def work_off(clock: Clock = timezone.now) -> int:
     worked = 0
     while (job := ExportJob.objects.waiting(clock()).first()) is not None:
         worker = uuid4()
-        if leases.take(job, ExportJob.objects.waiting(clock()), worker, clock()):
+        if _take(job, ExportJob.objects.waiting(clock()), worker, clock()):
             worked += 1
             work_on(job, worker, clock)
     return worked
@@ -62,7 +73,7 @@ def work_before_sending(now: datetime) -> None:
     left = ExportJob.objects.waiting(now).filter(begun_at__lte=now - PATIENCE)
     if (job := left.first()) is not None:
         worker = uuid4()
-        if leases.take(job, left, worker, now):
+        if _take(job, left, worker, now):
             work_on(job, worker)
 
 
@@ -70,6 +81,11 @@ def work(now: datetime) -> None:
     """Clear away, and make every list that waits."""
     clear(now)
     work_off()
+
+
+def _take(job: ExportJob, waiting: QuerySet[Any], worker: UUID, now: datetime) -> bool:
+    """Take a list, and count that: one that kills whoever works on it says so to nobody."""
+    return leases.take(job, waiting, worker, now, attempts=F("attempts") + 1)
 
 
 def work_on(job: ExportJob, worker: UUID, clock: Clock = timezone.now) -> None:
@@ -81,6 +97,11 @@ def work_on(job: ExportJob, worker: UUID, clock: Clock = timezone.now) -> None:
     except TakenOverError:
         logger.info("Export %s was taken over.", job.pk)
         return
+    except TooOftenError:
+        logger.error(
+            "Export %s was begun %s times: no worker lived to end it.", job.pk, job.attempts - 1
+        )
+        _stop(job, hand, clock(), format_lazy(TOO_OFTEN, number=MOST_ATTEMPTS))
     except (NotTheirsError, Http404):
         _stop(job, hand, clock(), _("You may not have this list any more."))
     except TooLongError:
@@ -102,12 +123,18 @@ def rights_of(reader: Employee) -> str:
     """Return a digest of what decides which rows and columns `reader` has, but for who leads whom.
 
     Whoever has fewer roles by now than when a file was made, or others, does not get that file.
+    Every kind of role counts, also one that decides nothing of lists today.
     """
-    rights = (sorted(reader.hr_scope), reader.is_auditor, reader.is_superuser, reader.is_active)
+    roles = [
+        (str(role.kind), role.department and role.department.path) for role in reader.held_roles
+    ]
+    rights = (sorted(roles, key=repr), reader.is_superuser, reader.is_active)
     return hashlib.sha256(repr(rights).encode()).hexdigest()
 
 
 def _make(job: ExportJob, hand: Hand) -> None:
+    if job.attempts > MOST_ATTEMPTS:
+        raise TooOftenError
     reader, listed = Employee.objects.get(pk=job.person_id), EXPORTS[job.listed]
     if not (reader.is_active and listed.may_have(reader)):
         raise NotTheirsError

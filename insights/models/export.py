@@ -16,8 +16,9 @@ PATIENCE = timedelta(seconds=20)  # a worker that is there begins within a secon
 class ExportJob(models.Model):
     """One list that somebody asked for: `listed` and `asked` say which part of which list.
 
-    `rights` is what its reader was when it was made (insights.exports.rights); a file is handed out
-    only to one who still is. `worker` and `leased_until` say who works on it.
+    `rights` is what its reader was when it was made (exports.running.rights_of); a file is handed
+    out only to one who still is. `worker` and `leased_until` say who works on it, and
+    `attempts` how often somebody began: each may have been killed by it.
     """
 
     class State(models.TextChoices):
@@ -35,6 +36,7 @@ class ExportJob(models.Model):
     rights = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=16, choices=State.choices, default=State.MAKING)
     reason = models.TextField(blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)  # rows
     written = models.PositiveIntegerField(default=0)  # rows
     begun_at = models.DateTimeField()

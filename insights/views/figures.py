@@ -65,7 +65,8 @@ def cycle_gaps(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     codes = figures.groups()
     groups = naming.track_names(catalogue, codes) if by_track else naming.department_names(codes)
     page = Paginator(list(groups), ROWS).get_page(request.GET.get("page"))
-    told = Told(figures.most_frequent(MOST_COLUMNS).filter(group__in=list(page)))
+    frequent = figures.most_frequent(MOST_COLUMNS).filter(group__in=list(page))
+    told = Told(frequent, asked=[question])  # the rarer ones, and other parts, are left out
     subjects = naming.subject_names(catalogue, told.answers(question))
     shown = {code: groups[code] for code in page}
     context |= {
@@ -114,7 +115,7 @@ def make_snapshot(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     cycle = _visible_cycle(request, cycle_id)
     made = make_snapshot_of(request.user, cycle, timezone.now())
     if made:
-        showing.Memory.is_there = True
+        showing.note_figures()
         messages.success(request, _("New figures are there."))
     else:
         text = _(
@@ -163,7 +164,8 @@ def _chosen(request: HttpRequest, snapshots: Sequence[Snapshot]) -> Snapshot | N
 
 
 def _kept_in(snapshot: Snapshot, figures: Sequence[Figure]) -> dict[str, object]:
-    told, people = Told(figures), _("People")
+    # Of too few managers there are no figures at all.
+    told, people = Told(figures, asked=(KEPT_ACTIONS, KEPT_PROMISES)), _("People")
     return {
         "quarter": snapshot.quarter,
         "number": (snapshot.quarter.month + 2) // 3 if snapshot.quarter else None,

@@ -1,7 +1,7 @@
 """The pages of figures: what they show to whom, and what they cost."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -9,13 +9,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from aspirations.actions.catalogue import load
+from aspirations.catalogue.reading import read_file
 from insights.figures import cell_of
 from insights.models import Block, Counted, Figure, Snapshot
+from insights.naming import catalogue_of
+from insights.rules import is_time, may_make_snapshot
 from insights.showing import Memory
 from insights.telling import Band
 from people.actions.departments import add_department
 from people.models import Department, Employee, Role
 from reviews.models import Cycle, Review
+from tests.aspirations.catalogues import SMALL
 from tests.cast import Cast, client_for, department_of, employ, start
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +138,16 @@ def test_no_header_leads_there_until_there_is_something(
     assert reverse("insights") not in page_of(cast.bea, "plans")
 
 
+def test_whoever_has_figures_made_is_led_there_at_once(
+    cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without waiting for the next look. Seen red without note_figures."""
+    monkeypatch.setattr("insights.views.figures.make_snapshot_of", lambda *_who: told(cycle, [""]))
+    assert reverse("insights") not in page_of(cast.dot, "plans")
+    client_for(cast.dot).post(reverse("make_snapshot", args=[cycle.pk]))
+    assert reverse("insights") in page_of(cast.dot, "plans")
+
+
 def test_an_older_day_can_be_read_again(cast: Cast, cycle: Cycle) -> None:
     operations, quality = department_of(cast.dot), department_of(cast.ada)
     told(cycle, [str(operations.pk)])
@@ -148,6 +163,36 @@ def test_without_figures_a_page_says_why(cast: Cast, cycle: Cycle) -> None:
     assert "Nothing to show yet" in page_of(cast.dot, "follow_through")
 
 
+def test_what_was_not_asked_yet_is_no_small_group(cast: Cast, cycle: Cycle) -> None:
+    """Of a question and of one answer. Seen red by calling all that is missing a small group."""
+    snapshot = told(cycle, [])
+    add_figure(snapshot, "likelihood", "", "likely")
+    add_figure(snapshot, "growth", "mid")
+    page = page_of(cast.dot, "cycle_directions", cycle.pk).split("How far away it is")
+    assert page[0].count("not asked then") == 3, "stances"
+    growth, likelihood = page[1].split("What managers think likely")
+    assert growth.count("not asked then") == 2, "beside scope"
+    assert "small" not in growth.split("Which growth")[1]
+    assert likelihood.count("not asked then") == 3, "beside likely"
+    Figure.objects.filter(question="growth").delete()
+    assert "Nobody was asked that yet" in page_of(cast.dot, "cycle_directions", cycle.pk)
+
+
+def test_what_may_be_missing_since_few_are_counted_stays_a_small_group(
+    cast: Cast, cycle: Cycle
+) -> None:
+    """Seen red by taking all that is missing for not asked, and gaps that nobody has for sure."""
+    snapshot = told(cycle, [str(department_of(cast.dot).pk)])
+    assert "the groups are too small" in page_of(cast.gil, "cycle_gaps", cycle.pk)
+    Figure.objects.update(at_least=0)
+    assert "the groups are too small" in page_of(cast.dot, "cycle_gaps", cycle.pk)
+    Snapshot.objects.filter(pk=snapshot.pk).update(cycle=None, quarter="2031-01-01")
+    add_figure(snapshot, "kept_actions", "", "all")
+    page = page_of(cast.dot, "follow_through").split("Promises of managers")[1]
+    assert page.count("not shown (small group)") == 4, "three answers, and how it is made"
+    assert "not asked then" not in page
+
+
 def test_hr_makes_new_figures_or_is_told_that_nothing_is_new(cast: Cast, cycle: Cycle) -> None:
     address = reverse("make_snapshot", args=[cycle.pk])
     answer = client_for(cast.dot).post(address, follow=True)
@@ -158,25 +203,74 @@ def test_hr_makes_new_figures_or_is_told_that_nothing_is_new(cast: Cast, cycle: 
     assert "New figures can be made from" in refused.content.decode()
 
 
-@pytest.mark.parametrize(
-    ("route", "question"),
-    [("cycle_gaps", "gaps"), ("cycle_directions", "horizons"), ("insights", "gaps")],
-)
+# SMALL has two.
+THIRD_TRACK = """\
+  - code: salvage
+    name: Salvage
+    family: Harbour
+    what: You bring up ships.
+    contribution: Ships come back.
+    neighbours: []
+    stages:
+      mid:
+        titles: {Salvor: 5}
+        growth: {scope: one wreck, impact: a tide, influence: the divers}
+        expects: {listening: 3}
+"""
+
+
+def test_whoever_comes_too_soon_is_told_when_it_is_time(cast: Cast, cycle: Cycle) -> None:
+    """By their own clock. Seen red in UTC, and with the first day alone."""
+    at = datetime(2031, 3, 1, 20, 30, tzinfo=UTC)
+    Snapshot.objects.filter(pk=told(cycle, [""]).pk).update(made_at=at)
+    with timezone.override("Asia/Tokyo"):
+        said = str(may_make_snapshot(cast.dot, cycle, at).reason)
+    assert "from March 9, 2031, 5:30 a.m. on if the cycle is over by then or 50 people" in said
+    assert "otherwise from March 30, 2031, 5:30 a.m. on" in said
+    soon, later = (
+        datetime(2031, 3, 8, 20, 30, tzinfo=UTC),
+        datetime(2031, 3, 29, 20, 30, tzinfo=UTC),
+    )
+    assert may_make_snapshot(cast.dot, cycle, soon)
+    assert is_time(at, 50, soon)
+    assert not is_time(at, 49, later - timedelta(minutes=1))
+    assert is_time(at, 49, later)
+
+
+def add_row(route: str, snapshot: Snapshot, number: int) -> None:
+    """Let a page have one more row, the `number`th."""
+    if route == "cycle_gaps":
+        add_figure(snapshot, "gaps", str(Department.objects.order_by("pk")[number].pk))
+    elif route == "cycle_directions":
+        assert snapshot.cycle
+        track = sorted(catalogue_of(snapshot.cycle).tracks)[number]
+        add_figure(snapshot, "directions", "", track)
+        add_figure(snapshot, "horizons", track, "near")
+    else:
+        now = timezone.now()
+        days = {"opened_at": now, "launched_at": now}
+        told(Cycle.objects.create(name=f"{number}", stage="launched", **days), [""])
+
+
+@pytest.mark.parametrize("route", ["cycle_gaps", "cycle_directions", "insights"])
 def test_a_page_asks_as_much_for_three_groups_as_for_one(
-    cast: Cast, cycle: Cycle, route: str, question: str
+    cast: Cast, cycle: Cycle, route: str
 ) -> None:
+    """Seen red by asking for the figures of each group, each track, and each cycle."""
+    load(read_file("three.yaml", (SMALL + THIRD_TRACK).encode()), "three", timezone.now())
     arguments = [] if route == "insights" else [cycle.pk]
-    client = client_for(cast.dot)
-    groups = [str(pk) for pk in Department.objects.values_list("pk", flat=True)]
-    snapshot = told(cycle, groups[:1], question)
-    address = reverse(route, args=arguments)
-    client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as one:
+    client, address, snapshot = (
+        client_for(cast.dot),
+        reverse(route, args=arguments),
+        told(cycle, []),
+    )
+    add_row(route, snapshot, 0)
+    one = client.get(address).content.decode().count("<tr>")
+    with CaptureQueriesContext(connection) as before:
         client.get(address)
-    for group in groups[1:3]:
-        add_figure(snapshot, question, group)
-    with CaptureQueriesContext(connection) as three:
-        client.get(address)
-    assert len(one) == len(three) <= 12
+    for number in (1, 2):
+        add_row(route, snapshot, number)
+    with CaptureQueriesContext(connection) as after:
+        three = client.get(address).content.decode().count("<tr>")
+    assert three >= one + 2, "the page has grown"
+    assert len(before) == len(after) <= 12

@@ -13,7 +13,7 @@ from insights.actions.snapshot import make_snapshot, snapshot_of
 from insights.answers import counts_of
 from insights.models import Block, Counted, Figure, Snapshot
 from insights.nightly import make_snapshots
-from insights.questions import Counts
+from insights.questions import Asked, Counts, asked_of
 from people.actions.departments import add_department
 from people.models import Department, Employee
 from people.verdicts import Conflict
@@ -139,6 +139,41 @@ def test_figures_add_up_and_stay_as_they_were_told(cast: Cast, cycle: Cycle) -> 
     assert all(figures(second)[key][0] >= least for key, (least, _most) in told.items())
     growth = [most for (question, *_rest), (_least, most) in told.items() if question == "growth"]
     assert growth, "there is something to be changed"
+
+
+KEPT = {"tracks": ["build", "lead"], "subjects": ["scope", "listening"], "most_gaps": 3}
+
+
+@pytest.mark.parametrize(
+    ("kept", "asked"),
+    [
+        (KEPT, Asked(["build", "lead"], ["scope", "listening"], 3)),
+        (KEPT | {"words": ["often"]}, Asked(["build", "lead"], ["scope", "listening"], 3)),
+        ({"tracks": ["build"], "subjects": ["scope"]}, Asked(["build"], ["scope"], 1)),
+        ({}, Asked((), (), 1)),
+    ],
+)
+def test_what_another_version_kept_of_the_questions_is_read(
+    kept: dict[str, object], asked: Asked
+) -> None:
+    """As it stands in databases. Seen red by Asked(**kept)."""
+    assert asked_of(kept) == asked
+
+
+def test_a_cycle_that_another_version_began_gets_more_figures(cast: Cast, cycle: Cycle) -> None:
+    """Seen red by Asked(**snapshot.asked): a TypeError, and no new figures for good."""
+    large, _small = two_teams(cast, 21, 0)
+    now = timezone.now()
+    signed(cycle, large, now)
+    first = snapshot_of(cycle, now + WEEKS)
+    assert first is not None
+    assert set(first.asked) == set(KEPT)
+    kept = {"tracks": first.asked["tracks"], "subjects": first.asked["subjects"], "words": []}
+    Snapshot.objects.update(asked=kept)
+    signed(cycle, team(cast, department_of(large[0]), 9, "Q"), now)
+    second = snapshot_of(cycle, now + 2 * WEEKS)
+    assert second is not None
+    assert second.people == 30
 
 
 def figures(snapshot: Snapshot | None) -> dict[tuple[str, str, str], tuple[int, int]]:

@@ -1,7 +1,7 @@
 """HR's reminders: one letter a person, and not a word about anybody outside HR's part (R10)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -86,6 +86,17 @@ def test_whoever_was_reminded_to_sign_is_spared_for_three_days(
     assert "had a reminder on" in str(soon.spared)
     [later] = nudges_for(cast.dot, owed, now + AFTER_A_REMINDER)
     assert not later.spared
+
+
+def test_the_day_of_a_reminder_is_that_of_whoever_reads_it(review_at: ReviewAt, cast: Cast) -> None:
+    """Seen red with the day in UTC."""
+    review = review_at(Stage.AGREE)
+    queue_reminders(today() + timedelta(days=4))
+    at = datetime(2031, 3, 1, 20, tzinfo=UTC)
+    Message.objects.update(queued_at=at, sent_at=None)
+    with timezone.override("Asia/Tokyo"):
+        [spared] = nudges_for(cast.dot, [(read(review), cast.ada)], at + timedelta(hours=1))
+    assert spared.spared == "had a reminder on March 2, 2031"
 
 
 @pytest.mark.parametrize("kind", ["talk_due", "seal_may_open", "talk_tomorrow"])
