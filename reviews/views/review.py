@@ -125,9 +125,7 @@ def _without_later_ones(reviews: list[Review], assessments: Assessments) -> list
 @require_safe
 def reviews(request: PersonalRequest) -> HttpResponse:
     """Every review whose status this person may see, newest first, with whom it waits for."""
-    visible = Review.objects.visible_to(request.user).in_reach_of(request.user)
-    known = visible.with_people().with_actions().with_grace()
-    page = slice_of(known, "-started_at", request.GET)
+    page = slice_of(Review.objects.listed_for(request.user), "-started_at", request.GET)
     rows = progress.with_sentences(page.rows, request.user)
     return render(request, "reviews/review/list.html", {"page": page, "rows": rows})
 
