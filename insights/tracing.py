@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -25,6 +26,11 @@ KEPT_BACK = _("as manager of a review that was not passed on: where it stood")
 MANAGER = _("as manager of a review: what the seal had opened, and the card before")
 SKIP_LEVEL = _("as whoever leads the manager: where the review stood; the plan if it was shared")
 HR = _("as HR: where reviews stood, levels and plans once open, the rest only if shared")
+PASSED = Prefetch("hand_overs", HandOver.objects.select_related("former").order_by("at", "pk"))
+LED = [  # who led everybody who led a review
+    Prefetch(f"{who}__lines_up", ReportingLine.objects.select_related("manager"))
+    for who in ("manager", "hand_overs__former")
+]
 Interval = tuple[datetime, datetime]
 
 
@@ -62,10 +68,10 @@ def has_read(subject: Employee, first: datetime, last: datetime) -> AccessLogQue
 
 def _managers(subject: Employee) -> Iterator[tuple[Employee, StrOrPromise, Interval]]:
     """Yield who led each review, one after the other, and who led them then."""
-    for review in Review.objects.filter(employee=subject).select_related("manager"):
+    reviews = Review.objects.filter(employee=subject).select_related("manager")
+    for review in reviews.prefetch_related(PASSED, *LED):
         since, passed_at = review.started_at, review.started_at
-        passed = HandOver.objects.filter(review=review).select_related("former")
-        for hand_over in passed.order_by("at", "pk"):
+        for hand_over in review.hand_overs.all():
             yield from _with_who_leads(hand_over.former, (since, hand_over.at), passed_at)
             since, passed_at = hand_over.at, hand_over.passes_at or STILL
         yield from _with_who_leads(review.manager, (since, STILL), passed_at)
@@ -79,7 +85,7 @@ def _with_who_leads(
         yield manager, KEPT_BACK, (when[0], min(when[1], passed_at))
     if passed_at < when[1]:
         yield manager, MANAGER, (max(when[0], passed_at), when[1])
-    for line in ReportingLine.objects.filter(employee=manager).select_related("manager"):
+    for line in manager.lines_up.all():
         since = max(_midnight(line.since) if line.since else EVER, when[0])
         until = min(_midnight(line.until) if line.until else STILL, when[1])
         if line.manager and since <= until:
