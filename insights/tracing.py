@@ -5,19 +5,20 @@ and departments, and the access log. With whom a plan is shared is between the t
 these knows, the page says.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
-from typing import Any
+from datetime import UTC, datetime
 
 from django.db.models import Prefetch
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from people.choices import RoleKind
 from people.models import AccessLogEntry, Department, Employee, PersonEvent, ReportingLine, Role
-from people.querysets import AccessLogQuerySet
+from people.moments import midnight
+from people.querysets import EVERYONE, AccessLogQuerySet
+from people.short_roles import read_short
+from people.trees import is_below
 from reviews.models import HandOver, Review
 
 EVER = datetime.min.replace(tzinfo=UTC)
@@ -32,6 +33,7 @@ LED = [  # who led everybody who led a review
     for who in ("manager", "hand_overs__former")
 ]
 Interval = tuple[datetime, datetime]
+Short = tuple[str, int | None]  # a role as people.short_roles reads it
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,8 @@ def _with_who_leads(
     if passed_at < when[1]:
         yield manager, MANAGER, (max(when[0], passed_at), when[1])
     for line in manager.lines_up.all():
-        since = max(_midnight(line.since) if line.since else EVER, when[0])
-        until = min(_midnight(line.until) if line.until else STILL, when[1])
+        since = max(midnight(line.since) if line.since else EVER, when[0])
+        until = min(midnight(line.until) if line.until else STILL, when[1])
         if line.manager and since <= until:
             yield line.manager, SKIP_LEVEL, (since, until)
 
@@ -95,18 +97,18 @@ def _with_who_leads(
 def _hr(subject: Employee) -> Iterator[tuple[Employee, StrOrPromise, Interval]]:
     """Yield who acted as HR for a department that `subject` belonged to, while they did."""
     places = list(_places(subject))
-    paths = dict(Department.objects.values_list("pk", "path"))
+    paths: dict[int | None, str] = {None: EVERYONE}
+    paths.update(Department.objects.values_list("pk", "path"))
     for who, department, (since, until) in _roles():
         for place, (begun, ended) in places:
-            covers = department is None or _is_below(paths, place, department)
-            if covers and max(since, begun) <= min(until, ended):
+            if _covers(paths, place, department) and max(since, begun) <= min(until, ended):
                 yield who, HR, (max(since, begun), min(until, ended))
 
 
-def _is_below(paths: Mapping[int, str], place: int | None, department: int) -> bool:
-    """Whether `place` is part of `department`, as departments stand now."""
+def _covers(paths: Mapping[int | None, str], place: int | None, department: int | None) -> bool:
+    """Whether `place` is part of `department`, None for all of them, as departments stand now."""
     there = paths.get(department)
-    return there is not None and place is not None and paths.get(place, "").startswith(there)
+    return there is not None and is_below(paths.get(place, EVERYONE), there)
 
 
 def _places(subject: Employee) -> Iterator[tuple[int | None, Interval]]:
@@ -123,27 +125,16 @@ def _roles() -> Iterator[tuple[Employee, int | None, Interval]]:
     """Yield who acted as HR, for which department (None for all), and from when until when."""
     verbs = (PersonEvent.Verb.GIVE_ROLE, PersonEvent.Verb.TAKE_ROLE)
     noted = PersonEvent.objects.filter(verb__in=verbs).select_related("employee")
-    since: dict[tuple[Employee, str], datetime] = {}
+    since: dict[tuple[Employee, Short], datetime] = {}
     for event in noted.order_by("at", "pk"):
         given, taken = event.details.get("after"), event.details.get("before")
+        kind, department = role = read_short(given or taken)
+        if kind != RoleKind.HR_ADMIN:
+            continue
         if given:
-            since.setdefault((event.employee, given), event.at)
-        elif taken:
-            begun = since.pop((event.employee, taken), EVER)
-            yield from _acting(event.employee, taken, (begun, event.at))
-    held = Role.objects.filter(kind=RoleKind.HR_ADMIN).select_related("person")
-    for role in held:
-        short = f"{role.kind}:{role.department_id}" if role.department_id else str(role.kind)
-        yield role.person, role.department_id, (since.get((role.person, short), EVER), STILL)
-
-
-def _acting(
-    who: Employee, short: Any, when: Interval
-) -> Iterable[tuple[Employee, int | None, Interval]]:
-    """Return what "hr_admin:7" says; nothing of other roles."""
-    kind, _colon, number = str(short).partition(":")
-    return [(who, int(number) if number else None, when)] if kind == RoleKind.HR_ADMIN else []
-
-
-def _midnight(day: Any) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+            since.setdefault((event.employee, role), event.at)
+        else:
+            yield event.employee, department, (since.pop((event.employee, role), EVER), event.at)
+    for held in Role.objects.filter(kind=RoleKind.HR_ADMIN).select_related("person"):
+        role = (held.kind, held.department_id)
+        yield held.person, held.department_id, (since.get((held.person, role), EVER), STILL)

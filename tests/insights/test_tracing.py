@@ -58,6 +58,13 @@ def test_a_role_counts_while_it_was_held(cast: Cast) -> None:
     assert ("Hal", HR) not in told(cast.ada, days[3], days[3])
 
 
+def test_a_role_of_a_part_counts_since_it_was_given(cast: Cast) -> None:
+    """While it is held still. Seen red by noting roles in another way than they are looked for."""
+    given = timezone.now() - timedelta(days=1)
+    give_role(cast.dot, cast.hal, RoleKind.HR_ADMIN, cast.ada.department, given)
+    assert told(cast.ada, LONG_AGO, timezone.now())["Hal", HR] == given
+
+
 def test_hr_of_a_part_could_read_while_somebody_belonged_to_it(cast: Cast) -> None:
     """Seen red by looking at the department of today alone."""
     moved = timezone.now() + timedelta(days=1)
