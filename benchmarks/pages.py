@@ -1,4 +1,4 @@
-"""What every page costs that a role opens, beside a floor, in organisations of three sizes.
+"""What every page costs that a role opens, beside a floor, in organisations of some sizes.
 
 Run by `make bench`. Each size is filled (organisation.py), served by gunicorn with two workers
 (server.py) and asked over connections that are kept: each page in turn, in rounds, with the floors
