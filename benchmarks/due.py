@@ -10,13 +10,11 @@ TEST_DATABASE_URL, or else SQLite in a folder of its own. ACTIONS says how many 
 """
 
 import json
-import os
 import resource
 import statistics
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
     from reviews.models import ActionItem, CheckIn, Review
 
 MODULE = "benchmarks.due"
-ACTIONS = int(os.environ.get("ACTIONS") or 1_000_000)
+ACTIONS = 1_000_000
 OF_A_PLAN, YEARS = 3, 4
 TIMES = 5
 AT_ONCE = 2000
@@ -39,14 +37,14 @@ QUARTER = NOW - timedelta(days=90)
 DONE, SPOKEN = 0.97, 0.9  # of what is overdue; of the people, within the quarter
 
 
-def compare(_rows: int) -> int:
+def compare(rows: int) -> int:
     """Print medians and their ratio; return 1 if finding takes longer than it may."""
     with parts.environment() as env:
-        parts.run(MODULE, "fill", ACTIONS, env)
-        bare = parts.run(MODULE, "bare", ACTIONS, env)
-        first = parts.run(MODULE, "first", ACTIONS, env)
-        again = parts.run(MODULE, "again", ACTIONS, env)
-    print(f"{parts.database()}, {ACTIONS} actions, of which one in {YEARS} is of a living plan")
+        parts.run(MODULE, "fill", rows, env)
+        bare = parts.run(MODULE, "bare", rows, env)
+        first = parts.run(MODULE, "first", rows, env)
+        again = parts.run(MODULE, "again", rows, env)
+    print(f"{parts.database()}, {rows} actions, of which one in {YEARS} is of a living plan")
     for name, cost in (("bare statements", bare), ("first look", first), ("look again", again)):
         print(f"  {name:16} {cost['seconds']:7.2f} s   {cost['mib']:5.0f} MiB")
     each = 1000 * first["seconds"] / first["found"]
@@ -69,17 +67,23 @@ def measure(part: str, rows: int) -> None:
 
 
 def fill(rows: int) -> None:
-    """Fill an empty database with people, their plans of some years, and what is in them."""
+    """Fill an empty database with so many actions, of plans of some years."""
+    fill_with(rows // OF_A_PLAN // YEARS, YEARS, TODAY)
+
+
+def fill_with(people: int, years: int, today: date) -> None:
+    """Fill an empty database with people, their plans of so many years, and what is in them."""
     from django.core.management import call_command
+
+    from insights.exports.tables import in_batches
 
     call_command("migrate", verbosity=0)
     call_command("flush", interactive=False, verbosity=0)
-    dice = Random(rows)  # noqa: S311 spreads days, guards nothing
-    people = rows // OF_A_PLAN // YEARS
+    dice = Random(people)  # noqa: S311 spreads days, guards nothing
     call_command("make_org", employees=people + 1, verbosity=0)
     spread_people()
-    for some in in_steps(all_reviews(dice)):
-        insert(some, dice)
+    for some in in_batches(all_reviews(dice, years, today), AT_ONCE):
+        insert(some, dice, today)
     analyze()
     print(json.dumps({}))
 
@@ -104,7 +108,7 @@ def analyze() -> None:
         cursor.execute("ANALYZE")
 
 
-def all_reviews(dice: Random) -> "Iterator[Review]":
+def all_reviews(dice: Random, years: int, today: date) -> "Iterator[Review]":
     """Yield the reviews of everybody who has a manager, the last of which lives."""
     from people.models import Employee
     from reviews.models import Cycle
@@ -112,8 +116,8 @@ def all_reviews(dice: Random) -> "Iterator[Review]":
     cycle = Cycle.objects.create(name="Bench", stage="launched", opened_at=NOW, launched_at=NOW)
     led = Employee.objects.exclude(manager=None).order_by("pk").values_list("pk", "manager_id")
     for employee, manager in led.iterator():
-        signed = TODAY - timedelta(days=dice.randrange(365))
-        for year in range(YEARS):
+        signed = today - timedelta(days=dice.randrange(365))
+        for year in range(years):
             yield a_review(cycle.pk, employee, manager, signed - year * timedelta(days=366), year)
 
 
@@ -139,15 +143,17 @@ def a_review(cycle: int, employee: int, manager: int, signed: date, years_ago: i
     )
 
 
-def insert(reviews: "list[Review]", dice: Random) -> None:
-    """Insert some reviews, with a plan and some actions each."""
+def insert(reviews: "list[Review]", dice: Random, today: date) -> None:
+    """Insert some reviews, with a plan and some actions each, as they stand `today`."""
     from reviews.actions.plan_health import keep_health
     from reviews.models import ActionItem, CheckIn, Plan, Review
 
     made = Review.objects.bulk_create(reviews)
     plans = Plan.objects.bulk_create(Plan(review=review) for review in made)
     actions = ActionItem.objects.bulk_create(
-        an_action(plan, position, dice) for plan in plans for position in range(1, OF_A_PLAN + 1)
+        an_action(plan, position, dice, today)
+        for plan in plans
+        for position in range(1, OF_A_PLAN + 1)
     )
     CheckIn.objects.bulk_create(
         a_word(one) for one in actions if one.unheard_since and one.unheard_since >= QUARTER
@@ -167,15 +173,15 @@ def a_word(action: "ActionItem") -> "CheckIn":
     )
 
 
-def an_action(plan: Any, position: int, dice: Random) -> "ActionItem":
+def an_action(plan: Any, position: int, dice: Random, today: date) -> "ActionItem":
     """Return an action that is due between two and twelve months after both have signed."""
     from reviews.models import ActionItem
 
     signed = plan.review.stage_since.date()
     day = signed + timedelta(days=dice.randrange(60, 365))
-    is_done = day < TODAY and dice.random() < DONE
-    has_spoken = (TODAY - signed).days < 90 or dice.random() < SPOKEN
-    heard = timedelta(days=dice.randrange(min(90, max((TODAY - signed).days, 1))))
+    is_done = day < today and dice.random() < DONE
+    has_spoken = (today - signed).days < 90 or dice.random() < SPOKEN
+    heard = timedelta(days=dice.randrange(min(90, max((today - signed).days, 1))))
     since = plan.review.stage_since
     return ActionItem(
         plan=plan,
@@ -188,15 +194,8 @@ def an_action(plan: Any, position: int, dice: Random) -> "ActionItem":
         first_step_by=signed + timedelta(days=30),
         due=day,
         status="done" if is_done else "on_track",
-        unheard_since=datetime.combine(TODAY, since.timetz()) - heard if has_spoken else since,
+        unheard_since=datetime.combine(today, since.timetz()) - heard if has_spoken else since,
     )
-
-
-def in_steps(rows: "Iterable[Review]") -> "Iterator[list[Review]]":
-    """Yield some rows at a time."""
-    coming = iter(rows)
-    while some := list(islice(coming, AT_ONCE)):
-        yield some
 
 
 def first(_rows: int) -> None:
@@ -258,4 +257,4 @@ def print_median(act: Callable[[], int], times: int = TIMES) -> None:
 PARTS = {"fill": fill, "bare": bare, "first": first, "again": again}
 
 if __name__ == "__main__":
-    parts.main(PARTS, measure, compare)
+    parts.main(PARTS, measure, compare, ("ACTIONS", ACTIONS))

@@ -52,6 +52,7 @@ def fill(rows: int) -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    from insights.exports.tables import in_batches
     from people.models import Employee, Role
 
     call_command("migrate", verbosity=0)
@@ -60,8 +61,8 @@ def fill(rows: int) -> None:
     hr = Employee.objects.create_user("hr@example.org", name="Hr")
     Role.objects.create(person=hr, kind=Role.Kind.HR_ADMIN)
     dice = Random(rows)  # noqa: S311 spreads days, guards nothing
-    for some in due.in_steps(living(rows, dice)):
-        due.insert(some, dice)
+    for some in in_batches(living(rows, dice), due.AT_ONCE):
+        due.insert(some, dice, due.TODAY)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     print(json.dumps({}))

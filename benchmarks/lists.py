@@ -2,11 +2,11 @@
 
 Run by `make bench`. Half of the plans live, the others are those of the year before. All are asked
 in turn in one process, and compared by their medians, so that a busy machine slows all alike. The
-database is that of TEST_DATABASE_URL, or else SQLite in a folder of its own.
+database is that of TEST_DATABASE_URL, or else SQLite in a folder of its own. ROWS says how many
+people are many.
 """
 
 import json
-import os
 import statistics
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -20,21 +20,19 @@ if TYPE_CHECKING:
 
 MODULE = "benchmarks.lists"
 FEW = 200
-MANY = int(os.environ.get("ROWS") or 100_000)
 YEARS = 2
 MOST, MOST_GROWTH = 3.0, 1.5  # times a plain table; times the same among few
 MOST_OF_COUNTS = 6.0  # times a plain table, where all of a cycle are counted
 WARM, ROUNDS = 3, 15
-AT_ONCE = 2000
 COUNTS = ("participation",)
 AGAIN = "counting again: "  # what is kept for some minutes otherwise
 
 
-def compare(_rows: int) -> int:
+def compare(rows: int) -> int:
     """Print times and their ratios; return 1 if one is longer than it may be."""
-    few, many = asked_among(FEW), asked_among(MANY)
+    few, many = asked_among(FEW), asked_among(rows)
     floors = few.pop("floor"), many.pop("floor")
-    print(f"{parts.database()}, {FEW} and {MANY} people with a plan each, {ROUNDS} rounds")
+    print(f"{parts.database()}, {FEW} and {rows} people with a plan each, {ROUNDS} rounds")
     print(f"  {'a plain table (F50)':34} {floors[0] * 1000:6.1f} {floors[1] * 1000:6.1f} ms")
     found = []
     for name, seconds in many.items():
@@ -77,8 +75,7 @@ def fill(rows: int) -> None:
     """Fill an empty database with people and their plans, as of today."""
     from django.utils import timezone
 
-    due.YEARS, due.TODAY = YEARS, timezone.localdate()
-    due.fill(rows * due.OF_A_PLAN * YEARS)
+    due.fill_with(rows, YEARS, timezone.localdate())
 
 
 def ask(_rows: int) -> None:

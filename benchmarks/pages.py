@@ -1,4 +1,4 @@
-"""What every page costs that a role opens, beside a floor, in organisations of three sizes.
+"""What every page costs that a role opens, beside a floor, in organisations of some sizes.
 
 Run by `make bench`. Each size is filled (organisation.py), served by gunicorn with two workers
 (server.py) and asked over connections that are kept: each page in turn, in rounds, with the floors
@@ -63,8 +63,8 @@ NOTHING = Bars("")
 
 
 @dataclass
-class Asked:
-    """One page, its request, and what came of it."""
+class Page:
+    """One that is asked for, how, and what came of it."""
 
     name: str
     kind: str
@@ -98,18 +98,18 @@ class Found:
     """What was found in an organisation of one size."""
 
     size: int
-    asked: dict[str, Asked]
+    asked: dict[str, Page]
     refused: list[str]  # pages that HR of a part does not get
     mib: float  # of the larger worker, after all pages
     seconds_to_start: float
     first_visit: list[Figure]
 
     @property
-    def pages(self) -> list[Asked]:
+    def pages(self) -> list[Page]:
         """All but the floors."""
         return [one for one in self.asked.values() if one.kind in BARS]
 
-    def times(self, one: Asked) -> float:
+    def times(self, one: Page) -> float:
         """Return how many times its floor a page takes."""
         return one.median / self.asked[BARS[one.kind].floor].median
 
@@ -135,7 +135,7 @@ def main() -> int:
 
 def measured(size: int, env: parts.Environment) -> Found:
     """Return what pages cost in an organisation of so many people."""
-    asked, serving = [Asked(**one) for one in filled(size, env)], server.production(env)
+    asked, serving = [Page(**one) for one in filled(size, env)], server.production(env)
     with server.running(serving) as running:
         theirs = opened(running.port, asked)
         measure(running.port, theirs)
@@ -173,7 +173,7 @@ def seconds_to_start(serving: parts.Environment) -> float:
         return running.seconds_to_start
 
 
-def opened(port: int, asked: Sequence[Asked]) -> list[Asked]:
+def opened(port: int, asked: Sequence[Page]) -> list[Page]:
     """Return what is answered, with its queries and bytes counted.
 
     Raises SystemExit for any other answer, but the refusal of a page that may be refused.
@@ -192,7 +192,7 @@ def opened(port: int, asked: Sequence[Asked]) -> list[Asked]:
     return [one for one in asked if not one.is_refused]
 
 
-def measure(port: int, asked: Sequence[Asked]) -> None:
+def measure(port: int, asked: Sequence[Page]) -> None:
     """Ask for each in turn, in rounds, and then for each by many at once."""
     dice = Random(1)  # noqa: S311 an order, no secret
     with Line(port) as line:
@@ -209,7 +209,7 @@ def measure(port: int, asked: Sequence[Asked]) -> None:
             one.rate = a_second(port, one.request, REQUESTS, CONNECTIONS)
 
 
-def in_turn(asked: Sequence[Asked], dice: Random) -> Iterator[Asked]:
+def in_turn(asked: Sequence[Page], dice: Random) -> Iterator[Page]:
     """Yield the pages in any order, and both floors before every few of them."""
     small, fifty, *pages = asked
     for number, one in enumerate(dice.sample(pages, len(pages))):
@@ -230,7 +230,7 @@ def shown(found: Found) -> str:
     return "\n".join([title, columns, *lines, refused, last, ""])
 
 
-def row(found: Found, one: Asked) -> str:
+def row(found: Found, one: Page) -> str:
     """Return the line of one page."""
     times, bar = "", ""
     if bars := BARS.get(one.kind):

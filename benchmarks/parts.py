@@ -18,11 +18,19 @@ Environment = dict[str, str]
 
 
 def main(
-    parts: Collection[str], measure: Callable[[str, int], None], compare: Callable[[int], int]
+    parts: Collection[str],
+    measure: Callable[[str, int], None],
+    compare: Callable[[int], int],
+    said_by: tuple[str, int] = ("ROWS", 100_000),
 ) -> None:
-    """Measure the part that the command line names, or compare all and exit with the answer."""
+    """Measure the part that the command line names, or compare all and exit with the answer.
+
+    Where it doesn't say of how many rows, a variable does: `said_by` is its name, and what holds
+    without it.
+    """
+    variable, otherwise = said_by
     parser = argparse.ArgumentParser()
-    parser.add_argument("--rows", type=int, default=int(os.environ.get("ROWS", "100000")))
+    parser.add_argument("--rows", type=int, default=int(os.environ.get(variable) or otherwise))
     parser.add_argument("--part", choices=sorted(parts))
     asked = parser.parse_args()
     if asked.part:
@@ -50,7 +58,7 @@ def environment() -> Iterator[Environment]:
 
 
 def run(module: str, part: str, rows: int, env: Environment) -> dict[str, float]:
-    """Run one part in a process of its own; return its seconds and its memory in MiB."""
+    """Run one part in a process of its own; return the figures that it prints last, by name."""
     command = [sys.executable, "-m", module, "--part", part, "--rows", str(rows)]
     done = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])

@@ -8,7 +8,6 @@ a folder of its own. MAILS says how many.
 """
 
 import asyncio
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from outbox.models import Message
 
 MODULE = "benchmarks.sending"
-MAILS = int(os.environ.get("MAILS") or 2000)
-FEW = MAILS // 5
+MAILS = 2000
 BAR = 0.4  # of the mails a second of the bare loop
 SENDERS = 4
 SECONDS_TO_THINK = 0.05
@@ -32,16 +30,17 @@ BUDGET = {"MAILS_A_DAY": "1"}
 BAR_OF_SENDERS = 2.0  # times the mails a second of one sender, at a server that thinks
 
 
-def compare(_rows: int) -> int:
+def compare(mails: int) -> int:
     """Print mails a second and ratios; return 1 if sending is slower than it may be."""
+    few = mails // 5
     with parts.environment() as env, server("serve") as fast, server("serve_slowly") as slow:
-        bare = speed("bare", MAILS, env | fast)
-        ours = speed("one_sender", MAILS, env | fast)
-        merged = speed("merged", MAILS, env | fast | BUDGET)
-        waiting = speed("waiting", MAILS, env | fast | BUDGET)
-        alone = speed("one_sender", FEW, env | slow)
-        together = speed("many_senders", FEW, env | slow)
-    print(f"{parts.database()}, {MAILS} mails, {FEW} to a slow server")
+        bare = speed("bare", mails, env | fast)
+        ours = speed("one_sender", mails, env | fast)
+        merged = speed("merged", mails, env | fast | BUDGET)
+        waiting = speed("waiting", mails, env | fast | BUDGET)
+        alone = speed("one_sender", few, env | slow)
+        together = speed("many_senders", few, env | slow)
+    print(f"{parts.database()}, {mails} mails, {few} to a slow server")
     print(f"  bare smtplib loop           {bare:7.1f} mails/s")
     print(f"  one sender                  {ours:7.1f} mails/s")
     print(f"  {OF_ONE} for each in one mail   {merged:7.1f} messages/s")
@@ -233,4 +232,4 @@ PARTS: dict[str, Callable[[int], None]] = {
 }
 
 if __name__ == "__main__":
-    parts.main([*PARTS, *SERVERS], measure, compare)
+    parts.main([*PARTS, *SERVERS], measure, compare, ("MAILS", MAILS))

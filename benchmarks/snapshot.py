@@ -52,9 +52,9 @@ def fill(rows: int) -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from benchmarks.signed import sign
     from people.models import Employee, Role
     from reviews.models import Cycle
+    from tests.signed import sign
 
     call_command("migrate", verbosity=0)
     call_command("flush", interactive=False, verbosity=0)

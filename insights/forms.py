@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from insights.plan_health import KINDS
-from insights.reports import SORTS, Asked, plans_asked_for
+from insights.reports import SORTS, PlansAsked, plans_asked_for
 from people.forms.fields import DepartmentField, PersonField
 from people.models import Employee
 from reviews.models import Cycle, Plan
@@ -67,7 +67,7 @@ class PlanFilter(forms.Form):
 
     def plans(self, now: datetime) -> QuerySet[Plan]:
         """Return the plans asked for, of those that may be seen."""
-        asked = Asked(
+        asked = PlansAsked(
             words=self.chosen("q", ""),
             department=self.chosen("department"),
             team=self.chosen("team"),

@@ -4,7 +4,7 @@ Never whose fault it is. The days stand in the plan (reviews/actions/plan_health
 depends on today, and is worked out here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -45,6 +45,7 @@ KINDS = {
     "overdue": Health(_("Something past its day"), "next_due", timezone.localdate),
     "promise": Health(_("A promise past its day"), "promise_due", timezone.localdate),
 }
+COLUMNS = [one.column for one in KINDS.values()]
 
 
 def in_need(kind: str, now: datetime) -> Q:
@@ -55,11 +56,13 @@ def in_need(kind: str, now: datetime) -> Q:
 
 def needs_of(plan: Plan, now: datetime) -> list[StrOrPromise]:
     """Return what `plan` is in need of, in words; nothing once its employee has left."""
-    if plan.review.rests:
-        return []
-    return [one.words for one in KINDS.values() if _is_before(plan, one, now)]
+    return [] if plan.review.rests else needs_by([getattr(plan, name) for name in COLUMNS], now)
 
 
-def _is_before(plan: Plan, health: Health, now: datetime) -> bool:
-    day = getattr(plan, health.column)
-    return day is not None and day < health.limit(now)
+def needs_by(days: Iterable[Any], now: datetime) -> list[StrOrPromise]:
+    """Return the same of a plan of which `days` stand in COLUMNS, whose employee is here."""
+    return [
+        one.words
+        for one, day in zip(KINDS.values(), days, strict=True)
+        if day is not None and day < one.limit(now)
+    ]

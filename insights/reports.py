@@ -34,7 +34,7 @@ SHOWN = (
 
 
 @dataclass(frozen=True)
-class Asked:
+class PlansAsked:
     """What a list of plans is narrowed to; what is empty narrows nothing.
 
     `words` are parts of the employee's name or address, `team` those who report to somebody now,
@@ -49,7 +49,7 @@ class Asked:
     now: datetime | None = None
 
 
-def plans_asked_for(reader: Employee, asked: Asked) -> QuerySet[Plan]:
+def plans_asked_for(reader: Employee, asked: PlansAsked) -> QuerySet[Plan]:
     """Return the living plans that `reader` may see, narrowed to what was asked for, in no order.
 
     Each row carries `total`, `finished`, `promises` and `promises_kept`, which are counts.
@@ -64,7 +64,7 @@ def plans_asked_for(reader: Employee, asked: Asked) -> QuerySet[Plan]:
     )
 
 
-def _narrowed(plans: QuerySet[Plan], asked: Asked) -> QuerySet[Plan]:
+def _narrowed(plans: QuerySet[Plan], asked: PlansAsked) -> QuerySet[Plan]:
     if asked.words:
         people = Employee.objects.matching(asked.words).order_by()
         plans = plans.filter(review__employee__in=people.values("pk"))

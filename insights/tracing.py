@@ -5,18 +5,20 @@ and departments, and the access log. With whom a plan is shared is between the t
 these knows, the page says.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
-from typing import Any
+from datetime import UTC, datetime
 
-from django.utils import timezone
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from people.choices import RoleKind
 from people.models import AccessLogEntry, Department, Employee, PersonEvent, ReportingLine, Role
-from people.querysets import AccessLogQuerySet
+from people.moments import midnight
+from people.querysets import EVERYONE, AccessLogQuerySet
+from people.short_roles import read_short
+from people.trees import is_below
 from reviews.models import HandOver, Review
 
 EVER = datetime.min.replace(tzinfo=UTC)
@@ -25,7 +27,13 @@ KEPT_BACK = _("as manager of a review that was not passed on: where it stood")
 MANAGER = _("as manager of a review: what the seal had opened, and the card before")
 SKIP_LEVEL = _("as whoever leads the manager: where the review stood; the plan if it was shared")
 HR = _("as HR: where reviews stood, levels and plans once open, the rest only if shared")
+PASSED = Prefetch("hand_overs", HandOver.objects.select_related("former").order_by("at", "pk"))
+LED = [  # who led everybody who led a review
+    Prefetch(f"{who}__lines_up", ReportingLine.objects.select_related("manager"))
+    for who in ("manager", "hand_overs__former")
+]
 Interval = tuple[datetime, datetime]
+Short = tuple[str, int | None]  # a role as people.short_roles reads it
 
 
 @dataclass(frozen=True)
@@ -62,10 +70,10 @@ def has_read(subject: Employee, first: datetime, last: datetime) -> AccessLogQue
 
 def _managers(subject: Employee) -> Iterator[tuple[Employee, StrOrPromise, Interval]]:
     """Yield who led each review, one after the other, and who led them then."""
-    for review in Review.objects.filter(employee=subject).select_related("manager"):
+    reviews = Review.objects.filter(employee=subject).select_related("manager")
+    for review in reviews.prefetch_related(PASSED, *LED):
         since, passed_at = review.started_at, review.started_at
-        passed = HandOver.objects.filter(review=review).select_related("former")
-        for hand_over in passed.order_by("at", "pk"):
+        for hand_over in review.hand_overs.all():
             yield from _with_who_leads(hand_over.former, (since, hand_over.at), passed_at)
             since, passed_at = hand_over.at, hand_over.passes_at or STILL
         yield from _with_who_leads(review.manager, (since, STILL), passed_at)
@@ -79,9 +87,9 @@ def _with_who_leads(
         yield manager, KEPT_BACK, (when[0], min(when[1], passed_at))
     if passed_at < when[1]:
         yield manager, MANAGER, (max(when[0], passed_at), when[1])
-    for line in ReportingLine.objects.filter(employee=manager).select_related("manager"):
-        since = max(_midnight(line.since) if line.since else EVER, when[0])
-        until = min(_midnight(line.until) if line.until else STILL, when[1])
+    for line in manager.lines_up.all():
+        since = max(midnight(line.since) if line.since else EVER, when[0])
+        until = min(midnight(line.until) if line.until else STILL, when[1])
         if line.manager and since <= until:
             yield line.manager, SKIP_LEVEL, (since, until)
 
@@ -89,18 +97,18 @@ def _with_who_leads(
 def _hr(subject: Employee) -> Iterator[tuple[Employee, StrOrPromise, Interval]]:
     """Yield who acted as HR for a department that `subject` belonged to, while they did."""
     places = list(_places(subject))
-    paths = dict(Department.objects.values_list("pk", "path"))
+    paths: dict[int | None, str] = {None: EVERYONE}
+    paths.update(Department.objects.values_list("pk", "path"))
     for who, department, (since, until) in _roles():
         for place, (begun, ended) in places:
-            covers = department is None or _is_below(paths, place, department)
-            if covers and max(since, begun) <= min(until, ended):
+            if _covers(paths, place, department) and max(since, begun) <= min(until, ended):
                 yield who, HR, (max(since, begun), min(until, ended))
 
 
-def _is_below(paths: Mapping[int, str], place: int | None, department: int) -> bool:
-    """Whether `place` is part of `department`, as departments stand now."""
+def _covers(paths: Mapping[int | None, str], place: int | None, department: int | None) -> bool:
+    """Whether `place` is part of `department`, None for all of them, as departments stand now."""
     there = paths.get(department)
-    return there is not None and place is not None and paths.get(place, "").startswith(there)
+    return there is not None and is_below(paths.get(place, EVERYONE), there)
 
 
 def _places(subject: Employee) -> Iterator[tuple[int | None, Interval]]:
@@ -117,27 +125,16 @@ def _roles() -> Iterator[tuple[Employee, int | None, Interval]]:
     """Yield who acted as HR, for which department (None for all), and from when until when."""
     verbs = (PersonEvent.Verb.GIVE_ROLE, PersonEvent.Verb.TAKE_ROLE)
     noted = PersonEvent.objects.filter(verb__in=verbs).select_related("employee")
-    since: dict[tuple[Employee, str], datetime] = {}
+    since: dict[tuple[Employee, Short], datetime] = {}
     for event in noted.order_by("at", "pk"):
         given, taken = event.details.get("after"), event.details.get("before")
+        kind, department = role = read_short(given or taken)
+        if kind != RoleKind.HR_ADMIN:
+            continue
         if given:
-            since.setdefault((event.employee, given), event.at)
-        elif taken:
-            begun = since.pop((event.employee, taken), EVER)
-            yield from _acting(event.employee, taken, (begun, event.at))
-    held = Role.objects.filter(kind=RoleKind.HR_ADMIN).select_related("person")
-    for role in held:
-        short = f"{role.kind}:{role.department_id}" if role.department_id else str(role.kind)
-        yield role.person, role.department_id, (since.get((role.person, short), EVER), STILL)
-
-
-def _acting(
-    who: Employee, short: Any, when: Interval
-) -> Iterable[tuple[Employee, int | None, Interval]]:
-    """Return what "hr_admin:7" says; nothing of other roles."""
-    kind, _colon, number = str(short).partition(":")
-    return [(who, int(number) if number else None, when)] if kind == RoleKind.HR_ADMIN else []
-
-
-def _midnight(day: Any) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+            since.setdefault((event.employee, role), event.at)
+        else:
+            yield event.employee, department, (since.pop((event.employee, role), EVER), event.at)
+    for held in Role.objects.filter(kind=RoleKind.HR_ADMIN).select_related("person"):
+        role = (held.kind, held.department_id)
+        yield held.person, held.department_id, (since.get((held.person, role), EVER), STILL)

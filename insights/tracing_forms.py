@@ -1,13 +1,13 @@
 """Whose records, and between which days."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from people.forms.fields import DayField, PersonField
+from people.moments import midnight
 
 
 class TracingForm(forms.Form):
@@ -28,9 +28,5 @@ class TracingForm(forms.Form):
     def moments(self) -> tuple[datetime, datetime]:
         """Return when the first day begins and the last one ends."""
         next_day = self.cleaned_data["until"] + timedelta(days=1)
-        ends = _midnight(next_day) - timedelta(microseconds=1)
-        return _midnight(self.cleaned_data["since"]), ends
-
-
-def _midnight(day: Any) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+        ends = midnight(next_day) - timedelta(microseconds=1)
+        return midnight(self.cleaned_data["since"]), ends

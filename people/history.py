@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from people.choices import RoleKind
 from people.department_names import full_names
 from people.models import Department, DepartmentEvent, Employee, PersonEvent
+from people.short_roles import read_short
 
 Verb = PersonEvent.Verb
 Event = PersonEvent | DepartmentEvent
@@ -157,13 +158,13 @@ def _taken(details: Mapping[str, Any], names: _Names) -> str:
 
 
 def _role(short: object, names: _Names) -> str:
-    """Return a role in words; `short` is what people.actions.roles.in_short has made of it."""
-    kind, _colon, number = str(short).partition(":")
+    """Return a role in words; `short` is what an event kept of it."""
+    kind, number = read_short(short)
     if kind not in RoleKind.values:
         return _("superuser")
     facts = {"role": str(RoleKind(kind).label)}
-    if number.isdecimal():
-        facts["part"] = names.department(int(number), "–")
+    if number is not None:
+        facts["part"] = names.department(number, "–")
         return _("%(role)s for %(part)s") % facts
     return _("%(role)s for everyone") % facts if kind == RoleKind.HR_ADMIN else facts["role"]
 

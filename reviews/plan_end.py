@@ -5,11 +5,12 @@ who look at once one closes a plan (compare-and-swap), and the others find it cl
 """
 
 import logging
-from datetime import datetime, time
+from datetime import datetime
 
 from django.utils import timezone
 
 from outbox.signs import current_hold
+from people.moments import midnight
 from people.verdicts import Conflict
 from reviews.actions.closing import close_by_itself
 from reviews.models import Plan, Review
@@ -27,8 +28,8 @@ def close_what_has_ended(now: datetime) -> int:
     """
     if current_hold():
         return 0
-    first = datetime.combine(oldest_alive(timezone.localdate(now)), time.min)
-    ended = Plan.objects.ended(timezone.make_aware(first)).with_whole().order_by("pk")[:STEP]
+    first = midnight(oldest_alive(timezone.localdate(now)))
+    ended = Plan.objects.ended(first).with_whole().order_by("pk")[:STEP]
     return sum(_close(plan, now) for plan in ended)
 
 

@@ -70,6 +70,11 @@ class ReviewQuerySet(models.QuerySet):
         two = Q(employee=person) | Q(manager=person)
         return self.filter(two | Q(manager__manager=person) | in_hr_scope(person, "employee"))
 
+    def listed_for(self, person: "Employee") -> Self:
+        """The list of reviews as `person` sees it, with all that says whom each waits for."""
+        seen = self.visible_to(person).in_reach_of(person)
+        return seen.with_people().with_actions().with_grace()
+
     def in_reach_of(self, person: "Employee") -> Self:
         """Those that could be visible, each found by an index, as `PlanQuerySet.in_reach_of`."""
         model: Any = self.model

@@ -1,7 +1,12 @@
-"""Every list that can be taken along: its columns, and the very queryset of its page."""
+"""Every list that can be taken along: its columns, and the rows of its page.
+
+Rows are asked for by what their pages ask with; only the order is said here, which a page leaves to
+its slices. The columns of a page stand in its template: a test names what is other, and why.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -11,6 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from insights.exports.tables import AT_ONCE, Column, Export, Line, in_batches
 from insights.forms import PlanFilter
+from insights.plan_health import COLUMNS, needs_by
 from outbox.models import Message
 from outbox.querysets import MessageQuerySet
 from outbox.signs import current_hold
@@ -30,6 +36,13 @@ RECORDS = dict(AccessLogEntry.Record.choices)
 def _day_or_nothing(day: date | None) -> object:
     """Return the day on which something is next due, if anything is left."""
     return _("nothing left") if day is None or day == date.max else day
+
+
+def _how_it_goes(is_active: bool, *days: Any) -> str:
+    """Say what a plan is in need of as its page does, in one cell."""
+    if not is_active:
+        return _("has left")
+    return "; ".join(map(str, needs_by(days, timezone.now()))) or _("Under way")
 
 
 def _manager_of(name: str | None, is_active: bool | None, shows_record: bool) -> str:
@@ -53,8 +66,8 @@ def find_plans(reader: Employee, asked: QueryDict) -> QuerySet[Plan]:
 
 def find_reviews(reader: Employee, _asked: QueryDict) -> ReviewQuerySet:
     """Return every review of which this person sees where it stands."""
-    reviews: ReviewQuerySet = Review.objects.visible_to(reader)
-    return reviews.with_people().with_actions().with_grace()
+    reviews: ReviewQuerySet = Review.objects.listed_for(reader)
+    return reviews
 
 
 def find_cycle(reader: Employee, asked: QueryDict) -> ReviewQuerySet:
@@ -112,8 +125,9 @@ OF_PLANS = (
     Column(gettext_lazy("Manager"), ("review__manager__name",)),
     Column(gettext_lazy("Department"), ("review__employee__department__name",)),
     Column(gettext_lazy("Cycle"), ("review__cycle__name",)),
-    Column(gettext_lazy("Signed"), ("review__stage_since",), timezone.localdate),
+    Column(gettext_lazy("Signed"), ("alive_since",), timezone.localdate),
     Column(gettext_lazy("Next due"), ("next_due",), _day_or_nothing),
+    Column(gettext_lazy("How it goes"), ("review__employee__is_active", *COLUMNS), _how_it_goes),
     Column(gettext_lazy("Actions"), ("total",)),
     Column(gettext_lazy("Finished"), ("finished",)),
     Column(gettext_lazy("Promises"), ("promises",)),

@@ -1,8 +1,8 @@
 """What a list to take along is: its rows, its columns, and who may have it.
 
-A list is declared once (lists.py) and starts from the very queryset of its page, under the same
-filters, which it is handed as the address bar has them. Nothing of a whole list is kept: rows are
-fetched, said and written some at a time.
+A list to take along is declared in lists.py, once for all kinds of file. It has the rows of its
+page under the same filters, which it is handed as the address bar has them. Nothing of a whole list
+is kept: rows are fetched, said and written some at a time.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -10,6 +10,7 @@ from people.actions.saving import save
 from people.changes import Change, tell
 from people.choices import SUPERUSER, RoleKind
 from people.models import Department, Employee, PersonEvent, Role
+from people.short_roles import in_short
 from people.verdicts import Conflict, require
 
 TAKEN_ALREADY = _("Somebody has taken this role already.")
@@ -92,11 +93,6 @@ def withdraw_superuser(actor: Employee | None, employee: Employee, now: datetime
         return
     save(employee, is_superuser=False)
     tell(Change(PersonEvent.Verb.TAKE_ROLE, employee, actor, SUPERUSER, None, now))
-
-
-def in_short(role: Role) -> str:
-    """Return what an event keeps of a role: its kind and, for a part, the department's number."""
-    return f"{role.kind}:{role.department_id}" if role.department_id else str(role.kind)
 
 
 def _forget_roles(employee: Employee) -> None:

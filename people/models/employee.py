@@ -163,7 +163,7 @@ class Employee(AbstractBaseUser, PermissionsMixin):
     def covers_as_hr(self, employee: "Employee") -> bool:
         """Whether `employee`, possibly oneself, belongs to the part that one runs as HR."""
         path = employee.department.path if employee.department else EVERYONE
-        return any(path.startswith(covered) for covered in self.hr_scope)
+        return any(is_below(path, covered) for covered in self.hr_scope)
 
     def acts_as_hr_for(self, employee: "Employee") -> bool:
         """Whether one may look at `employee` as HR; never at oneself (querysets.in_hr_scope)."""

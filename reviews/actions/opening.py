@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Employee
+from people.moments import midnight
 from people.verdicts import Conflict, require
 from reviews import messages, opening_rules as rules, spoken_code
 from reviews.actions.moving import move
@@ -140,5 +140,4 @@ def _spend_a_try(person: Employee, review: Review, now: datetime) -> OpeningCode
 
 def _end_of(day: date) -> datetime:
     """Return when `day` is over, where the reader is."""
-    midnight = datetime.combine(day + timedelta(days=1), datetime.min.time())
-    return timezone.make_aware(midnight)
+    return midnight(day + timedelta(days=1))

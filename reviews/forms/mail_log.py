@@ -1,15 +1,15 @@
 """What HR's log of mails can be narrowed by. What makes no sense falls back to the whole."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from outbox.querysets import MessageQuerySet
 from people.forms.fields import DayField
 from people.models import Employee
+from people.moments import midnight
 from reviews.mail_kinds import kinds_in_log, kinds_within
 from reviews.mail_log import OUTCOMES, STATES, about_cycle
 from reviews.models import Cycle
@@ -78,9 +78,5 @@ class LogFilter(forms.Form):
     def _within_days(self, mails: MessageQuerySet) -> MessageQuerySet:
         since, until = (self.cleaned_data.get(name) for name in ("since", "until"))
         if since:
-            mails = mails.filter(queued_at__gte=_midnight(since))
-        return mails.filter(queued_at__lt=_midnight(until + timedelta(days=1))) if until else mails
-
-
-def _midnight(day: Any) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+            mails = mails.filter(queued_at__gte=midnight(since))
+        return mails.filter(queued_at__lt=midnight(until + timedelta(days=1))) if until else mails

@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 
 from outbox.localities import time_zone_of
+from people.moments import midnight
 from reviews.messages import OTHER_IS_SILENT, about, mark_of
 from reviews.models import ActionItem, CheckIn
 from reviews.plan_messages import (
@@ -25,7 +26,7 @@ from reviews.reminders.following_up import (
     who_waits_for,
 )
 from reviews.reminders.kind import Kind
-from reviews.reminders.look import Look, Notices, Zones, midnight
+from reviews.reminders.look import Look, Notices, Zones
 from reviews.reminders.reminder import Reminder, tightest
 from reviews.reminders.unheard import (
     NOTHING,

@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
+from people.moments import midnight
 from reviews.messages import FIRST_STEP_DUE, OTHER_IS_SILENT, about_action, mark_of
 from reviews.models import ActionItem, CheckIn, Review
 from reviews.plan_messages import (
@@ -20,7 +21,7 @@ from reviews.plan_querysets import ActionItemQuerySet
 from reviews.plan_term import ends_on, oldest_alive
 from reviews.querysets import ReviewQuerySet
 from reviews.reminders.kind import Kind
-from reviews.reminders.look import Look, Notices, midnight
+from reviews.reminders.look import Look, Notices
 from reviews.reminders.reminder import Reminder, Waiting, of_review, tightest
 from reviews.reminders.unheard import (
     Told,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db.models import Q
@@ -15,11 +15,6 @@ from reviews.timetable import KINDS, Timetable, earliest
 
 Notices = tuple[int, ...]
 Zones = Sequence[str]
-
-
-def midnight(day: date) -> datetime:
-    """Return the moment at which `day` begins where the installation is."""
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from outbox.actions import Letter
 from outbox.merging import OFF
 from outbox.models import Message
 from outbox.states import State
+from people.moments import midnight
 from reviews.messages import OTHER_IS_SILENT
 from reviews.plan_messages import OF_CHECKING_IN
-from reviews.reminders.look import midnight
 from reviews.reminders.reminder import Reminder, Waiting
 
 Thing = tuple[int, str, str, str]  # to whom, of which kind, about what, on which occasion

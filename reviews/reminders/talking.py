@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from outbox.localities import time_zone_of
 from people.models import Employee
+from people.moments import midnight
 from reviews.appointment_querysets import AppointmentQuerySet
 from reviews.messages import SEAL_MAY_OPEN, SIGNATURE_DUE, TALK_DUE, TALK_TOMORROW
 from reviews.models import Appointment, Review
 from reviews.opening_rules import DAYS_AHEAD
 from reviews.querysets import ReviewQuerySet
 from reviews.reminders.kind import Kind
-from reviews.reminders.look import Look, midnight
+from reviews.reminders.look import Look
 from reviews.reminders.reminder import Reminder, of_review, tightest, who_waits
 from reviews.rules import signed_at
 from reviews.states import Stage

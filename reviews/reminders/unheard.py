@@ -22,7 +22,8 @@ from outbox.localities import time_zone_named
 from outbox.models import Message
 from outbox.querysets import MessageQuerySet
 from people.models import Employee
-from reviews.reminders.look import Look, Zones, midnight
+from people.moments import midnight
+from reviews.reminders.look import Look, Zones
 from reviews.reminders.silence import ASKED_AT, ENOUGH, PATIENCE, was_asked_before
 
 NOTHING = Q(pk__in=[])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +17,7 @@ from outbox.states import Rhythm
 from people.given_up import hold_told_to, people_without_mail
 from people.keyset import slice_of
 from people.models import Employee
+from people.moments import midnight
 from people.requests import PersonalRequest
 from people.verdicts import Verdict, not_now
 from reviews import (
@@ -101,7 +102,7 @@ def _just_over(
 
 def _oldest_record(now: datetime) -> datetime:
     """Return since when the plan of a talk would still live."""
-    return timezone.make_aware(datetime.combine(oldest_alive(timezone.localdate(now)), time.min))
+    return midnight(oldest_alive(timezone.localdate(now)))
 
 
 def _is_a_record(review: Review) -> bool:
@@ -125,9 +126,7 @@ def _without_later_ones(reviews: list[Review], assessments: Assessments) -> list
 @require_safe
 def reviews(request: PersonalRequest) -> HttpResponse:
     """Every review whose status this person may see, newest first, with whom it waits for."""
-    visible = Review.objects.visible_to(request.user).in_reach_of(request.user)
-    known = visible.with_people().with_actions().with_grace()
-    page = slice_of(known, "-started_at", request.GET)
+    page = slice_of(Review.objects.listed_for(request.user), "-started_at", request.GET)
     rows = progress.with_sentences(page.rows, request.user)
     return render(request, "reviews/review/list.html", {"page": page, "rows": rows})
 

@@ -135,29 +135,29 @@ def stage_page(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    """Show one stage of the talk, with what the two write on it and `more` that it says."""
-    review, number = plan.review, STAGES.index(form.stage)
-    carried = carried_forward(review, request.user) if form.stage == TalkStage.ACTIONS else []
-    _note_reading(request, review, carried)
-    context = (
-        _of_the_talk(request, plan, views)
-        | more
-        | {
-            "form": form,
-            "here": form.stage,
-            "stages": _way(plan),
-            "minutes": MINUTES[form.stage],
-            **_neighbours(number),
-            "is_stale": bool(form.stored),
-            "has_moved_on": form.stage != plan.talk_stage,
-            "stage_of_both": TALK_STAGE_NAMES[TalkStage(plan.talk_stage)],
-            "saved_at": plan.saved_at,
-            "carried_forward": [(one, stands_on(texts_of(plan), one)) for one in carried],
-            "may_end": rules.may_end_without_agreement(request.user, review),
-        }
-    )
-    page = f"reviews/conversation/{form.stage}.html"
-    return render(request, page, context, status=status)
+    """Note that the talk is read, and show one stage of it, and `more` that the page says."""
+    is_planning = form.stage == TalkStage.ACTIONS
+    carried = carried_forward(plan.review, request.user) if is_planning else []
+    _note_reading(request, plan.review, carried)
+    context = _of_the_talk(request, plan, views) | more | _of_the_stage(plan, form, carried)
+    context["may_end"] = rules.may_end_without_agreement(request.user, plan.review)
+    return render(request, f"reviews/conversation/{form.stage}.html", context, status=status)
+
+
+def _of_the_stage(plan: Plan, form: TalkForm, carried: list[ActionItem]) -> dict[str, Any]:
+    """Return what the page of a stage says: what the two write on it, and where they are."""
+    return {
+        "form": form,
+        "here": form.stage,
+        "stages": _way(plan),
+        "minutes": MINUTES[form.stage],
+        **_neighbours(STAGES.index(form.stage)),
+        "is_stale": bool(form.stored),
+        "has_moved_on": form.stage != plan.talk_stage,
+        "stage_of_both": TALK_STAGE_NAMES[TalkStage(plan.talk_stage)],
+        "saved_at": plan.saved_at,
+        "carried_forward": [(one, stands_on(texts_of(plan), one)) for one in carried],
+    }
 
 
 def _note_reading(request: PersonalRequest, review: Review, carried: list[ActionItem]) -> None:

@@ -1,4 +1,4 @@
-"""Lists to take along: the rows and columns of their pages, for the same eyes, safe to open."""
+"""Lists to take along: the rows of their pages, for the same eyes, safe to open."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -42,6 +42,7 @@ def test_plans_are_those_of_the_page_with_their_counts(review_at: ReviewAt, dot:
             "Cycle": review.cycle.name,
             "Signed": timezone.localdate().isoformat(),
             "Next due": due.isoformat(),
+            "How it goes": "Under way",
             "Actions": "2",
             "Finished": "0",
             "Promises": "1",

@@ -8,7 +8,6 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from aspirations.actions.catalogue import load
-from benchmarks.signed import sign
 from insights.actions.snapshot import make_snapshot, snapshot_of
 from insights.answers import counts_of
 from insights.models import Block, Counted, Figure, Snapshot
@@ -22,6 +21,7 @@ from reviews.models import ActionItem, Cycle, GapAssessment, GapOutcome, PreRevi
 from reviews.states import SIGNED, TRANSITIONS, Verb
 from tests.aspirations.catalogues import small_catalogue
 from tests.cast import Cast, department_of, employ
+from tests.signed import sign
 
 pytestmark = pytest.mark.django_db
 WEEKS = timedelta(days=28)

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from insights.tracing import HR, KEPT_BACK, MANAGER, SKIP_LEVEL, could_read, has_read
 from people.access_log import Opened, record_reading
@@ -12,12 +14,14 @@ from people.actions.employees import change_manager, move_person
 from people.actions.roles import give_role, take_role
 from people.choices import RoleKind
 from people.models import Employee
+from reviews.actions.board import call_off
 from reviews.models import HandOver, Review
 from reviews.states import Stage
 from tests.cast import SECRETS, Cast, client_for, start
 from tests.reviews.test_hand_over import handed_over
 
 ReviewAt = Callable[..., Review]
+QUERIES = 13
 LONG_AGO = timezone.make_aware(datetime(2001, 2, 3))  # noqa: DTZ001 made aware
 
 
@@ -52,6 +56,13 @@ def test_a_role_counts_while_it_was_held(cast: Cast) -> None:
     assert ("Hal", HR) not in told(cast.ada, days[0], days[0])
     assert told(cast.ada, days[1], days[1])["Hal", HR] == days[1]
     assert ("Hal", HR) not in told(cast.ada, days[3], days[3])
+
+
+def test_a_role_of_a_part_counts_since_it_was_given(cast: Cast) -> None:
+    """While it is held still. Seen red by noting roles in another way than they are looked for."""
+    given = timezone.now() - timedelta(days=1)
+    give_role(cast.dot, cast.hal, RoleKind.HR_ADMIN, cast.ada.department, given)
+    assert told(cast.ada, LONG_AGO, timezone.now())["Hal", HR] == given
 
 
 def test_hr_of_a_part_could_read_while_somebody_belonged_to_it(cast: Cast) -> None:
@@ -92,6 +103,21 @@ def test_whoever_leads_the_manager_could_read_while_they_did(cast: Cast) -> None
     for first, leader in ((now - 5 * day, "Fay"), (now, "Hal")):
         found = told(cast.cyd, first, first + day)
         assert {name for name, as_what in found if as_what == SKIP_LEVEL} == {leader}
+
+
+@pytest.mark.parametrize("reviews", [1, 3])
+def test_the_page_asks_no_more_of_many_reviews(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, reviews: int
+) -> None:
+    """Seen red by asking each review for its hand-overs, and each manager who led them."""
+    for other in (cast.hal, cast.fay, cast.ivy)[:reviews]:
+        review = handed_over(start(cast.dot, cast.cyd), cast.dot, other)
+        call_off(cast.dot, review, "It was called off.", timezone.now())
+    client, address = client_for(cast.ivy), reverse("who_could_read")
+    today = timezone.localdate().isoformat()
+    asked = {"who": "cyd@example.org", "since": "2001-01-01", "until": today}
+    with django_assert_num_queries(QUERIES):
+        assert client.get(address, asked).status_code == 200
 
 
 def test_hr_could_not_read_as_hr_what_is_their_own(cast: Cast) -> None:

@@ -32,7 +32,6 @@ from django.conf import settings
 from django.template import Engine
 from django.test import override_settings
 from django.test.html import parse_html
-from django.urls import get_resolver
 from django.utils import translation
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
@@ -261,21 +260,3 @@ def test_each_of_ours_stands_before_one_of_theirs(name: str) -> None:
 
 def _file_of(name: str) -> Path:
     return Path(Engine.get_default().get_template(name).origin.name)
-
-
-def test_forms_have_no_kind_of_field_that_is_not_compared() -> None:
-    """Neither a control that isn't above, nor classes around a field, which ours don't write."""
-    assert get_resolver().url_patterns  # with the addresses come all forms
-    known = {kind.widget for kind in KINDS.values()}
-    for form in _forms_below(forms.BaseForm):
-        fields: dict[str, forms.Field] = getattr(form, "base_fields", {})
-        assert {type(one.widget) for one in fields.values()} <= known, form
-        assert not hasattr(form, "error_css_class"), form
-        assert not hasattr(form, "required_css_class"), form
-
-
-def _forms_below(form: type[forms.BaseForm]) -> Iterator[type[forms.BaseForm]]:
-    for one in form.__subclasses__():
-        if one.__module__.split(".")[0] in ROOMS:
-            yield one
-        yield from _forms_below(one)

@@ -1,4 +1,8 @@
-"""A cycle that everybody has signed, written as rows: walking there one by one would take days."""
+"""A cycle that everybody has signed, written as rows: walking there one by one would take days.
+
+What tests prove of the privacy of figures depends on these dice; the bench of snapshots throws the
+same.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
