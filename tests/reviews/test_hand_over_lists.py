@@ -85,3 +85,13 @@ def test_from_the_board_one_chooses_somebody_first(cast: Cast, sent: str) -> Non
     answer = client_for(cast.dot).post(ADDRESS, {"choose": sent.format(cycle=number)}, follow=True)
     assert answer.redirect_chain[0][0] == (board if sent != "yes" else ADDRESS)
     assert "Choose somebody first." in answer.content.decode()
+
+
+@pytest.mark.parametrize("is_stand_in", [True, False])
+def test_an_empty_page_is_true_where_hr_chose_somebody(cast: Cast, is_stand_in: bool) -> None:
+    """Seen red by naming stand-ins alone."""
+    terms = TERMS._replace(is_stand_in=is_stand_in)
+    handed_over(start(cast.dot, cast.ada), cast.dot, cast.hal, terms)
+    page = client_for(cast.dot).get(ADDRESS).content.decode()
+    assert "No review needs another manager" in page
+    assert "by somebody whom HR chose in their place" in page
