@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
+
 from people.models import Department, Employee
 from people.trees import rows_on
-from reviews.models import Cycle, CycleCount, CycleEvent, Review
+from reviews.models import Cycle, CycleCount, CycleEvent, Review, Rewording
 from reviews.models.cycle_count import ReviewsByStage
+from reviews.models.plan import NEVER
 from reviews.models.review import STAGE_NAMES
 from reviews.querysets import ReviewQuerySet
 from reviews.states import Stage
@@ -83,6 +86,17 @@ def asked_for(
     if words:
         reviews = reviews.of_people_matching(words)
     return reviews, {"department": path, "stage": stage if stage in list(Stage) else "", "q": words}
+
+
+def that_wait(reviews: ReviewQuerySet) -> ReviewQuerySet:
+    """Leave out what waits for nobody: what is over, and plans in which nothing is left to do.
+
+    A test run's plan does not say that of itself, so it stays.
+    """
+    asks = Rewording.objects.open().filter(plan__review=OuterRef("pk")).order_by()
+    done = Q(stage=Stage.FOLLOW_UP, plan__next_due=NEVER, cycle__test_of=None)
+    waiting: ReviewQuerySet = reviews.under_way().exclude(done & ~Exists(asks))
+    return waiting
 
 
 def tally(count: CycleCount, path: str) -> Tally:

@@ -1,0 +1,72 @@
+"""Which reviews HR finds listed on the board of a cycle, and what is said of how long they wait."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from people.models import Employee
+from reviews.models import ActionItem, Cycle, Plan, Review, Rewording
+from reviews.models.plan import NEVER
+from reviews.states import Stage, Status
+from tests.cast import Cast, client_for, walk
+from tests.reviews.cycles import launched
+from tests.reviews.test_hand_over import handed_over
+
+
+@pytest.fixture
+def cycle(cast: Cast) -> Cycle:
+    """A cycle for everyone, launched and worked off."""
+    return launched(cast.dot)
+
+
+def of(cycle: Cycle, person: Employee) -> Review:
+    """Return somebody's review in a cycle, as a request reads it."""
+    found: Review = Review.objects.with_people().get(cycle=cycle, employee=person)
+    return found
+
+
+def listed(cycle: Cycle, hr: Employee, query: str = "") -> set[str]:
+    """Return whose reviews the board of `hr` lists."""
+    answer = client_for(hr).get(reverse("cycle", args=[cycle.pk]) + query)
+    return {review.employee.called for review, _sentence in answer.context["rows"]}
+
+
+def page(cycle: Cycle, hr: Employee, query: str = "") -> str:
+    """Return the board as `hr` sees it."""
+    return client_for(hr).get(reverse("cycle", args=[cycle.pk]) + query).content.decode()
+
+
+@pytest.mark.parametrize("stage", [Stage.NOT_AGREED, Stage.CLOSED])
+def test_what_is_over_waits_for_nobody(cast: Cast, cycle: Cycle, stage: Stage) -> None:
+    """It is found by its stage or a name. Seen red by listing every stage."""
+    walk(of(cycle, cast.ada), stage)
+    assert "Ada" not in listed(cycle, cast.dot)
+    assert "Cyd" in listed(cycle, cast.dot)
+    assert listed(cycle, cast.dot, f"?stage={stage}") == {"Ada"}
+    assert listed(cycle, cast.dot, "?q=quill") == {"Ada"}
+    assert "What waits for nobody is left out" in page(cycle, cast.dot)
+    assert "What waits for nobody is left out" not in page(cycle, cast.dot, "?q=quill")
+
+
+def test_a_plan_waits_as_long_as_something_is_left_to_do(cast: Cast, cycle: Cycle) -> None:
+    """Seen red by going by the stage alone, and without the proposals."""
+    review = walk(of(cycle, cast.ada), Stage.FOLLOW_UP)
+    assert "Ada" in listed(cycle, cast.dot)
+    ActionItem.objects.filter(plan__review=review).update(status=Status.DONE)
+    Plan.objects.filter(review=review).update(next_due=NEVER)
+    assert "Ada" not in listed(cycle, cast.dot)
+    plan, now = Plan.objects.get(review=review), timezone.now()
+    Rewording.objects.create(plan=plan, by=cast.ada, at=now, because="So.", before={}, words={})
+    assert "Ada" in listed(cycle, cast.dot)
+
+
+def test_the_list_says_since_when_another_manager_has_it(cast: Cast, cycle: Cycle) -> None:
+    """Seen red by showing the age of the stage alone."""
+    long_ago = timezone.now() - timedelta(days=9)
+    Review.objects.filter(cycle=cycle).update(stage_since=long_ago)
+    assert "At this stage since" in page(cycle, cast.dot)
+    assert "with this manager since" not in page(cycle, cast.dot)
+    handed_over(of(cycle, cast.ada), cast.dot, cast.eve)
+    assert page(cycle, cast.dot).count("with this manager since") == 1
