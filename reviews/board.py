@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 
 from people.models import Department, Employee
+from people.choices import RoleKind
 from people.trees import rows_on
 from reviews.models import Cycle, CycleCount, CycleEvent, Review, Rewording
 from reviews.models.cycle_count import ReviewsByStage
@@ -120,6 +121,12 @@ def names_of(paths: set[str]) -> dict[str, str]:
 def in_order(parts: Iterable[str], names: Mapping[str, str], path: str) -> list[str]:
     """Return parts of the department at `path` by name; last who is directly in it."""
     return sorted(parts, key=lambda part: (part == path, names.get(part, "").casefold()))
+
+
+def parts_of(person: Employee) -> list[str]:
+    """Return the names of the departments that somebody runs as HR, who does not run all."""
+    held = [one.department for one in person.held_roles if one.kind == RoleKind.HR_ADMIN]
+    return sorted(one.name for one in held if one)
 
 
 def path_above(path: str) -> str | None:

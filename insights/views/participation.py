@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from insights import participation as counting
 from people.models import Employee
 from people.requests import PersonalRequest
-from reviews import board, counts
+from reviews import board, counts, cycle_rules
 from reviews.models import Cycle
 
 
@@ -30,6 +30,8 @@ def cycle_participation(request: PersonalRequest, cycle_id: int) -> HttpResponse
     kept = {"department": path, "with": "last" if compares else ""}
     context = {
         "cycle": cycle,
+        "runs": cycle_rules.runs(person, cycle),
+        "parts": board.parts_of(person),
         "path": path,
         "found": found,
         "counted_at": counts.counted_at(count),

@@ -189,6 +189,8 @@ def _what_hr_does(
     joiners = {"joiners_until": cycle.joiners_until}
     return {
         "late_form": late_form,
+        "runs": cycle_rules.runs(request.user, cycle),
+        "parts": board.parts_of(request.user),
         "may_run": cycle_rules.may_run(request.user, cycle),
         "may_take_in": cycle_rules.may_take_in(request.user, cycle),
         "may_close": cycle_rules.may_close(request.user, cycle),

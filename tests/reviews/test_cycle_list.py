@@ -70,3 +70,13 @@ def test_the_list_says_since_when_another_manager_has_it(cast: Cast, cycle: Cycl
     assert "with this manager since" not in page(cycle, cast.dot)
     handed_over(of(cycle, cast.ada), cast.dot, cast.eve)
     assert page(cycle, cast.dot).count("with this manager since") == 1
+
+
+@pytest.mark.parametrize("route", ["cycle", "cycle_participation"])
+def test_hr_of_a_part_reads_which_part_it_is(cast: Cast, cycle: Cycle, route: str) -> None:
+    """And why there is nothing to choose. Seen red without the sentence."""
+    address, said = reverse(route, args=[cycle.pk]), "run by another HR admin"
+    text = client_for(cast.gil).get(address).content.decode()
+    assert said in text
+    assert "Your part: Finance." in text
+    assert said not in client_for(cast.dot).get(address).content.decode()
