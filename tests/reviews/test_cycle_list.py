@@ -1,5 +1,6 @@
 """Which reviews HR finds listed on the board of a cycle, and what is said of how long they wait."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -80,3 +81,24 @@ def test_hr_of_a_part_reads_which_part_it_is(cast: Cast, cycle: Cycle, route: st
     assert said in text
     assert "Your part: Finance." in text
     assert said not in client_for(cast.dot).get(address).content.decode()
+
+
+def test_a_card_has_one_thing_beside_each_label(cast: Cast, cycle: Cycle) -> None:
+    """On a phone what comes second stands below the label. Seen red by a day beside its age."""
+    walk(of(cycle, cast.ada), Stage.FOLLOW_UP)
+    handed_over(of(cycle, cast.cyd), cast.dot, cast.eve)
+    cells = re.findall(r"<td data-label=[^>]*>(.*?)</td>", page(cycle, cast.dot), re.DOTALL)
+    assert cells
+    for cell in (one.strip() for one in cells):
+        assert _things_in(cell) == 1, cell
+
+
+def _things_in(cell: str) -> int:
+    """Return how many elements and pieces of text stand in `cell`, not counting within those."""
+    depth, found = 0, 0
+    for part in re.findall(r"<[^>]*>|[^<]+", cell):
+        is_end = part.startswith("</")
+        found += depth == 0 and not is_end and bool(part.strip())
+        if part.startswith("<") and not part.startswith(("<input", "<br")):
+            depth += -1 if is_end else 1
+    return found
