@@ -34,6 +34,7 @@ def cycle_participation(request: PersonalRequest, cycle_id: int) -> HttpResponse
         "parts": board.parts_of(person),
         "path": path,
         "found": found,
+        "leads_on": any(part.path not in ("", path) for part in found.parts),
         "counted_at": counts.counted_at(count),
         "query": urlencode({name: value for name, value in kept.items() if value}),
         "compares": compares,
@@ -64,7 +65,7 @@ def _as_long_after(cycle: Cycle, last: Cycle) -> datetime:
 
 
 def _steps(found: counting.Participation, then: Then | None) -> list[dict[str, Any]]:
-    """Return each step with how many have come so far, of a hundred as well, now and then."""
+    """Return each step with how many have come so far, in percent as well, now and then."""
     was, ended = then or (Counter(), Counter())
     return [
         {

@@ -151,6 +151,19 @@ def test_what_came_to_somebody_later_stands_with_them_since_then(cast: Cast, cyc
     assert (since[cast.eve.name], since[cast.bea.name]) == (made.at, long_ago)
 
 
+def test_the_page_says_what_its_figures_are(cast: Cast, cycle: Cycle) -> None:
+    """Seen red with shares that have no sign, and without the two sentences."""
+    walk(of(cycle, cast.ada), Stage.NOT_AGREED)
+    shown = page(cycle, cast.dot, "?with=last")
+    assert "100&nbsp;%" in shown
+    assert "Percent" in shown
+    assert "A talk that ended without an agreed plan counts among all" in shown
+    leads_on = "Choose a department to see those in it."
+    assert leads_on in shown
+    quality = department_of(cast.ada).path
+    assert leads_on not in page(cycle, cast.dot, f"?department={quality}")
+
+
 def test_it_is_compared_with_the_cycle_before_it(cast: Cast, cycle: Cycle) -> None:
     """As long after the launch, and in the end."""
     assert "no earlier cycle" in page(cycle, cast.gil, "?with=last")
