@@ -77,7 +77,8 @@ def asked_for(
 ) -> tuple[ReviewQuerySet, dict[str, str]]:
     """Return the reviews that an address asks for, and what of it makes sense, to be kept.
 
-    By `department` (its path), `stage` and `q`, words of the employee's name or address.
+    By `department` (its path), `stage` and `q`, words of the employee's name or address. None if it
+    asks for what is not known: nobody means everybody by that.
     """
     path, stage = path_asked_for(asked.get("department", "")), asked.get("stage", "")
     words = asked.get("q", "")[:LONGEST_WORDS]
@@ -86,6 +87,8 @@ def asked_for(
         reviews = reviews.filter(stage=stage)
     if words:
         reviews = reviews.of_people_matching(words)
+    if not is_known(asked):
+        reviews = reviews.none()
     return reviews, {"department": path, "stage": stage if stage in list(Stage) else "", "q": words}
 
 
@@ -172,6 +175,12 @@ def tests_of(person: Employee, cycle: Cycle) -> ReviewQuerySet:
     tests = list(cycle.tests.order_by().values_list("pk", flat=True))
     reviews: ReviewQuerySet = Review.objects.visible_to(person).filter(cycle__in=tests)
     return reviews.with_people()
+
+
+def is_known(asked: Mapping[str, str]) -> bool:
+    """Whether the stage and the department that an address asks for, if it does, make sense."""
+    path, stage = asked.get("department", ""), asked.get("stage", "")
+    return path_asked_for(path) == path and (not stage or stage in list(Stage))
 
 
 def path_asked_for(words: str) -> str:

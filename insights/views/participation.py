@@ -33,6 +33,7 @@ def cycle_participation(request: PersonalRequest, cycle_id: int) -> HttpResponse
         "runs": cycle_rules.runs(person, cycle),
         "parts": board.parts_of(person),
         "path": path,
+        "is_known": board.is_known(request.GET),
         "found": found,
         "leads_on": any(part.path not in ("", path) for part in found.parts),
         "counted_at": counts.counted_at(count),

@@ -149,7 +149,9 @@ def show_board(
 ) -> HttpResponse:
     """Show how far a cycle is: counts, names, what HR can do, and what happened."""
     reviews, kept = board.asked_for(cycle, request.user, request.GET)
-    is_narrow = bool(kept["stage"] or kept["q"])  # who looks for something finds it, waiting or not
+    is_known = board.is_known(request.GET)
+    # Who looks for something finds it, waiting or not.
+    is_narrow = bool(kept["stage"] or kept["q"]) or not is_known
     reviews = reviews if is_narrow else board.that_wait(reviews)
     page = slice_of(reviews.with_people().with_actions(), "stage_since", request.GET)
     anew, department = counts.is_asked_anew(request.GET), kept["department"]
@@ -166,6 +168,7 @@ def show_board(
         "query": urlencode({name: value for name, value in kept.items() if value}),
         "kept": kept,
         "is_narrow": is_narrow,
+        "is_known": is_known,
         "stage_name": STAGE_NAMES[Stage(kept["stage"])] if kept["stage"] else None,
         "history": board.history_of(cycle, request.user),
         **_what_hr_does(request, cycle, late_form or NamingForm()),

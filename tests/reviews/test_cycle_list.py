@@ -83,6 +83,36 @@ def test_hr_of_a_part_reads_which_part_it_is(cast: Cast, cycle: Cycle, route: st
     assert said not in client_for(cast.dot).get(address).content.decode()
 
 
+NONSENSE = ["?stage=zzz", "?department=zzz", "?stage=prepare&department=zzz"]
+
+
+@pytest.mark.parametrize("query", NONSENSE)
+def test_a_filter_that_is_not_known_lists_nobody(cast: Cast, cycle: Cycle, query: str) -> None:
+    """Seen red by listing everybody, without a word."""
+    assert listed(cycle, cast.dot, query) == set()
+    assert "that Bearing does not know, so nobody is listed" in page(cycle, cast.dot, query)
+    assert "does not know" not in page(cycle, cast.dot)
+
+
+@pytest.mark.parametrize("query", [*NONSENSE, "?review=zzz"])
+def test_a_filter_that_is_not_known_reminds_nobody(cast: Cast, cycle: Cycle, query: str) -> None:
+    """Seen red by reminding everybody."""
+    address = reverse("whom_to_remind", args=[cycle.pk])
+    answer = client_for(cast.dot).get(address + query)
+    assert not answer.context["reminded"]
+    assert not answer.context["spared"]
+    is_said = "does not know, so nobody is reminded" in answer.content.decode()
+    assert is_said == ("review" not in query)
+
+
+def test_figures_of_everybody_are_not_taken_for_those_of_a_part(cast: Cast, cycle: Cycle) -> None:
+    """Seen red without the sentence."""
+    address = reverse("cycle_participation", args=[cycle.pk])
+    client, said = client_for(cast.dot), "the figures here are of everybody you see"
+    assert said in client.get(address + "?department=zzz").content.decode()
+    assert said not in client.get(address).content.decode()
+
+
 def test_a_card_has_one_thing_beside_each_label(cast: Cast, cycle: Cycle) -> None:
     """On a phone what comes second stands below the label. Seen red by a day beside its age."""
     walk(of(cycle, cast.ada), Stage.FOLLOW_UP)
