@@ -164,6 +164,7 @@ def show_board(
         "to_hand_over": _to_hand_over(page.rows, request.user),
         "rows": progress.with_sentences(page.rows, request.user),
         "unsigned": UNSIGNED_STAGES,
+        "has_days_of_its_own": any(_has_days_of_its_own(one, cycle) for one in page.rows),
         "own": OWN if any(one.side_of(request.user) for one in page.rows) else "",
         "query": urlencode({name: value for name, value in kept.items() if value}),
         "kept": kept,
@@ -182,6 +183,14 @@ def _to_hand_over(reviews: list[Review], person: Employee) -> str:
         one.pk for one in reviews if one.stage in UNSIGNED_STAGES and one.side_of(person) is None
     ]
     return urlencode({"review": numbers}, doseq=True)
+
+
+def _has_days_of_its_own(review: Review, cycle: Cycle) -> bool:
+    """Whether the days above the board are not those by which this review goes."""
+    if cycle.close_on is None or review.stage not in UNSIGNED_STAGES:
+        return False  # no days stand there, or it goes by none
+    days = {name: getattr(cycle, name) for name in DAYS}  # the last is the cycle's alone
+    return any(getattr(review, name, day) != day for name, day in days.items())
 
 
 def _what_hr_does(
