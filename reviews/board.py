@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
-from people.models import Department, Employee
 from people.choices import RoleKind
+from people.models import Department, Employee
 from people.trees import rows_on
 from reviews.models import Cycle, CycleCount, CycleEvent, Review, Rewording
 from reviews.models.cycle_count import ReviewsByStage

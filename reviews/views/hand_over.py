@@ -215,6 +215,7 @@ def _choosing_page(
     form: HandOverForm,
     passages: list[Passage] | None = None,
     status: int = 200,
+    *,
     ticked: list[Review] | None = None,
 ) -> HttpResponse:
     """Show reviews to choose from, all of them ticked unless `ticked` says which."""

@@ -72,7 +72,9 @@ def test_what_was_not_ticked_is_still_there_where_a_word_is_missing(cast: Cast) 
 def test_of_another_part_nothing_is_listed_however_it_is_asked(cast: Cast) -> None:
     """Seen red by listing whatever the page sends along."""
     review = start(cast.dot, cast.ada)
-    page = client_for(cast.gil).post(ADDRESS, {"listed": [review.pk], "reason": "Why?"}, follow=True)
+    page = client_for(cast.gil).post(
+        ADDRESS, {"listed": [review.pk], "reason": "Why?"}, follow=True
+    )
     assert page.redirect_chain
     assert "Ada Quill" not in page.content.decode()
 
