@@ -87,7 +87,7 @@ def test_the_board_says_where_some_have_days_of_their_own(cast: Cast, cycle: Cyc
     """Of those on their way to a signature. Seen red without the sentence, and of signed ones."""
     said, ada = "have days of their own", Review.objects.filter(pk=of(cycle, cast.ada).pk)
     assert said not in page(cycle, cast.dot)
-    ada.update(talk_by=cycle.talk_by + timedelta(days=9))
+    ada.update(talk_by=of(cycle, cast.ada).talk_by + timedelta(days=9))
     assert said in page(cycle, cast.dot)
     assert said not in page(cycle, cast.dot, "?q=fenn")
     walk(of(cycle, cast.ada), Stage.FOLLOW_UP)
