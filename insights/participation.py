@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from django.db.models import Count, Min, Q
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -114,8 +115,10 @@ def managers_waited_for(
     """Return those who lead most of what is not signed yet: one statement, at most a page.
 
     By manager: `manager`, `manager__name`, `total`, `waiting` and `since`, when the one that has
-    stood longest came where it stands. Of `some` alone, if a count has them already.
+    stood longest came where it stands, or to them if that was later. Of `some` alone, if a count
+    has them already.
     """
+    with_them = Greatest("stage_since", Coalesce("hand_over__at", "stage_since"))
     unsigned = Q(stage__in=UNSIGNED)
     rows = reviews_of(cycle, person, path).exclude(stage=Stage.CALLED_OFF).order_by()
     if some is not None:
@@ -123,7 +126,7 @@ def managers_waited_for(
     counted = rows.values("manager", "manager__name").annotate(
         total=Count("pk"),
         waiting=Count("pk", filter=unsigned),
-        since=Min("stage_since", filter=unsigned),
+        since=Min(with_them, filter=unsigned),
     )
     return list(counted.filter(waiting__gt=0).order_by("-waiting", "manager")[:MOST_WAITED_FOR])
 

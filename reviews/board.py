@@ -5,10 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
+
+from people.choices import RoleKind
 from people.models import Department, Employee
 from people.trees import rows_on
-from reviews.models import Cycle, CycleCount, CycleEvent, Review
+from reviews.models import Cycle, CycleCount, CycleEvent, Review, Rewording
 from reviews.models.cycle_count import ReviewsByStage
+from reviews.models.plan import NEVER
 from reviews.models.review import STAGE_NAMES
 from reviews.querysets import ReviewQuerySet
 from reviews.states import Stage
@@ -73,7 +77,8 @@ def asked_for(
 ) -> tuple[ReviewQuerySet, dict[str, str]]:
     """Return the reviews that an address asks for, and what of it makes sense, to be kept.
 
-    By `department` (its path), `stage` and `q`, words of the employee's name or address.
+    By `department` (its path), `stage` and `q`, words of the employee's name or address. None if it
+    asks for what is not known: nobody means everybody by that.
     """
     path, stage = path_asked_for(asked.get("department", "")), asked.get("stage", "")
     words = asked.get("q", "")[:LONGEST_WORDS]
@@ -82,7 +87,20 @@ def asked_for(
         reviews = reviews.filter(stage=stage)
     if words:
         reviews = reviews.of_people_matching(words)
+    if not is_known(asked):
+        reviews = reviews.none()
     return reviews, {"department": path, "stage": stage if stage in list(Stage) else "", "q": words}
+
+
+def that_wait(reviews: ReviewQuerySet) -> ReviewQuerySet:
+    """Leave out what waits for nobody: what is over, and plans in which nothing is left to do.
+
+    A test run's plan does not say that of itself, so it stays.
+    """
+    asks = Rewording.objects.open().filter(plan__review=OuterRef("pk")).order_by()
+    done = Q(stage=Stage.FOLLOW_UP, plan__next_due=NEVER, cycle__test_of=None)
+    waiting: ReviewQuerySet = reviews.under_way().exclude(done & ~Exists(asks))
+    return waiting
 
 
 def tally(count: CycleCount, path: str) -> Tally:
@@ -106,6 +124,12 @@ def names_of(paths: set[str]) -> dict[str, str]:
 def in_order(parts: Iterable[str], names: Mapping[str, str], path: str) -> list[str]:
     """Return parts of the department at `path` by name; last who is directly in it."""
     return sorted(parts, key=lambda part: (part == path, names.get(part, "").casefold()))
+
+
+def parts_of(person: Employee) -> list[str]:
+    """Return the names of the departments that somebody runs as HR, who does not run all."""
+    held = [one.department for one in person.held_roles if one.kind == RoleKind.HR_ADMIN]
+    return sorted(one.name for one in held if one)
 
 
 def path_above(path: str) -> str | None:
@@ -151,6 +175,12 @@ def tests_of(person: Employee, cycle: Cycle) -> ReviewQuerySet:
     tests = list(cycle.tests.order_by().values_list("pk", flat=True))
     reviews: ReviewQuerySet = Review.objects.visible_to(person).filter(cycle__in=tests)
     return reviews.with_people()
+
+
+def is_known(asked: Mapping[str, str]) -> bool:
+    """Whether the stage and the department that an address asks for, if it does, make sense."""
+    path, stage = asked.get("department", ""), asked.get("stage", "")
+    return path_asked_for(path) == path and (not stage or stage in list(Stage))
 
 
 def path_asked_for(words: str) -> str:

@@ -33,6 +33,7 @@ HAS_LEFT = _("no longer works here")
 IS_AWAY = _("on leave")
 WAS_REMINDED = _("had another reminder this week")
 NOT_FOR_NOW = _("cannot be reminded now")
+IS_YOURS = _("you are one of the two, so somebody else in HR reminds")
 PRIVATE = (HAS_LEFT, IS_AWAY, WAS_REMINDED)
 BETWEEN_NUDGES = timedelta(days=7)
 AFTER_A_REMINDER = timedelta(days=3)
@@ -56,10 +57,10 @@ class Nudge:
 def nudges_for(person: Employee, owed: Sequence[Owed], now: datetime) -> list[Nudge]:
     """Return one for each of those whose turn it is, as far as `person` may know why not.
 
-    By one statement, and another one if anybody is spared.
+    Of nobody in a review of their own. By one statement, and another one if anybody is spared.
     """
     told = _told(owed)
-    nudges = [_nudge(review, one, told[one.pk], now) for review, one in owed]
+    nudges = [_from(person, _nudge(review, one, told[one.pk], now)) for review, one in owed]
     why_not = {one.recipient.pk for one in nudges if one.spared in PRIVATE}
     seen = Employee.objects.visible_to(person).filter(pk__in=why_not, shows_leave=True)
     known = set(seen.order_by().values_list("pk", flat=True)) if why_not else why_not
@@ -80,6 +81,11 @@ def letters_for(nudges: Iterable[Nudge]) -> list[Asked]:
         more = len(mine) - 1
         letters.append(Asked(first.recipient, first.review, first.number, first.due, more))
     return letters
+
+
+def _from(person: Employee, nudge: Nudge) -> Nudge:
+    is_own = nudge.review.side_of(person) is not None
+    return replace(nudge, spared=IS_YOURS) if is_own else nudge
 
 
 def _nudge(review: Review, person: Employee, told: Sequence[Message], now: datetime) -> Nudge:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from insights import participation as counting
 from people.models import Employee
 from people.requests import PersonalRequest
-from reviews import board, counts
+from reviews import board, counts, cycle_rules
 from reviews.models import Cycle
 
 
@@ -30,8 +30,12 @@ def cycle_participation(request: PersonalRequest, cycle_id: int) -> HttpResponse
     kept = {"department": path, "with": "last" if compares else ""}
     context = {
         "cycle": cycle,
+        "runs": cycle_rules.runs(person, cycle),
+        "parts": board.parts_of(person),
         "path": path,
+        "is_known": board.is_known(request.GET),
         "found": found,
+        "leads_on": any(part.path not in ("", path) for part in found.parts),
         "counted_at": counts.counted_at(count),
         "query": urlencode({name: value for name, value in kept.items() if value}),
         "compares": compares,
@@ -62,7 +66,7 @@ def _as_long_after(cycle: Cycle, last: Cycle) -> datetime:
 
 
 def _steps(found: counting.Participation, then: Then | None) -> list[dict[str, Any]]:
-    """Return each step with how many have come so far, of a hundred as well, now and then."""
+    """Return each step with how many have come so far, in percent as well, now and then."""
     was, ended = then or (Counter(), Counter())
     return [
         {

@@ -38,10 +38,10 @@ def require_current(request: PersonalRequest, review: Review, sent_as: str = "ve
         raise Conflict(CHANGED_MEANWHILE)
 
 
-def chosen_numbers(request: PersonalRequest) -> list[int]:
+def chosen_numbers(request: PersonalRequest, sent_as: str = "review") -> list[int]:
     """Return the numbers of the reviews whose boxes are ticked, or that a link has chosen."""
     sent = request.POST if request.method == "POST" else request.GET
-    return [int(one) for one in sent.getlist("review") if is_number(one)]
+    return [int(one) for one in sent.getlist(sent_as) if is_number(one)]
 
 
 def note_reading(

@@ -149,6 +149,10 @@ def show_board(
 ) -> HttpResponse:
     """Show how far a cycle is: counts, names, what HR can do, and what happened."""
     reviews, kept = board.asked_for(cycle, request.user, request.GET)
+    is_known = board.is_known(request.GET)
+    # Who looks for something finds it, waiting or not.
+    is_narrow = bool(kept["stage"] or kept["q"]) or not is_known
+    reviews = reviews if is_narrow else board.that_wait(reviews)
     page = slice_of(reviews.with_people().with_actions(), "stage_since", request.GET)
     anew, department = counts.is_asked_anew(request.GET), kept["department"]
     count = counts.count_of(cycle, request.user, department, timezone.now(), anew=anew)
@@ -160,9 +164,12 @@ def show_board(
         "to_hand_over": _to_hand_over(page.rows, request.user),
         "rows": progress.with_sentences(page.rows, request.user),
         "unsigned": UNSIGNED_STAGES,
+        "has_days_of_its_own": any(_has_days_of_its_own(one, cycle) for one in page.rows),
         "own": OWN if any(one.side_of(request.user) for one in page.rows) else "",
         "query": urlencode({name: value for name, value in kept.items() if value}),
         "kept": kept,
+        "is_narrow": is_narrow,
+        "is_known": is_known,
         "stage_name": STAGE_NAMES[Stage(kept["stage"])] if kept["stage"] else None,
         "history": board.history_of(cycle, request.user),
         **_what_hr_does(request, cycle, late_form or NamingForm()),
@@ -178,6 +185,14 @@ def _to_hand_over(reviews: list[Review], person: Employee) -> str:
     return urlencode({"review": numbers}, doseq=True)
 
 
+def _has_days_of_its_own(review: Review, cycle: Cycle) -> bool:
+    """Whether the days above the board are not those by which this review goes."""
+    if cycle.close_on is None or review.stage not in UNSIGNED_STAGES:
+        return False  # no days stand there, or it goes by none
+    days = {name: getattr(cycle, name) for name in DAYS}  # the last is the cycle's alone
+    return any(getattr(review, name, day) != day for name, day in days.items())
+
+
 def _what_hr_does(
     request: PersonalRequest, cycle: Cycle, late_form: NamingForm
 ) -> dict[str, object]:
@@ -186,6 +201,8 @@ def _what_hr_does(
     joiners = {"joiners_until": cycle.joiners_until}
     return {
         "late_form": late_form,
+        "runs": cycle_rules.runs(request.user, cycle),
+        "parts": board.parts_of(request.user),
         "may_run": cycle_rules.may_run(request.user, cycle),
         "may_take_in": cycle_rules.may_take_in(request.user, cycle),
         "may_close": cycle_rules.may_close(request.user, cycle),

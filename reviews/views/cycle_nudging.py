@@ -35,18 +35,22 @@ def whom_to_remind(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     cycle = visible_cycle(request, cycle_id)
     require(cycle_rules.may_run(request.user, cycle))
     reviews, kept = board.asked_for(cycle, request.user, request.GET)
-    if chosen := chosen_numbers(request):
-        some = chosen[:MOST_AT_ONCE]  # more than any page has boxes for
+    is_chosen = "review" in request.GET  # if by nothing that is a number, nobody
+    if is_chosen:
+        some = chosen_numbers(request)[:MOST_AT_ONCE]  # more than any page has boxes for
         reviews, kept = board.reviews_of(cycle, request.user).filter(pk__in=some), {}
-    waiting = reviews.unsigned().of_others(request.user).with_people().with_actions()
+    waiting = reviews.unsigned().with_people().with_actions()
     # By their number, which stays: by a day that moves, whoever moves would take others along.
-    page = slice_of(waiting, "pk", request.GET, MOST_AT_ONCE)
-    nudges = nudges_for(request.user, _owed(page.rows), timezone.now())
+    page = slice_of(waiting.of_others(request.user), "pk", request.GET, MOST_AT_ONCE)
+    # One's own would only fill pages on which there is nobody to remind.
+    own = [] if page.before else list(waiting.of(request.user)[:MOST_AT_ONCE])
+    nudges = nudges_for(request.user, _owed([*page.rows, *own]), timezone.now())
     context = {
         "cycle": cycle,
         "page": page,
         "hold": hold_told_to(request.user),
         "kept": kept,
+        "is_known": is_chosen or board.is_known(request.GET),
         "query": _query(kept),
         "reminded": [one for one in nudges if not one.spared],
         "spared": [one for one in nudges if one.spared],

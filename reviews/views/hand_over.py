@@ -17,6 +17,7 @@ from aspirations.catalogue import current
 from people import requests
 from people.access_log import Opened, record_readings, start_of_day
 from people.given_back import gives_back
+from people.keyset import is_number
 from people.models import AccessLogEntry, Employee
 from people.requests import METHODS, PersonalRequest
 from people.verdicts import Conflict, require
@@ -40,21 +41,38 @@ def hand_over_reviews(request: PersonalRequest) -> HttpResponse:
     """Choose reviews, look at what would happen, and hand them over."""
     require(rules.may_hand_over_any(request.user))
     if "choose" in request.POST:
-        return redirect(_address_of(chosen_numbers(request)))
+        return _from_the_board(request)
     chosen = list(_chosen(request)[:MOST_AT_ONCE])
     if request.method != "POST":
         return _choosing_page(request, chosen, HandOverForm())
-    if not chosen:
-        messages.error(request, _("Choose at least one review that is under way."))
-        return redirect("hand_over_reviews")
     form = HandOverForm(request.POST)
-    if not form.is_valid():
-        return _choosing_page(request, chosen, form, status=422)
+    if not form.is_valid() or not chosen:
+        return _choosing_again(request, chosen, form)
     passages = passages_of(request.user, chosen, form.cleaned_data["to"])
     if not form.cleaned_data["seen"]:
         form.look_at(passages)
         return _choosing_page(request, chosen, form, passages)
     return _hand_over(request, form, passages)
+
+
+def _from_the_board(request: PersonalRequest) -> HttpResponse:
+    """Lead on with what is ticked on the board of a cycle; back to it if nothing is."""
+    if numbers := chosen_numbers(request):
+        return redirect(_address_of(numbers))
+    messages.error(request, _("Choose somebody first."))
+    cycle = request.POST["choose"]
+    return redirect("cycle", int(cycle)) if is_number(cycle) else redirect("hand_over_reviews")
+
+
+def _choosing_again(
+    request: PersonalRequest, chosen: list[Review], form: HandOverForm
+) -> HttpResponse:
+    """Show the list that was there, ticked as it was sent, with all that was typed."""
+    listed = list(_among(request, chosen_numbers(request, "listed"))[:MOST_AT_ONCE]) or chosen
+    if not listed:
+        messages.error(request, _("Choose at least one review that is under way."))
+        return redirect("hand_over_reviews")
+    return _choosing_page(request, listed, form, status=422, ticked=chosen)
 
 
 def _address_of(numbers: list[int]) -> str:
@@ -172,17 +190,24 @@ def _answer(
 
 def _chosen(request: PersonalRequest) -> Any:
     """Return the reviews that are ticked; or those of somebody; or those that need it."""
-    sent = request.POST if request.method == "POST" else request.GET
-    reviews: ReviewQuerySet = Review.objects.under_way().covered_by_hr(request.user)
-    reviews = reviews.exclude(employee=request.user).with_people()
-    reviews = reviews.select_related("employee__manager").order_by("employee__name", "pk")
     numbers = chosen_numbers(request)
     if request.method == "POST" or numbers:
-        return reviews.filter(pk__in=numbers)
-    looking = LookForForm(sent)
+        return _among(request, numbers)
+    reviews, looking = _all_to_hand_over(request), LookForForm(request.GET)
     if looking.is_valid():
         return reviews.filter(manager=looking.cleaned_data["of"])
     return reviews.led_by_a_leaver() | reviews.led_by_a_former_manager()
+
+
+def _among(request: PersonalRequest, numbers: list[int]) -> ReviewQuerySet:
+    found: ReviewQuerySet = _all_to_hand_over(request).filter(pk__in=numbers)
+    return found
+
+
+def _all_to_hand_over(request: PersonalRequest) -> ReviewQuerySet:
+    reviews: ReviewQuerySet = Review.objects.under_way().covered_by_hr(request.user)
+    reviews = reviews.exclude(employee=request.user).with_people()
+    return reviews.select_related("employee__manager").order_by("employee__name", "pk")
 
 
 def _choosing_page(
@@ -191,11 +216,15 @@ def _choosing_page(
     form: HandOverForm,
     passages: list[Passage] | None = None,
     status: int = 200,
+    *,
+    ticked: list[Review] | None = None,
 ) -> HttpResponse:
+    """Show reviews to choose from, all of them ticked unless `ticked` says which."""
     lent = Review.objects.lent(request.user).order_by().values("hand_over__former")
     asked = request.method != "POST" and "of" in request.GET
     context = {
         "chosen": chosen,
+        "ticked": chosen if ticked is None else ticked,
         "most": MOST_AT_ONCE if len(chosen) == MOST_AT_ONCE else None,
         "form": form,
         "passages": passages,

@@ -16,6 +16,7 @@ from reviews.states import Stage
 from tests.cast import SECRETS, Cast, client_for, department_of, walk
 from tests.policy.markers import choices_in, texts_in
 from tests.reviews.cycles import crowd, fresh, launched
+from tests.reviews.test_hand_over import handed_over
 
 
 @pytest.fixture
@@ -134,6 +135,33 @@ def test_managers_stand_by_how_much_of_theirs_is_not_signed(cast: Cast, cycle: C
         ("Bea Harbour", 1, 2),
     ]
     assert rows[0]["since"] == of(cycle, cast.bea).stage_since
+
+
+def test_what_came_to_somebody_later_stands_with_them_since_then(cast: Cast, cycle: Cycle) -> None:
+    """Seen red by the age of the stage alone."""
+    review, long_ago = of(cycle, cast.ada), timezone.now() - timedelta(days=9)
+    Review.objects.filter(cycle=cycle).update(stage_since=long_ago)
+    handed_over(review, cast.dot, cast.eve)
+    since = {
+        one["manager__name"]: one["since"]
+        for one in counting.managers_waited_for(cycle, cast.dot, "")
+    }
+    made = of(cycle, cast.ada).hand_over
+    assert made is not None
+    assert (since[cast.eve.name], since[cast.bea.name]) == (made.at, long_ago)
+
+
+def test_the_page_says_what_its_figures_are(cast: Cast, cycle: Cycle) -> None:
+    """Seen red with shares that have no sign, and without the two sentences."""
+    walk(of(cycle, cast.ada), Stage.NOT_AGREED)
+    shown = page(cycle, cast.dot, "?with=last")
+    assert "100&nbsp;%" in shown
+    assert "Percent" in shown
+    assert "A talk that ended without an agreed plan counts among all" in shown
+    leads_on = "Choose a department to see those in it."
+    assert leads_on in shown
+    quality = department_of(cast.ada).path
+    assert leads_on not in page(cycle, cast.dot, f"?department={quality}")
 
 
 def test_it_is_compared_with_the_cycle_before_it(cast: Cast, cycle: Cycle) -> None:

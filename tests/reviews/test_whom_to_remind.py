@@ -148,6 +148,18 @@ def test_nobody_reminds_in_a_review_of_their_own(cast: Cast, cycle: Cycle) -> No
     assert client_for(cast.dot).post(verb, {"review": [own]}).status_code == 403
 
 
+def test_ones_own_review_stands_among_those_that_are_spared(cast: Cast, cycle: Cycle) -> None:
+    """Seen red by leaving it out, and by saying that nothing waits."""
+    page = shown(cycle, cast.dot, "?q=meadow")
+    assert names(page.context["spared"]) == {"Dot", "Fay"}
+    assert not page.context["reviews"]
+    text = page.content.decode()
+    assert "you are one of the two, so somebody else in HR reminds" in text
+    assert "You see why below." in text
+    assert "nothing here waits" not in text
+    assert "nothing here waits" in shown(cycle, cast.dot, "?stage=talk").content.decode()
+
+
 def test_hr_of_a_part_looks_at_no_others(cast: Cast, cycle: Cycle) -> None:
     assert shown(cycle, cast.gil).status_code == 403
     assert shown(cycle, cast.bea).status_code == 404
@@ -178,5 +190,5 @@ def test_looking_costs_the_same_for_any_number(
     Review.objects.filter(cycle=cycle).update(stage_since=timezone.now() - timedelta(days=1))
     client, address = client_for(cast.dot), reverse("whom_to_remind", args=[cycle.pk])
     client.get(address)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert client.get(address).status_code == 200
