@@ -115,7 +115,11 @@ OF_REVIEWS = (
     Column(gettext_lazy("Manager"), (), lambda review, _said: review.manager.name),
     Column(gettext_lazy("Cycle"), (), lambda review, _said: review.cycle.name),
     Column(gettext_lazy("Stage"), (), lambda review, _said: review.get_stage_display()),
-    Column(gettext_lazy("Since"), (), lambda review, _said: timezone.localdate(review.stage_since)),
+    Column(
+        gettext_lazy("At this stage since"),
+        (),
+        lambda review, _said: timezone.localdate(review.stage_since),
+    ),
     Column(gettext_lazy("Prepare by"), (), lambda review, _said: review.prepare_by),
     Column(gettext_lazy("Talk by"), (), lambda review, _said: review.talk_by),
     Column(gettext_lazy("Waits for"), (), lambda _review, said: said),

@@ -184,7 +184,7 @@ def test_every_column_of_a_plan_is_covered_or_left_out_on_purpose() -> None:
     left_out = {
         Plan: {
             *("id", "review", "version", "talk_stage", "saved_at", "shared_with", "closed_by"),
-            *("alive_since", "next_due", "promise_due", "begin_by", "heard_at"),
+            *("alive_since", "next_due", "promise_due", "risk_due", "begin_by", "heard_at"),
         },
         ActionItem: {
             *("id", "plan", "promised_by"),
