@@ -147,12 +147,14 @@ def begun_by(person: Employee) -> dict[int, Begun]:
 def written_before(person: Employee, review: Review) -> dict[str, AssessedGap]:
     """Return what `person` last sent of this employee, by subject; of `review` nothing is sent.
 
-    What was written to try a cycle out was not meant.
+    What was written to try a cycle out was not meant. Two queries, as in one PostgreSQL reads every
+    gap there is: it looks for an order of no more than eight tables.
     """
     own = GapAssessment.objects.visible_to(person).filter(author=person)
     own = own.filter(review__cycle__test_of=None)
     sent = own.exclude(sent_at=None).filter(review__employee=review.employee)
-    gaps = AssessedGap.objects.filter(assessment__in=sent.values("pk"))
+    numbers = list(sent.order_by().values_list("pk", flat=True))
+    gaps = AssessedGap.objects.filter(assessment__in=numbers)
     known = gaps.select_related("assessment__review__cycle").order_by("assessment__sent_at")
     return {gap.subject: gap for gap in known}
 
