@@ -1,11 +1,40 @@
-"""What a line of the log leaves out."""
+"""How the log is written, and what a line of it leaves out."""
 
 import re
 from logging import LogRecord
-from typing import Literal
+from typing import Any, Literal
 
 FORBIDDEN = 403
 OPENS_SOMETHING = re.compile(r"(/calendar/)[^/\s]+(\.ics)|(/answer/|/mail/stop/)[^/\s]+()")
+
+
+def settings(level: str) -> dict[str, Any]:
+    """Return Django's setting LOGGING: lines on standard error, from `level` on."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+        "filters": {
+            "refusals in one line": {
+                "()": "django.utils.log.CallbackFilter",
+                "callback": "ext://config.log.in_one_line",
+            },
+            "no keys": {
+                "()": "django.utils.log.CallbackFilter",
+                "callback": "ext://config.log.without_keys",
+            },
+        },
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                "filters": ["refusals in one line", "no keys"],
+            }
+        },
+        "root": {"handlers": ["stderr"], "level": level},
+        # At DEBUG it writes down what a page was made of, and so what people wrote.
+        "loggers": {"django.template": {"level": "INFO"}},
+    }
 
 
 def in_one_line(record: LogRecord) -> Literal[True]:

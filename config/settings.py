@@ -11,7 +11,7 @@ import bootstrap_wrapper
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import environment, few_mails, openid
+from config import environment, few_mails, log, openid
 from config.environment import Mode
 
 
@@ -279,28 +279,4 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "woff2"]
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {
-        "refusals in one line": {
-            "()": "django.utils.log.CallbackFilter",
-            "callback": "ext://config.log.in_one_line",
-        },
-        "no keys": {
-            "()": "django.utils.log.CallbackFilter",
-            "callback": "ext://config.log.without_keys",
-        },
-    },
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["refusals in one line", "no keys"],
-        }
-    },
-    "root": {"handlers": ["stderr"], "level": text("LOG_LEVEL", "INFO")},
-    # At DEBUG it writes down what a page was made of, and so what people wrote.
-    "loggers": {"django.template": {"level": "INFO"}},
-}
+LOGGING = log.settings(text("LOG_LEVEL", "INFO"))

@@ -15,7 +15,7 @@ from reviews.models import Cycle, GapAssessment, PreReview, Review
 from reviews.states import Stage
 from tests.cast import SECRETS, Cast, client_for, department_of, walk
 from tests.policy.markers import choices_in, texts_in
-from tests.reviews.cycles import crowd, fresh, launched
+from tests.reviews.cycles import crowd, fresh, launched, of
 from tests.reviews.test_hand_over import handed_over
 
 
@@ -23,12 +23,6 @@ from tests.reviews.test_hand_over import handed_over
 def cycle(cast: Cast) -> Cycle:
     """A cycle for everyone, launched and worked off."""
     return launched(cast.dot)
-
-
-def of(cycle: Cycle, person: Employee) -> Review:
-    """Return somebody's review in a cycle, as a request reads it."""
-    found: Review = Review.objects.with_people().get(cycle=cycle, employee=person)
-    return found
 
 
 def page(cycle: Cycle, hr: Employee, query: str = "") -> str:

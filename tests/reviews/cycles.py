@@ -11,7 +11,7 @@ from reviews.actions.launch import launch_cycle
 from reviews.actions.template import built_in
 from reviews.filtering import Filter
 from reviews.launching import work_off
-from reviews.models import Cycle, CycleJob, CyclePerson
+from reviews.models import Cycle, CycleJob, CyclePerson, Review
 from tests.cast import Cast, employ
 
 AT_ONCE = timedelta()
@@ -43,6 +43,12 @@ def launched(hr: Employee, chosen: Filter = EVERYONE, wait: timedelta = AT_ONCE)
 def fresh(cycle: Cycle) -> Cycle:
     """Return the cycle as a request reads it."""
     found: Cycle = Cycle.objects.select_related("owner", "template__template").get(pk=cycle.pk)
+    return found
+
+
+def of(cycle: Cycle, person: Employee) -> Review:
+    """Return somebody's review in a cycle, as a request reads it."""
+    found: Review = Review.objects.with_people().get(cycle=cycle, employee=person)
     return found
 
 

@@ -22,7 +22,7 @@ from reviews.seal import is_genuine
 from reviews.states import UNSIGNED, CycleStage, JobState, Stage
 from tests.cast import SECRETS, Cast, client_for, department_of, employ, pre_review_words, walk
 from tests.policy.markers import choices_in, texts_in
-from tests.reviews.cycles import crowd, draft, fresh, job_of, launched, today
+from tests.reviews.cycles import crowd, draft, fresh, job_of, launched, of, today
 from tests.reviews.pages import sent_by
 
 
@@ -30,12 +30,6 @@ from tests.reviews.pages import sent_by
 def cycle(cast: Cast) -> Cycle:
     """A cycle for everyone, launched and worked off."""
     return launched(cast.dot)
-
-
-def of(cycle: Cycle, person: Employee) -> Review:
-    """Return somebody's review in a cycle, as a request reads it."""
-    found: Review = Review.objects.with_people().get(cycle=cycle, employee=person)
-    return found
 
 
 def tally(cycle: Cycle, hr: Employee, path: str) -> board.Tally:

@@ -6,11 +6,10 @@ import pytest
 from django.urls import reverse
 
 from outbox.models import Message
-from people.models import Employee
 from reviews.models import Cycle, Review
 from reviews.states import Stage
 from tests.cast import Cast, client_for, walk
-from tests.reviews.cycles import launched
+from tests.reviews.cycles import launched, of
 from tests.reviews.pages import sent_by
 
 
@@ -18,12 +17,6 @@ from tests.reviews.pages import sent_by
 def cycle(cast: Cast) -> Cycle:
     """A cycle for everyone, launched and worked off."""
     return launched(cast.dot)
-
-
-def of(cycle: Cycle, person: Employee) -> Review:
-    """Return somebody's review in a cycle, as a request reads it."""
-    found: Review = Review.objects.with_people().get(cycle=cycle, employee=person)
-    return found
 
 
 def test_whoever_would_be_called_off_is_named_before_anything_ends(

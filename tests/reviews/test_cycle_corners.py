@@ -19,14 +19,8 @@ from reviews.launching import work_off
 from reviews.models import Cycle, Review
 from reviews.states import Stage
 from tests.cast import Cast, department_of, employ, pre_review_words, start, walk
-from tests.reviews.cycles import LATER, draft, fresh, in_an_hour, job_of, launched, today
+from tests.reviews.cycles import LATER, draft, fresh, in_an_hour, job_of, launched, of, today
 from tests.reviews.test_hand_over import a_week_goes_by, handed_over
-
-
-def of(cycle: Cycle, person: Employee) -> Review:
-    """Return somebody's review in a cycle, as a request reads it."""
-    found: Review = Review.objects.with_people().get(cycle=cycle, employee=person)
-    return found
 
 
 def invited(review: Review) -> list[tuple[str, str]]:

@@ -17,10 +17,10 @@ from people.actions.departments import close_department, rearrange_department
 from people.models import Employee, Role
 from reviews import board, counts
 from reviews.actions.board import add_late, call_off
-from reviews.models import Cycle, CycleCount, CycleEvent, CycleJob, Review
+from reviews.models import Cycle, CycleCount, CycleEvent, CycleJob
 from reviews.states import Stage
 from tests.cast import Cast, client_for, department_of, employ, walk
-from tests.reviews.cycles import crowd, fresh, launched
+from tests.reviews.cycles import crowd, fresh, launched, of
 
 PAGES = ("cycle", "cycle_participation")
 LONG_AGO = timedelta(hours=1)
@@ -41,12 +41,6 @@ def let_it_rest(cycle: Cycle) -> None:
     """Let an hour go by since HR or a worker did something to a cycle."""
     CycleEvent.objects.filter(cycle=cycle).update(at=F("at") - LONG_AGO)
     CycleJob.objects.filter(cycle=cycle).update(moved_at=F("moved_at") - LONG_AGO)
-
-
-def of(cycle: Cycle, person: Employee) -> Review:
-    """Return somebody's review in a cycle, as a request reads it."""
-    found: Review = Review.objects.with_people().get(cycle=cycle, employee=person)
-    return found
 
 
 def look(cycle: Cycle, hr: Employee, query: str = "", page: str = "cycle") -> str:

@@ -15,20 +15,14 @@ from reviews.actions import board
 from reviews.actions.board import move_days
 from reviews.actions.gap_assessment import save_assessment
 from reviews.actions.opening import open_alone
-from reviews.models import Cycle, Review
+from reviews.models import Review
 from reviews.reminders import queue_reminders
 from reviews.states import Stage
 from tests.cast import Cast, assessment_words, client_for, walk
-from tests.reviews.cycles import crowd, launched, today
+from tests.reviews.cycles import crowd, launched, of, today
 
 LATER = today() + timedelta(days=60)
 DAYS = {"prepare_by": LATER, "feedback_by": LATER, "talk_by": LATER + timedelta(days=9)}
-
-
-def of(cycle: Cycle, person: Employee) -> Review:
-    """Return somebody's review in a cycle, as a request reads it."""
-    found: Review = Review.objects.with_people().get(cycle=cycle, employee=person)
-    return found
 
 
 def told(person: Employee) -> list[str]:

@@ -12,7 +12,7 @@ from reviews.models import ActionItem, Cycle, Plan, Review, Rewording
 from reviews.models.plan import NEVER
 from reviews.states import Stage, Status
 from tests.cast import Cast, client_for, walk
-from tests.reviews.cycles import launched
+from tests.reviews.cycles import launched, of
 from tests.reviews.test_hand_over import handed_over
 
 
@@ -20,12 +20,6 @@ from tests.reviews.test_hand_over import handed_over
 def cycle(cast: Cast) -> Cycle:
     """A cycle for everyone, launched and worked off."""
     return launched(cast.dot)
-
-
-def of(cycle: Cycle, person: Employee) -> Review:
-    """Return somebody's review in a cycle, as a request reads it."""
-    found: Review = Review.objects.with_people().get(cycle=cycle, employee=person)
-    return found
 
 
 def listed(cycle: Cycle, hr: Employee, query: str = "") -> set[str]:

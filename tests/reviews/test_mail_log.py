@@ -216,19 +216,23 @@ def test_a_cycle_has_none_that_is_not_named(cast: Cast, kind: str) -> None:
     assert "is left out here" in page.content.decode()
 
 
+def a_mail_about(person: Employee, review: Review, noun: str) -> None:
+    """Queue no other mail than one to `person` about a review, an action of it, or other words."""
+    action = ActionItem.objects.filter(plan__review=review)[0]
+    said = {"by": review.employee, "at": NOW, "before": {}, "words": {}}
+    proposal = Rewording.objects.create(plan=action.plan, action=action, **said)
+    number = {"review": review, "action": action, "rewording": proposal}[noun].pk
+    Message.objects.all().delete()
+    a_mail(person, about=f"{noun}:{number}")
+
+
 @pytest.mark.parametrize("noun", ["review", "action", "rewording"])
 def test_hr_reads_nothing_of_the_reviews_they_are_the_employee_of(
     cast: Cast, review_at: Callable[[Stage], Review], noun: str
 ) -> None:
     """To others as well. Seen red with all of the part, and with reviews alone."""
     review = review_at(Stage.FOLLOW_UP)
-    action = ActionItem.objects.filter(plan__review=review).first()
-    assert action is not None
-    said = {"by": cast.ada, "at": NOW, "before": {}, "words": {}}
-    proposal = Rewording.objects.create(plan=action.plan, action=action, **said)
-    number = {"review": review, "action": action, "rewording": proposal}[noun].pk
-    Message.objects.all().delete()
-    a_mail(cast.bea, about=f"{noun}:{number}")
+    a_mail_about(cast.bea, review, noun)
     asked: list[dict[str, int]] = [{}, {"person": cast.bea.pk}, {"cycle": review.cycle_id}]
     assert [names(cast.dot, **one) for one in asked] == [["Bea"]] * 3
     Review.objects.filter(pk=review.pk).update(employee=cast.dot)
@@ -241,13 +245,7 @@ def test_hr_of_a_part_reads_nothing_of_a_review_of_another_part(
 ) -> None:
     """By mails to who leads it, or led it, and works in the part. Seen red without the bound."""
     review = review_at(Stage.FOLLOW_UP)
-    action = ActionItem.objects.filter(plan__review=review).first()
-    assert action is not None
-    said = {"by": cast.ada, "at": NOW, "before": {}, "words": {}}
-    proposal = Rewording.objects.create(plan=action.plan, action=action, **said)
-    number = {"review": review, "action": action, "rewording": proposal}[noun].pk
-    Message.objects.all().delete()
-    a_mail(cast.hal, about=f"{noun}:{number}")
+    a_mail_about(cast.hal, review, noun)
     Review.objects.filter(pk=review.pk).update(manager=cast.hal)
     assert (names(cast.gil), names(cast.dot)) == ([], ["Hal"])
     Review.objects.filter(pk=review.pk).update(manager=cast.bea)

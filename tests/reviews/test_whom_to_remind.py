@@ -15,7 +15,7 @@ from reviews.models import Cycle, Review
 from reviews.states import Stage
 from reviews.views import cycle_nudging
 from tests.cast import Cast, client_for, department_of, walk
-from tests.reviews.cycles import crowd, launched, today
+from tests.reviews.cycles import crowd, launched, of, today
 from tests.reviews.pages import sent_by
 
 
@@ -23,12 +23,6 @@ from tests.reviews.pages import sent_by
 def cycle(cast: Cast) -> Cycle:
     """A cycle for everyone, launched and worked off."""
     return launched(cast.dot)
-
-
-def of(cycle: Cycle, person: Employee) -> Review:
-    """Return somebody's review in a cycle, as a request reads it."""
-    found: Review = Review.objects.with_people().get(cycle=cycle, employee=person)
-    return found
 
 
 def shown(cycle: Cycle, hr: Employee, query: str = "") -> Any:
