@@ -74,7 +74,7 @@ def alike(words: str) -> str:
     words = re.sub(r"'nonce-[^']*'", "", words)
     words = re.sub(r"(\?department=)(?:\d+%2F)+", r"\1N", words)
     words = re.sub(r'((?:\?|&amp;)(?:review|open|person|cycle)=|data-autosave=")\d+', r"\1N", words)
-    words = re.sub(r'(name="(?:to|review|seen|cycle)" value=")\d+', r"\1N", words)
+    words = re.sub(r'(name="(?:to|review|listed|seen|cycle|choose)" value=")\d+', r"\1N", words)
     words = re.sub(r"(/mail/stop/)[^/]+", r"\1N", words)  # signed, with the number of a person
     return re.sub(r"/([a-z]+)/\d+(?=/)", r"/\1/N", words)
 
