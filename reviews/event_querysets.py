@@ -17,6 +17,8 @@ BETWEEN_THE_TWO = (
     *(Verb.ASK_TO_OPEN, Verb.STOP_ASKING),
     *(Verb.PASS_ON, Verb.KEEP_BACK),
 )
+FOR_HR = (*ABOUT_ONES_OWN, Verb.ACCEPT_REWORDING)
+NOT_FOR_ALL = (*BETWEEN_THE_TWO, *ABOUT_ONES_OWN, *REWORDING, *SHARING)
 
 
 class EventQuerySet(models.QuerySet):
@@ -33,10 +35,10 @@ class EventQuerySet(models.QuerySet):
         said before their time with all that was written then.
         """
         two = Q(review__employee=person) | led_with_trust(person, "review")
-        reads_plan = two | in_hr_scope(person, "review__employee")
+        hr = in_hr_scope(person, "review__employee")
         new = Q(review__manager=person, at__gte=F("review__hand_over__at"))
-        about_plan = Q(verb__in=(*ABOUT_ONES_OWN, *REWORDING, *SHARING))
-        for_readers = Q(verb__in=(*ABOUT_ONES_OWN, Verb.ACCEPT_REWORDING)) & reads_plan
-        seen = self.filter(~about_plan | for_readers | two)
-        seen = seen.filter(~Q(verb__in=BETWEEN_THE_TWO) | two | new)
-        return seen.annotate(shows_reason=reads_plan | new)
+        told = ~Q(verb__in=NOT_FOR_ALL)
+        told_hr = Q(verb__in=FOR_HR) & hr
+        told_new = Q(verb__in=BETWEEN_THE_TWO) & new
+        seen = self.filter(two | told | told_hr | told_new)
+        return seen.annotate(shows_reason=two | hr | new)
