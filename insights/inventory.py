@@ -44,6 +44,15 @@ ACTORS: Mapping[str, StrOrPromise] = {
     "colleague": _("colleagues"),
 }
 EVERYBODY = _("everybody who is signed in")
+REST, PAGES, ALL = "program", "pages", "all"
+PARTS: Mapping[str, StrOrPromise] = {  # by the room that keeps them
+    "reviews": _("Reviews, plans and cycles"),
+    "aspirations": _("Directions and the catalogue of tracks"),
+    "people": _("People and the organisation"),
+    "outbox": _("Mail"),
+    "insights": _("Figures and lists to take along"),
+    REST: _("Signing in, and what the program needs for itself"),
+}
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,12 @@ class Model:
     def readers(self) -> list[Kept]:
         """Who reads which part of it, and from when."""
         return [KEPT[key] for key in self.purpose.reads]
+
+    @property
+    def part(self) -> str:
+        """The key in PARTS of where it belongs."""
+        room = self.label.split(".")[0]
+        return room if room in PARTS else REST
 
 
 @dataclass(frozen=True)
@@ -81,6 +96,14 @@ def models() -> Iterator[Model]:
         label = model._meta.label  # noqa: SLF001 documented
         purpose = PURPOSES[label]
         yield Model(label, purpose, tuple((one, purpose.fields[one]) for one in fields_of(model)))
+
+
+def by_part() -> dict[str, list[Model]]:
+    """Return every model by the key of its part, in the order of PARTS."""
+    found: dict[str, list[Model]] = {part: [] for part in PARTS}
+    for model in models():
+        found[model.part].append(model)
+    return found
 
 
 @cache

@@ -24,9 +24,18 @@ def who_sees_what(request: PersonalRequest) -> HttpResponse:
 
 @require_safe
 def what_is_kept(request: PersonalRequest) -> HttpResponse:
-    """Every field of every record, what it is for and who reads it; and who may do what."""
+    """Every field of every record, what it is for and who reads it; and who may do what.
+
+    A part at a time, since the whole is long; or all of it, to print.
+    """
     require(rules.may_see_inventory(request.user))
-    context = {"models": list(inventory.models()), "addresses": inventory.addresses()}
+    part, is_all = request.GET.get("part", ""), request.GET.get("part") == inventory.ALL
+    shown = [(key, inventory.PARTS[key], models) for key, models in inventory.by_part().items()]
+    context = {
+        "parts": shown,
+        "opened": [one for one in shown if is_all or one[0] == part],
+        "addresses": inventory.addresses() if is_all or part == inventory.PAGES else (),
+    }
     return render(request, "insights/what_is_kept.html", context)
 
 

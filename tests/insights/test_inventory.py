@@ -1,14 +1,19 @@
 """The list of all that is kept is whole: no field without a purpose, no reader who is made up."""
 
+import re
+from itertools import chain
+
 import pytest
 from django.apps import apps
 from django.urls import reverse
 
 from config.policy import TABLE
-from insights.inventory import KEPT, PURPOSES, addresses, fields_of
+from insights.inventory import KEPT, PAGES, PARTS, PURPOSES, addresses, fields_of
+from people.models import Employee
 from tests.cast import Cast, client_for
 
 MODELS = [model for model in apps.get_models() if not model.__module__.startswith("tests")]
+LABELS = sorted(model._meta.label for model in MODELS)
 # Whatever somebody wrote in confidence has readers that are held to the truth.
 MODELS_WITH_WORDS = {
     "reviews.PreReview",
@@ -64,6 +69,33 @@ def test_hr_and_auditors_read_it_and_nobody_else(cast: Cast) -> None:
         for name, one in cast.everybody().items()
     }
     assert told == dict.fromkeys(told, 403) | dict.fromkeys(("dot", "gil", "ivy"), 200)
-    page = client_for(cast.ivy).get(reverse("what_is_kept")).content.decode().split("<main")[1]
+    page = opened_by(cast.ivy, "all")
     assert not [one.name for one in cast.everybody().values() if one.name in page]
-    assert page.count("<h3>") == len(MODELS)
+    assert page.count("<h3 ") == len(MODELS)
+
+
+def opened_by(reader: Employee, part: str) -> str:
+    """Return what stands on the page of a part, or of all; "" is the list of them."""
+    page = client_for(reader).get(reverse("what_is_kept"), {"part": part} if part else {})
+    return page.content.decode().split("<main")[1]
+
+
+def test_each_part_is_read_alone_and_together_they_are_all(cast: Cast) -> None:
+    """Seen red with rooms that are in no part left out."""
+    labels = [re.findall(r'<h3 id="([^"]+)"', opened_by(cast.dot, part)) for part in PARTS]
+    assert all(labels)
+    assert sorted(chain.from_iterable(labels)) == LABELS
+    assert "table" not in opened_by(cast.dot, "")
+    assert opened_by(cast.dot, PAGES).count("<tr>") == len(addresses()) + 1
+
+
+def test_the_list_of_parts_leads_to_every_record(cast: Cast) -> None:
+    """Seen red with a link that names no part."""
+    links = re.findall(r'href="\?part=(\w+)#([^"]+)"', opened_by(cast.dot, ""))
+    assert sorted(label for _part, label in links) == LABELS
+    for part, label in links:
+        assert f'id="{label}"' in opened_by(cast.dot, part)
+
+
+def test_a_part_that_is_not_there_lists_those_that_are(cast: Cast) -> None:
+    assert opened_by(cast.dot, "nonsense") == opened_by(cast.dot, "")
