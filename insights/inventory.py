@@ -13,6 +13,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -57,9 +58,10 @@ PARTS: Mapping[str, StrOrPromise] = {  # by the room that keeps them
 
 @dataclass(frozen=True)
 class Model:
-    """A kind of record: its name in the code, what it is for, its fields, and who reads it."""
+    """A kind of record: its name in the code and in words, what it is for, its fields, readers."""
 
     label: str
+    name: str
     purpose: Purpose
     fields: tuple[tuple[str, StrOrPromise], ...]
 
@@ -93,9 +95,10 @@ def fields_of(model: Any) -> list[str]:
 def models() -> Iterator[Model]:
     """Yield every model that is installed; raises KeyError for one without a purpose."""
     for model in apps.get_models():
-        label = model._meta.label  # noqa: SLF001 documented
-        purpose = PURPOSES[label]
-        yield Model(label, purpose, tuple((one, purpose.fields[one]) for one in fields_of(model)))
+        meta = model._meta  # noqa: SLF001 documented
+        purpose = PURPOSES[meta.label]
+        fields = tuple((one, purpose.fields[one]) for one in fields_of(model))
+        yield Model(meta.label, capfirst(meta.verbose_name), purpose, fields)
 
 
 def by_part() -> dict[str, list[Model]]:
