@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from people.choices import RoleKind
 from people.models import Department, Employee
 from people.trees import rows_on
-from reviews.models import Cycle, CycleCount, CycleEvent, Review, Rewording
+from reviews.models import Cycle, CycleCount, CycleEvent, Review
 from reviews.models.cycle_count import ReviewsByStage
 from reviews.models.plan import NEVER
 from reviews.models.review import STAGE_NAMES
@@ -95,11 +95,11 @@ def asked_for(
 def that_wait(reviews: ReviewQuerySet) -> ReviewQuerySet:
     """Leave out what waits for nobody: what is over, and plans in which nothing is left to do.
 
-    A test run's plan does not say that of itself, so it stays.
+    A test run's plan does not say that of itself, so it stays. A proposal to word a plan otherwise,
+    which may still wait for an answer, is between the two.
     """
-    asks = Rewording.objects.open().filter(plan__review=OuterRef("pk")).order_by()
     done = Q(stage=Stage.FOLLOW_UP, plan__next_due=NEVER, cycle__test_of=None)
-    waiting: ReviewQuerySet = reviews.under_way().exclude(done & ~Exists(asks))
+    waiting: ReviewQuerySet = reviews.under_way().exclude(done)
     return waiting
 
 

@@ -20,7 +20,6 @@ from reviews.messages import (
     SEAL_MAY_OPEN,
     SIGNATURE_DUE,
     TALK_DUE,
-    TALK_TOMORROW,
     about,
 )
 from reviews.models import Review
@@ -38,7 +37,9 @@ PRIVATE = (HAS_LEFT, IS_AWAY, WAS_REMINDED)
 BETWEEN_NUDGES = timedelta(days=7)
 AFTER_A_REMINDER = timedelta(days=3)
 Owed = tuple[Review, Employee]  # whose turn it is in which review
-OF_A_TIME = (TALK_DUE, SEAL_MAY_OPEN, TALK_TOMORROW)  # when the two talk, they alone know
+# When the two talk, they alone know. So the eve of a talk spares nobody: before both are ready no
+# other mail could, and the reason would tell.
+OF_A_TIME = (TALK_DUE, SEAL_MAY_OPEN)
 # Of a review on its way to its signatures: HR reminds of nothing after them.
 REMINDERS = (PRE_REVIEW_DUE, GAP_ASSESSMENT_DUE, MAY_STAY_BLANK, *OF_A_TIME, SIGNATURE_DUE)
 

@@ -17,7 +17,7 @@ from reviews.next_step import to_follow_up, to_keep
 from reviews.opening_rules import may_open_alone
 from reviews.rules import may_open_content
 from reviews.states import OVER, Side, Stage
-from reviews.turns import asked, next_action, turns, whose_turn_as_manager
+from reviews.turns import asked, next_action, turns, turns_told, whose_turn_as_manager
 from reviews.way import NO_DRAFTS, Drafts, NextStep, Step, Stepper
 
 STEPS = (
@@ -53,9 +53,13 @@ def stepper(review: Review, reader: Employee) -> Stepper:
     return Stepper(steps, sentence, review.cycle.is_test_run, talk_at)
 
 
-def waits_for(review: Review) -> list[Employee]:
-    """Return the people whose turn it is; nobody only once the review is over, or rests (R7)."""
-    return list(dict.fromkeys(person for person, _side in turns(review)))
+def waits_for(review: Review, reader: Employee | None = None) -> list[Employee]:
+    """Return the people whose turn it is; nobody only once the review is over, or rests (R7).
+
+    As `reader` may know it, if it is told to one.
+    """
+    found = turns_told(review, reader) if reader else turns(review)
+    return list(dict.fromkeys(person for person, _side in found))
 
 
 def with_sentences(reviews: Iterable[Review], reader: Employee) -> list[tuple[Review, str]]:
@@ -74,7 +78,7 @@ def waiting_sentence(review: Review, reader: Employee) -> str:
         return _("%(employee)s has left. What the two agreed stays as it was signed.") % names
     if review.stage == Stage.FOLLOW_UP and not _may_know_of_plan(reader, review):
         return _("The plan of %(employee)s and %(manager)s is under way.") % names
-    if review.stage == Stage.FOLLOW_UP and not (next_action(review) or asked(review)):
+    if review.stage == Stage.FOLLOW_UP and not _is_left_to_do(review, reader):
         resting = _(
             "Nothing in the plan is left to do. "
             "%(employee)s and %(manager)s look back at the next talk."
@@ -83,9 +87,14 @@ def waiting_sentence(review: Review, reader: Employee) -> str:
     return _waits_for_people(review, reader)
 
 
+def _is_left_to_do(review: Review, reader: Employee) -> bool:
+    """Whether a plan has something left to do, or to answer for the two who know of that."""
+    return bool(next_action(review) or (review.side_of(reader) and asked(review)))
+
+
 def _waits_for_people(review: Review, reader: Employee) -> str:
-    people = waits_for(review)
-    if not review.manager.is_active and Side.MANAGER in {side for _person, side in turns(review)}:
+    people, sides = waits_for(review, reader), {side for _one, side in turns_told(review, reader)}
+    if not review.manager.is_active and Side.MANAGER in sides:
         return _why_hr(review, reader)
     if len(people) > 1:
         return _waits_for_both(review, reader)

@@ -18,16 +18,43 @@ def turns(review: Review) -> list[Turn]:
 
     For a manager who has left stands somebody in HR, who has to find another one.
     """
-    if review.stage == Stage.FOLLOW_UP and not review.rests and (owed := _owed(review)):
+    if _is_living(review) and (owed := [*_asked_ones(review), *_owed(review)]):
         return owed
     return [_turn_of(side, review) for side in _sides(review)]
 
 
+def turns_told(review: Review, reader: Employee) -> list[Turn]:
+    """Return whose turn it is as `reader` may know it.
+
+    That one of the two asked to open the seal, or to word a plan otherwise, is between them: to
+    others the seal waits for both, and a plan for its next action (decision 0031).
+    """
+    if review.side_of(reader):
+        return turns(review)
+    if _is_living(review) and (owed := _owed(review)):
+        return owed
+    sides = list(Side) if _is_being_opened(review) else _sides(review)
+    return [_turn_of(side, review) for side in sides]
+
+
+def _is_living(review: Review) -> bool:
+    return review.stage == Stage.FOLLOW_UP and not review.rests
+
+
+def _is_being_opened(review: Review) -> bool:
+    """Whether one of two who may open the seal together has asked the other to."""
+    asks = review.stage == Stage.READY and review.opening_wish(timezone.now()) is not None
+    return asks and review.manager.is_active and not review.is_held_back
+
+
+def _asked_ones(review: Review) -> list[Turn]:
+    return [_turn_of(side, review) for side in asked(review)]
+
+
 def _owed(review: Review) -> list[Turn]:
-    """Return who has to answer a proposal, and who owes the next action of a plan that lives."""
-    asked_ones = [_turn_of(side, review) for side in asked(review)]
+    """Return who owes the next action of a plan that lives."""
     action = next_action(review)
-    return [*asked_ones, *([_who_owes(action, review)] if action else [])]
+    return [_who_owes(action, review)] if action else []
 
 
 def asked(review: Review) -> list[Side]:

@@ -44,7 +44,7 @@ def whom_to_remind(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     page = slice_of(waiting.of_others(request.user), "pk", request.GET, MOST_AT_ONCE)
     # One's own would only fill pages on which there is nobody to remind.
     own = [] if page.before else list(waiting.of(request.user)[:MOST_AT_ONCE])
-    nudges = nudges_for(request.user, _owed([*page.rows, *own]), timezone.now())
+    nudges = nudges_for(request.user, _owed(request.user, [*page.rows, *own]), timezone.now())
     context = {
         "cycle": cycle,
         "page": page,
@@ -73,7 +73,7 @@ def nudge_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
         query = urlencode({"review": [one.pk for one in chosen]}, doseq=True)
         return _to("whom_to_remind", cycle, query)
     still = _that_may_be_reminded(request.user, chosen)
-    sent, spared = nudge(request.user, cycle, _owed(still), timezone.now())
+    sent, spared = nudge(request.user, cycle, _owed(request.user, still), timezone.now())
     if sent:
         messages.success(request, _("Reminded: %(names)s.") % {"names": _names(sent)})
     if spared:
@@ -96,9 +96,10 @@ def _that_may_be_reminded(person: Employee, chosen: Sequence[Review]) -> list[Re
     return still
 
 
-def _owed(reviews: Sequence[Review]) -> list[Owed]:
+def _owed(person: Employee, reviews: Sequence[Review]) -> list[Owed]:
+    """Return whose turn it is in which review, as `person` may know it."""
     find_hr(reviews)
-    return [(review, one) for review in reviews for one in waits_for(review)]
+    return [(review, one) for review in reviews for one in waits_for(review, person)]
 
 
 def _on_to_the_rest(request: PersonalRequest, cycle: Cycle) -> HttpResponseRedirect:

@@ -99,7 +99,7 @@ def test_the_day_of_a_reminder_is_that_of_whoever_reads_it(review_at: ReviewAt, 
     assert spared.spared == "had a reminder on March 2, 2031"
 
 
-@pytest.mark.parametrize("kind", ["talk_due", "seal_may_open", "talk_tomorrow"])
+@pytest.mark.parametrize("kind", ["talk_due", "seal_may_open"])
 def test_a_reminder_of_a_time_spares_too_and_its_day_is_not_told(
     review_at: ReviewAt, cast: Cast, kind: str
 ) -> None:
@@ -109,6 +109,18 @@ def test_a_reminder_of_a_time_spares_too_and_its_day_is_not_told(
         queue(recipient=cast.ada, kind=kind, about=f"review:{review.pk}", path="/")
     [nudge] = nudges_for(cast.dot, [(read(review), cast.ada)], timezone.now())
     assert nudge.spared == "had another reminder this week"
+
+
+def test_the_eve_of_a_talk_spares_nobody_or_hr_would_know_of_it(
+    review_at: ReviewAt, cast: Cast
+) -> None:
+    """While one still prepares nothing else could have. Seen red with it among the reminders."""
+    review = review_at(Stage.PRE_REVIEW_SENT)
+    before = nudges_for(cast.dot, [(read(review), cast.bea)], timezone.now())
+    with transaction.atomic():
+        queue(recipient=cast.bea, kind="talk_tomorrow", about=f"review:{review.pk}", path="/")
+    after = nudges_for(cast.dot, [(read(review), cast.bea)], timezone.now())
+    assert [one.spared for one in after] == [one.spared for one in before] == [""]
 
 
 @pytest.mark.parametrize("stage", [Stage.PREPARE, Stage.READY, Stage.AGREE])
