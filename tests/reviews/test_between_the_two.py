@@ -60,10 +60,10 @@ def test_that_other_words_are_proposed_is_told_to_the_two_alone(
     """Seen red with proposals in everybody's sentence."""
     review = signed(cast, review_at)
     before = sentences(review, cast)
-    proposed(review, cast.bea)
+    proposed(review, cast.ada)
     after = sentences(review, cast)
     assert {name for name in before if before[name] != after[name]} <= {"ada", "bea"}
-    assert cast.ada in waits_for(read(review))
+    assert cast.bea in waits_for(read(review))
 
 
 def test_a_finished_plan_waits_for_nobody_as_hr_sees_it_whatever_is_proposed(
