@@ -98,7 +98,7 @@ def models() -> Iterator[Model]:
         meta = model._meta  # noqa: SLF001 documented
         purpose = PURPOSES[meta.label]
         fields = tuple((one, purpose.fields[one]) for one in fields_of(model))
-        yield Model(meta.label, capfirst(meta.verbose_name), purpose, fields)
+        yield Model(meta.label, capfirst(str(meta.verbose_name)), purpose, fields)
 
 
 def by_part() -> dict[str, list[Model]]:
