@@ -1,6 +1,6 @@
 """One employee's passage through a cycle with one manager."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -240,6 +240,27 @@ class Review(models.Model):
     def is_under_way(self) -> bool:
         """Whether it still waits for somebody, as `ReviewQuerySet.under_way`."""
         return self.stage not in OVER and not self.rests
+
+    @property
+    def due_on(self) -> date | None:
+        """By when it is to leave the stage at which it stands; None once it is signed, or over.
+
+        While both prepare the earlier of their days; as a plan it has days of its own.
+        """
+        return {
+            Stage.PREPARE: min(self.prepare_by, self.feedback_by),
+            Stage.PRE_REVIEW_SENT: self.feedback_by,
+            Stage.ASSESSMENT_SENT: self.prepare_by,
+            Stage.READY: self.talk_by,
+            Stage.TALK: self.talk_by,
+            Stage.AGREE: self.talk_by,
+        }.get(Stage(self.stage))
+
+    @property
+    def is_late(self) -> bool:
+        """Whether that day has passed where the reader is."""
+        due_on = self.due_on
+        return due_on is not None and due_on < timezone.localdate()
 
     @property
     def needs_another_manager(self) -> bool:

@@ -175,3 +175,14 @@ def test_both_days_are_meant_whole(cast: Cast) -> None:
         page = client.get(address, asked).content.decode()
         seen[day] = "Bea Harbour" in page.split("Who has read</h2>")[1]
     assert seen == {"2001-02-02": False, "2001-02-03": True, "2001-02-04": False}
+
+
+def test_home_leads_an_auditor_to_what_auditors_read(cast: Cast) -> None:
+    """And nobody else. Seen red with the ways for everybody."""
+    ways = ("access_log", "who_could_read", "what_is_kept")
+    pages = {
+        name: client_for(one).get(reverse("home")).content.decode().split("<main")[1]
+        for name, one in cast.everybody().items()
+    }
+    led = {name for name, page in pages.items() if all(reverse(way) in page for way in ways)}
+    assert led == {"ivy"}

@@ -14,7 +14,8 @@ from reviews.progress import waiting_sentence, waits_for
 from reviews.states import Stage
 from tests.cast import Cast, client_for
 from tests.reviews.test_hand_over import read
-from tests.reviews.test_rewording import proposed, signed
+from tests.reviews.test_rewording import proposed
+from tests.reviews.test_signing import signed
 
 ReviewAt = Callable[..., Review]
 

@@ -1,5 +1,6 @@
 """HR sees where everybody stands and who waits for whom, and runs a cycle without reading it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from pytest_django import DjangoAssertNumQueries
 
 from outbox.models import Message
@@ -24,6 +26,8 @@ from tests.cast import SECRETS, Cast, client_for, department_of, employ, pre_rev
 from tests.policy.markers import choices_in, texts_in
 from tests.reviews.cycles import crowd, draft, fresh, job_of, launched, of, today
 from tests.reviews.pages import sent_by
+
+ReviewAt = Callable[..., Review]
 
 
 @pytest.fixture
@@ -69,6 +73,33 @@ def test_the_board_names_who_waits_for_whom_the_longest_first(cast: Cast, cycle:
     assert "Gil Stone" not in page(cycle, cast.dot, "?q=quill")
     finance = department_of(cast.hal).path
     assert "Ada Quill" not in page(cycle, cast.dot, f"?department={finance}")
+
+
+def test_the_board_says_by_when_and_what_is_late(cast: Cast, cycle: Cycle) -> None:
+    """Where the reader is. Seen red with every day taken for one that has passed."""
+    waits_for_bea = of(cycle, cast.ada)
+    walk(waits_for_bea, Stage.PRE_REVIEW_SENT)
+    yesterday, tomorrow = (today() + timedelta(days=one) for one in (-1, 1))
+    Review.objects.filter(cycle=cycle).update(prepare_by=yesterday, feedback_by=tomorrow)
+    assert page(cycle, cast.dot, "?stage=prepare").count("late: it was due") == 6
+    one = page(cycle, cast.dot, "?q=quill")
+    assert "late: it was due" not in one
+    assert f"due {date_format(tomorrow)}" in one
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_review_is_due_until_it_is_signed_or_over(review_at: ReviewAt, stage: Stage) -> None:
+    """A plan has days of its own. Seen red with one of the stages left out."""
+    review = review_at(stage)
+    assert (review.due_on is not None) == (stage in UNSIGNED)
+
+
+def test_a_board_without_anything_that_waits_still_has_its_file(cast: Cast, cycle: Cycle) -> None:
+    """It says that the file has the rest. Seen red with the link below a list alone."""
+    cycle.reviews.update(stage=Stage.NOT_AGREED, opened_at=timezone.now())
+    text = page(cycle, cast.dot)
+    assert "Nothing here waits for anybody." in text
+    assert reverse("export_cycle", args=[cycle.pk, "csv"]) in text
 
 
 def test_hr_of_a_part_sees_the_part_and_runs_nothing(cast: Cast, cycle: Cycle) -> None:
