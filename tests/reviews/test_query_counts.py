@@ -119,7 +119,7 @@ def test_my_direction(
 PAGES = [
     ("review", "ada", Stage.PREPARE, 6),
     ("review", "bea", Stage.READY, 5),
-    ("review", "dot", Stage.FOLLOW_UP, 8),
+    ("review", "dot", Stage.FOLLOW_UP, 7),
     ("pre_review", "ada", Stage.PREPARE, 11),
     ("pre_review", "bea", Stage.TALK, 7),
     ("pre_review", "dot", Stage.TALK, 7),
