@@ -1,7 +1,4 @@
-"""What a list can be narrowed by. What makes no sense in the address falls back to the whole.
-
-But for a word that should mean a person or a department: it means nobody, not everybody.
-"""
+"""What a list can be narrowed by. What makes no sense in an address means nobody, not everybody."""
 
 from datetime import datetime
 from typing import Any
@@ -76,7 +73,7 @@ class PlanFilter(forms.Form):
             now=now,
         )
         found = plans_asked_for(self.reader, asked)
-        return found.none() if {"department", "team"} & self.errors.keys() else found
+        return found.none() if self.errors else found
 
     def in_order(self, now: datetime) -> QuerySet[Plan]:
         """Return the same in the order of the list, as a whole."""
@@ -85,14 +82,11 @@ class PlanFilter(forms.Form):
     def kept(self, **other: Any) -> dict[str, Any]:
         """Return what the address bar says, to be kept in links; `other` replaces parts of it.
 
-        Not what fell back to the whole: a link that is shared says what it shows.
+        What makes no sense stays until something takes its place: for it, nothing is listed.
         """
-        asked = {
-            name: self.data.get(name, "")
-            for name in self.fields
-            if name not in self.errors or name in ("department", "team")
-        }
-        return {name: value for name, value in (asked | other).items() if value}
+        asked = {name: self.data.get(name, "") for name in self.fields}
+        changed = {name: value for name, value in other.items() if value or name not in self.errors}
+        return {name: value for name, value in (asked | changed).items() if value}
 
     def _offer_cycles(self) -> None:
         """Offer the latest; an address may name any that this person may see."""

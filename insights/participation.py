@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from people.models import Employee
-from people.querysets import covered_by_hr
 from reviews.board import in_order, names_of, path_above, reviews_of
 from reviews.counts import MOST_WAITED_FOR
 from reviews.models import Cycle, CycleCount, GapAssessment, PreReview
@@ -98,10 +97,7 @@ def as_it_was(cycle: Cycle, person: Employee, path: str, until: datetime) -> Rev
         held=Count("pk", filter=signed | ended),
         signed=Count("pk", filter=signed),
     )
-    here = Q(review__cycle=cycle, sent_at__lte=until) & covered_by_hr(person, "review__employee")
-    here &= ~Q(review__stage=Stage.CALLED_OFF)
-    if path:
-        here &= Q(review__employee__department__path__below=path)
+    here = Q(review__in=reviews.order_by().values("pk"), sent_at__lte=until)
     sent = {
         "pre_review": PreReview.objects.filter(here).count(),
         "assessment": GapAssessment.objects.filter(here, is_current=True).count(),

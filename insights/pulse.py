@@ -37,11 +37,6 @@ class Judged:
     lowest: str
     highest: str
 
-    @property
-    def is_spread(self) -> bool:
-        """Whether the groups lie apart."""
-        return self.lowest != self.highest
-
 
 @dataclass(frozen=True)
 class PulseReport:

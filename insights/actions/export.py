@@ -32,15 +32,17 @@ def begin_export(
     """
     wanted = EXPORTS[listed]
     require(wanted.may_have(person))
-    if not wanted.is_long(wanted.find(person, QueryDict(asked))):
+    query = QueryDict(asked)
+    if not wanted.is_long(wanted.find(person, query, *wanted.within(person, query))):
         raise Conflict(SHORT)
-    if ExportJob.objects.visible_to(person).kept().count() >= MOST_KEPT:
+    same = {"listed": listed, "asked": asked, "file_format": file_format}
+    own = ExportJob.objects.visible_to(person)
+    is_made = own.filter(**same, state=ExportJob.State.MAKING).exists()
+    if not is_made and own.kept().count() >= MOST_KEPT:
         raise Conflict(TOO_MANY)
     job, _is_new = ExportJob.objects.get_or_create(
+        **same,
         person=person,
-        listed=listed,
-        asked=asked,
-        file_format=file_format,
         state=ExportJob.State.MAKING,
         defaults={"begun_at": now, "moved_at": now},
     )

@@ -1,8 +1,9 @@
 """Bearing counts who kept what was due in a quarter: once, when those concerned have said so."""
 
+import logging
 from datetime import date, datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from insights import answers
@@ -11,6 +12,7 @@ from insights.models import Snapshot
 from insights.questions import KEPT_ACTIONS, KEPT_PROMISES, tell_kept
 from people.small_groups import SMALLEST_GROUP
 
+logger = logging.getLogger(__name__)
 TIME_TO_SAY = timedelta(days=28)  # after the last day of a quarter
 QUARTERS = 4  # as many are caught up with
 
@@ -21,20 +23,24 @@ def count_quarters(now: datetime) -> int:
     made = 0
     for _quarter in range(QUARTERS):
         first = first_day(first - timedelta(days=1))
-        made += count_quarter(first, now)
+        made += _one_more(first, now)
     return made
 
 
-def count_quarter(first: date, now: datetime) -> bool:
-    """Make the figures of the quarter that begins on `first`; False if there are none to make."""
+def _one_more(first: date, now: datetime) -> bool:
     try:
-        with transaction.atomic():
-            return _count(first, now)
-    except IntegrityError:
+        return count_quarter(first, now)
+    except Exception:
+        logger.exception("The figures of the quarter from %s could not be made.", first)
         return False
 
 
-def _count(first: date, now: datetime) -> bool:
+@transaction.atomic
+def count_quarter(first: date, now: datetime) -> bool:
+    """Make the figures of the quarter that begins on `first`; False if there are none to make.
+
+    Neither are there if somebody else just did.
+    """
     if Snapshot.objects.filter(quarter=first).exists():
         return False
     last = last_day(first)
@@ -42,7 +48,11 @@ def _count(first: date, now: datetime) -> bool:
     managers, promises = answers.kept_by_managers(first, last)
     if employees < SMALLEST_GROUP:
         return False
-    snapshot = Snapshot.objects.create(quarter=first, people=employees, made_at=now)
+    snapshot, is_new = Snapshot.objects.get_or_create(
+        quarter=first, defaults={"people": employees, "made_at": now}
+    )
+    if not is_new:
+        return False
     told = tell_kept(KEPT_ACTIONS, employees, actions)
     if managers >= SMALLEST_GROUP:
         told += tell_kept(KEPT_PROMISES, managers, promises)

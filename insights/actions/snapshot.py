@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Count, Min
 from django.db.models.functions import Greatest
 
-from aspirations.catalogue import current, frozen
 from insights import answers, rules
 from insights.blocks import cell_of, level_of, put_together
 from insights.models import Block, Counted, Figure, Snapshot
+from insights.naming import catalogue_of
 from insights.questions import Figure as Told, asked_of, tell
 from insights.telling import Band
 from people.models import Employee
@@ -32,16 +32,9 @@ def make_snapshot(person: Employee, cycle: Cycle, now: datetime) -> Snapshot | N
     return snapshot_of(cycle, now, person)
 
 
+@transaction.atomic
 def snapshot_of(cycle: Cycle, now: datetime, person: Employee | None = None) -> Snapshot | None:
     """Make new figures of `cycle` if it is time; None if not, or if somebody else just did."""
-    try:
-        with transaction.atomic():
-            return _snapshot(cycle, now, person)
-    except IntegrityError:
-        return None
-
-
-def _snapshot(cycle: Cycle, now: datetime, person: Employee | None) -> Snapshot | None:
     previous = Snapshot.objects.filter(cycle=cycle).order_by("-number").first()
     waiting, is_last = answers.waiting_in(cycle), _is_over(cycle)
     if not waiting or not (is_last or rules.is_time(_since(cycle, previous), len(waiting), now)):
@@ -50,15 +43,22 @@ def _snapshot(cycle: Cycle, now: datetime, person: Employee | None) -> Snapshot 
     blocks = put_together(_by_cell(waiting, level), is_last=is_last)
     if not blocks:
         return None
-    snapshot = Snapshot.objects.create(
+    snapshot, is_new = Snapshot.objects.get_or_create(
         cycle=cycle,
         number=previous.number + 1 if previous else 1,
-        level=level,
-        asked=previous.asked if previous else _asked_in(cycle),
-        people=sum(map(len, blocks.values())) + (previous.people if previous else 0),
-        made_at=now,
-        made_by=person,
+        defaults={
+            "level": level,
+            "asked": previous.asked if previous else _asked_in(cycle),
+            "people": sum(map(len, blocks.values())) + (previous.people if previous else 0),
+            "made_at": now,
+            "made_by": person,
+        },
     )
+    return _filled(snapshot, blocks, previous) if is_new else None
+
+
+def _filled(snapshot: Snapshot, blocks: Blocks, previous: Snapshot | None) -> Snapshot:
+    """Put people into blocks, and tell what these add to the figures before."""
     _keep_blocks(snapshot, blocks)
     told = tell(answers.counts_of(snapshot), asked_of(snapshot.asked))
     keep_figures(snapshot, [*(_figures_of(previous) if previous else ()), *told])
@@ -88,7 +88,7 @@ def _level_of(cycle: Cycle) -> int:
 
 
 def _asked_in(cycle: Cycle) -> dict[str, object]:
-    catalogue = frozen(cycle.edition) if cycle.edition else current()
+    catalogue = catalogue_of(cycle)
     content = cycle.template.says if cycle.template else Content()
     return {
         "tracks": sorted(catalogue.tracks),

@@ -1,6 +1,7 @@
 """Lines as a file: CSV that flows, XLSX that is whole once its last line is there."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -18,6 +19,8 @@ TYPES = {
 }
 BYTE_ORDER_MARK = "\ufeff"  # without which Excel takes UTF-8 for Windows-1252
 MOST_LINES = 1_048_576  # that a sheet has
+LONGEST_TITLE = 31  # of a sheet
+NOT_IN_A_TITLE = re.compile(r"[\\/*?:\[\]]")
 WIDTH = 22  # of a column, in digits
 
 
@@ -45,8 +48,13 @@ def _spelt(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}"
 
 
-def write_xlsx(headings: list[Written], lines: Iterable[list[Written]], target: IO[bytes]) -> None:
-    """Write a workbook with one sheet; no more of it is kept in memory than a line.
+def write_xlsx(
+    headings: list[Written],
+    lines: Iterable[list[Written]],
+    target: IO[bytes],
+    title: str = "Sheet",
+) -> None:
+    """Write a workbook with one sheet called `title`; no more is kept in memory than a line.
 
     Raises TooLongError for more lines than a sheet has. openpyxl is read when the first is written,
     since it takes 7 MiB and most workers never write one.
@@ -54,7 +62,7 @@ def write_xlsx(headings: list[Written], lines: Iterable[list[Written]], target: 
     from openpyxl import Workbook  # noqa: PLC0415 see above
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet()
+    sheet = book.create_sheet(NOT_IN_A_TITLE.sub(" ", title)[:LONGEST_TITLE])
     try:
         _fill(sheet, headings, lines)
         book.save(target)

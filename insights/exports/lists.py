@@ -70,11 +70,15 @@ def find_reviews(reader: Employee, _asked: QueryDict) -> ReviewQuerySet:
     return reviews
 
 
-def find_cycle(reader: Employee, asked: QueryDict) -> ReviewQuerySet:
-    """Return the reviews on the board of the cycle whose number `asked` has; Http404 for others."""
+def in_cycle(reader: Employee, asked: QueryDict) -> tuple[Cycle]:
+    """Return the cycle whose number `asked` has; Http404 for others."""
     number = asked.get("cycle_id", "")  # as the address of the page has it; else there is none
     seen = Cycle.objects.visible_to(reader)
-    cycle = get_object_or_404(seen, pk=int(number) if is_number(number) else None)
+    return (get_object_or_404(seen, pk=int(number) if is_number(number) else None),)
+
+
+def find_cycle(reader: Employee, asked: QueryDict, cycle: Cycle) -> ReviewQuerySet:
+    """Return the reviews on the board of `cycle`."""
     reviews, _kept = board.asked_for(cycle, reader, asked)
     return reviews.with_people().with_actions().order_by("stage_since", "pk")
 
@@ -171,16 +175,40 @@ def _of_people(reader: Employee) -> Sequence[Column]:
 
 # By what its addresses call it.
 EXPORTS: dict[str, Export] = {
-    "plans": Export("plans", find_plans, lambda _reader: OF_PLANS),
-    "reviews": Export("reviews", find_reviews, lambda _reader: OF_REVIEWS, lines=with_sentences),
-    "cycle": Export("cycle", find_cycle, lambda _reader: OF_REVIEWS, lines=with_sentences),
-    "directory": Export("people", find_people, _of_people, may_have=people_rules.may_see_directory),
+    "plans": Export(
+        "plans", gettext_lazy("Development plans"), find_plans, lambda _reader: OF_PLANS
+    ),
+    "reviews": Export(
+        "reviews",
+        gettext_lazy("Reviews"),
+        find_reviews,
+        lambda _reader: OF_REVIEWS,
+        lines=with_sentences,
+    ),
+    "cycle": Export(
+        "cycle",
+        gettext_lazy("Cycle"),
+        find_cycle,
+        lambda _reader: OF_REVIEWS,
+        lines=with_sentences,
+        within=in_cycle,
+    ),
+    "directory": Export(
+        "people",
+        gettext_lazy("People"),
+        find_people,
+        _of_people,
+        may_have=people_rules.may_see_directory,
+    ),
     "mails": Export(
         "mails",
+        gettext_lazy("Mails"),
         find_mails,
         lambda _reader: OF_MAILS,
         may_have=mail_rules.may_see_log,
         lines=of_mails,
     ),
-    "access_log": Export("who-opened", find_openings, lambda _reader: OF_OPENINGS),
+    "access_log": Export(
+        "who-opened", gettext_lazy("Who opened what"), find_openings, lambda _reader: OF_OPENINGS
+    ),
 }

@@ -24,7 +24,7 @@ from django_stubs_ext import StrOrPromise
 from insights.exports.cells import Written
 from insights.exports.files import CSV, TooLongError, csv_pieces, write_xlsx
 from insights.exports.lists import EXPORTS
-from insights.exports.tables import language_of
+from insights.exports.tables import Export, in_place_of, language_of
 from insights.models import ExportJob, ExportPart
 from outbox.actions import queue
 from people import leases
@@ -34,7 +34,7 @@ from people.models import Employee
 logger = logging.getLogger(__name__)
 State = ExportJob.State
 READY_MAIL = "export_ready"
-PATIENCE = timedelta(minutes=2)  # in which a worker takes what is asked for, if there is one
+HEAD_START = timedelta(minutes=2)  # in which a worker takes what is asked for, if there is one
 EXPIRES = timedelta(hours=24)
 PART_BYTES = 256 * 1024
 ROWS_A_SIGN = 1000
@@ -70,7 +70,7 @@ def work_before_sending(now: datetime) -> None:
     One alone, and none that has just been asked for: the mail waits for it.
     """
     clear(now)
-    left = ExportJob.objects.waiting(now).filter(begun_at__lte=now - PATIENCE)
+    left = ExportJob.objects.waiting(now).filter(begun_at__lte=now - HEAD_START)
     if (job := left.first()) is not None:
         worker = uuid4()
         if _take(job, left, worker, now):
@@ -138,7 +138,13 @@ def _make(job: ExportJob, hand: Hand) -> None:
     reader, listed = Employee.objects.get(pk=job.person_id), EXPORTS[job.listed]
     if not (reader.is_active and listed.may_have(reader)):
         raise NotTheirsError
-    rows = listed.find(reader, QueryDict(job.asked))
+    with in_place_of(reader):  # a day that was asked for is theirs, and so is today
+        _write(job, hand, reader, listed)
+
+
+def _write(job: ExportJob, hand: Hand, reader: Employee, listed: Export) -> None:
+    asked = QueryDict(job.asked)
+    rows = listed.find(reader, asked, *listed.within(reader, asked))
     with transaction.atomic():
         hand.beat(total=rows.order_by().count(), written=0, rights=rights_of(reader))
         job.parts.all().delete()  # of a worker that is gone
@@ -147,7 +153,7 @@ def _make(job: ExportJob, hand: Hand) -> None:
         if job.file_format == CSV:
             whole.writelines(csv_pieces(listed.headings(reader), lines))
         else:
-            write_xlsx(listed.headings(reader), lines, whole)
+            write_xlsx(listed.headings(reader), lines, whole, listed.titled(reader))
         whole.seek(0)
         _keep(job, whole, hand)
 

@@ -6,6 +6,7 @@ is kept: rows are fetched, said and written some at a time.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate, chain, islice
 from typing import Any
@@ -14,16 +15,19 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone, translation
+from django.utils.text import slugify
 from django_stubs_ext import StrOrPromise
 
 from insights.exports.cells import Written, plain, plain_line
 from outbox.localities import time_zone_of
 from people.models import Employee
 from people.verdicts import ALLOWED, Verdict
+from reviews.models import Cycle
 
 AT_ONCE = 1000
+LONGEST_NAME = 50  # of a cycle in the name of a file
 Line = Sequence[object]
-Find = Callable[[Employee, QueryDict], QuerySet[Any]]
+Find = Callable[..., QuerySet[Any]]  # of a reader, what is asked, and what it is within
 
 
 @dataclass(frozen=True)
@@ -44,16 +48,29 @@ class Column:
 
 @dataclass(frozen=True)
 class Export:
-    """A list: the name of its file, who may have it, its rows, its columns for a reader.
+    """A list: the name of its file, its title, who may have it, its rows, its columns for a reader.
 
-    `lines` makes lines of the rows: from values, unless a list needs more (see `told`).
+    `lines` makes lines of the rows: from values, unless a list needs more (see `told`). `within`
+    looks up what a list is of that there are several of: the cycle, or nothing.
     """
 
     name: str
+    title: StrOrPromise
     find: Find
     columns: Callable[[Employee], Sequence[Column]]
     may_have: Callable[[Employee], Verdict] = lambda _reader: ALLOWED
     lines: Callable[[Employee, QuerySet[Any], Sequence[Column]], Iterable[Line]] | None = None
+    within: Callable[[Employee, QueryDict], tuple[Cycle, ...]] = lambda _reader, _asked: ()
+
+    def file_name(self, within: Iterable[Cycle], file_format: str) -> str:
+        """Return what the file is called today, in letters that a header may have."""
+        words = (self.name, *map(_named, within), timezone.localdate().isoformat())
+        return f"{'-'.join(words)}.{file_format}"
+
+    def titled(self, reader: Employee) -> str:
+        """Return what the list is called, in the words of `reader`."""
+        with translation.override(language_of(reader)):
+            return str(self.title)
 
     def is_long(self, rows: QuerySet[Any]) -> bool:
         """Whether so many `rows` are made meanwhile, and not while somebody waits for them."""
@@ -80,6 +97,11 @@ class Export:
 
     def _told(self, reader: Employee, rows: QuerySet[Any]) -> "Iterable[Line]":
         return (self.lines or from_values)(reader, rows, self.columns(reader))
+
+
+def _named(cycle: Cycle) -> str:
+    """Return its name in few letters of ASCII; its number where it has none of them."""
+    return slugify(cycle.name)[:LONGEST_NAME].strip("-_") or str(cycle.pk)
 
 
 def from_values(
@@ -116,6 +138,13 @@ def as_read_by(reader: Employee, lines: Iterable[Line]) -> Iterator[list[Written
         if not some:
             return
         yield from some
+
+
+@contextmanager
+def in_place_of(reader: Employee) -> Iterator[None]:
+    """Have the words and the hours of `reader`, as a request of theirs has."""
+    with translation.override(language_of(reader)), timezone.override(time_zone_of(reader)):
+        yield
 
 
 def language_of(reader: Employee) -> str:

@@ -6,7 +6,13 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import (
+    FileResponse,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -36,13 +42,14 @@ def export(
     require(wanted.may_have(request.user))
     for name, value in place.items():
         asked[name] = str(value)
-    rows = wanted.find(request.user, asked)
+    within = wanted.within(request.user, asked)
+    rows = wanted.find(request.user, asked, *within)
     if wanted.is_long(rows):
         said = {"listed": listed, "asked": asked.urlencode(), "file_format": file_format}
         context = {"form": ExportForm(initial=said), "most": settings.EXPORT_ROWS_AT_ONCE}
         return render(request, "insights/exports/large.html", context)
     response = (_csv if file_format == CSV else _xlsx)(wanted, request.user, rows)
-    return _named(response, wanted, file_format)
+    return _named(response, wanted.file_name(within, file_format))
 
 
 @verb("home")
@@ -90,10 +97,12 @@ def export_file(request: PersonalRequest, export_id: int) -> HttpResponseBase:
 
 
 @reauthentication_required
-def _kept_file(_request: PersonalRequest, job: ExportJob) -> HttpResponseBase:
+def _kept_file(request: PersonalRequest, job: ExportJob) -> HttpResponseBase:
+    listed = EXPORTS[job.listed]
+    within = listed.within(request.user, QueryDict(job.asked))
     pieces = job.parts.values_list("data", flat=True).iterator(chunk_size=4)
     response = StreamingHttpResponse(map(bytes, pieces), content_type=TYPES[job.file_format])
-    return _named(response, EXPORTS[job.listed], job.file_format)
+    return _named(response, listed.file_name(within, job.file_format))
 
 
 def _own_job(request: PersonalRequest, export_id: int) -> ExportJob:
@@ -101,8 +110,7 @@ def _own_job(request: PersonalRequest, export_id: int) -> ExportJob:
     return get_object_or_404(ExportJob.objects.visible_to(request.user), pk=export_id)
 
 
-def _named(response: HttpResponseBase, listed: Export, file_format: str) -> HttpResponseBase:
-    name = f"{listed.name}-{timezone.localdate():%Y-%m-%d}.{file_format}"
+def _named(response: HttpResponseBase, name: str) -> HttpResponseBase:
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -117,7 +125,9 @@ def _xlsx(listed: Export, reader: Employee, rows: QuerySet[Any]) -> HttpResponse
     """Return a workbook, which is whole before any of it is sent: on disk, not in memory."""
     book = tempfile.TemporaryFile()  # noqa: SIM115 closed with the response
     try:
-        write_xlsx(listed.headings(reader), listed.written(reader, rows), book)
+        write_xlsx(
+            listed.headings(reader), listed.written(reader, rows), book, listed.titled(reader)
+        )
     except TooLongError:
         book.close()
         raise Conflict(

@@ -15,7 +15,7 @@ from insights import naming, rules, showing
 from insights.actions.snapshot import make_snapshot as make_snapshot_of
 from insights.figures import Told, list_of, table_of
 from insights.models import Figure, Snapshot
-from insights.querysets import FigureQuerySet
+from insights.querysets import FigureQuerySet, SnapshotQuerySet
 from insights.questions import (
     DIRECTIONS,
     EVERYBODY,
@@ -27,6 +27,7 @@ from insights.questions import (
     KEPT_PROMISES,
     LIKELIHOOD,
 )
+from people.keyset import is_number
 from people.requests import PersonalRequest, verb
 from people.verdicts import require
 from reviews.models import Cycle
@@ -133,13 +134,13 @@ def _visible_cycle(request: PersonalRequest, cycle_id: int) -> Cycle:
 
 def _dated(request: PersonalRequest, cycle: Cycle) -> tuple[Snapshot | None, dict[str, object]]:
     """Return the snapshot that is asked for, or the newest, and what a page says about it."""
-    newest = Snapshot.objects.visible_to(request.user).of(cycle).select_related("made_by")
-    snapshots = list(newest[:MOST_DATES])
-    snapshot = _chosen(request, snapshots)
+    seen = Snapshot.objects.visible_to(request.user).of(cycle).select_related("made_by")
+    newest = list(seen[:MOST_DATES])
+    snapshot = _chosen(request, seen) or next(iter(newest), None)
     return snapshot, {
         "cycle": cycle,
         "snapshot": snapshot,
-        "snapshots": snapshots,
+        "snapshots": _days_around(snapshot, seen, newest),
         "is_for_everyone": request.user.runs_everyone,
         "may_make": rules.may_make_snapshot(request.user, cycle, timezone.now()),
     }
@@ -157,10 +158,22 @@ def _number_of(snapshot: Snapshot | None) -> int:
     return snapshot.number if snapshot else 0
 
 
-def _chosen(request: HttpRequest, snapshots: Sequence[Snapshot]) -> Snapshot | None:
+def _chosen(request: HttpRequest, seen: SnapshotQuerySet) -> Snapshot | None:
+    """Return the one that is asked for, if one is; Http404 for one that is not there."""
     wanted = request.GET.get("snapshot", "")
-    found = (one for one in snapshots if str(one.number) == wanted)
-    return next(found, snapshots[0] if snapshots else None)
+    if not wanted:
+        return None
+    return get_object_or_404(seen, number=int(wanted) if is_number(wanted) else None)
+
+
+def _days_around(
+    chosen: Snapshot | None, seen: SnapshotQuerySet, newest: list[Snapshot]
+) -> list[Snapshot]:
+    """Return the newest, and some on both sides of `chosen`: from these one comes to any other."""
+    if chosen is None or chosen == newest[0]:
+        return newest
+    around = list(seen.filter(number__lte=chosen.number + MOST_DATES // 2)[:MOST_DATES])
+    return around if newest[0] == around[0] else [newest[0], *around]
 
 
 def _kept_in(snapshot: Snapshot, figures: Sequence[Figure]) -> dict[str, object]:

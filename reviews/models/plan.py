@@ -35,7 +35,7 @@ class Plan(models.Model):
     it. `talk_stage` is where the two are. `shared_with` is the skip-level whom the employee has let
     read it, which holds as long as that person leads the manager.
 
-    The last five say how it goes, of one that lives and is no test run, in days that lists are
+    The last six say how it goes, of one that lives and is no test run, in days that lists are
     found and sorted by: `reviews/actions/plan_health.py` keeps them (decision 0035).
     """
 

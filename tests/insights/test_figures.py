@@ -1,5 +1,6 @@
 """The pages of figures: what they show to whom, and what they cost."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -17,6 +18,7 @@ from insights.naming import catalogue_of
 from insights.rules import is_time, may_make_snapshot
 from insights.showing import Memory
 from insights.telling import Band
+from insights.views.figures import MOST_DATES
 from people.actions.departments import add_department
 from people.models import Department, Employee, Role
 from reviews.models import Cycle, Review
@@ -154,7 +156,39 @@ def test_an_older_day_can_be_read_again(cast: Cast, cycle: Cycle) -> None:
     told(cycle, [str(quality.pk)])
     assert ">Quality<" in page_of(cast.dot, "cycle_gaps", cycle.pk)
     assert ">Operations<" in page_of(cast.dot, "cycle_gaps", cycle.pk, query="?snapshot=1")
-    assert ">Quality<" in page_of(cast.dot, "cycle_gaps", cycle.pk, query="?snapshot=x")
+
+
+@pytest.mark.parametrize("number", ["x", "0", "3", "-1", "9" * 18, "9" * 30, "1 or 1"])
+@pytest.mark.parametrize("route", ["cycle_gaps", "cycle_directions"])
+def test_figures_of_a_day_that_is_not_there_are_none_of_another_day(
+    cast: Cast, cycle: Cycle, route: str, number: str
+) -> None:
+    """Seen red by showing the newest instead."""
+    for _day in range(2):
+        told(cycle, [""])
+    address = reverse(route, args=[cycle.pk])
+    assert client_for(cast.dot).get(address, {"snapshot": number}).status_code == 404
+
+
+def test_one_comes_to_the_figures_of_every_day_and_back_to_the_newest(
+    cast: Cast, cycle: Cycle
+) -> None:
+    """Seen red by looking among the twelve newest alone, and by leading to no others."""
+    count = 3 * MOST_DATES
+    for number in range(count):
+        told(cycle, [str(department_of(cast.ada if number else cast.dot).pk)])
+    client, address = client_for(cast.dot), reverse("cycle_gaps", args=[cycle.pk])
+    found, ahead = set(), [count]
+    while ahead:
+        page = client.get(address, {"snapshot": ahead.pop()}).content.decode()
+        days = page.split("Figures of other days")[1].split("</nav>")[0]
+        led_to = {int(number) for number in re.findall(r"\?snapshot=(\d+)", days)}
+        assert count in led_to
+        assert len(led_to) <= MOST_DATES + 1
+        found |= led_to
+        ahead = [min(led_to)] if page.count(">Quality<") else []
+    assert found == set(range(1, count + 1))
+    assert ">Operations<" in page
 
 
 def test_without_figures_a_page_says_why(cast: Cast, cycle: Cycle) -> None:

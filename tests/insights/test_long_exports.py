@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.conf import LazySettings
 from django.db import connections
 from django.test import Client
@@ -23,8 +24,11 @@ from people.access_log import Opened, record_reading
 from people.leases import LEASE
 from people.models import Employee, Role
 from people.verdicts import Conflict
+from reviews.models import Cycle, Plan
+from reviews.states import Stage
 from tests.cast import PASSWORD, Cast, client_for
 from tests.insights.files import cells_of, rows_of, taken
+from tests.insights.test_exports import ReviewAt
 
 State = ExportJob.State
 
@@ -123,6 +127,40 @@ def test_it_is_in_the_words_and_hours_of_its_reader(cast: Cast) -> None:
     assert [row["When"] for row in rows_of(file)] == ["2030-03-13 02:05"]
 
 
+@pytest.mark.parametrize(
+    ("listed", "asked"),
+    [("mails", "since=2030-03-13&until=2030-03-13"), ("plans", "need=overdue")],
+)
+def test_a_day_that_is_asked_for_is_the_one_of_its_reader(
+    cast: Cast, review_at: ReviewAt, settings: LazySettings, listed: str, asked: str
+) -> None:
+    """Whoever makes it may be in another one. Seen red by looking for its rows by their clock."""
+    settings.EXPORT_ROWS_AT_ONCE = 100
+    at = datetime(2030, 3, 12, 12, 5, tzinfo=UTC)
+    review_at(Stage.FOLLOW_UP)
+    Employee.objects.filter(pk=cast.dot.pk).update(time_zone="Pacific/Kiritimati")
+    Message.objects.filter(recipient=cast.ada).update(queued_at=at)
+    Plan.objects.update(next_due=at.date())
+    with time_machine.travel(at, tick=False):
+        at_once = taken(cast.dot, listed, query=f"?{asked}")
+        assert len(rows_of(at_once)) > 0
+        settings.EXPORT_ROWS_AT_ONCE = -1
+        job = a_list(cast.dot, listed, asked)
+        work_off()
+    assert b"".join(bytes(part.data) for part in job.parts.all()) == at_once
+
+
+def test_the_file_of_a_cycle_is_named_after_it_when_it_is_fetched(
+    cast: Cast, review_at: ReviewAt
+) -> None:
+    """Seen red with one name for all cycles, and by asking for the query of the address alone."""
+    cycle = review_at(Stage.FOLLOW_UP).cycle_id
+    Cycle.objects.filter(pk=cycle).update(name="Spring 2026")
+    job = a_list(cast.dot, "cycle", f"cycle_id={cycle}")
+    work_off()
+    assert '"cycle-spring-2026-2' in fetched(signed_in(cast.dot), job)["Content-Disposition"]
+
+
 def test_who_asks_twice_gets_one(cast: Cast) -> None:
     """Seen red by making a new one each time."""
     assert a_list(cast.dot) == a_list(cast.dot)
@@ -137,6 +175,12 @@ def test_nobody_has_more_made_than_they_can_fetch(cast: Cast) -> None:
     with pytest.raises(Conflict):
         a_list(cast.cyd, asked="q=one+more")
     assert a_list(cast.dot)
+
+
+def test_who_has_many_lists_still_comes_to_the_one_that_is_being_made(cast: Cast) -> None:
+    """It takes no room beside itself. Seen red by counting before looking for it."""
+    made = [a_list(cast.cyd, asked=f"q={number}") for number in range(MOST_KEPT)]
+    assert a_list(cast.cyd, asked="q=3") == made[3]
 
 
 def test_the_mail_waits_for_one_list_and_for_none_that_a_worker_may_take(cast: Cast) -> None:

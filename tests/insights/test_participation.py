@@ -235,3 +235,17 @@ def test_it_costs_the_same_for_any_number(
     client.get(address)
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+def test_what_was_then_and_what_is_now_is_asked_of_the_same_reviews(
+    cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen red by saying once more, of what was sent, whose reviews these are."""
+    walk(of(cycle, cast.ada), Stage.READY)
+    now = timezone.now()
+    assert counting.as_it_was(cycle, cast.dot, "", now)["pre_review"] == 1
+    others = Review.objects.exclude(employee=cast.ada)
+    monkeypatch.setattr(counting, "reviews_of", lambda *_asked: others.filter(cycle=cycle))
+    then = counting.as_it_was(cycle, cast.dot, "", now)
+    assert +then == +counting.as_it_ended(cycle, cast.dot, "")
+    assert not then["pre_review"]

@@ -1,18 +1,26 @@
 """Snapshots: who is counted when, what is told of them, and what goes with a cycle."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from threading import Barrier, BrokenBarrierError
+from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError
 from django.utils import timezone
 
 from aspirations.actions.catalogue import load
+from insights.actions import quarter, snapshot
+from insights.actions.quarter import count_quarters
 from insights.actions.snapshot import make_snapshot, snapshot_of
 from insights.answers import counts_of
+from insights.blocks import put_together
 from insights.models import Block, Counted, Figure, Snapshot
 from insights.nightly import make_snapshots
-from insights.questions import Asked, Counts, asked_of
+from insights.questions import Asked, Counts, Figure as Told, asked_of, tell, tell_kept
+from insights.telling import Band
 from people.actions.departments import add_department
 from people.models import Department, Employee
 from people.verdicts import Conflict
@@ -21,6 +29,7 @@ from reviews.models import ActionItem, Cycle, GapAssessment, GapOutcome, PreRevi
 from reviews.states import SIGNED, TRANSITIONS, Verb
 from tests.aspirations.catalogues import small_catalogue
 from tests.cast import Cast, department_of, employ
+from tests.reviews.racing import race
 from tests.signed import sign
 
 pytestmark = pytest.mark.django_db
@@ -279,6 +288,77 @@ def test_what_was_kept_is_counted_once_when_a_quarter_is_over(cast: Cast, cycle:
     kept = Figure.objects.get(question="kept_actions", answer="all")
     assert (kept.at_least, kept.at_most, kept.most_people) == (5, 12, 12)
     assert not Figure.objects.filter(question="kept_promises").exists(), "of one manager"
+
+
+def impossible(*_counted: object) -> list[Told]:
+    """Return a figure that no database takes, as a mistake in what is told would make one."""
+    return [Told("gaps", "", "scope", Band(5, 1), Band(10, 10))]
+
+
+def impossible_once(honest: Callable[..., list[Told]]) -> Callable[..., list[Told]]:
+    """Return what makes a mistake the first time, and is `honest` from then on."""
+    first = iter([impossible])
+
+    def told(*counted: object) -> list[Told]:
+        return next(first, honest)(*counted)
+
+    return told
+
+
+def test_a_mistake_in_what_is_told_is_noted_and_the_next_cycle_is_told(
+    cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Seen red by taking whatever the database refuses for somebody else's snapshot."""
+    large, _small = two_teams(cast, 21, 0)
+    now = timezone.now()
+    other = Cycle.objects.create(name="B year", stage="launched", opened_at=now, launched_at=now)
+    signed(cycle, large, now - WEEKS)
+    signed(other, large, now - WEEKS)
+    monkeypatch.setattr(snapshot, "tell", impossible_once(tell))
+    assert make_snapshots(now) == 1
+    assert [one.cycle for one in Snapshot.objects.all()] == [other]
+    assert f"The figures of cycle {cycle.pk} could not be made." in caplog.text
+    monkeypatch.setattr(snapshot, "tell", impossible)
+    with pytest.raises(IntegrityError):
+        make_snapshot(cast.dot, cycle, now)
+
+
+def test_a_mistake_in_a_quarter_is_noted_and_the_next_quarter_is_counted(
+    cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Seen red by taking it for somebody else's, and by stopping there."""
+    large, _small = two_teams(cast, 12, 0)
+    zone = timezone.get_default_timezone()
+    signed(cycle, large, datetime(2031, 1, 7, tzinfo=zone))
+    actions = ActionItem.objects.filter(owner="employee")
+    actions.update(first_step_by="2031-02-01", due="2031-02-03", status="done")
+    half = [one.pk for one in Review.objects.filter(cycle=cycle).order_by("pk")[:6]]
+    actions.filter(plan__review__in=half).update(due="2031-05-03")
+    monkeypatch.setattr(quarter, "tell_kept", impossible_once(tell_kept))
+    assert count_quarters(datetime(2031, 8, 20, tzinfo=zone)) == 1
+    assert [one.quarter for one in Snapshot.objects.all()] == [date(2031, 1, 1)]
+    assert "The figures of the quarter from 2031-04-01 could not be made." in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_make_figures_at_once_one_makes_them(
+    cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the other one none, without an error. Seen red by creating a snapshot in any case."""
+    large, _small = two_teams(cast, 21, 0)
+    now, both = timezone.now(), Barrier(2)
+    signed(cycle, large, now - WEEKS)
+
+    def put_together_at_once(*cells: Any, **options: Any) -> Any:
+        with suppress(BrokenBarrierError):  # a database with one writer lets nobody else so far
+            both.wait(timeout=1)
+        return put_together(*cells, **options)
+
+    monkeypatch.setattr(snapshot, "put_together", put_together_at_once)
+    made: list[bool] = []
+    race(*[lambda: made.append(snapshot_of(cycle, now) is not None)] * 2)
+    assert sorted(made) == [False, True]
+    assert Snapshot.objects.count() == 1
 
 
 def test_cron_makes_them_as_well(capsys: pytest.CaptureFixture[str], cast: Cast) -> None:

@@ -13,16 +13,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import get_language
+from openpyxl import load_workbook
 from openpyxl.utils.exceptions import IllegalCharacterError
 
 from insights.exports import files
 from insights.exports.cells import Written
 from insights.exports.files import TYPES, csv_pieces, write_xlsx
-from insights.exports.lists import find_people
+from insights.exports.lists import EXPORTS, find_people
 from insights.exports.tables import AT_ONCE, Column, Export
 from people.access_log import Opened, record_reading
 from people.models import Employee
-from reviews.models import Review
+from reviews.models import Cycle, Review
 from reviews.states import Stage
 from tests.cast import Cast, client_for
 from tests.insights.files import cells_of, lines_of, rows_of, taken, text_in
@@ -121,7 +122,47 @@ def test_a_workbook_that_fails_leaves_nothing_behind(
 def test_headings_are_in_the_language_of_the_reader(cast: Cast) -> None:
     """Seen red by translating them into that of the worker."""
     language = lazy(get_language, str)()
-    listed = Export("any", find_people, lambda _reader: [Column(language, ())])
+    listed = Export("any", language, find_people, lambda _reader: [Column(language, ())])
     cast.ada.locale = "de"
     assert listed.headings(cast.ada) == ["de"]
     assert listed.headings(cast.bea) == ["en"]
+    assert (listed.titled(cast.ada), listed.titled(cast.bea)) == ("de", "en")
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("Spring 2026", "spring-2026"),
+        ("Frühjahr/Été", "fruhjahrete"),
+        ('x"; evil="\r\nSet-Cookie: a=b', "x-evil-set-cookie-ab"),
+        ("A " * 60, "-".join("a" * 25)),
+        ("春", ""),
+    ],
+)
+def test_the_file_of_a_cycle_is_named_after_it(
+    review_at: ReviewAt, cast: Cast, name: str, part: str
+) -> None:
+    """In few letters that a header may have; by its number where its name has none of them.
+
+    Seen red with one name for all cycles, with the name as it is, and without the number.
+    """
+    cycle = review_at(Stage.FOLLOW_UP).cycle_id
+    Cycle.objects.filter(pk=cycle).update(name=name)
+    answer: Any = client_for(cast.dot).get(reverse("export_cycle", args=[cycle, "csv"]))
+    called = f"cycle-{part or cycle}-{timezone.localdate():%Y-%m-%d}.csv"
+    assert answer["Content-Disposition"] == f'attachment; filename="{called}"'
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_sheet_is_called_what_the_list_is(review_at: ReviewAt, cast: Cast, name: str) -> None:
+    """Seen red with one name for all of them."""
+    cycle = review_at(Stage.FOLLOW_UP).cycle_id if name == "cycle" else None
+    book = load_workbook(BytesIO(taken(cast.dot, name, "xlsx", cycle=cycle)))
+    assert book.sheetnames == [EXPORTS[name].title]
+
+
+def test_a_sheet_has_no_name_that_a_spreadsheet_refuses() -> None:
+    """Whatever a translation is. Seen red with the title as it is."""
+    target = BytesIO()
+    write_xlsx(["Said"], [["a"]], target, "Wer [was] gesehen hat: 1/2, und noch viel mehr davon")
+    assert load_workbook(target).sheetnames == ["Wer  was  gesehen hat  1 2, und"]
