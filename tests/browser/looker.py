@@ -39,7 +39,7 @@ SIDEWAYS = """() => {
 # What the address asks with is known where a field or a link of the page is called so.
 UNKNOWN = """() => {
   const named = [...document.querySelectorAll("[name]")].map(one => one.getAttribute("name"));
-  const linked = [...document.querySelectorAll("a[href]")]
+  const linked = [...document.querySelectorAll('a[href]:not([href^="#"])')]
     .flatMap(one => [...new URL(one.href).searchParams.keys()]);
   const known = new Set([...named, ...linked]);
   return [...new URLSearchParams(location.search).keys()].filter(one => !known.has(one));
