@@ -1,8 +1,8 @@
 """How long a look at what is due takes among many actions, beside bare statements.
 
 Run by `make bench`. A quarter of the plans live, the others are those of earlier years; of what is
-overdue most is done, most people have said a word within the quarter, and they sit in three time
-zones, so that it is two days at once. The bar is that of the look itself as it comes hour after
+overdue most is done, some of the rest is at risk, in some plans nothing was begun, most people have
+said a word within the quarter, and they sit in three time zones, so that it is two days at once. The bar is that of the look itself as it comes hour after
 hour, when nothing is due that was not due at the last one. Beside it stand the first look, which
 queues all that is due and grows with that, and bare statements that find the rows of the same plans
 along the same indexes and fetch no more than their numbers. The database is that of
@@ -35,6 +35,7 @@ TODAY = NOW.date()
 ZONES = ("America/Los_Angeles", "Europe/Berlin", "Asia/Tokyo")
 QUARTER = NOW - timedelta(days=90)
 DONE, SPOKEN = 0.97, 0.9  # of what is overdue; of the people, within the quarter
+AT_RISK, ONE_NOT_BEGUN_IN = 0.03, 30  # of what is not done; plans
 
 
 def compare(rows: int) -> int:
@@ -147,6 +148,7 @@ def insert(reviews: "list[Review]", dice: Random, today: date) -> None:
     """Insert some reviews, with a plan and some actions each, as they stand `today`."""
     from reviews.actions.plan_health import keep_health
     from reviews.models import ActionItem, CheckIn, Plan, Review
+    from reviews.states import Status
 
     made = Review.objects.bulk_create(reviews)
     plans = Plan.objects.bulk_create(Plan(review=review) for review in made)
@@ -155,8 +157,9 @@ def insert(reviews: "list[Review]", dice: Random, today: date) -> None:
         for plan in plans
         for position in range(1, OF_A_PLAN + 1)
     )
+    spoken = (one for one in actions if one.status != Status.OPEN)
     CheckIn.objects.bulk_create(
-        a_word(one) for one in actions if one.unheard_since and one.unheard_since >= QUARTER
+        a_word(one) for one in spoken if one.unheard_since and one.unheard_since >= QUARTER
     )
     keep_health([one.pk for one in made])
 
@@ -180,9 +183,11 @@ def an_action(plan: Any, position: int, dice: Random, today: date) -> "ActionIte
     signed = plan.review.stage_since.date()
     day = signed + timedelta(days=dice.randrange(60, 365))
     is_done = day < today and dice.random() < DONE
+    is_at_risk, is_begun = dice.random() < AT_RISK, plan.pk % ONE_NOT_BEGUN_IN
     has_spoken = (today - signed).days < 90 or dice.random() < SPOKEN
     heard = timedelta(days=dice.randrange(min(90, max((today - signed).days, 1))))
     since = plan.review.stage_since
+    status = "done" if is_done else "at_risk" if is_at_risk else "on_track"
     return ActionItem(
         plan=plan,
         position=position,
@@ -193,7 +198,7 @@ def an_action(plan: Any, position: int, dice: Random, today: date) -> "ActionIte
         first_step="Begin with it",
         first_step_by=signed + timedelta(days=30),
         due=day,
-        status="done" if is_done else "on_track",
+        status=status if is_begun else "open",
         unheard_since=datetime.combine(today, since.timetz()) - heard if has_spoken else since,
     )
 

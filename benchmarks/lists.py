@@ -94,6 +94,7 @@ def ask(_rows: int) -> None:
 def prepared() -> "Iterator[tuple[str, Asker]]":
     """Yield everything that is asked, by its name."""
     from benchmarks import floor
+    from insights.plan_health import KINDS
     from people.models import Department, Employee, Role
     from reviews.models import Cycle, Plan
 
@@ -114,9 +115,7 @@ def prepared() -> "Iterator[tuple[str, Asker]]":
         "plans, of a team": f"?team={manager.email}",
         "plans, by words": "?q=ma",
         "plans, by a name that is rare": f"?q={manager.email}",
-        "plans, something past its day": "?need=overdue",
-        "plans, no word for 60 days": "?need=quiet",
-        "plans, a promise past its day": "?need=promise",
+        **{f"plans in need, {need}": f"?need={need}" for need in KINDS},
     }
     for name, query in pages.items():
         yield name, signed_in(Asker(whole, everyone, f"/plans/{query}"))

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from insights.plan_health import in_need
+from insights.plan_health import COLUMNS, in_need
 from people.models import Department, Employee
 from reviews.models import ActionItem, Cycle, Plan
 from reviews.models.plan import Owner
@@ -25,7 +25,7 @@ SORTS: dict[str, str] = {
 
 # The columns that a list shows: a row of everything takes three times as long.
 SHOWN = (
-    *("alive_since", "next_due", "promise_due", "risk_due", "begin_by", "heard_at"),
+    *("alive_since", *COLUMNS),
     *("review", "review__stage"),
     *("review__employee", "review__employee__name", "review__employee__is_active"),
     *("review__employee__department", "review__employee__department__name"),

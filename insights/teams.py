@@ -28,7 +28,7 @@ SEVERAL = 2
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody in the team, the review on its way to a signature or else the last, and the plan."""
+    """Somebody in the team, the last review that is not over or else the last, and the plan."""
 
     person: Employee
     review: Review | None
@@ -117,18 +117,18 @@ def _gaps_seen_by(reader: Employee) -> QuerySet[GapOutcome]:
 
 
 def _reviews_of(people: Iterable[Employee], reader: Employee) -> dict[int, Review]:
-    """Return of each, by their number, the review under way, an unsigned one first; else the last.
+    """Return of each, by their number, the last review that is not over; else the last.
 
-    Of those that are over only the last of each is fetched.
+    An unsigned one is the last of all: until it is signed or over, no other begins. Of those that
+    are over only the last of each is fetched.
     """
     reviews = Review.objects.visible_to(reader).filter(employee__in=people, cycle__test_of=None)
     seen = Review.objects.visible_to(reader)
     later = seen.filter(cycle__test_of=None, pk__gt=OuterRef("pk"))
     last = Subquery(later.filter(employee=OuterRef("employee")).order_by("-pk").values("pk")[:1])
-    found: dict[int, Review] = {}
-    for one in reviews.annotate(later=last).filter(Q(later=None) | ~Q(stage__in=OVER)):
-        found[one.employee_id] = max(one, found.get(one.employee_id, one), key=lambda it: it.pk)
-    return found
+    fetched = reviews.annotate(later=last).filter(Q(later=None) | ~Q(stage__in=OVER))
+    ranked = sorted(fetched, key=lambda one: (one.stage not in OVER, one.pk))
+    return {one.employee_id: one for one in ranked}
 
 
 def _shared_gaps(plans: Iterable[Any]) -> list[SharedGap]:

@@ -36,6 +36,14 @@ SIDEWAYS = """() => {
     .filter(one => one.getBoundingClientRect().left + one.scrollWidth > room)
     .map(one => one.outerHTML.slice(0, 90));
 }"""
+# What the address asks with is known where a field or a link of the page is called so.
+UNKNOWN = """() => {
+  const named = [...document.querySelectorAll("[name]")].map(one => one.getAttribute("name"));
+  const linked = [...document.querySelectorAll('a[href]:not([href^="#"])')]
+    .flatMap(one => [...new URL(one.href).searchParams.keys()]);
+  const known = new Set([...named, ...linked]);
+  return [...new URLSearchParams(location.search).keys()].filter(one => !known.has(one));
+}"""
 CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|\d+')
 LOOKED_AT: set[str] = set()
 
@@ -58,9 +66,11 @@ class Looker:
             self.visitor.context.add_cookies([{"name": "sessionid", "value": value, "url": site}])
 
     def visit(self, *paths: str) -> None:
-        """Open each of `paths` and look at it."""
+        """Open each of `paths` and look at it, and whether it knows what it is asked with."""
         for path in paths:
             self.page.goto(path)
+            for name in self.page.evaluate(UNKNOWN):
+                self._note(f"is asked with {name!r}, which no field or link of it is called")
             self.look()
 
     def look(self) -> None:

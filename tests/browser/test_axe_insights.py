@@ -96,7 +96,7 @@ def test_plans_teams_and_participation(looker: Looker, cast: Cast) -> None:
     looker.become(cast.dot)
     pages = {
         "plans": reverse("plans"),
-        "plans-chosen": f"{reverse('plans')}?health=silent&sort=name",
+        "plans-chosen": f"{reverse('plans')}?need=quiet&department=quality",
         "plans-none": f"{reverse('plans')}?q=nobody",
         "team": reverse("team_plans", args=[cast.bea.pk]),
         "participation": reverse("cycle_participation", args=[cycle.pk]),

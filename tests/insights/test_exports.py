@@ -11,8 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 from insights.exports.files import TYPES
 from people.access_log import Opened, record_reading
 from people.models import AccessLogEntry, Department, Employee
-from reviews.models import Cycle, Review
-from reviews.states import Stage
+from reviews.actions.plan_health import keep_health
+from reviews.models import Cycle, Plan, Review
+from reviews.states import Stage, Status
 from tests.cast import SHARED_SECRETS, Cast, client_for, department_of, employ, start, walk
 from tests.insights.files import cells_of, rows_of, taken
 from tests.insights.test_cells import starts_as_formula
@@ -29,26 +30,45 @@ def names_of(reader: Employee, name: str, query: str = "", cycle: int | None = N
     ]
 
 
+def with_four_actions(review: Review) -> Plan:
+    """Return the plan of `review`, whose counts and departments all differ from each other."""
+    plan: Plan = review.plan
+    own, promise = plan.actions.order_by("position")
+    for position, action in ((3, own), (4, promise)):
+        action.pk, action.position = None, position
+        action.save()
+    left = plan.actions.get(position=4)
+    plan.actions.exclude(pk=left.pk).update(status=Status.DONE)
+    plan.actions.filter(position=3).update(status=Status.NOT_NOW)
+    keep_health([review.pk])
+    Employee.objects.filter(pk=review.manager_id).update(
+        department=department_of(review.manager.manager)
+    )
+    return plan
+
+
 def test_plans_are_those_of_the_page_with_their_counts(review_at: ReviewAt, dot: Employee) -> None:
-    """Seen red with all actions below the heading of the finished ones."""
+    """No cell says what another of its row says, so that none can stand below another's heading.
+
+    Seen red with the manager's department, and with all finished actions for the promises kept.
+    """
     review = review_at(Stage.FOLLOW_UP)
-    row = rows_of(taken(dot, "plans", query="?q=quill&sort=name"))[-1:]
-    due = review.plan.actions.get(position=1).due
-    assert row == [
-        {
-            "Employee": "Ada Quill",
-            "Manager": "Bea Harbour",
-            "Department": "Quality",
-            "Cycle": review.cycle.name,
-            "Signed": timezone.localdate().isoformat(),
-            "Next due": due.isoformat(),
-            "How it goes": "Under way",
-            "Actions": "2",
-            "Finished": "0",
-            "Promises": "1",
-            "Promises kept": "0",
-        }
-    ]
+    due = with_four_actions(review).actions.get(position=4).due
+    [row] = rows_of(taken(dot, "plans", query=f"?q=quill&cycle={review.cycle_id}"))
+    assert len(set(row.values())) == len(row)
+    assert row == {
+        "Employee": "Ada Quill",
+        "Manager": "Bea Harbour",
+        "Department": "Quality",
+        "Cycle": review.cycle.name,
+        "Signed": timezone.localdate().isoformat(),
+        "Next due": due.isoformat(),
+        "How it goes": "Under way",
+        "Actions": "4",
+        "Finished": "3",
+        "Promises": "2",
+        "Promises kept": "1",
+    }
 
 
 def test_each_reader_takes_along_the_plans_that_they_see(review_at: ReviewAt, cast: Cast) -> None:

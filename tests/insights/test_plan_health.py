@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from insights.plan_health import KINDS, QUIET_AFTER, in_need, needs_of
+from insights.plan_health import COLUMNS, KINDS, QUIET_AFTER, in_need, needs_of
 from people.actions.employees import leave
 from people.models import Employee
 from reviews.actions import closing, hand_over, plan as actions, rewording
@@ -123,6 +124,13 @@ def test_each_need_is_a_filter_and_stands_in_its_row(cast: Cast, kind: str) -> N
     assert {row.plan.review.employee for row in answer.context["rows"]} == {cast.ada}
     assert answer.content.decode().count(f"<li>{KINDS[kind].words}</li>") == 2
     assert 'class="sort"' not in answer.content.decode()
+
+
+def test_each_need_is_found_by_an_index_of_the_living_plans() -> None:
+    """Few in need stand far apart among all plans. Seen red without the index of those at risk."""
+    living = Q(alive_since__isnull=False)
+    first = {one.fields[0] for one in Plan._meta.indexes if one.condition == living}
+    assert first >= set(COLUMNS)
 
 
 def _long_ago(kind: str) -> dict[str, object]:

@@ -62,6 +62,26 @@ def test_the_page_says_who_has_a_plan_and_where_the_others_stand(cast: Cast) -> 
     assert "In conversation" in page(cast.bea, cast.bea)
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "shown"),
+    [
+        (Stage.FOLLOW_UP, Stage.CALLED_OFF, Stage.FOLLOW_UP),
+        (Stage.FOLLOW_UP, Stage.CLOSED, Stage.FOLLOW_UP),
+        (Stage.FOLLOW_UP, Stage.TALK, Stage.TALK),
+        (Stage.CALLED_OFF, Stage.CLOSED, Stage.CLOSED),
+    ],
+)
+def test_a_review_that_is_over_stands_there_only_where_none_goes_on(
+    cast: Cast, first: Stage, then: Stage, shown: Stage
+) -> None:
+    """Nobody is shown as called off beside a living plan. Seen red with the last one of all."""
+    for name, stage in (("First", first), ("Then", then)):
+        walk(start(cast.dot, cast.cyd, name), stage)
+    review = team(cast, cast.bea).members[1].review
+    assert review is not None
+    assert review.stage == shown
+
+
 def test_only_whoever_leads_it_and_hr_see_a_team(cast: Cast) -> None:
     plan_of(cast, cast.ada)
     seen = {name: status(cast.bea, one) for name, one in cast.everybody().items()}

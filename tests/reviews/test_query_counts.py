@@ -4,6 +4,7 @@ The numbers are written out: whoever changes one sees by how much, and decides.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -11,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from insights.plan_health import QUIET_AFTER
 from people.models import AccessLogEntry, Employee
-from reviews.models import Review
+from reviews.models import Plan, Review
 from reviews.states import Stage
 from tests.cast import Cast, client_for, employ, start, walk
 
@@ -71,22 +73,33 @@ def test_the_list_of_reviews(
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("query", "queries"),
-    [("", 7), ("?q=person&sort=-due", 7), ("?need=quiet", 7), ("?department=quality&team=bea", 9)],
+    ("query", "others", "queries"),
+    [
+        ("", 1, 7),
+        ("?q=person&sort=-due", 0, 7),
+        ("?need=quiet", 0, 7),
+        ("?department=quality&team=bea@example.org", 1, 9),
+    ],
 )
 def test_the_list_of_plans(
     cast: Cast,
     django_assert_num_queries: DjangoAssertNumQueries,
     rows: int,
     query: str,
+    others: int,
     queries: int,
 ) -> None:
     """None for a row, none that counts all there are, and no list of all people to pick from.
 
-    Seen red with each of these three planted.
+    Ada's plan of last year stands among `others`, and is not quiet. Seen red with each of these
+    three planted; and with nothing to see, by leaving the plans as young as they are.
     """
     reviews_of(cast, rows, Stage.FOLLOW_UP)
-    count(client_for(cast.dot), reverse("plans") + query, queries, django_assert_num_queries)
+    led = Plan.objects.filter(review__manager=cast.bea)
+    led.update(heard_at=timezone.now() - QUIET_AFTER - timedelta(days=1))
+    client, address = client_for(cast.dot), reverse("plans") + query
+    assert len(client.get(address).context["rows"]) == rows + others
+    count(client, address, queries, django_assert_num_queries)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
