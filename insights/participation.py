@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Count, Min, Q
 from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -30,6 +31,7 @@ STEPS: dict[str, StrOrPromise] = {
     "held": _("Talk held"),
     "signed": _("Plan signed"),
 }
+TALKED = (Stage.AGREE, *HELD)  # also with a plan that still has to be signed
 ReviewsByStep = Counter[str]  # how many have come so far, by the key in STEPS
 
 
@@ -90,11 +92,12 @@ def as_it_was(cycle: Cycle, person: Employee, path: str, until: datetime) -> Rev
     """Return how far a cycle had come by `until`, by when each step was taken; three statements."""
     reviews: ReviewQuerySet = reviews_of(cycle, person, path).exclude(stage=Stage.CALLED_OFF)
     signed = Q(employee_signed_at__lte=until, manager_signed_at__lte=until, stage__in=SIGNED)
-    ended = Q(stage=Stage.NOT_AGREED, stage_since__lte=until)
+    ended = Q(stage__in=(Stage.AGREE, Stage.NOT_AGREED), stage_since__lte=until)
+    talked = Q(stage__in=SIGNED, plan__held_on__lte=timezone.localdate(until))
     found = reviews.order_by().aggregate(
         begun=Count("pk", filter=Q(started_at__lte=until)),
         opened=Count("pk", filter=Q(opened_at__lte=until)),
-        held=Count("pk", filter=signed | ended),
+        held=Count("pk", filter=signed | talked | ended),
         signed=Count("pk", filter=signed),
     )
     here = Q(review__in=reviews.order_by().values("pk"), sent_at__lte=until)
@@ -149,7 +152,7 @@ def _steps_of(stage: Stage, blank: str) -> list[str]:
         "assessment": stage in (Stage.ASSESSMENT_SENT, Stage.READY)
         or (is_open and blank != Side.MANAGER),
         "opened": is_open,
-        "held": stage in HELD,
+        "held": stage in TALKED,
         "signed": stage in SIGNED,
     }
     return [step for step, is_behind in behind.items() if is_behind]

@@ -11,11 +11,11 @@ from insights import participation as counting
 from people.models import Employee
 from reviews.actions.board import call_off
 from reviews.counts import count_of
-from reviews.models import Cycle, GapAssessment, PreReview, Review
+from reviews.models import Cycle, GapAssessment, Plan, PreReview, Review
 from reviews.states import Stage
 from tests.cast import SECRETS, Cast, client_for, department_of, walk
 from tests.policy.markers import choices_in, texts_in
-from tests.reviews.cycles import crowd, fresh, launched, of
+from tests.reviews.cycles import crowd, fresh, launched, of, today
 from tests.reviews.test_hand_over import handed_over
 
 
@@ -49,7 +49,7 @@ def counts(cycle: Cycle, hr: Employee, path: str = "") -> dict[str, int]:
         (Stage.ASSESSMENT_SENT, ["assessment"]),
         (Stage.READY, ["pre_review", "assessment"]),
         (Stage.TALK, ["pre_review", "assessment", "opened"]),
-        (Stage.AGREE, ["pre_review", "assessment", "opened"]),
+        (Stage.AGREE, ["pre_review", "assessment", "opened", "held"]),
         (Stage.NOT_AGREED, ["pre_review", "assessment", "opened", "held"]),
         (Stage.FOLLOW_UP, ["pre_review", "assessment", "opened", "held", "signed"]),
         (Stage.CLOSED, ["pre_review", "assessment", "opened", "held", "signed"]),
@@ -69,6 +69,17 @@ def test_each_stage_has_its_steps_behind_it_now_and_by_their_days(
     assert counts(cycle, cast.dot, finance) == {"begun": 2}
     before = counting.as_it_was(cycle, cast.dot, "", timezone.now() - timedelta(days=1))
     assert not any(before.values())
+
+
+def test_a_talk_was_held_on_its_day_and_not_when_its_plan_was_signed(
+    cast: Cast, cycle: Cycle
+) -> None:
+    """Seen red with the signatures alone."""
+    review, now = of(cycle, cast.ada), timezone.now()
+    walk(review, Stage.FOLLOW_UP)
+    Plan.objects.filter(review=review).update(held_on=today() - timedelta(days=3))
+    before = counting.as_it_was(cycle, cast.dot, "", now - timedelta(days=1))
+    assert (before["held"], before["signed"]) == (1, 0)
 
 
 def test_a_side_that_was_left_blank_was_never_sent(cast: Cast, cycle: Cycle) -> None:
