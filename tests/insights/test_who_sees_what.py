@@ -153,7 +153,7 @@ def test_figures_of_groups_are_read_by_hr_and_gaps_alone_by_hr_of_a_part(cast: C
 
 
 def test_how_talks_were_is_read_by_whoever_runs_the_cycle(cast: Cast) -> None:
-    """Seen red with HR of a part of everybody's cycles."""
+    """Seen red without the question whose cycle it is."""
     cycle = launched(cast.dot)
     Cycle.objects.filter(pk=cycle.pk).update(owner=cast.gil)
     page = reverse("cycle_pulse", args=[cycle.pk])
