@@ -2,11 +2,12 @@
 
 Run by `make bench`. A quarter of the plans live, the others are those of earlier years; of what is
 overdue most is done, some of the rest is at risk, in some plans nothing was begun, most people have
-said a word within the quarter, and they sit in three time zones, so that it is two days at once. The bar is that of the look itself as it comes hour after
-hour, when nothing is due that was not due at the last one. Beside it stand the first look, which
-queues all that is due and grows with that, and bare statements that find the rows of the same plans
-along the same indexes and fetch no more than their numbers. The database is that of
-TEST_DATABASE_URL, or else SQLite in a folder of its own. ACTIONS says how many there are.
+said a word within the quarter, and they sit in three time zones, so that it is two days at once.
+The bar is that of the look itself as it comes hour after hour, when nothing is due that was not due
+at the last one. Beside it stand the first look, which queues all that is due and grows with that,
+and bare statements that find the rows of the same plans along the same indexes and fetch no more
+than their numbers. The database is that of TEST_DATABASE_URL, or else SQLite in a folder of its
+own. ACTIONS says how many there are.
 """
 
 import json

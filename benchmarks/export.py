@@ -2,11 +2,13 @@
 
 Run by `make bench`. The list is that of somebody who acts as HR for everyone. On SQLite, which has
 no COPY, the same statement is fetched and written by Python's csv. Memory must not grow with the
-rows: the same list is also made of a tenth of them. ROWS says how many plans there are.
+rows: the same list is also made of a tenth of them. Other lists are made as well, and have no bar:
+reviews with whom each waits for, people, and mails. ROWS says how many plans there are.
 """
 
 import json
 from datetime import timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -14,6 +16,7 @@ from benchmarks import due, parts
 from benchmarks.figures import at_least, at_most, note
 
 MODULE = "benchmarks.export"
+OTHERS = ("reviews", "directory", "mails")
 LEAST = 0.2  # of the speed of COPY TO
 MOST_MIB_MORE = 10  # for ten times the rows
 
@@ -25,6 +28,7 @@ def compare(rows: int) -> int:
         bare = parts.run(MODULE, "bare", rows, env)
         tenth = parts.run(MODULE, "listed", rows // 10, env)
         listed = parts.run(MODULE, "listed", rows, env)
+        others = {name: parts.run(MODULE, name, rows, env) for name in OTHERS}
     ratio = bare["seconds"] / listed["seconds"]
     more = listed["mib"] - tenth["mib"]
     name = "COPY TO" if parts.database() == "PostgreSQL" else "fetch and csv"
@@ -32,10 +36,13 @@ def compare(rows: int) -> int:
     print(f"  {name:14} {bare['seconds']:6.2f} s   {bare['mib']:5.0f} MiB")
     print(f"  a tenth as CSV {tenth['seconds']:6.2f} s   {tenth['mib']:5.0f} MiB")
     print(f"  all as CSV     {listed['seconds']:6.2f} s   {listed['mib']:5.0f} MiB")
+    for name, cost in others.items():
+        print(f"  {name:14} {cost['seconds']:6.2f} s   {cost['mib']:5.0f} MiB")
     print(f"  {ratio:.2f} times the speed, at least {LEAST}; {more:.0f} MiB more for ten times")
     return note(
         at_least("all as CSV", ratio, name, LEAST),
         at_most("more for ten times as many", more, "MiB", MOST_MIB_MORE),
+        *(at_most(f"{name} as CSV", cost["seconds"], "s") for name, cost in others.items()),
     )
 
 
@@ -48,11 +55,12 @@ def measure(part: str, rows: int) -> None:
 
 
 def fill(rows: int) -> None:
-    """Fill an empty database with people, a living plan each, and somebody who acts as HR."""
+    """Fill an empty database with people, a living plan and a mail each, and somebody of HR."""
     from django.core.management import call_command
     from django.db import connection
 
     from insights.exports.tables import in_batches
+    from outbox.models import Message
     from people.models import Employee, Role
 
     call_command("migrate", verbosity=0)
@@ -63,6 +71,7 @@ def fill(rows: int) -> None:
     dice = Random(rows)  # noqa: S311 spreads days, guards nothing
     for some in in_batches(living(rows, dice), due.AT_ONCE):
         due.insert(some, dice, due.TODAY)
+    Message.objects.bulk_create(mails(), due.AT_ONCE)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     print(json.dumps({}))
@@ -83,27 +92,43 @@ def living(rows: int, dice: Random) -> "Any":
         yield due.a_review(cycle.pk, employee, manager, signed, 0)
 
 
-def _rows() -> tuple[Any, Any]:
+def mails() -> "Any":
+    """Yield a mail about each review that has gone out."""
+    from outbox.models import Message
+    from reviews.models import Review
+
+    for review, employee in Review.objects.order_by("pk").values_list("pk", "employee_id"):
+        yield Message(
+            recipient_id=employee,
+            kind="invitation",
+            about=f"review:{review}",
+            message_id=f"<{review}@example.org>",
+            state="sent",
+            sent_at=due.NOW,
+        )
+
+
+def _rows(name: str) -> tuple[Any, Any]:
     from django.http import QueryDict
 
     from insights.exports.lists import EXPORTS
     from people.models import Employee
 
     reader = Employee.objects.get(email="hr@example.org")
-    return reader, EXPORTS["plans"].find(reader, QueryDict(""))
+    return reader, EXPORTS[name].find(reader, QueryDict(""))
 
 
-def listed(rows: int) -> None:
-    """Make the list of the first `rows` plans, piece by piece, as it is sent."""
+def listed(rows: int, name: str = "plans") -> None:
+    """Make the list of the first `rows` plans or others, piece by piece, as it is sent."""
     from insights.exports.files import csv_pieces
     from insights.exports.lists import EXPORTS
 
-    plans = EXPORTS["plans"]
+    export = EXPORTS[name]
 
     def make() -> None:
-        reader, found = _rows()
+        reader, found = _rows(name)
         size = 0
-        for piece in csv_pieces(plans.headings(reader), plans.written(reader, found[:rows])):
+        for piece in csv_pieces(export.headings(reader), export.written(reader, found[:rows])):
             size += len(piece)
         if size < rows:
             raise ValueError(size)
@@ -117,7 +142,7 @@ def bare(_rows_there: int) -> None:
 
     from insights.exports.lists import OF_PLANS
 
-    _reader, found = _rows()
+    _reader, found = _rows("plans")
     columns = [source for column in OF_PLANS for source in column.sources]
     statement, values = found.values_list(*columns).query.sql_with_params()
     connection.ensure_connection()
@@ -148,7 +173,9 @@ def _fetch(statement: str, values: Any) -> None:
             csv.writer(StringIO()).writerows(some)
 
 
-PARTS = {"fill": fill, "listed": listed, "bare": bare}
+PARTS = {"fill": fill, "listed": listed, "bare": bare} | {
+    name: partial(listed, name=name) for name in OTHERS
+}
 
 if __name__ == "__main__":
     parts.main(PARTS, measure, compare)

@@ -23,6 +23,8 @@ from aspirations.latest import seen_by
 from aspirations.models import Aspiration
 from benchmarks.copies import copy
 from demo.journeys import JOURNEYS, Journey, walk
+from insights.actions.quarter import count_quarters
+from insights.actions.snapshot import snapshot_of
 from people.actions.employees import change_manager
 from people.actions.imports import Options, begin_import
 from people.choices import ImportTakes
@@ -77,6 +79,7 @@ def filled(size: int) -> Organisation:
     reviews = _walk(hr, team, now)
     _give_everybody(reviews, team)
     _propose(reviews[Stage.FOLLOW_UP], now)
+    _count(reviews[Stage.FOLLOW_UP].cycle, now)
     direction = _direction(reviews[Stage.FOLLOW_UP].employee, now)
     return Organisation(
         hr, hr_of_a_part, manager, reviews, direction, *_of_hr(hr, now), _leaver(now)
@@ -134,6 +137,12 @@ def _propose(review: Review, now: datetime) -> None:
     plan = Plan.objects.get(review=review)
     plan.review = review
     propose_timeline(review.employee, plan, {"must_come_true": WORDS}, "It moved.", now)
+
+
+def _count(cycle: Cycle, now: datetime) -> None:
+    """Make the figures of the cycle and of past quarters; of too few people there are none."""
+    snapshot_of(cycle, now)
+    count_quarters(now)
 
 
 def _direction(person: Employee, now: datetime) -> Aspiration:

@@ -34,7 +34,7 @@ PURPOSES: Mapping[str, Purpose] = {
         kept=_("Deleted after 24 hours."),
     ),
     "insights.Snapshot": Purpose(
-        _("Figures of groups as they were told on one day. HR reads them."),
+        _("Figures of groups as they were told on one day."),
         {
             "cycle": _("of which cycle"),
             "quarter": _("or of which quarter"),
@@ -45,6 +45,7 @@ PURPOSES: Mapping[str, Purpose] = {
             "made_at": _("when they were made"),
             "made_by": _("who had them made"),
         },
+        ("figures",),
     ),
     "insights.Block": Purpose(
         _("People who are counted together, five or more, so that nobody stands out."),
@@ -59,7 +60,7 @@ PURPOSES: Mapping[str, Purpose] = {
         {"block": _("with whom"), "review": _("whose review")},
     ),
     "insights.Figure": Purpose(
-        _("How many of a group gave an answer, as a span. HR reads it."),
+        _("How many of a group gave an answer, as a span."),
         {
             "snapshot": _("in which figures"),
             "question": _("which question"),
@@ -70,5 +71,6 @@ PURPOSES: Mapping[str, Purpose] = {
             "fewest_people": _("of how many at least"),
             "most_people": _("of how many at most"),
         },
+        ("figures",),
     ),
 }

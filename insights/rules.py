@@ -27,9 +27,11 @@ def may_see_team(person: Employee, manager: Employee, *, covers_any: bool) -> Ve
     """Whoever leads it; HR, as far as they act for the manager or somebody in it (`covers_any`)."""
     if person == manager or person.acts_as_hr_for(manager) or covers_any:
         return ALLOWED
-    return not_yours(
-        format_lazy(_("Only {name}, and HR, see how this team goes."), name=manager.called)
+    text = _(
+        "Only {name}, and whoever acts as HR for {name} or for somebody in this team, see how this "
+        "team goes."
     )
+    return not_yours(format_lazy(text, name=manager.called))
 
 
 def may_see_figures(person: Employee) -> Verdict:

@@ -22,6 +22,9 @@ class Reader(Enum):
     FORMER_MANAGER = "former_manager"
     SUPERUSER = "superuser"
     AUDITOR = "auditor"
+    HR_OF_ALL = "hr_of_all"
+    HR_OF_A_PART = "hr_of_a_part"
+    HR_OF_A_CYCLE = "hr_of_a_cycle"
 
 
 class When(Enum):
@@ -38,6 +41,8 @@ class When(Enum):
     OWED = _("what they promised, as long as they owe it")
     WITH_THEM = _("whoever led the employee when it was shared, until that is withdrawn")
     WITH_HR = _("if it is shared with HR, too, until that is withdrawn")
+    COUNTED = _("once five or more people are counted together")
+    COUNTED_THERE = _("gaps alone, of departments where everybody counted is of their part")
 
 
 NAMES: Mapping[Reader, StrOrPromise] = {
@@ -48,6 +53,9 @@ NAMES: Mapping[Reader, StrOrPromise] = {
     Reader.FORMER_MANAGER: _("A former manager"),
     Reader.SUPERUSER: _("Whoever runs Bearing"),
     Reader.AUDITOR: _("Auditors"),
+    Reader.HR_OF_ALL: _("HR for the whole organisation"),
+    Reader.HR_OF_A_PART: _("HR of a part of the organisation"),
+    Reader.HR_OF_A_CYCLE: _("HR of a part, of a cycle that they run themselves"),
 }
 Answers = Mapping[Reader, When]
 
@@ -83,6 +91,7 @@ def _the_two(when: When, **others: When) -> Answers:
 
 
 DIRECTION = "direction"  # outside of any review
+FIGURES, TALKS = "figures", "talks"  # of groups, and so of nobody's review
 COULD_READ = "could_read"  # what an auditor is told of reporting lines and roles, and no more
 A, SENT, OPEN, SIGNED = When.ALWAYS, When.CARD_SENT, When.OPENED, When.SIGNED
 SECTIONS = (
@@ -157,6 +166,21 @@ SECTIONS = (
                 DIRECTION,
                 _("A direction that somebody keeps and shares"),
                 _by(employee=A, manager=When.WITH_THEM, hr=When.WITH_HR),
+            ),
+        ),
+    ),
+    Section(
+        _("Figures of groups"),
+        (
+            Kept(
+                FIGURES,
+                _("Which gaps and directions there are, and how much of what was due was kept"),
+                _by(hr_of_all=When.COUNTED, hr_of_a_part=When.COUNTED_THERE),
+            ),
+            Kept(
+                TALKS,
+                _("How the talks of a whole cycle were"),
+                _by(hr_of_all=When.COUNTED, hr_of_a_cycle=When.COUNTED),
             ),
         ),
     ),

@@ -12,6 +12,7 @@ from people.keyset import slice_of
 from people.models import AccessLogEntry, Employee
 from people.requests import PersonalRequest
 from people.verdicts import require
+from reviews.board import parts_of
 from reviews.models.plan import NEVER
 
 
@@ -35,5 +36,6 @@ def team_plans(request: PersonalRequest, person_id: int) -> HttpResponse:
         "team": team,
         "never": NEVER,
         "is_own": manager == request.user,
+        "parts": [] if request.user.runs_everyone else parts_of(request.user),
     }
     return render(request, "insights/team_plans.html", context)

@@ -8,7 +8,7 @@ the other two times ask only what CSS can change. What was looked at is not look
 import re
 from collections.abc import Sequence
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ViewportSize
@@ -36,13 +36,14 @@ SIDEWAYS = """() => {
     .filter(one => one.getBoundingClientRect().left + one.scrollWidth > room)
     .map(one => one.outerHTML.slice(0, 90));
 }"""
-# What the address asks with is known where a field or a link of the page is called so.
-UNKNOWN = """() => {
-  const named = [...document.querySelectorAll("[name]")].map(one => one.getAttribute("name"));
-  const linked = [...document.querySelectorAll('a[href]:not([href^="#"])')]
-    .flatMap(one => [...new URL(one.href).searchParams.keys()]);
-  const known = new Set([...named, ...linked]);
-  return [...new URLSearchParams(location.search).keys()].filter(one => !known.has(one));
+# What a page may be asked with: its fields are called so, or a link that leads to it says so.
+KNOWN = """() => {
+  const fields = [...document.querySelectorAll("[name]")].map(
+    one => [location.pathname, one.getAttribute("name")]);
+  const links = [...document.querySelectorAll('a[href]:not([href^="#"])')]
+    .map(one => new URL(one.href))
+    .flatMap(one => [...one.searchParams.keys()].map(name => [one.pathname, name]));
+  return [...fields, ...links];
 }"""
 CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|\d+')
 LOOKED_AT: set[str] = set()
@@ -56,6 +57,7 @@ class Looker:
         self.visitor.expected = REFUSALS
         self.page = self.visitor.page
         self.faults: list[str] = []
+        self._known: set[tuple[str, str]] = set()
 
     def become(self, person: Employee | None) -> None:
         """Be signed in as `person`; None is a stranger."""
@@ -69,8 +71,7 @@ class Looker:
         """Open each of `paths` and look at it, and whether it knows what it is asked with."""
         for path in paths:
             self.page.goto(path)
-            for name in self.page.evaluate(UNKNOWN):
-                self._note(f"is asked with {name!r}, which no field or link of it is called")
+            self._ask_knowingly()
             self.look()
 
     def look(self) -> None:
@@ -89,6 +90,14 @@ class Looker:
         self.page.set_viewport_size(NARROWEST)
         if wide := self.page.evaluate(SIDEWAYS):
             self._note(f"sticks out at the side: {wide}")
+
+    def _ask_knowingly(self) -> None:
+        """Note what the page is asked with that neither it nor one seen before knows of it."""
+        self._known |= {(path, name) for path, name in self.page.evaluate(KNOWN)}
+        address = urlsplit(self.page.url)
+        for name in parse_qs(address.query, keep_blank_values=True):
+            if (address.path, name) not in self._known:
+                self._note(f"is asked with {name!r}, which no field or link is called")
 
     def _note(self, fault: str) -> None:
         heading = self.page.locator("h1").first.inner_text()

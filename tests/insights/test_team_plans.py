@@ -98,6 +98,23 @@ def test_hr_of_a_part_sees_their_part_of_a_team(cast: Cast) -> None:
     assert "Ada Quill" not in shown
 
 
+def test_the_page_says_to_hr_of_a_part_that_it_shows_their_part(cast: Cast) -> None:
+    """To nobody else. Seen red with the words for HR of everyone."""
+    employ("Una Vale", department_of(cast.hal), manager=cast.bea)
+    part = "is of your part: Finance. Others may be in this team, too."
+    assert part in page(cast.bea, cast.gil)
+    assert "of your part" not in page(cast.bea, cast.dot) + page(cast.bea, cast.bea)
+    Employee.objects.filter(name="Una Vale").update(manager=cast.fay)
+    Employee.objects.filter(pk=cast.bea.pk).update(department=department_of(cast.hal))
+    assert "Nobody of your part reports here" in page(cast.bea, cast.gil)
+
+
+def test_who_is_refused_reads_for_whom_one_acts_to_see_a_team(cast: Cast) -> None:
+    """HR of another part acts as HR, too. Seen red with HR as such."""
+    refused = page(cast.bea, cast.gil)
+    assert "Only Bea, and whoever acts as HR for Bea or for somebody in this team" in refused
+
+
 def test_a_manager_reads_nothing_of_a_plan_that_another_made(cast: Cast) -> None:
     """Ada's of last year is Eve's; HR reads it."""
     assert not texts_in(page(cast.bea, cast.bea), mark="heron")

@@ -1,13 +1,25 @@
 """The page that says who sees what says what is so, and all of it: the truth of tests/policy."""
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
 from aspirations.actions.sharing import withdraw
 from aspirations.choices import ShareAudience
-from insights.who_sees_what import COULD_READ, DIRECTION, SECTIONS, Kept, Reader, When
+from insights.purposes import PURPOSES
+from insights.who_sees_what import (
+    COULD_READ,
+    DIRECTION,
+    FIGURES,
+    SECTIONS,
+    TALKS,
+    Kept,
+    Reader,
+    When,
+)
 from people.models import Employee
+from reviews.models import Cycle, Review
 from tests.aspirations.test_sharing import shared
 from tests.cast import Cast, client_for
 from tests.policy.truth import (
@@ -20,6 +32,7 @@ from tests.policy.truth import (
     What,
     may_read,
 )
+from tests.reviews.cycles import launched
 
 KEPT = {one.key: one for section in SECTIONS for one in section.kept}
 DRAFTS = {
@@ -38,6 +51,7 @@ MOMENTS = {
     When.CLOSED: CLOSED,
     When.OWED: NEVER,
 }
+OF_NO_REVIEW = (COULD_READ, DIRECTION, FIGURES, TALKS)
 IF_SHARED = {When.OPENED_IF_SHARED, When.SIGNED_IF_SHARED}
 
 
@@ -55,7 +69,7 @@ def says_so(kept: Kept, reader: str, moment: str, *, shared: bool, plan_shared: 
 def test_every_kind_of_record_that_the_truth_knows_stands_there_once() -> None:
     """Seen red without the row of files."""
     keys = [one.key for section in SECTIONS for one in section.kept]
-    assert sorted(keys) == sorted([*(what.value for what in What), *DRAFTS, COULD_READ, DIRECTION])
+    assert sorted(keys) == sorted([*(what.value for what in What), *DRAFTS, *OF_NO_REVIEW])
 
 
 @pytest.mark.parametrize("what", list(What))
@@ -108,6 +122,55 @@ def test_a_direction_is_read_by_whom_it_is_shared_with(
     found = {who for who, one in others.items() if client_for(one).get(page).status_code == 200}
     assert found == readers
     assert set(KEPT[DIRECTION].answers) == {Reader.EMPLOYEE, Reader.MANAGER, Reader.HR}
+
+
+def test_figures_of_groups_are_read_by_hr_and_gaps_alone_by_hr_of_a_part(cast: Cast) -> None:
+    """Seen red by letting HR of a part read directions, and auditors read figures."""
+    cycle = launched(cast.dot)
+    pages = {
+        "hub": reverse("insights"),
+        "gaps": reverse("cycle_gaps", args=[cycle.pk]),
+        "directions": reverse("cycle_directions", args=[cycle.pk]),
+        "kept": reverse("follow_through"),
+        "talks": reverse("cycle_pulse", args=[cycle.pk]),
+    }
+    Review.objects.filter(cycle=cycle, employee=cast.ada).update(employee=cast.hal)
+    clients = {who: client_for(person) for who, person in cast.everybody().items()}
+    found = {
+        name: {who for who, one in clients.items() if one.get(page).status_code == 200}
+        for name, page in pages.items()
+    }
+    both, alone = {"dot", "gil"}, {"dot"}
+    assert found == {
+        "hub": both,
+        "gaps": both,
+        "directions": alone,
+        "kept": alone,
+        "talks": alone,
+    }
+    assert set(KEPT[FIGURES].answers) == {Reader.HR_OF_ALL, Reader.HR_OF_A_PART}
+    assert "where people want to go" not in clients["gil"].get(pages["hub"]).content.decode()
+
+
+def test_how_talks_were_is_read_by_whoever_runs_the_cycle(cast: Cast) -> None:
+    """Seen red without the question whose cycle it is."""
+    cycle = launched(cast.dot)
+    Cycle.objects.filter(pk=cycle.pk).update(owner=cast.gil)
+    page = reverse("cycle_pulse", args=[cycle.pk])
+    everybody = cast.everybody().items()
+    found = {who for who, one in everybody if client_for(one).get(page).status_code == 200}
+    assert found == {"dot", "gil"}
+    assert set(KEPT[TALKS].answers) == {Reader.HR_OF_ALL, Reader.HR_OF_A_CYCLE}
+
+
+def test_whatever_has_readers_among_the_figures_says_who_they_are() -> None:
+    """But for the lists that are their reader's alone. Seen red with a figure that nobody reads."""
+    read = {
+        label for label in PURPOSES if hasattr(apps.get_model(label)._default_manager, "visible_to")
+    }
+    assert read == {"insights.ExportJob", "insights.Snapshot", "insights.Figure"}
+    said = {label for label, purpose in PURPOSES.items() if purpose.reads}
+    assert said == read - {"insights.ExportJob"}
 
 
 def test_who_could_read_is_told_to_nobody_but_auditors(cast: Cast) -> None:
