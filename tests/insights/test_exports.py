@@ -41,9 +41,8 @@ def with_four_actions(review: Review) -> Plan:
     plan.actions.exclude(pk=left.pk).update(status=Status.DONE)
     plan.actions.filter(position=3).update(status=Status.NOT_NOW)
     keep_health([review.pk])
-    Employee.objects.filter(pk=review.manager_id).update(
-        department=department_of(review.manager.manager)
-    )
+    above = Employee.objects.get(reports=review.manager_id)
+    Employee.objects.filter(pk=review.manager_id).update(department=department_of(above))
     return plan
 
 

@@ -178,7 +178,8 @@ def test_one_comes_to_the_figures_of_every_day_and_back_to_the_newest(
     for number in range(count):
         told(cycle, [str(department_of(cast.ada if number else cast.dot).pk)])
     client, address = client_for(cast.dot), reverse("cycle_gaps", args=[cycle.pk])
-    found, ahead = set(), [count]
+    found: set[int] = set()
+    ahead = [count]
     while ahead:
         page = client.get(address, {"snapshot": ahead.pop()}).content.decode()
         days = page.split("Figures of other days")[1].split("</nav>")[0]
