@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -24,13 +25,13 @@ from tests.servers import both, missing_servers
 LATEST = Path("var/bench/latest.json")
 SQLITE, POSTGRESQL, NO_DATABASE = "SQLite", "PostgreSQL", "no database"
 LESS = {
-    "ROWS": "10000",
-    "ACTIONS": "100000",
-    "MAILS": "500",
+    "ROWS": "3000",
+    "ACTIONS": "50000",
+    "MAILS": "300",
     "SIZES": "200 10000",
     "SAMPLES": "3",
     "REQUESTS": "0",
-    "ROUNDS": "20",
+    "ROUNDS": "10",
 }
 
 
@@ -88,11 +89,12 @@ def run(part: Part, database: str, env: dict[str, str]) -> Iterator[Figure]:
         here = env | {VARIABLE: str(file)}
         if database != POSTGRESQL:
             here = {name: value for name, value in here.items() if not name.startswith("TEST_")}
-        command = [sys.executable, "-m", f"benchmarks.{part.name}"]
+        command, begun = [sys.executable, "-m", f"benchmarks.{part.name}"], time.monotonic()
         ended = subprocess.run(command, env=here, check=False).returncode
         found = read(file)
     for one in found:
         yield replace(one, name=f"{label}: {one.name}")
+    yield at_most(f"{label}: took", time.monotonic() - begun, "s")
     # A part that notes its figures ends with 1 because of those, which are in the table.
     is_told = any(not one.holds for one in found)
     yield at_most(f"{label}: ended with", 0 if is_told and ended == 1 else ended, "exit code", 0)
