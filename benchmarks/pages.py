@@ -137,8 +137,10 @@ def measured(size: int, env: parts.Environment) -> Found:
     """Return what pages cost in an organisation of so many people."""
     asked, serving = [Page(**one) for one in filled(size, env)], server.production(env)
     with server.running(serving) as running:
-        theirs = opened(running.port, asked)
-        measure(running.port, theirs)
+        with Line(running.port) as line:  # one connection stays with one worker, which is warm then
+            theirs = opened(line, asked)
+            measure(line, theirs)
+        measure_at_once(running.port, theirs)
         weight = first_visit.figures(running.port, theirs[0].session)
         mib = max(running.mib_of_workers())
     starts = [seconds_to_start(serving) for _ in range(STARTS)]
@@ -173,36 +175,36 @@ def seconds_to_start(serving: parts.Environment) -> float:
         return running.seconds_to_start
 
 
-def opened(port: int, asked: Sequence[Page]) -> list[Page]:
-    """Return what is answered, with its queries and bytes counted.
+def opened(line: Line, asked: Sequence[Page]) -> list[Page]:
+    """Return what is answered, with its queries and bytes counted, each page asked WARM times.
 
     Raises SystemExit for any other answer, but the refusal of a page that may be refused.
     """
     wrong = []
-    with Line(port) as line:
-        for one in asked:
-            for _ in range(WARM):
-                answer = line.ask(request_for(one.address, one.session, COUNT))
-            one.queries, one.size = int(answer.headers[COUNTED]), len(answer.body)
-            one.is_refused = one.may_refuse and answer.status in REFUSALS
-            if answer.status != 200 and not one.is_refused:
-                wrong.append(f"{one.name}: {one.address} answers {answer.status}")
+    for one in asked:
+        for _ in range(WARM):
+            answer = line.ask(request_for(one.address, one.session, COUNT))
+        one.queries, one.size = int(answer.headers[COUNTED]), len(answer.body)
+        one.is_refused = one.may_refuse and answer.status in REFUSALS
+        if answer.status != 200 and not one.is_refused:
+            wrong.append(f"{one.name}: {one.address} answers {answer.status}")
     if wrong:
         raise SystemExit("\n".join(wrong))
     return [one for one in asked if not one.is_refused]
 
 
-def measure(port: int, asked: Sequence[Page]) -> None:
-    """Ask for each in turn, in rounds, and then for each by many at once."""
+def measure(line: Line, asked: Sequence[Page]) -> None:
+    """Ask for each in turn, in rounds."""
     dice = Random(1)  # noqa: S311 an order, no secret
-    with Line(port) as line:
-        for number in range(WARM + SAMPLES):
-            for one in in_turn(asked, dice):
-                if one.kind == "file" and number >= WARM + SAMPLES_OF_A_FILE:
-                    continue
-                answer = line.ask(one.request)
-                if number >= WARM:
-                    one.seconds.append(answer.seconds)
+    for number in range(SAMPLES):
+        for one in in_turn(asked, dice):
+            if one.kind == "file" and number >= SAMPLES_OF_A_FILE:
+                continue
+            one.seconds.append(line.ask(one.request).seconds)
+
+
+def measure_at_once(port: int, asked: Sequence[Page]) -> None:
+    """Ask for each by many at once."""
     for one in asked:
         if REQUESTS and one.kind != "file":
             a_second(port, one.request, CONNECTIONS, CONNECTIONS)
