@@ -1,4 +1,7 @@
-"""What a list can be narrowed by. What makes no sense in an address means nobody, not everybody."""
+"""What a list can be narrowed by. What makes no sense in an address means nobody, not everybody.
+
+But for an order, which leaves nobody out: it falls back to the usual one.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -73,7 +76,7 @@ class PlanFilter(forms.Form):
             now=now,
         )
         found = plans_asked_for(self.reader, asked)
-        return found.none() if self.errors else found
+        return found.none() if self.errors.keys() - {"sort"} else found
 
     def in_order(self, now: datetime) -> QuerySet[Plan]:
         """Return the same in the order of the list, as a whole."""

@@ -21,7 +21,7 @@ WORDS = {
 }
 # Those that should name somebody, or a part of them: nobody means everybody by that.
 NOBODY = [
-    *(("plans", word) for word in ("q", "department", "team", "cycle", "need", "sort")),
+    *(("plans", word) for word in ("q", "department", "team", "cycle", "need")),
     *(("directory", word) for word in ("q", "department", "manager")),
     ("mails", "q"),
     *(("cycle", word) for word in ("q", "department", "stage")),

@@ -105,8 +105,8 @@ ALL = ["Ada Quill", "Ada Quill", "Cyd Fenn"]
         ("?q=%25", []),
         ("?sort=-name", ALL[::-1]),
         ("?after=abc", ALL),
-        ("?sort=sideways", []),  # what is not known means nobody, whatever it is about
-        ("?cycle=99", []),
+        ("?sort=sideways", ALL),  # an order leaves nobody out
+        ("?cycle=99", []),  # what is not known means nobody, whatever it is about
         ("?cycle=99999999999999999999", []),
         ("?need=luck", []),
         ("?department=quality", ALL),
@@ -128,7 +128,7 @@ def test_plans_are_found_by_what_the_address_says(
     assert names(dot, query) == found
 
 
-@pytest.mark.parametrize("query", ["?need=luck", "?sort=sideways", "?cycle=99"])
+@pytest.mark.parametrize("query", ["?need=luck", "?cycle=99"])
 def test_a_page_that_lists_nobody_says_so_and_leads_back_to_all(
     review_at: ReviewAt, dot: Employee, query: str
 ) -> None:
