@@ -25,13 +25,13 @@ from tests.servers import both, missing_servers
 LATEST = Path("var/bench/latest.json")
 SQLITE, POSTGRESQL, NO_DATABASE = "SQLite", "PostgreSQL", "no database"
 LESS = {
-    "ROWS": "3000",
-    "ACTIONS": "50000",
-    "MAILS": "300",
+    "ROWS": "1000",
+    "ACTIONS": "20000",
+    "MAILS": "150",
     "SIZES": "200 10000",
-    "SAMPLES": "3",
+    "SAMPLES": "2",
     "REQUESTS": "0",
-    "ROUNDS": "10",
+    "ROUNDS": "5",
 }
 
 
