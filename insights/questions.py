@@ -106,8 +106,10 @@ class _Telling:
         self.whole = Band(self.people, self.people)
         self.tracks: dict[str, Band] = {}
         self.beside: dict[str, Band] = {}
-        self.gaps: dict[tuple[str, str], Band] = {}
+        self.most: Counter[str] = Counter()  # who may have a gap, by subject
         self.sure_gaps: dict[str, Counter[str]] = {cell: Counter() for cell in counts.blocks}
+        self.free = Counter(counts.blocks)  # who need not have one of the gaps that are sure
+        self.quiet = sum(map(self._quiet_in, counts.blocks))
         self.sure_by_track: dict[str, Counter[str]] = {track: Counter() for track in asked.tracks}
 
     def figures(self) -> Iterator[Figure]:
@@ -209,25 +211,38 @@ class _Telling:
                     self._room_for_gaps(cell, subject),
                 )
                 band = told_from(count, people, may_begin)
-                self.sure_gaps[cell][subject] = band.at_least
-                self.gaps[cell, subject] = band
+                self._make_sure(cell, subject, band.at_least)
+                self.most[subject] += band.at_most
                 yield Figure(GAPS, cell, subject, band, Band(people, people))
 
+    def _make_sure(self, cell: str, subject: str, gaps: int) -> None:
+        """Note that so many of a cell have a gap for certain."""
+        self.quiet -= self._quiet_in(cell)
+        self.sure_gaps[cell][subject] = gaps
+        self.free[cell] = self.counts.blocks[cell] - self._needed(self.sure_gaps[cell])
+        self.quiet += self._quiet_in(cell)
+
     def _room_for_gaps(self, cell: str, subject: str) -> Callable[[int], bool]:
-        """Return whether so many gaps may be sure, and leave room in cells and for the silent."""
-        silent, blocks, able = self._silent, self.counts.blocks, self.counts.quiet
+        """Return whether so many gaps may be sure, and leave room in cells and for the silent.
+
+        In every other cell there is room: it was left there by what is sure of it.
+        """
+        silent, people, able = self._silent, self.counts.blocks[cell], self.counts.quiet[cell]
+        free, quiet = self.free.total() - self.free[cell], self.quiet - self._quiet_in(cell)
 
         def is_room(gaps: int) -> bool:
-            tried = self.sure_gaps | {cell: _with(self.sure_gaps[cell], subject, gaps)}
-            free = {one: blocks[one] - self._needed(sure) for one, sure in tried.items()}
-            quiet = sum(min(able[one], free[one]) for one in blocks)
+            here = people - self._needed(_with(self.sure_gaps[cell], subject, gaps))
             return (
-                min(free.values()) >= MARGIN
-                and sum(free.values()) >= silent + MARGIN
-                and (not silent or quiet >= silent + MARGIN)
+                here >= MARGIN
+                and free + here >= silent + MARGIN
+                and (not silent or quiet + min(able, here) >= silent + MARGIN)
             )
 
         return is_room
+
+    def _quiet_in(self, cell: str) -> int:
+        """Return how many of a cell may have said nothing, beside the gaps that are sure."""
+        return min(self.counts.quiet[cell], self.free[cell])
 
     def _gaps_by_track(self) -> Iterator[Figure]:
         """A gap that is told by track may be one that is told by cell, or of somebody else.
@@ -245,15 +260,15 @@ class _Telling:
     def _room_for_gaps_by_track(self, track: str, subject: str) -> Callable[[int], bool]:
         """Return whether so many gaps may be sure, and leave room in the track and beside it."""
         people, before = self.tracks[track].at_least, self.sure_by_track[track]
-        most = sum(self.gaps[cell, subject].at_most for cell in self.counts.blocks)
-        said = self.people - self._silent
+        others = [sure for one, sure in self.sure_by_track.items() if one != track]
+        in_cells = self.people - self.free.total()
+        elsewhere = in_cells + sum(map(self._needed, others))
+        alike = sum(sure[subject] for sure in others)
+        left, said = self.most[subject] - alike, self.people - self._silent - elsewhere
 
         def is_room(gaps: int) -> bool:
-            tried = self.sure_by_track | {track: _with(before, subject, gaps)}
-            alike = sum(sure[subject] for sure in tried.values())
-            needed = sum(map(self._needed, (*tried.values(), *self.sure_gaps.values())))
-            room = people - self._needed(tried[track]), said - needed, most - alike
-            return min(room) >= MARGIN
+            needed = self._needed(_with(before, subject, gaps))
+            return min(people - needed, said - needed, left - gaps) >= MARGIN
 
         return is_room
 
