@@ -108,7 +108,10 @@ class _Telling:
         self.beside: dict[str, Band] = {}
         self.most: Counter[str] = Counter()  # who may have a gap, by subject
         self.sure_gaps: dict[str, Counter[str]] = {cell: Counter() for cell in counts.blocks}
-        self.free = Counter(counts.blocks)  # who need not have one of the gaps that are sure
+        # Who need not have one of the gaps that are sure, by cell and in all; who of them may have
+        # said nothing. Sums are kept: there are as many gaps to tell as cells and subjects.
+        self.free = Counter(counts.blocks)
+        self.all_free = self.people
         self.quiet = sum(map(self._quiet_in, counts.blocks))
         self.sure_by_track: dict[str, Counter[str]] = {track: Counter() for track in asked.tracks}
 
@@ -218,8 +221,10 @@ class _Telling:
     def _make_sure(self, cell: str, subject: str, gaps: int) -> None:
         """Note that so many of a cell have a gap for certain."""
         self.quiet -= self._quiet_in(cell)
+        self.all_free -= self.free[cell]
         self.sure_gaps[cell][subject] = gaps
         self.free[cell] = self.counts.blocks[cell] - self._needed(self.sure_gaps[cell])
+        self.all_free += self.free[cell]
         self.quiet += self._quiet_in(cell)
 
     def _room_for_gaps(self, cell: str, subject: str) -> Callable[[int], bool]:
@@ -228,7 +233,7 @@ class _Telling:
         In every other cell there is room: it was left there by what is sure of it.
         """
         silent, people, able = self._silent, self.counts.blocks[cell], self.counts.quiet[cell]
-        free, quiet = self.free.total() - self.free[cell], self.quiet - self._quiet_in(cell)
+        free, quiet = self.all_free - self.free[cell], self.quiet - self._quiet_in(cell)
 
         def is_room(gaps: int) -> bool:
             here = people - self._needed(_with(self.sure_gaps[cell], subject, gaps))
@@ -261,8 +266,7 @@ class _Telling:
         """Return whether so many gaps may be sure, and leave room in the track and beside it."""
         people, before = self.tracks[track].at_least, self.sure_by_track[track]
         others = [sure for one, sure in self.sure_by_track.items() if one != track]
-        in_cells = self.people - self.free.total()
-        elsewhere = in_cells + sum(map(self._needed, others))
+        elsewhere = self.people - self.all_free + sum(map(self._needed, others))
         alike = sum(sure[subject] for sure in others)
         left, said = self.most[subject] - alike, self.people - self._silent - elsewhere
 
