@@ -24,7 +24,7 @@ from reviews.messages import (
 )
 from reviews.models import Review
 from reviews.nudge_messages import Asked
-from reviews.states import SEALED, Side
+from reviews.states import SEALED, Side, Stage
 from reviews.timetable import GAP_ASSESSMENT_DUE, PRE_REVIEW_DUE
 
 # Who may not see when somebody is away learns none of these: one of them would tell of the others.
@@ -126,7 +126,7 @@ def _counts(message: Message, now: datetime) -> bool:
 
 def _due(review: Review, person: Employee) -> date:
     """Return by when it is their turn."""
-    if review.stage not in SEALED:
+    if review.stage not in SEALED or review.stage == Stage.READY:
         return review.talk_by
     is_employee = review.side_of(person) == Side.EMPLOYEE
     return review.prepare_by if is_employee else review.feedback_by

@@ -247,20 +247,17 @@ class Review(models.Model):
 
         While both prepare the earlier of their days; as a plan it has days of its own.
         """
-        return {
+        days = {
             Stage.PREPARE: min(self.prepare_by, self.feedback_by),
             Stage.PRE_REVIEW_SENT: self.feedback_by,
             Stage.ASSESSMENT_SENT: self.prepare_by,
-            Stage.READY: self.talk_by,
-            Stage.TALK: self.talk_by,
-            Stage.AGREE: self.talk_by,
-        }.get(Stage(self.stage))
+        }
+        return days.get(Stage(self.stage), self.talk_by if self.stage in UNSIGNED else None)
 
     @property
     def is_late(self) -> bool:
         """Whether that day has passed where the reader is."""
-        due_on = self.due_on
-        return due_on is not None and due_on < timezone.localdate()
+        return self.due_on is not None and self.due_on < timezone.localdate()
 
     @property
     def needs_another_manager(self) -> bool:

@@ -180,3 +180,10 @@ def test_the_answer_on_the_board_tells_hr_of_a_part_of_no_leave(cast: Cast) -> N
     page = answer.content.decode()
     assert "Not reminded: Bea Harbour (cannot be reminded now)." in page
     assert "leave)" not in page
+
+
+def test_a_reminder_names_the_day_that_the_board_names(review_at: ReviewAt, cast: Cast) -> None:
+    """Both forms are in: what is due is the talk. Seen red with the days of the forms."""
+    review = read(review_at(Stage.READY))
+    nudges = nudges_for(cast.dot, [(review, one) for one in review.people], timezone.now())
+    assert {one.due for one in nudges} == {review.due_on} == {review.talk_by}
