@@ -70,9 +70,14 @@ class ReviewQuerySet(models.QuerySet):
         two = Q(employee=person) | Q(manager=person)
         return self.filter(two | Q(manager__manager=person) | in_hr_scope(person, "employee"))
 
-    def listed_for(self, person: "Employee") -> Self:
-        """The list of reviews as `person` sees it, with all that says whom each waits for."""
+    def listed_for(self, person: "Employee", words: str = "") -> Self:
+        """The list of reviews as `person` sees it, with all that says whom each waits for.
+
+        With `words` those of employees whose name or address has every one of them in it.
+        """
         seen = self.visible_to(person).in_reach_of(person)
+        if words:
+            seen = seen.of_people_matching(words)
         return seen.with_people().with_actions().with_grace()
 
     def in_reach_of(self, person: "Employee") -> Self:

@@ -64,9 +64,10 @@ def find_plans(reader: Employee, asked: QueryDict) -> QuerySet[Plan]:
     return PlanFilter(reader, asked).in_order(timezone.now())
 
 
-def find_reviews(reader: Employee, _asked: QueryDict) -> ReviewQuerySet:
-    """Return every review of which this person sees where it stands."""
-    reviews: ReviewQuerySet = Review.objects.listed_for(reader)
+def find_reviews(reader: Employee, asked: QueryDict) -> ReviewQuerySet:
+    """Return the reviews of which this person sees where they stand, of whom the page lists."""
+    words = asked.get("q", "")[: board.LONGEST_WORDS]
+    reviews: ReviewQuerySet = Review.objects.listed_for(reader, words)
     return reviews
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlencode
 
 from django.forms import Form
 from django.http import HttpResponse
@@ -30,6 +31,7 @@ from reviews import (
     rules,
 )
 from reviews.assessing import Assessments
+from reviews.board import LONGEST_WORDS
 from reviews.closing_rules import TIME_TO_SAY, may_say_what_was_kept, said_until
 from reviews.finding import find_hr
 from reviews.forms.opening import AheadForm, CodeForm
@@ -126,9 +128,15 @@ def _without_later_ones(reviews: list[Review], assessments: Assessments) -> list
 @require_safe
 def reviews(request: PersonalRequest) -> HttpResponse:
     """Every review whose status this person may see, newest first, with whom it waits for."""
-    page = slice_of(Review.objects.listed_for(request.user), "-started_at", request.GET)
-    rows = progress.with_sentences(page.rows, request.user)
-    return render(request, "reviews/review/list.html", {"page": page, "rows": rows})
+    words = request.GET.get("q", "")[:LONGEST_WORDS]
+    page = slice_of(Review.objects.listed_for(request.user, words), "-started_at", request.GET)
+    context = {
+        "page": page,
+        "rows": progress.with_sentences(page.rows, request.user),
+        "words": words,
+        "query": urlencode({"q": words}) if words else "",
+    }
+    return render(request, "reviews/review/list.html", context)
 
 
 @require_safe

@@ -51,3 +51,38 @@ def test_the_pages_of_the_list_meet_without_a_gap(
         query = f"?after={ways.get('after')}"
     assert seen == reviews
     assert set(ways) == {"before"}
+
+
+@pytest.mark.usefixtures("reviews")
+def test_a_search_lists_the_reviews_of_whoever_is_named_so(cast: Cast) -> None:
+    """Seen red with words that narrow nothing."""
+    page = client_for(cast.dot).get(reverse("reviews"), {"q": "una"}).content.decode()
+    assert "Una of Hal" in page
+    assert "Uri of Bea" not in page
+    assert 'value="una"' in page
+
+
+@pytest.mark.usefixtures("reviews")
+def test_a_search_goes_along_to_the_next_page_and_to_the_file(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen red with a pager, and with a file, of everybody."""
+    monkeypatch.setattr("people.keyset.ROWS", 1)
+    client = client_for(cast.dot)
+    page = client.get(reverse("reviews"), {"q": "of"}).content.decode()
+    assert "?q=of&amp;after=" in page
+    assert f'{reverse("export_reviews", args=["csv"])}?q=of"' in page
+    made = client.get(reverse("export_reviews", args=["csv"]), {"q": "uri"})
+    written = b"".join(made)
+    assert b"Uri of Bea" in written
+    assert b"Una of Hal" not in written
+
+
+@pytest.mark.usefixtures("reviews")
+def test_a_search_finds_no_review_that_one_may_not_see(cast: Cast) -> None:
+    """And whoever has few is not asked to search. Seen red with words that narrow nothing."""
+    client = client_for(cast.ada)
+    assert 'type="search"' not in client.get(reverse("reviews")).content.decode()
+    page = client.get(reverse("reviews"), {"q": "Una"}).content.decode()
+    assert "You see no review of anybody with that name or address." in page
+    assert "Una of Hal" not in page
