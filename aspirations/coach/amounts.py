@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
+from aspirations.coach.ahead import AHEAD, TENURE_AFTER, UNITS, is_ahead
 from aspirations.coach.text import Span, Token, span_of
-from aspirations.coach.vocabulary.titles import HEADS
-from aspirations.coach.vocabulary.verbs import WISHING
 from aspirations.coach.vocabulary.word_sets import word_set
 
 SHORT_UP_TO = 2.0  # years
@@ -42,37 +41,20 @@ NUMBERS = {word: float(value) for value, word in enumerate(_COUNTED.split(" "))}
     "dozen": 12.0, "twenty-four": 24.0, "fifty": 50.0, "thirty-six": 36.0,
 }  # fmt: skip
 LOOSE = word_set("few several some many")
-UNITS = {
-    "year": 1.0, "yr": 1.0, "yrs": 1.0, "y": 1.0, "month": 1 / 12, "mth": 1 / 12, "mo": 1 / 12,
-    "mos": 1 / 12, "mths": 1 / 12, "week": 7 / 365, "wk": 7 / 365, "quarter": 0.25, "decade": 10.0,
-    "day": 1 / 365,
-}  # fmt: skip
-# "in", "within the next", "over the coming" lead to a time ahead.
-AHEAD = word_set(
-    "in within over next coming following inside upcoming after under another during throughout at"
-)
 BETWEEN = word_set(
     "the next coming about around roughly approximately say maybe perhaps another up comming "
     "these my first "
     "following just only than less more not like some over of at least to"
 )
-AFTERWARDS = word_set("from ahead down out later hence time plan horizon goal vision away")
-PLANNED = word_set("plan goal vision horizon")
-PAST = word_set("last past previous")
-BEHIND = word_set("last past previous recent since been spent worked had ago old")
-SURELY_AHEAD = word_set("next coming within")
-TENURE_AFTER = word_set(
-    "experience ago old tenure behind exp degree programme program course experienced into"
-)
+SOME_DAY = (["one", "day"], ["some", "day"])
+ENDED: tuple[list[str], ...] = ([], [","], [";"])
 RANGE_WORDS = word_set("- – — to or and")
 
 
 def counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
     """Yield the frames with a number and a unit; a unit said once holds for "in 3, in 5" too."""
-    unit: float | None = None
     frame: TimeFrame | None
-    if _question_refused(sentence):
-        return
+    unit = 1.0 if _counts_in_years(sentence) else None
     for place, token in enumerate(sentence):
         size = UNITS.get(token.lemma) or UNITS.get(token.word)
         if size == 1.0 and _is_numbered(sentence, place):
@@ -80,17 +62,19 @@ def counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
         elif size is None:
             frame = _elliptic(sentence, place, unit)
         else:
-            frame = _with_unit(sentence, place, size) or _listed(sentence, place, unit)
+            frame = _with_unit(sentence, place, size) or _listed(sentence, place, unit and size)
             unit = size if frame else unit
         if frame:
             yield frame
 
 
-def _question_refused(sentence: Sequence[Token]) -> bool:
-    """Return whether "where I'll be in five years" is only said to be unknown."""
+def _counts_in_years(sentence: Sequence[Token]) -> bool:
+    """Return whether "associate in two, partner in six" is said, so that years are meant."""
     words = [t.word for t in sentence]
-    asked = any(pair == ("where", "i") for pair in pairwise(words))
-    return asked and bool(set(words) & {"not", "idk", "no", "unsure", "difficult", "hard"})
+    ends = [n for n, word in enumerate(words) if word == "in" and words[n + 2 : n + 3] in ENDED]
+    ends = [n for n in ends if 0 < n < len(words) - 1 and not number(words[n - 1])]
+    counted = sum(1 for n in ends if number(words[n + 1]))
+    return counted + ("year" in words) > 1
 
 
 def _is_numbered(sentence: Sequence[Token], place: int) -> bool:
@@ -124,12 +108,12 @@ def _elliptic(sentence: Sequence[Token], place: int, unit: float | None) -> Time
 
 def _with_unit(sentence: Sequence[Token], place: int, size: float) -> TimeFrame | None:
     first, value, loose = _amount(sentence, place)
-    if first == place or [t.word for t in sentence[first : place + 1]] == ["one", "day"]:
+    if first == place or [t.word for t in sentence[first : place + 1]] in SOME_DAY:
         return None
     begin = _lead_in(sentence, first)
     end = _half_after(sentence, place)
     value, end = _corrected(sentence, place, value, end)
-    if not _is_ahead(sentence, begin, end):
+    if not is_ahead(sentence, begin, end):
         return None
     if loose:
         reach = Reach.LONG if size >= 1 else Reach.SHORT
@@ -143,7 +127,7 @@ def _listed(sentence: Sequence[Token], place: int, unit: float | None) -> TimeFr
     after = sentence[place + 1].word if place + 1 < len(sentence) else ""
     if unit is None or loose or not value or first == 0 or after in TENURE_AFTER | {"of", "as"}:
         return None
-    starts = sentence[first - 1].word in {",", ";"} and after not in {",", ""}
+    starts = sentence[first - 1].word in {",", ";"} and after not in {",", "", "a", "per"}
     return _frame(sentence[first : place + 1], value * unit) if starts else None
 
 
@@ -169,9 +153,9 @@ def _amount(sentence: Sequence[Token], unit_at: int) -> tuple[int, float | None,
         whole = number(sentence[at - 3].word)
         return (at - 3, whole + 0.5, False) if whole else (unit_at, None, False)
     value = number(sentence[at].word)
-    if value is None:
-        return unit_at, None, False
-    return _range_begin(sentence, at), value, False
+    if value == 1 and at and sentence[at - 1].word == "half":
+        value = 0.5  # "half a decade"
+    return (unit_at if value is None else _range_begin(sentence, at)), value, False
 
 
 def _range_begin(sentence: Sequence[Token], at: int) -> int:
@@ -208,72 +192,6 @@ def _lead_in(sentence: Sequence[Token], first: int) -> int:
     while at and first - at < 5 and sentence[at - 1].word in BETWEEN | AHEAD:
         at -= 1
     return at
-
-
-PERFECT = word_set("did done have been worked spent had has was were studied since 've am")
-
-
-def _is_ahead(sentence: Sequence[Token], begin: int, end: int) -> bool:
-    """Return whether an amount of time lies ahead, rather than being tenure or a rate."""
-    words = [t.word for t in sentence]
-    lead, after = set(words[begin:end]), words[end : end + 3]
-    if lead & PAST or set(words[max(begin - 1, 0) : begin]) & BEHIND:
-        return False
-    if set(after[:1]) & PLANNED:  # "a ten-year plan", unless there is none
-        return not {"not", "no", "never", "without"} & set(words[max(begin - 5, 0) : begin])
-    since_then = words[begin] == "after" and not {"would", "will", "hope"} & set(words[:begin])
-    busy = since_then and any(t.form == "ing" for t in sentence[end : end + 1])
-    if busy or _is_tenure(after, strict=not lead & AHEAD or since_then):
-        return False  # "after four years selling"
-    if lead & AHEAD or set(after[:1]) & AFTERWARDS or after[:2] == ["to", "go"]:
-        return bool(lead & SURELY_AHEAD) or not _tenure_by_verb(words, begin)
-    if words[begin - 1 : begin] == ["for"]:
-        says_how_long = UNITS.get(sentence[end - 1].lemma, 1.0) < 1  # "for a month"
-        tenure = _tenure_by_verb(words, begin - 1) or _tenure_by_place(sentence, begin, end)
-        return not says_how_long and not tenure
-    return _marked_otherwise(words, begin, after)
-
-
-def _is_tenure(after: list[str], *, strict: bool) -> bool:
-    if after[:2] in (["on"], ["on", ","]):
-        return False  # "ten years on, I'd like"
-    if after[:1] == ["'"]:
-        after = after[1:]
-    return (
-        bool(set(after[:1]) & TENURE_AFTER)
-        or bool(
-            after[:1] in (["of"], ["in"], ["as"], ["on"], ["'s"]) and set(after[1:]) & TENURE_AFTER
-        )
-        or (strict and after[:1] in (["of"], ["on"], ["as"], ["at"], ["here"], ["in"]))
-    )
-
-
-def _tenure_by_verb(words: list[str], begin: int) -> bool:
-    """Return whether "have worked", "spent" stands right before an amount of time."""
-    return bool(set(words[max(begin - 5, 0) : begin]) & PERFECT) and not (
-        set(words[max(begin - 9, 0) : begin]) & {"will", "would", "want", "hope", "to", "plan"}
-    )
-
-
-def _tenure_by_place(sentence: Sequence[Token], begin: int, end: int) -> bool:
-    """Return whether "A nurse for ten years" or "For ten years I led" is said: no wish, a past."""
-    wished = any(t.lemma in WISHING for t in sentence[:begin])
-    done = sentence[end + 1 : end + 2]
-    if begin == 1:
-        return bool(done) and done[0].form == "ed" and done[0].word != done[0].lemma
-    return not wished and sentence[begin - 2].lemma in HEADS
-
-
-def _marked_otherwise(words: list[str], begin: int, after: list[str]) -> bool:
-    """Return whether a colon or a place at the start marks an amount without "in"."""
-    before = words[begin - 1 : begin]
-    if (before in ([], [","], ["and"]) and after[:2] in (["on"], ["on", ","])) or words[
-        begin - 2 : begin
-    ] == ["give", "me"]:
-        return True
-    return after[:1] in ([":"], ["–"], ["—"], ["="]) or (
-        begin == 0 and after[:1] in (["and"], ["as"], [","])
-    )
 
 
 def number(word: str) -> float | None:

@@ -8,6 +8,7 @@ from aspirations.coach.evidence import NOTHING_OF_WORK, is_a_thing
 from aspirations.coach.objects import is_content, is_field_of_two, names_field, names_thing
 from aspirations.coach.plain_work import ADJECTIVES
 from aspirations.coach.text import BREAKS, Token
+from aspirations.coach.topics import topics
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import CLAUSE_STARTS, MODALS, SUBJECTS
 from aspirations.coach.vocabulary.nouns import BENEFICIARIES, PEOPLE, SKILL_WORDS
@@ -59,6 +60,7 @@ def bare_work(
     for sentence, is_told in zip(sentences, told, strict=True):
         if wished and (found := _wished_thing(sentence, is_told)):
             yield sentence[slice(*found)]
+        yield from (sentence[begin:end] for begin, end in topics(sentence, is_told))
 
 
 def _fragment(sentence: Sequence[Token]) -> tuple[int, int] | None:

@@ -16,11 +16,7 @@ Answer = Spans | None  # None: cannot be told
 WITHIN = 5.0  # years in which a jump is one
 TOP, BEGINNER, JUMP = 6, 2, 3  # levels
 NEAR = 8  # characters
-MOST_IN_VAGUE, MOST_BESIDE_TITLE, MOST_BESIDE_PAY = (
-    1,
-    3,
-    2,
-)  # things named, above which a misstep is in doubt
+MOST_BESIDE_TITLE, MOST_BESIDE_PAY = 5, 2  # things named, above which a misstep is in doubt
 FAR, DATED_STEPS = 10.0, 3
 OPEN_END = Phrases(
     (
@@ -52,7 +48,8 @@ def title_only(reading: Reading) -> Answer:
     if any(_beside(title.span, gone) for title in reading.titles for gone in reading.leavings):
         return ()  # "director in a different trade": it's the leaving that counts
     spans = tuple(title.span for title in reading.titles)
-    return spans if spans and reading.wished_beyond(spans) <= MOST_BESIDE_TITLE else ()
+    known = [title.reach for title in reading.titles] + [frame.span for frame in reading.frames]
+    return spans if spans and reading.wished_beyond(known) <= MOST_BESIDE_TITLE else ()
 
 
 def _beside(one: Span, other: Span) -> bool:
@@ -100,9 +97,17 @@ def vague(reading: Reading) -> Answer:
     named = reading.directions or reading.titles or reading.developments or reading.measures
     if named or reading.leavings or reading.pay or not reading.text.words:
         return ()
-    if reading.named > MOST_IN_VAGUE:
-        return ()
-    return _whole(reading)
+    return _whole(reading) if reading.says_nothing else ()
+
+
+WHY = {"because", "since", "as", "for"}
+NEAR_WHY = 20  # characters before pay in which it is told as a reason
+
+
+def _is_why(reading: Reading, span: Span) -> bool:
+    """Return whether pay is told as the reason: "because it is better paid"."""
+    before = reading.text.raw[max(span[0] - NEAR_WHY, 0) : span[0]].lower().split()
+    return bool(WHY & set(before))
 
 
 def extrinsic_only(reading: Reading) -> Answer:
@@ -111,6 +116,11 @@ def extrinsic_only(reading: Reading) -> Answer:
         return ()
     if reading.leavings and reading.wished_beyond(reading.pay) > MOST_BESIDE_PAY:
         return ()
+    if reading.wants_to_enjoy:
+        return ()
+    posts = any(not title.level_only for title in reading.titles)
+    if posts and not any(_is_why(reading, span) for span in reading.pay):
+        return ()  # "a corner office, and finance director on its door": not only that
     return reading.pay
 
 
@@ -142,11 +152,11 @@ def _years_between(reading: Reading) -> float | None:
 
 
 def _is_jump(now: int, target: int, years: float | None, reading: Reading) -> bool:
-    if years is None and not reading.frames:
-        return now <= BEGINNER and target >= TOP
-    near = (years is not None and years <= WITHIN) or (
-        years is None and not reading.frames_of(Reach.LONG)
-    )
+    if years is None and reading.frames_of(Reach.LONG):
+        return False
+    if years is None and now <= BEGINNER and (target >= TOP or (now < BEGINNER and target > 4)):
+        return True
+    near = years <= WITHIN if years is not None else bool(reading.frames_of(Reach.SHORT))
     return near and target - now >= JUMP and target > 4
 
 

@@ -1,6 +1,7 @@
 """Which words of a sentence tell of what was or what others do, rather than of a wish."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from aspirations.coach.text import Token, clauses
 from aspirations.coach.vocabulary.grammar import MODALS
@@ -67,12 +68,15 @@ def narrated(sentence: Sequence[Token]) -> list[bool]:
     return flags
 
 
+WISHED_NOW = word_set("want hope plan aim fancy intend wish wanna")
+
+
 def _happened(clause: Sequence[Token]) -> bool:
     asked = next((n for n, t in enumerate(clause) if n > 1 and t.word == "what"), len(clause))
     words = {t.word for t in clause[:asked]}
     if words & MODALS or words & BEING_DONE or {"is", "time"} <= words:
         return False
-    if {"me", "want"} <= words:
+    if {"me", "want"} <= words or _wishes_now(clause):
         return False  # "that made me want to"
     return any(
         _is_past_verb(clause, at)
@@ -81,16 +85,23 @@ def _happened(clause: Sequence[Token]) -> bool:
     )
 
 
+def _wishes_now(clause: Sequence[Token]) -> bool:
+    """Return whether "I hope" is said, so that not all of a clause is told."""
+    return any(one.word == "i" and other.word in WISHED_NOW for one, other in pairwise(clause))
+
+
 def _is_past_verb(clause: Sequence[Token], at: int) -> bool:
     verb, before = clause[at], clause[at - 1]
     if before.word in BETWEEN and at > 1:
         before = clause[at - 2]
+    if verb.word == "left" and before.lemma in {"year", "month", "week", "time"}:
+        return False  # "two years left"
     if verb.word in PAST_OF_BE:
         return True
     if verb.word in BYGONE:
         return before.word in TELLERS or _names_somebody(clause, at)
     ended = verb.word.endswith("ed") and len(verb.word) > 4 and verb.lemma not in PAST_ONLY
-    return ended and (before.word in TELLERS or (clause[0].word == "the" and at == 2))
+    return ended and (before.word in TELLERS or (clause[0].word in THE and at == 2))
 
 
 THE = word_set("the a an our my")

@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from aspirations.coach.awards import AWARDS_AND_STUDIES, ENDS, HELD_AFTER, award_alone
+from aspirations.coach.known import KNOWING, TONGUES, knowledge, named_skill, tongue
+from aspirations.coach.learning import WHO_DOES, end_of_learned, learned
+from aspirations.coach.learning_phrases import HOW, NAMED_SKILLS, UP_TO_IT
 from aspirations.coach.objects import end_of_list, end_of_object, is_content
-from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
+from aspirations.coach.vocabulary.awards import EXAMS, NAMED_AWARDS
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.nouns import SKILL_WORDS
 from aspirations.coach.vocabulary.skills import (
@@ -15,69 +19,11 @@ from aspirations.coach.vocabulary.skills import (
     OUTPUT,
     QUALIFICATIONS,
 )
+from aspirations.coach.vocabulary.titles import HEADS
 from aspirations.coach.vocabulary.verbs import FINISHING, LEARNING
 from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
-HOW = Phrases(
-    (
-        "take|taking|attend|attending|join|do|doing {any}? {any}? "
-        "class|classes|course|courses|lessons|training in|on|for|about",
-        "become|be|feel|get|grow {any}? more confident|fluent|comfortable|skilled|experienced|"
-        "competent|proficient in|with|at|about",
-        "more|some|further|better exposure|insight|practice|training to|into|with|in|of|on",
-        "sit|sitting in on",
-        "attend|apply|get|go|start|finish|through|into|do|to to? into? {trade} school|college|"
-        "university",
-        "get|getting the|a hang|feel|grip|grasp of|on|for",
-        "find|finding my feet|way in|with|around|round",
-        "get|become|becoming|getting familiar|acquainted|conversant|fluent with|in",
-        "read|reading up on|about",
-        "try|trying my hand at",
-        "immerse|immersing myself in",
-        "learn|learning the ropes of|in",
-        "a? better|deeper|solid|firm|good grasp|understanding|command of",
-        "know|understand how|what",
-        "get|getting to know|understand",
-        "work|working on my",
-        "fill|filling the? gap|gaps in",
-        "ride|riding|go|going|tag|tagging along with|beside",
-        "what i lack|miss|need is|are",
-        "what i {any}? to learn is|are",
-        "what i am missing|lacking is|are",
-        "get signed off on|as",
-        "get my head around|round",
-        "get to grips with",
-        "brush up on",
-        "pick up some|a|more",
-        "continue|further my education|studies on?|onward? in|into|with",
-        "rotation|stint|secondment|placement in|with|on",
-        "go|get|dig|delve|dive deeper|deep into",
-        "shadow",
-        "learn how|about|to|from|more? about|from",
-        "get|getting|become|be|becoming|feel|feeling better|comfortable|confident|fluent|"
-        "proficient|stronger|good at|with|in",
-        "qualify|train|retrain|requalify as|in|for",
-        "certified|chartered|accredited|licensed in|as?",
-        "learn as much as i can about|on",
-        "confidence|fluency|proficiency|fluent|confident in|with",
-        "for that|it|this|which i will|would? need|lack",
-        "get|gain|gather|build more? hands? -? on? experience|exposure in|with|of|as|to",
-        "certification|certifications|certificate|certificates|qualification|qualifications in|for",
-        "upskill|reskill in|on|with",
-        "speak|speaking .. fluently",
-        "prepare|study for .. exam|exams|school|certification|paper|papers|certificate",
-        "finish|complete .. school|university|college|studies|degree",
-        "get|take|become chartered|certified|licensed|qualified|accredited",
-    ),
-    {
-        "trade": word_set(
-            "law medical nursing business art music dental veterinary vet culinary trade beauty "
-            "cosmetology welding film drama graduate grad journalism flight police cooking therapy"
-        )
-    },
-)
-RAISING = word_set("increase advance grow expand")  # "increase my sales" is work
 CODE = re.compile(r"[a-z]{2,}\d+")
 
 
@@ -96,124 +42,35 @@ def common_skills(sentence: Sequence[Token]) -> Iterator[Found]:
 def developments(sentence: Sequence[Token], past: Sequence[bool]) -> Iterator[Found]:
     """Yield the places of a sentence that name something to learn or to build up."""
     for place, token in enumerate(sentence):
-        if past[place] and token.form != "ing" and sentence[place - 1].word != "to":
+        if token.word not in BEGINNINGS and token.lemma not in BEGINNINGS:
+            continue  # most words
+        if past[place] and not _looks_ahead(sentence, place):
             continue
         end = (
-            _learning(sentence, place)
+            learned(sentence, place)
             or _finishing(sentence, place)
             or _how(sentence, place)
             or _alone(sentence, place)
+            or award_alone(sentence, place)
+            or knowledge(sentence, place)
+            or tongue(sentence, place)
+            or named_skill(sentence, place)
+            or _up_to_it(sentence, place)
         )
-        if end:
+        if end and not _is_a_title(sentence, place, end):
             yield place, end
 
 
-def _learning(sentence: Sequence[Token], place: int) -> int | None:
-    """Return the end of "learn", "deepen" or "build" with what is learned or built."""
-    if not _is_learned_now(sentence, place):
-        return None
-    verb = sentence[place].lemma
-    end = _end_of_learned(sentence, place + 1)
-    words = sentence[place + 1 : end]
-    if words and words[0].word in AFTER_NO_OBJECT:
-        return None
-    if (verb not in RAISING and _my_subject(words)) or _in_that(sentence, place + 1, end):
-        return end
-    if verb in {"learn", "study", "master", "deepen"}:
-        return _named(words, place + 1, free=verb != "deepen")
-    built = any(t.lemma in SKILL_WORDS or t.lemma in QUALIFICATIONS for t in words)
-    return _named(words, place + 1, free=True) if built else None
+def _is_a_title(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "a chartered engineer" is meant, which is what somebody would be."""
+    being = {sentence[begin].word, sentence[begin].lemma} & (LICENSED | {"become", "be", "pursue"})
+    return bool(being) and sentence[end - 1].lemma in HEADS
 
 
-def _is_learned_now(sentence: Sequence[Token], place: int) -> bool:
-    """Return whether a verb of learning stands here that looks ahead."""
-    token = sentence[place]
-    if token.lemma not in LEARNING or not token.form or token.form == "s":
-        return False
-    if token.form == "ed":
-        return place > 0 and sentence[place - 1].word in {"have", "has", ",", "and", "once"}
-    if token.lemma == "study" and _is_studying(sentence, place):
-        return False
-    looks_back = place + 1 < len(sentence) and sentence[place + 1].word in {"on", "upon"}
-    return not looks_back and not _is_noun(sentence, place)
-
-
-def _is_studying(sentence: Sequence[Token], place: int) -> bool:
-    """Return whether "I am studying" is said: what one does already."""
-    before = {t.word for t in sentence[max(place - 3, 0) : place]}
-    return sentence[place].form == "ing" and bool(before & {"am", "been", "are"})
-
-
-def _is_noun(sentence: Sequence[Token], place: int) -> bool:
-    """Return whether "a master's" or "the study of" is meant rather than a verb."""
-    after = sentence[place + 1].word if place + 1 < len(sentence) else ""
-    before = sentence[place - 1].word if place else ""
-    if sentence[place].form == "ing":
-        return before in {"machine", "deep", "e", "online", "distance", "lifelong", "-"}
-    return after in {"'s", "of"} or before in {"a", "an", "my", "the", "this"}
-
-
-def _end_of_learned(sentence: Sequence[Token], begin: int) -> int:
-    """Return where what is learned ends, also behind "how to" and "the ability to"."""
-    end = end_of_list(sentence, begin)
-    to = sentence[end].word if end < len(sentence) else ""
-    before = sentence[end - 1].lemma
-    if to == "to" and (before in {"how", "ability", "able", "learn"}):
-        return end_of_list(sentence, min(end + 2, len(sentence)))
-    return end
-
-
-def _my_subject(words: Sequence[Token]) -> bool:
-    """Return whether "my statistics" is meant: a subject of one's own, not "my skills"."""
-    return (
-        len(words) > 1
-        and words[0].word == "my"
-        and any(is_content(t) and t.word not in GENERIC_SKILLS for t in words[1:3])
-        and not any(t.lemma in OUTPUT for t in words[1:4])
-    )
-
-
-def _in_that(sentence: Sequence[Token], begin: int, end: int) -> bool:
-    """Return whether "my skills in that direction" points at something named before."""
-    if end >= len(sentence) or end - begin < 2:
-        return False
-    words = [t.lemma for t in sentence[end - 2 : end]]
-    return words[1] == "in" and words[0] in SKILL_WORDS and sentence[end].word == "that"
-
-
-def _named(words: Sequence[Token], begin: int, *, free: bool) -> int | None:
-    """Return the end of the words if one of them names what is learned."""
-    if (
-        not free
-        and not any(t.lemma in SKILL_WORDS for t in words)
-        and not any(t.word in FIELDS for t in words)
-    ):
-        return None
-    words = words[: next((n for n, t in enumerate(words) if t.word == "as"), len(words))]
-    if any(t.word == "fundamentals" for t in words):
-        return begin + len(words)
-    named = [
-        n for n, t in enumerate(words) if _names_skill(words, n) and t.lemma not in SKILL_WORDS
-    ]
-    return begin + named[-1] + 1 if named else None
-
-
-def _names_skill(words: Sequence[Token], at: int) -> bool:
-    token = words[at]
-    if token.word in FIELDS and token.word not in {
-        "technical",
-        "people",
-        "customer",
-        "learning",
-        "technology",
-        "tech",
-    }:
-        return True
-    if token.word in GENERIC_SKILLS or token.lemma in GENERIC_SKILLS:
-        return False
-    if token.lemma == "manage" or token.word == "management":
-        return at > 0 and is_content(words[at - 1])
-    return is_content(token)
+def _looks_ahead(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether a verb in a clause of the past is still to be done: "Pass what I failed"."""
+    form = sentence[place].form
+    return form == "ing" or sentence[place - 1].word == "to" or (place == 0 and form == "base")
 
 
 def _finishing(sentence: Sequence[Token], place: int) -> int | None:
@@ -227,23 +84,72 @@ def _finishing(sentence: Sequence[Token], place: int) -> int | None:
         "ed",
     }:
         return None
-    if {t.word for t in sentence[max(place - 4, 0) : place]} & {"once", "after"}:
+    before = {t.word for t in sentence[max(place - 4, 0) : place]}
+    if before & {"once", "after"} or _does_already(sentence, place, before):
         return None
     end = end_of_object(sentence, place + 1)
     for at in range(place + 1, end):
-        if sentence[at].word in {"with", "as", "at", "for", "from", "to", "into", "out"}:
+        if sentence[at].word in {
+            "with",
+            "as",
+            "at",
+            "for",
+            "from",
+            "to",
+            "into",
+            "out",
+            "of",
+            "me",
+        }:
             return None
         if sentence[at].word == "level" and at + 1 < end and sentence[at + 1].word.isdigit():
             return at + 2
         passed = token.lemma == "pass" and sentence[at].lemma in {"test", "theory", "assessment"}
-        if passed or is_qualification(sentence[at]) or CODE.fullmatch(sentence[at].word):
+        if passed or is_award(sentence, at, token) or CODE.fullmatch(sentence[at].word):
             return at + 1
     return None
+
+
+def _does_already(sentence: Sequence[Token], place: int, before: set[str]) -> bool:
+    """Return whether "I hold a diploma" is said, or what somebody else gets."""
+    token = sentence[place]
+    if token.lemma in {"need", "lack", "have"}:
+        return False
+    by_me = token.form == "base" and place > 0 and sentence[place - 1].word in WHO_DOES
+    return (by_me and not before & {"when", "if", "until", "by"}) or token.form == "s"
+
+
+def is_award(sentence: Sequence[Token], at: int, verb: Token) -> bool:
+    """Return whether a qualification is got here, no "certificate renewals" and no "BMW"."""
+    token, after = sentence[at], sentence[at + 1 : at + 2]
+    if after and after[0].word not in AWARDS_AND_STUDIES and _is_noun_behind(after[0]):
+        return False
+    if token.lemma in QUALIFICATIONS or token.word in NAMED_AWARDS | EXAMS:
+        return True
+    by_study = verb.lemma not in {"get", "take", "do", "start", "join", "hold", "secure", "receive"}
+    return is_qualification(token) and (by_study or token.word in NAMED_AWARDS)
+
+
+def _is_noun_behind(token: Token) -> bool:
+    """Return whether a word makes of the one before the first part of a compound: "renewals"."""
+    return token.word not in ENDS and token.form == "" and is_content(token)
 
 
 def _follows_to(sentence: Sequence[Token], place: int) -> bool:
     """Return whether "need to" is said."""
     return place + 1 < len(sentence) and sentence[place + 1].word == "to"
+
+
+def _up_to_it(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "get my English good enough", with what is learned in between."""
+    end = UP_TO_IT.at(sentence, place)
+    if end is None or sentence[place - 1].word in WHO_DOES - {"i"}:
+        return None
+    named = any(
+        is_content(t) and t.word not in GENERIC_SKILLS and t.lemma not in OUTPUT
+        for t in sentence[place + 1 : end - 1]
+    )
+    return end if named else None
 
 
 def _is_good_already(sentence: Sequence[Token], place: int) -> bool:
@@ -252,20 +158,33 @@ def _is_good_already(sentence: Sequence[Token], place: int) -> bool:
     return now and place + 1 < len(sentence) and sentence[place + 1].word != "to"
 
 
+def _is_done(sentence: Sequence[Token], place: int) -> bool:
+    """Return whether "I am qualified for" or "board-certified" is said, not "get qualified in"."""
+    token, before = sentence[place], sentence[max(place - 3, 0) : place]
+    if token.lemma in {"qualify", "train"}:
+        return token.form == "ed" and not {"get", "become"} & {t.lemma for t in before}
+    if token.lemma in {"know", "understand"}:
+        return not before or before[-1].word not in BEFORE_KNOWING
+    if token.word not in LICENSED:
+        return False
+    return bool(before) and (before[-1].word == "-" or any(t.word in IS_NOW for t in before))
+
+
 def _how(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "get to grips with" and the like with what is to be learned."""
     end = HOW.at(sentence, place)
-    if end is None or _is_good_already(sentence, place):
+    if end is None or _is_good_already(sentence, place) or _is_done(sentence, place):
         return None
-    until = _end_of_learned(sentence, end)
+    if sentence[place].form == "base" and place and sentence[place - 1].word in WHO_DOES:
+        return None
+    until = end_of_learned(sentence, end)
+    if sentence[end - 1].word == "my" and any(t.lemma in OUTPUT for t in sentence[end:until]):
+        return None  # "working on my novel"
     if sentence[end - 1].word in {"school", "university", "college", "exam", "exams"}:
         return end
-    named = [
-        at
-        for at in range(end, until)
-        if is_content(sentence[at]) and sentence[at].word not in GENERIC_SKILLS
-    ]
-    if named:
-        return named[-1] + 1
+    for at in range(until - 1, end - 1, -1):
+        if is_content(sentence[at]) and sentence[at].word not in GENERIC_SKILLS:
+            return at + 1
     return end if sentence[end - 1].word in QUALIFICATIONS | {"chartered", "certified"} else None
 
 
@@ -274,24 +193,50 @@ def is_qualification(token: Token) -> bool:
     return token.lemma in QUALIFICATIONS or (token.upper and token.word not in FIELDS)
 
 
-AFTER_NO_OBJECT = word_set("throughout during in at with every each within along forward")
+BEFORE_KNOWING = word_set("to better really properly fully finally truly and")
+
+
 HELD_ALREADY = word_set("my with after since post following")
 LICENSED = word_set("registered licensed certified chartered accredited")
+
+
+IS_NOW = word_set("am is are was were")
 
 
 def licensed(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "become a registered dietitian"."""
     if sentence[place].word not in LICENSED or place + 1 >= len(sentence):
         return None
-    before = {t.lemma for t in sentence[max(place - 3, 0) : place]}
-    return place + 2 if before & {"become", "be", "a"} else None
+    before = sentence[max(place - 3, 0) : place]
+    if _is_done(sentence, place):
+        return None
+    if sentence[place + 1].lemma in HEADS:
+        return None  # "a registered nurse" is a title
+    return place + 2 if {"become", "be", "a"} & {t.lemma for t in before} else None
 
 
 def _alone(sentence: Sequence[Token], place: int) -> int | None:
     token = sentence[place]
     if end := licensed(sentence, place):
         return end
-    if token.word not in ALONE:
+    after = {t.word for t in sentence[place + 1 : place + 3]}
+    if token.word not in ALONE or after & HELD_AFTER:
         return None
     before = {t.word for t in sentence[max(place - 2, 0) : place]}
     return None if before & HELD_ALREADY else place + 1
+
+
+# With one of these words begins whatever `developments` finds.
+BEGINNINGS = (
+    LEARNING
+    | FINISHING
+    | ALONE
+    | LICENSED
+    | AWARDS_AND_STUDIES
+    | KNOWING
+    | TONGUES
+    | {"have", "need", "lack"}
+    | HOW.first_words
+    | NAMED_SKILLS.first_words
+    | UP_TO_IT.first_words
+)

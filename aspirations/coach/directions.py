@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
+from aspirations.coach.headings import HEADINGS, heading
 from aspirations.coach.objects import concrete, end_of_object, field_at, is_content, names_field
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.plain_work import ADJECTIVES, plain_work
-from aspirations.coach.pointed import pointed_work
+from aspirations.coach.pointed import POINTERS, pointed_work
+from aspirations.coach.refusals import refused
 from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.titles import HEADS, LEVEL_WORDS
 from aspirations.coach.vocabulary.verbs import LEARNING, MOVING
 from aspirations.coach.vocabulary.word_sets import word_set
-from aspirations.coach.wished import any_work, wished_work
+from aspirations.coach.wished import WISH_TO, any_work, wished_work
 from aspirations.coach.works import follows, work
 
 Found = tuple[int, int]
@@ -22,7 +24,7 @@ FIELD_LEADS = Phrases(
         "to be all? about",
         "see|picture|imagine myself in|within",
         "myself to the? study|work|care? of?",
-        "drawn to",
+        "drawn to|towards|toward",
         "future|opening|opportunity|post|place|spell|start|foothold in|within",
         "goal|dream|ambition|aim|future|heart|interest|strength lies|lie in|with",
         "hand|say|part|share|stake|voice in how|what|which|where",
@@ -77,6 +79,7 @@ MOVES = Phrases(
     ("move|moving|switch|transition|shift|go|change|turn from {any} {any}? {any}? to|into",)
 )
 POST_WORDS = {"role", "roles", "position", "positions", "job"}
+SEATS = word_set("desk seat chair post spot vacancy opening title badge office")
 FIELD_POST = word_set(
     "role position job work career field industry sector side space domain world "
     "practice practise roles positions"
@@ -93,22 +96,55 @@ def directions(
     sentence: Sequence[Token], past: Sequence[bool], fields: frozenset[str]
 ) -> Iterator[Found]:
     """Yield the places of a sentence that say where somebody is heading."""
+    not_wanted = refused(sentence)
     for place in range(len(sentence)):
-        if past[place]:
+        if past[place] or not_wanted[place]:
             continue
         end = (
             work(sentence, place)
-            or wished_work(sentence, place)
             or any_work(sentence, place)
             or plain_work(sentence, place)
-            or _field(sentence, place)
-            or _towards_field(sentence, place, fields)
-            or _field_post(sentence, place)
-            or _said_otherwise(sentence, place)
-            or pointed_work(sentence, place)
+            or _led_to(sentence, place, fields)
         )
-        if end:
+        if end and not _ends_in_post(sentence, end):
             yield place, end
+
+
+# With one of these words begins whatever `_led_to` finds.
+LEADS = (
+    FIELD_LEADS.first_words
+    | FIELD_TOWARDS.first_words
+    | OTHERS_TO.first_words
+    | MOVES.first_words
+    | WISH_TO.first_words
+    | POINTERS
+    | HEADINGS
+    | FIELD_POST
+    | {"work"}
+)
+
+
+def _led_to(sentence: Sequence[Token], place: int, fields: frozenset[str]) -> int | None:
+    """Return the end of what words like "a career in" or "want to" lead to, which few words do."""
+    token = sentence[place]
+    if token.word not in LEADS and token.lemma not in LEADS:
+        return None
+    return (
+        wished_work(sentence, place)
+        or _field(sentence, place)
+        or _towards_field(sentence, place, fields)
+        or _field_post(sentence, place)
+        or _said_otherwise(sentence, place)
+        or pointed_work(sentence, place)
+        or heading(sentence, place)
+    )
+
+
+def _ends_in_post(sentence: Sequence[Token], end: int) -> bool:
+    """Return whether "grow into a software engineer" goes on with "role", so a title is meant."""
+    if sentence[end - 1].word in SEATS:
+        return end > 1 and sentence[end - 2].word in HEADS
+    return sentence[end - 1].word in HEADS and follows(sentence, end - 1, POST_WORDS | SEATS)
 
 
 def _field(sentence: Sequence[Token], place: int) -> int | None:
@@ -146,7 +182,7 @@ def _is_title(sentence: Sequence[Token], begin: int) -> bool:
         if token.word in {"in", "of", "for", "to", "with", "at"}:
             return False
         heads = token.lemma in HEADS and token.form != "ing"  # "engineering" is a field
-        if heads and not follows(sentence, place, POST_WORDS):
+        if heads:
             return True
     return False
 
@@ -188,7 +224,7 @@ def _said_otherwise(sentence: Sequence[Token], place: int) -> int | None:
         return _kind_of_work(sentence, place)
     if word.lemma in {"want", "like"}:
         return OTHERS_TO.at(sentence, place)
-    return _moved_to(sentence, place) if word.form else None
+    return _moved_to(sentence, place)
 
 
 def _kind_of_work(sentence: Sequence[Token], place: int) -> int | None:

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from aspirations.coach.text import Token
+from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import DETERMINERS, FUNCTION_WORDS
 from aspirations.coach.vocabulary.nouns import PEOPLE
@@ -16,7 +16,8 @@ EMPLOYER = word_set(
     "everything all house store"
 )
 OTHERS = PEOPLE | word_set(
-    "they he she who that which you somebody nobody anybody people boss manager everybody"
+    "they he she who that which you somebody nobody anybody people boss manager everybody "
+    "them him her us"
 )
 AT_THAT_TIME = word_set("when until till before once whenever while by")
 SPARES = word_set(
@@ -30,6 +31,11 @@ HOUSE = word_set(
 )
 AT = word_set("in at on within")
 NEAR_HOUSE, NEAR_OBJECT = 8, 4  # words
+HOUSES_LEFT = (HOUSE - {"team"}) | word_set(
+    "hotel bank kitchen restaurant salon shop force service army studio university club garage "
+    "council police factory warehouse ministry classroom buses railway trade"
+)
+AFTER_HOUSE = word_set("and to for in at once after when by behind with before as then next this")
 
 
 def another_leaves(sentence: Sequence[Token], begin: int) -> bool:
@@ -37,12 +43,31 @@ def another_leaves(sentence: Sequence[Token], begin: int) -> bool:
     at = _place_of_going(sentence, begin)
     if at is None:
         return False
-    if sentence[at].form == "s":
+    if sentence[at].form == "s" or _is_left_over(sentence, at):
         return True
+    if at and sentence[at - 1].word in {"has", "is", "was", "does"}:
+        return True  # "my mentor has retired"
     before = sentence[max(at - 3, 0) : at]
-    return any({t.word, t.lemma} & OTHERS for t in before) or (
-        bool(before) and before[-1].word.endswith("s") and before[-1].form == ""
+    of_others = sentence[at].lemma == "retire" and any(
+        {t.word, t.lemma} & (OTHERS | {"parent"}) for t in sentence[at + 1 : at + 2]
     )
+    if of_others:
+        return True  # "retired parents"
+    return any({t.word, t.lemma} & OTHERS for t in before) or (
+        bool(before)
+        and before[-1].word.endswith("s")
+        and before[-1].form == ""
+        and before[-1].word not in SMALL_WORDS
+    )
+
+
+SMALL_WORDS = word_set("probs perhaps always plus yes this years months weeks besides is as")
+
+
+def _is_left_over(sentence: Sequence[Token], at: int) -> bool:
+    """Return whether "what is left" is said, of things."""
+    before = {t.word for t in sentence[max(at - 2, 0) : at]}
+    return sentence[at].word == "left" and not before & {"have", "i"}
 
 
 def only_says_when(sentence: Sequence[Token], begin: int) -> bool:
@@ -66,10 +91,21 @@ def something_else_is_left(sentence: Sequence[Token], begin: int) -> bool:
     if sentence[at].lemma != "leave" and (habit or words[0] == "myself"):
         return True
     left = next((word for word in words if word in EMPLOYER), None)
+    if words[1:2] and words[0] in DETERMINERS and words[1] in HOUSES_LEFT:
+        return bool(words[2:3]) and words[2] not in AFTER_HOUSE | BREAKS
     if words[0] in DETERMINERS | {"old"} and not (left and sentence[at].lemma != "retire"):
         return True
     inside = sentence[at + 2 : at + 2 + NEAR_HOUSE]
     return not left and words[0] not in FUNCTION_WORDS and _names_own_house(inside)
+
+
+HANDED = word_set("turn hand give throw hang return pack jack chuck clear swap trade")
+
+
+def handed_back(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "turning in my badge" is said, which is at the house that is left."""
+    first = sentence[begin].word
+    return end - begin > 2 and any(first.startswith(verb) for verb in HANDED)
 
 
 def in_house(sentence: Sequence[Token], end: int) -> bool:

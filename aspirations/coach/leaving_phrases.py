@@ -1,6 +1,7 @@
 """The phrases that read as leaving: another employer, a business of one's own, another life."""
 
 from aspirations.coach.patterns import Phrases
+from aspirations.coach.vocabulary.ways_out import VENTURES
 from aspirations.coach.vocabulary.word_sets import word_set
 
 CLASSES = {
@@ -39,8 +40,6 @@ CLASSES = {
 LEAVING = Phrases(
     (
         "then|and i am|will be? out|off|gone",
-        "off to business|law|medical|grad|graduate school",
-        "look|looking|move|moving|go|going|switch|change at|to|into the private sector",
         "=live from|off it|that|them|my",
         "my|our own little|small|tiny .. restaurant|cafe|shop|place|farm|business|bakery",
         "my own place|rooms|patients|clients",
@@ -57,7 +56,6 @@ LEAVING = Phrases(
         "leave|leaving|quit|quitting {trade} for good",
         "live|living on a|my|the boat|island|beach|farm",
         "go|going|off travelling|traveling|backpacking",
-        "i am off",
         "full - time writer|novelist|artist|musician|author",
         "stay|staying|be at home with|for",
         "be|living|settle|settled|end up? abroad|overseas",
@@ -87,11 +85,9 @@ LEAVING = Phrases(
         "save|saving .. for my|a|the trip|travels|farm|restaurant|business|startup",
         "be|am gone as|by|once|when|after|before",
         "hand|handing in my notice|badge|resignation|papers",
-        "start|enter|attend|begin|go medical|law|graduate|grad|business|veterinary|dental school",
-        "go to|into? medical|law|graduate|grad|business|art school",
-        "my|their|your|our own {kind}? {kind}? {venture}",
+        "my|our own {kind}? {kind}? {venture}",
         "my|our own .. .. {venture}",
-        "{found} up? my own {any}",
+        "start|open|found|launch|set|run|establish|have|begin up? my own {any}",
         "have|own|start|open|run|launch {any} {any}? {any}? of my own",
         "my private practice|clinic",
         "start|open|found|launch|create|have|set up? a|an|my|another|our .. business|company|"
@@ -103,7 +99,6 @@ LEAVING = Phrases(
         "software as a service startup",
         "start - up|startup company",
         "out of {abroad}",
-        "switch|change|changing|switching careers|fields|industries|professions",
         "switch .. non - technical",
         "half way across the world",
         "start|starting a? start - up",
@@ -112,10 +107,6 @@ LEAVING = Phrases(
         "my own start - up",
         "own start - up",
         "found another",
-        "new|another job|employer",
-        "look|looking|search|searching|apply|applying for a|an? new|another|different job|employer",
-        "join|joining|at|for|with a|an|another|some {any}? startup",
-        "join|joining|at|for|with a|an|another|some {any}? start - up",
         "private practice",
         "be|being|become|becoming my own boss",
         "own boss",
@@ -131,14 +122,11 @@ LEAVING = Phrases(
         "go independent",
         "independent consultant",
         "go|going solo",
-        "at|to|for|with|join|in|by {elsewhere} {employer}",
-        "{elsewhere} company|employer|firm",
         "to|at|for|join a|the|your? competitor",
-        "not be|work|working|still? .. here",
+        "not be|work|working|still .. here",
         "not .. at|with this|the|your company",
         "leave|leaving the|this|my|your company|job|organization|organisation|firm|employer|"
         "role|industry|field|profession|office|country",
-        "i|to|will leave|quit|resign",
         "leave|leaving here|as|once|when|after|for",
         "quit|quitting|resign|resigning",
         "move|moving on once|when|after|from|elsewhere",
@@ -146,7 +134,6 @@ LEAVING = Phrases(
         "something better comes",
         "better offer",
         "look|looking|apply|applying|go|going|work|working|be|find elsewhere",
-        "apply|applying to|for .. school|university|college",
         "stepping stone",
         "stepping - stone",
         "hand in my notice",
@@ -158,26 +145,14 @@ LEAVING = Phrases(
         "move|relocate|emigrate|working|work|live|living|study|studying|study|job abroad|overseas",
         "emigrate",
         "working holiday",
-        "back to school|college|university|uni",
-        "return|returning to school|university|college",
-        "full - time study|studies|student|degree|mba",
-        "study|studying full - time",
-        "university full time",
-        "full time to study",
         "travel|travelling|traveling the|around|for|full|world",
         "travel the world",
         "sail|cycle around the world",
-        "apply to google|amazon|microsoft|meta|apple|netflix|faang|deloitte|pwc|kpmg|mckinsey",
-        "work|working|job|join|at for|at? google|amazon|microsoft|meta|apple|netflix|faang",
-        "completely|totally|entirely different field|industry|career|trade|job|line",
-        "different|another industry|trade|profession",
         "leave|leaving this|it|here|everything|all .. behind",
         "on a beach",
-        "become|becoming|be|being a|an .. farmer|youtuber|influencer|streamer|rapper|"
-        "novelist|entrepreneur|founder",
+        "become|becoming|be|being a|an .. entrepreneur|founder",
         "run for office",
         "stay|be at home parent|mum|mom|dad",
-        "join the army|navy|police|military|force",
         "sell my house",
         "somewhere else",
         "anywhere but here",
@@ -187,9 +162,33 @@ LEAVING = Phrases(
     ),
     CLASSES,
 )
-OWN_VENTURE = Phrases(
+OWN_VENTURE = Phrases(("=own {venture}",), {"venture": VENTURES - {"line", "office", "chain"}})
+# What is leaving for those only who have an employer: a student's first post or course is none.
+LEAVING_WORK = Phrases(
     (
-        "=own bakery|restaurant|cafe|bistro|bar|hotel|guesthouse|salon|gym|farm|studio|agency|"
-        "startup|company|business|shop|firm|brewery|boutique|gallery",
-    )
+        "off to business|law|medical|grad|graduate school",
+        "start|enter|attend|begin|go medical|law|graduate|grad|business|veterinary|dental school",
+        "go to|into? medical|law|graduate|grad|business|art school",
+        "join|joining a|an|another|some {any}? startup",
+        "join|joining a|an|another|some {any}? start - up",
+        "apply|applying to|for .. school|university|college",
+        "back to school|college|university|uni",
+        "return|returning to school|university|college",
+        "university full time",
+        "full time to study",
+        "apply to google|amazon|microsoft|meta|apple|netflix|faang|deloitte|pwc|kpmg|mckinsey",
+        "work|working|job|join|at for|at? google|amazon|microsoft|meta|apple|netflix|faang",
+        "completely|totally|entirely different field|industry|career|trade|job|line",
+        "different|another industry|trade|profession",
+        "join the army|navy|police|military|force",
+        "switch|change|changing|switching careers|fields|industries|professions",
+        "i|to|will leave|quit|resign",
+        "new|another job|employer",
+        "look|looking|search|searching|apply|applying for a|an? new|another|different job|employer",
+        "look|looking|move|moving|go|going|switch|change at|to|into the private sector",
+        "i am off",
+        "at|to|for|with|join|in|by {elsewhere} {employer}",
+        "{elsewhere} company|employer|firm",
+    ),
+    CLASSES,
 )

@@ -16,6 +16,24 @@ CLASSES = {
         "restaurant hotel institution opportunity place section round route bench "
         "till kitchen garage van fleet shop-floor"
     ),
+    # What "this" and "your" point at in a text on work: a house, a part of it or a post.
+    "post": word_set(
+        "company organization organisation firm business team department role job position unit "
+        "ward office group division branch practice project site shop store hospital desk plant "
+        "factory lab clinic workplace station floor line depot laundry kitchen warehouse yard farm "
+        "garage salon restaurant hotel pub bakery studio library museum theatre campus faculty "
+        "agency council trust bank charity airline airport port surgery pharmacy nursery salon "
+        "apprenticeship traineeship internship placement scheme residency rotation probation post "
+        "vacancy opening seat opportunity shift crew squad rota round route patch district "
+        "building supermarket mill quarry vineyard brewery foundry workshop bench counter till "
+        "service rank chamber newsroom institution school place counter registry centre center"
+    ),
+    "posts": word_set(
+        "vacancy opening advert ad advertisement posting listing trainee apprenticeship scheme "
+        "programme program supermarket hotel shop store kitchen depot plant factory warehouse "
+        "library museum fleet product customer client colleague people staff brand site guest "
+        "mission value reputation culture website"
+    ),
     "near": word_set(
         "company organization organisation firm role job position opportunity internship "
         "department team business ward"
@@ -29,24 +47,36 @@ CLASSES = {
 LINKS = Phrases(
     (
         "this {adjective}? place|desk|ward|office|shop|school|site",
+        "this|these {any}? {any}? {post}",
+        "your {any}? {any}? {any}? {post}",
+        "your {any}? {any}? {posts}",
+        "=same {post}",
+        "the role|post|job|position|vacancy you|i",
+        "you are opening|launching|hiring|offering|advertising|expanding|building|recruiting",
+        "job|role|post|team|place|desk i have|am|hold|do|work",
+        "than|what|where i am now|today",
+        "the|my boss|manager|supervisor|foreman|gaffer|chef lets|let|wants|asked|says|has|gives",
+        "my boss|supervisor|foreman|gaffer|manager",
+        "for|with|by us",
         "we are getting|buying|opening|planning|launching|rolling|introducing|running",
         "keep|continue|carry on? doing|driving|running|teaching my|our",
-        "what i am|do now",
+        "that|machines|parts|printers|products|everything we lease|ship|stock|print|maintain|fit",
+        "what i am|do doing? right? now|today",
         "i have been on|in|at|with .. {any}? {any}? for",
         "my|our {adjective}? {adjective}? {any}? {house}",
         "our {any} {any} {house}",
-        "our",
+        "=our",
         "your|this {adjective}? {near}|firm|institution|school|hospital|agency|bank|place",
         "the {adjective}? company|organization|organisation|firm|ward",
         "the business 's|and",
-        "with|within|in|at|for|of|join|inside the company|organization|organisation|business|"
-        "firm|ward",
+        "with|within|in|at|for|of|join|inside the =company|=organization|=organisation|=business|"
+        "=firm|=ward",
         "your {any}? {house}",
         "your company|organization|organisation|team|firm|department",
         "with|for|at|join you",
         "current|present role|job|position|team|work|company|post|duties|responsibilities|"
         "market|employer|ward",
-        "=current",
+        "=current {any}? {any}? {house}|duties|responsibilities|tasks|work|career|situation",
         "stay|staying|remain|remaining|still|continue|keep in|on|at|with the|my|our",
         "from my|our|here",
         "where i work",
@@ -81,7 +111,7 @@ BARE = (["the", "ward"], ["the", "wards"], ["the", "company"], ["the", "whole", 
         ["the", "entire", "company"])  # fmt: skip
 FOREIGN = word_set(
     "another other different new big large small bigger good leading competing any some "
-    "a an little tiny future dream own former previous old"
+    "a an little tiny future dream own former previous old last ex"
 )
 MOVE_FROM = Phrases(("from {any} {any}? {any}? to|into|towards|toward",))
 
@@ -102,14 +132,44 @@ def links(sentence: Sequence[Token], role_words: frozenset[str]) -> Iterator[Fou
 # What is "ours" without being the place where one works.
 OUR_ALL = word_set(
     "lives life world planet society system country nation communities generation climate "
-    "legal language city town kids children earth future family families homes economy"
+    "legal language city town kids children earth future family families homes economy way "
+    "daughter son mother father mum mom dad parents marriage wedding house home neighbours "
+    "neighbourhood species time times age baby dog garden flat parish village street estate"
 )
+
+
+# What follows a place of work and makes something else of it: "my bank account".
+HEADS = word_set(
+    "account accounts card cards reunion interview degree studies friends friend uniform holiday "
+    "world plan school trip mates days"
+)
+OWNERS = word_set(
+    "parents professor teacher tutor mother father mum mom dad wife husband uncle aunt brother "
+    "sister gran grandmother grandfather family cousin home house childhood"
+)
+GEOGRAPHY = word_set("east west north south coast island mainland continent countryside beach")
+
+
+def _other_head(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "my bank account", "from my parents' farm" or "on the coast" is meant."""
+    following = {t.word for t in sentence[end : end + 1]}
+    if following & HEADS:
+        return True
+    words = {t.word for t in sentence[begin:end]}
+    nobody = bool(words & {"my", "from"}) and bool(following & OWNERS)
+    by_us = "us" in words and bool(following & EVERYBODY)
+    return nobody or by_us or bool((following | words) & GEOGRAPHY and words & {"the", "on"})
+
+
+EVERYBODY = word_set("all both two three humans lives")
 
 
 def _elsewhere(sentence: Sequence[Token], begin: int, end: int) -> bool:
     if {t.lemma for t in sentence[end : end + 1]} & {"management", "skill"}:
         return True  # "my project management skills"
     words = {t.word for t in sentence[begin:end]}
+    if _other_head(sentence, begin, end):
+        return True
     if sentence[begin - 1].word == "near" and begin:
         return True
     if "not" in {t.word for t in sentence[max(begin - 2, 0) : begin]} and "you" in words:
@@ -128,25 +188,33 @@ def _is_bare(sentence: Sequence[Token], begin: int, end: int) -> bool:
     return not before & AT and "'s" not in {t.word for t in sentence[end : end + 1]}
 
 
+SEATS = word_set("job seat chair desk shoes")
+
+
 def _your_job(sentence: Sequence[Token], begin: int, end: int) -> bool:
     """Return whether the interviewer's own job is meant."""
-    return [t.word for t in sentence[begin:end]] == ["your", "job"]
+    words = [t.word for t in sentence[begin:end]]
+    return words[:1] == ["your"] and len(words) == 2 and words[1] in SEATS
 
 
 def _leaving(sentence: Sequence[Token], place: int) -> bool:
     before = [t.word for t in sentence[max(place - 5, 0) : place]]
-    return "not" in before or before[-1:] in (["from"], ["and"])
+    return "not" in before or before[-1:] in (["from"], ["and"], ["of"], ["round"], ["around"])
 
 
 def _unlike(sentence: Sequence[Token], place: int) -> bool:
     """Return whether "something quite different here" is said, which grows from nothing."""
-    return bool(UNLIKE & {t.word for t in sentence[max(place - 3, 0) : place]})
+    near = [t.word for t in sentence[max(place - 3, 0) : place]]
+    return near[-1:] != [","] and bool(UNLIKE & set(near))
 
 
 def _starts_at_today(between: Sequence[Token], role_words: frozenset[str]) -> bool:
     if any(t.word[0].isdigit() for t in between):
         return False
     return any(
-        t.form == "ing" or t.lemma in role_words or t.word in {"work", "the", "my", "our"}
+        t.form == "ing"
+        or t.word.endswith("ing")
+        or t.lemma in role_words
+        or t.word in {"work", "the", "my", "our"}
         for t in between
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from aspirations.coach.text import BREAKS, Token
+from aspirations.coach.vocabulary.doings import FIELD_ENDINGS, NO_FIELDS
 from aspirations.coach.vocabulary.fields import FIELDS, NEEDS_COMPANY, OF_TWO_WORDS
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS, MODALS, OBJECT_ENDS, SUBJECTS
 from aspirations.coach.vocabulary.nouns import GENERALITIES, OBJECTS_OF_STRONG, PEOPLE
@@ -10,7 +11,7 @@ from aspirations.coach.vocabulary.titles import HEADS
 from aspirations.coach.vocabulary.verbs import EMPTY
 from aspirations.coach.vocabulary.word_sets import word_set
 
-STOPS = OBJECT_ENDS | BREAKS
+STOPS = OBJECT_ENDS | BREAKS | word_set("whatever wherever whichever whoever however")
 JOINS = word_set("and or to")
 REACH = 10  # words
 PRIVATE = word_set("house family home apartment flat wife husband kids children dog car mum mom")
@@ -142,7 +143,14 @@ def _is_private(words: Sequence[Token]) -> bool:
 
 def names_field(token: Token, extra: frozenset[str] = frozenset()) -> bool:
     """Return whether a word alone is a field of work."""
-    return token.word in extra or (token.word in FIELDS and token.word not in NEEDS_COMPANY)
+    if token.word in FIELDS:
+        return token.word not in NEEDS_COMPANY
+    return token.word in extra or _ends_as_a_field(token.word)
+
+
+def _ends_as_a_field(word: str) -> bool:
+    """Return whether a word is a trade or science by its ending: "auctioneering", "mycology"."""
+    return word.endswith(FIELD_ENDINGS) and word not in NO_FIELDS
 
 
 def field_at(

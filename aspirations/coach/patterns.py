@@ -33,29 +33,52 @@ class Element:
 
 
 Phrase = tuple[Element, ...]
+Seconds = frozenset[str] | None  # the words that may follow the first of a phrase; None: any
+NO_PHRASES: tuple[Seconds, list[tuple[Phrase, Seconds]]] = (None, [])
 
 
 class Phrases:
     """A table of phrases, ready to be looked for."""
 
     def __init__(self, lines: Iterable[str], classes: Classes | None = None) -> None:
-        self._by_first: dict[str, list[tuple[Phrase, frozenset[str] | None]]] = {}
-        for line in lines:
-            phrase = tuple(_element(part, classes or {}) for part in line.split())
+        self._index(tuple(_element(x, classes or {}) for x in line.split()) for line in lines)
+
+    def __or__(self, other: "Phrases") -> "Phrases":
+        """Return a table of the phrases of both, which is looked for once."""
+        both = Phrases(())
+        both._index((*self._phrases, *other._phrases))
+        return both
+
+    def _index(self, phrases: Iterable[Phrase]) -> None:
+        self._phrases = tuple(phrases)
+        by_first: dict[str, list[tuple[Phrase, Seconds]]] = {}
+        for phrase in self._phrases:
             for first in _first_words(phrase):
-                self._by_first.setdefault(first, []).append((phrase, _second_words(phrase)))
+                by_first.setdefault(first, []).append((phrase, _second_words(phrase)))
+        self._by_first = {first: (_any_of(found), found) for first, found in by_first.items()}
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which a phrase of the table can begin."""
+        return frozenset(self._by_first)
 
     def at(self, sentence: Sequence[Token], place: int) -> int | None:
         """Return where the longest phrase that begins at `place` ends, or None."""
-        word, lemma = sentence[place][:2]
-        if word not in self._by_first and lemma not in self._by_first:
+        known = self._by_first
+        token = sentence[place]
+        if token[0] not in known and token[1] not in known:
             return None  # most words begin no phrase, and this is asked very often
+        word, lemma = token[:2]
         longest = 0
-        following = sentence[place + 1] if place + 1 < len(sentence) else sentence[place]
+        following = sentence[place + 1] if place + 1 < len(sentence) else token
+        second, second_lemma = following[:2]
         for first in (word,) if word == lemma else (word, lemma):
-            for phrase, seconds in self._by_first.get(first, ()):
-                if seconds and following.word not in seconds and following.lemma not in seconds:
-                    continue  # most phrases fail at their second word
+            any_second, phrases = known.get(first, NO_PHRASES)
+            if any_second and second not in any_second and second_lemma not in any_second:
+                continue  # most places fail at the second word
+            for phrase, seconds in phrases:
+                if seconds and second not in seconds and second_lemma not in seconds:
+                    continue
                 longest = max(longest, _match(phrase, 0, sentence, place) or 0)
         return longest or None
 
@@ -98,7 +121,13 @@ def _first_words(phrase: Phrase) -> set[str]:
     return words
 
 
-def _second_words(phrase: Phrase) -> frozenset[str] | None:
+def _any_of(phrases: Iterable[tuple[Phrase, Seconds]]) -> Seconds:
+    """Return the words that may follow first in one of the phrases; None if any word may."""
+    seconds = [words for _phrase, words in phrases]
+    return None if None in seconds else frozenset().union(*(words or () for words in seconds))
+
+
+def _second_words(phrase: Phrase) -> Seconds:
     """Return the words that may follow the first of a phrase; None if any may."""
     if phrase[0].optional:
         return None
@@ -114,15 +143,17 @@ def _second_words(phrase: Phrase) -> frozenset[str] | None:
 
 def _match(phrase: Phrase, which: int, sentence: Sequence[Token], place: int) -> int | None:
     """Return where `phrase`, from its element `which` on, ends if it stands at `place`."""
-    if which == len(phrase):
-        return place
-    element = phrase[which]
-    if element.gap:
-        last = min(place + WIDEST_GAP, len(sentence))
-        tries = (_match(phrase, which + 1, sentence, at) for at in range(place, last + 1))
-        return next((end for end in tries if end is not None), None)
-    if place < len(sentence) and element.fits(sentence[place]):
-        end = _match(phrase, which + 1, sentence, place + 1)
-        if end is not None:
-            return end
-    return _match(phrase, which + 1, sentence, place) if element.optional else None
+    while which < len(phrase):
+        element = phrase[which]
+        which += 1
+        if element.gap:
+            last = min(place + WIDEST_GAP, len(sentence))
+            tries = (_match(phrase, which, sentence, at) for at in range(place, last + 1))
+            return next((end for end in tries if end is not None), None)
+        if place < len(sentence) and element.fits(sentence[place]):
+            if element.optional and (end := _match(phrase, which, sentence, place + 1)):
+                return end
+            place += not element.optional
+        elif not element.optional:
+            return None
+    return place

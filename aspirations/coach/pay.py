@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import Token
 from aspirations.coach.vocabulary.grammar import DETERMINERS
+from aspirations.coach.vocabulary.perks import PERKS
 from aspirations.coach.vocabulary.word_sets import word_set
 
 Found = tuple[int, int]
@@ -54,6 +55,7 @@ PAY = Phrases(
         "be|become powerful|important",
         "more power",
         "stock options|equity",
+        *PERKS,
     )
 )
 
@@ -80,6 +82,30 @@ def _is_the_work(sentence: Sequence[Token], place: int) -> bool:
     return before[:1] in (["something"], ["anything"]) and before[1:] in (["with"], ["in"])
 
 
+NOT = word_set("not no never without")
+BEFORE, AFTER = 9, 3  # words in which pay is denied
+WANTED = word_set(
+    "want care need about chase bother interest motivate drive matter mind seek value"
+)
+
+
+def _is_denied(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "I don't want to be rich" or "money is not everything" is said."""
+    before = sentence[max(begin - BEFORE, 0) : begin]
+    wanted = any(t.lemma in WANTED for t in before)
+    words = [t.word for t in before]
+    if wanted and NOT & set(words) and not {"only", "just", "but"} & set(words):
+        return True
+    after = [t.word for t in sentence[end : end + AFTER]]
+    return after[:2] in (["is", "not"], ["does", "not"], ["do", "not"], ["was", "not"])
+
+
+def _is_to_a_post(sentence: Sequence[Token], end: int) -> bool:
+    """Return whether "promoted to" or "promotion to head" is said: it's the post that counts."""
+    after = sentence[end].word if end < len(sentence) else ""
+    return after in {"to", "into"} and sentence[end - 1].word in {"promoted", "promotion"}
+
+
 def pay(sentence: Sequence[Token]) -> Iterator[Found]:
     """Yield the places of a sentence that speak of pay, promotion, status or perks."""
     for begin, end in PAY.within(sentence):
@@ -88,15 +114,9 @@ def pay(sentence: Sequence[Token]) -> Iterator[Found]:
         before = sentence[max(begin - 4, 0) : begin]
         if before and before[-1].lemma in {"save", "saving", "raise", "donate", "same"}:
             continue  # what is done with money, not that it's wanted
-        if (
-            any(t.word == "if" for t in before)
-            or _is_spent(sentence, begin)
-            or _is_the_work(sentence, begin)
-        ):
+        if any(t.word == "if" for t in before) or _is_denied(sentence, begin, end):
             continue
-        if not (
-            sentence[end - 1].word == "promoted"
-            and end < len(sentence)
-            and sentence[end].word == "to"
-        ):
+        if _is_spent(sentence, begin) or _is_the_work(sentence, begin):
+            continue
+        if not _is_to_a_post(sentence, end):
             yield begin, end

@@ -171,7 +171,8 @@ def _how(sentence: Sequence[Token], place: int) -> int | None:
 def _everyday(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "keep bees" or "get the ferries out on time"."""
     verb = sentence[place]
-    if verb.lemma not in EVERYDAY or verb.form not in {"base", ""} or place + 1 >= len(sentence):
+    forms = {"base", "", "ing"} if place == 0 else {"base", ""}  # "keeping bees for a living"
+    if verb.lemma not in EVERYDAY or verb.form not in forms or place + 1 >= len(sentence):
         return None
     words = sentence[place + 1 : end_of_object(sentence, place + 1)]
     first = words[0] if words else None
@@ -215,7 +216,13 @@ def _is_of_work(words: Sequence[Token]) -> bool:
     """Return whether what one would have or make is among others, or more than one."""
     first = words[0]
     of_ours = first.word in {"the", "our", "fewer", "each", "every"}
-    return of_ours or (first.word not in DETERMINERS and _is_plural(words[0]))
+    return of_ours or _is_caused(words) or (first.word not in DETERMINERS and _is_plural(words[0]))
+
+
+def _is_caused(words: Sequence[Token]) -> bool:
+    """Return whether "wheelchair access mapped" or "lead pipes out" is got: a thing is changed."""
+    changed = (n for n, t in enumerate(words) if n and (t.word.endswith("ed") or t.word == "out"))
+    return next(changed, 0) > 0 and not {t.word for t in words} & (AUTHORS | {"a", "an"})
 
 
 def _is_plural(token: Token) -> bool:
@@ -226,11 +233,19 @@ def _at_the_start(sentence: Sequence[Token], place: int) -> int | None:
     """Return the end of "sort parcels": a first word that is no generality, done to many."""
     if place > 1 or place + 1 >= len(sentence) or not _says_something(sentence[place]):
         return None
-    after = sentence[place + 1]
+    at = place + 1
+    while at < min(place + 3, len(sentence) - 1) and _counts(sentence[at].word):
+        at += 1
+    after = sentence[at]
     done_to = after.lemma not in HEADS and _is_plural(after) and after.form in {"", "s"}
     if sentence[place].form or not done_to or not is_content(after):
         return None
-    return None if _is_no_object(sentence[place + 1 : place + 2]) else place + 2
+    return None if _is_no_object(sentence[at : at + 1]) else at + 1
+
+
+def _counts(word: str) -> bool:
+    """Return whether a word says how many: "plant 5,000 mangroves", "all eighteen horses"."""
+    return word in {"all", "every", "some"} or number(word) is not None or word[0].isdigit()
 
 
 def _works_alone(sentence: Sequence[Token], place: int) -> bool:

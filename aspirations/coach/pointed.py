@@ -13,6 +13,8 @@ POINTING = Phrases(
     (
         "is|are|be where i {much}? want|would|will|see|hope|belong|am|like",
         "is|are|be what i {much}? want|would|will|hope|am to|like|love|going|heading",
+        "is|are|be what i {much}? want|choose|prefer|fancy|seek",
+        "is|are|be what i {much}? aim|go|hope|work|train|apply for|at|towards|toward",
         "is|are|be the thing|work|part|side|kind|one|bit|place|field i {much}? "
         "want|would|will|hope|am to|like|love|going|heading",
     ),
@@ -29,6 +31,7 @@ WANTED = Phrases(
 QUESTIONS = word_set("who whom whose which what where when how")
 ASKED = 8  # words
 AUTHORS = word_set("i me my myself")
+POINTERS = POINTING.first_words | WANTED.first_words  # what any of it begins with
 
 
 def pointed_work(sentence: Sequence[Token], place: int) -> int | None:

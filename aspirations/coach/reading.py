@@ -4,31 +4,34 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from aspirations.coach.amounts import Reach, TimeFrame
+from aspirations.coach.asked import is_only_repeated
 from aspirations.coach.bare_work import bare_work, work_on_it
 from aspirations.coach.catalogue import Catalogue
 from aspirations.coach.clauses import background, narrated, present
 from aspirations.coach.developments import common_skills, developments
 from aspirations.coach.directions import directions
 from aspirations.coach.evidence import named_things, presented
+from aspirations.coach.goals import beside_goals
 from aspirations.coach.leaving import leavings
 from aspirations.coach.links import links
 from aspirations.coach.measures import measures
+from aspirations.coach.nothing_said import has_empty_goals, names_nothing
 from aspirations.coach.objects import names_field
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.pay import pay
 from aspirations.coach.reasons import reasons
 from aspirations.coach.stories import conclusions
+from aspirations.coach.subjects import subjects
 from aspirations.coach.text import Span, Text, Token, span_of
 from aspirations.coach.times import is_remark_on_time, time_frames
 from aspirations.coach.titles import Title, titles
-from aspirations.coach.vocabulary.titles import HEADS
+from aspirations.coach.vocabulary.titles import BEGINNERS, HEADS
+from aspirations.coach.vocabulary.verbs import LEADING
+from aspirations.coach.vocabulary.ways_out import NOT_EMPLOYED, SEEKING
 from aspirations.coach.vocabulary.word_sets import word_set
+from aspirations.coach.wishers import is_goal
 
-# Before one's own occupation they make no title of it.
-QUALITIES = word_set(
-    "great good excellent outstanding better best skilled skillful successful professional top "
-    "competent reliable versatile effective well-rounded strong confident real true exceptional"
-)
+LEADS_THERE = LEADING | {"where", "why"}
 ANY_HOUSE = Phrases(
     (
         "a|an|any|some {praised} {praised}? {praised}? "
@@ -44,8 +47,13 @@ ANY_HOUSE = Phrases(
         )
     },
 )
-GROWING = word_set("develop developing grow growing improve improving learn progress evolve")
-MOST_REPEATED = 12  # words of a question said again
+ENJOYED = Phrases(
+    (
+        "job|work|career|role|something|what that|which? i|you {any}? like|love|enjoy",
+        "like|love|enjoy my|the|your|what job|work|i",
+        "enjoyable|fulfilling|rewarding|satisfying job|work|career|role",
+    )
+)
 Found = Iterable[tuple[int, int]]
 Spans = tuple[Span, ...]
 
@@ -63,20 +71,15 @@ class Reading:
 
     @cached_property
     def frames(self) -> tuple[TimeFrame, ...]:
-        after = (*self.text.sentences[1:], ())
+        sentences = self.text.sentences
         return tuple(
             frame
-            for s, following, told in zip(self.text.sentences, after, self.narrated, strict=False)
-            if not self._only_repeats(s, following)
+            for n, (s, told) in enumerate(zip(sentences, self.narrated, strict=True))
             for frame in time_frames(s)
-            if not _stands_in(frame, s, told) and not is_remark_on_time(s, frame)
+            if not _stands_in(frame, s, told)
+            and not is_remark_on_time(s, frame)
+            and not is_only_repeated(s, frame, sentences[n + 1 :])
         )
-
-    def _only_repeats(self, sentence: Sequence[Token], following: Sequence[Token]) -> bool:
-        """Return whether "In ten years? I don't know." is said: no time frame of one's own."""
-        asked = self.text.raw[sentence[-1].end :].lstrip()[:1] == "?"
-        refused = {"not", "no", "idk", "unsure", "clue", "knows"} & {t.word for t in following}
-        return asked and len(sentence) <= MOST_REPEATED and bool(refused)
 
     def frames_of(self, reach: Reach) -> Spans:
         """Return where a time as far ahead as `reach` is named."""
@@ -106,7 +109,29 @@ class Reading:
         found += _spans(work_on_it(sentences) if nothing_else else ())
         nothing_else = nothing_else and not (self.titles or self.developments)
         found = found or _spans(bare_work(sentences, self.told, wished=nothing_else))
-        return tuple(span for span in found if not self._is_leaving(span))
+        if not found and not (self.titles or self.pay or self.leavings):
+            found = _spans(subjects(sentences, beside_goals(self.text, self.narrated)))
+            found = tuple(span for span in found if not self._is_learned(span))
+        found = tuple(s for s in found if not (self._is_leaving(s) or self._is_beside(s)))
+        told = self.titles or any(self._names_work(span) for span in found)
+        return found if told or not self.says_nothing else ()
+
+    def _is_beside(self, span: Span) -> bool:
+        """Return whether words that seem a direction are a part of a title, or begin with pay."""
+        if any(begin <= span[0] < end for begin, end in self.pay):
+            return True
+        names = [title.span for title in self.titles if not title.level_only]
+        return any(begin <= span[0] and span[1] <= end for begin, end in names)
+
+    @cached_property
+    def says_nothing(self) -> bool:
+        """Return whether the goals of the text are generalities only, whatever verbs they have."""
+        return has_empty_goals(self.text, self.narrated, self.role_words, self.named)
+
+    def _names_work(self, span: Span) -> bool:
+        """Return whether these words name something, or lead people or to where it is named."""
+        words = [t for s in Text(self.text.raw[slice(*span)]).sentences for t in s]
+        return any(t.lemma in LEADS_THERE for t in words) or not names_nothing(words)
 
     def _is_leaving(self, span: Span) -> bool:
         """Return whether words that seem a direction speak of leaving and name no field."""
@@ -115,6 +140,9 @@ class Reading:
             return False
         words = Text(self.text.raw[slice(*span)]).sentences
         return not any(names_field(t) for s in words for t in s)
+
+    def _is_learned(self, span: Span) -> bool:
+        return any(begin <= span[0] < end for begin, end in self.developments)
 
     @cached_property
     def developments(self) -> Spans:
@@ -135,7 +163,7 @@ class Reading:
     @cached_property
     def leavings(self) -> Spans:
         found = (
-            (s, told, leavings(s))
+            (s, told, leavings(s, self.role_words, employed=self.employed))
             for s, told in zip(self.text.sentences, self.narrated, strict=True)
         )
         return _spans(s[b:e] for s, told, places in found for b, e in places if not told[b])
@@ -144,12 +172,17 @@ class Reading:
     def pay(self) -> Spans:
         return self._each(pay)
 
+    @cached_property
+    def wants_to_enjoy(self) -> bool:
+        """Return whether a work one likes is wished for: "a job that I really enjoy"."""
+        return any(True for s in self.text.sentences for _ in ENJOYED.within(s))
+
     @property
     def named(self) -> int:
         """Return how much is named in the text."""
         return named_things(self.text.raw, self.text.sentences)
 
-    def wished_beyond(self, spans: Spans) -> int:
+    def wished_beyond(self, spans: Sequence[Span]) -> int:
         """Return how much is named outside of `spans` where not only the present is told."""
         what_is = [
             _either(t, presented(s)) for s, t in zip(self.text.sentences, self.told, strict=True)
@@ -172,10 +205,19 @@ class Reading:
         return "the" in words[:2] and not {"my", "our", "this"} & set(words)
 
     @cached_property
+    def employed(self) -> bool:
+        """Return whether there may be an employer to leave: not of a student or an applicant."""
+        words = Text((self.current_role or "").lower()).words
+        if "," in (self.current_role or ""):
+            return True  # "vineyard worker, evening student"
+        return not ({*words[:1]} & SEEKING or {*words[-1:]} & NOT_EMPLOYED)
+
+    @cached_property
     def role_words(self) -> frozenset[str]:
         """Return the words of the present role."""
         words = Text((self.current_role or "").lower()).words
-        return frozenset(words) | frozenset(w.removesuffix("s") for w in words)
+        initials = "".join(word[0] for word in words)  # "TA" for a teaching assistant
+        return frozenset((*words, *(w.removesuffix("s") for w in words), initials))
 
     @cached_property
     def titles(self) -> tuple[Title, ...]:
@@ -184,29 +226,8 @@ class Reading:
             title
             for sentence, past in zip(self.text.sentences, self.past, strict=True)
             for title in titles(sentence)
-            if not past[title.begin] and self._is_goal(sentence, title)
+            if not past[title.begin] and is_goal(sentence, title, self.role_words)
         )
-
-    def _is_goal(self, sentence: Sequence[Token], title: Title) -> bool:
-        before = [t.word for t in sentence[max(title.begin - 4, 0) : title.begin]]
-        words = {t.word for t in sentence[title.begin : title.end]}
-        if title.level == 0 or "better" in words or _is_beside(before):
-            return False
-        if before[-1:] in (["my"], ["our"]) and not title.level_only:
-            return False  # "my manager"
-        if {"kind", "sort", "type"} & set(before):
-            return False  # "the kind of leader who"
-        if before[-2:] in (["as", "a"], ["as", "an"]) and GROWING & set(before):
-            return False  # "develop as a leader"
-        if "not" in before or (before[-1:] == ["-"] and len(words) == 1):
-            return False  # "I'm no manager", "not a fortune-teller"
-        painted = sentence[0].word in {"in", "within", "by"}  # "in five years I am"
-        return (painted or not _is_now(before)) and not self._is_own_occupation(sentence, title)
-
-    def _is_own_occupation(self, sentence: Sequence[Token], title: Title) -> bool:
-        """Return whether "a great nurse" is said by a nurse, which names no other post."""
-        words = sentence[title.begin : title.end]
-        return all(t.lemma in self.role_words or t.word in QUALITIES for t in words)
 
     def target_level(self, title: Title) -> int | None:
         """Return how far up a title named in the text is."""
@@ -218,8 +239,12 @@ class Reading:
         """Return how far up a title is: by the catalogue if it knows, else by its words."""
         if self.catalogue and (known := self.catalogue.level_of(title, self.track)) is not None:
             return known
+        words = Text(title.lower()).words
+        levels = [BEGINNERS[w] for w in words if w in BEGINNERS]
+        if levels:
+            return max(levels)
         levels = [t.level for s in Text(title).sentences for t in titles(s) if t.level is not None]
-        levels += [HEADS[w] for w in Text(title.lower()).words if not levels and w in HEADS]
+        levels += [HEADS[w] for w in words if not levels and w in HEADS]
         return max(levels, default=None)
 
     def _each(self, find: Callable[[Sequence[Token]], Found]) -> Spans:
@@ -255,18 +280,3 @@ def _stands_in(frame: TimeFrame, sentence: Sequence[Token], told: Sequence[bool]
 
 def _either(one: Sequence[bool], other: Sequence[bool]) -> list[bool]:
     return [a or b for a, b in zip(one, other, strict=True)]
-
-
-def _is_beside(before: list[str]) -> bool:
-    """Return whether a title is not one's own: "support managers", "years as a nurse"."""
-    before = before[max(n for n, word in enumerate((":", *before)) if word in {":", ","}) :]
-    others = {"with", "under", "support", "assist", "supporting", "assisting"} & set(before[-2:])
-    return bool(others or "better" in before[-1:] or {"years", "experience"} & set(before[-3:]))
-
-
-def _is_now(before: list[str]) -> bool:
-    between = before[before.index("am") + 1 :] if "am" in before else None
-    if between is not None:
-        return not set(between) & {"to", "going", "for", "at", "in", "be", "become"}
-    as_one = before[-2:] == ["as", "a"] or before[-1:] == ["as"] or before[-2:] == ["as", "an"]
-    return as_one and len(before) < 3

@@ -10,16 +10,20 @@ CLASSES = {
     "better": BETTER,
     "effect": EFFECTS,
     "trouble": word_set(
-        "struggle suffer wait die drop fail lack lose fear dread hurt arrive starve fall queue"
+        "struggle suffer wait die drop fail lack lose fear dread hurt arrive starve fall queue "
+        "complain curse give miss cry chase guess freeze shiver worry panic repeat forget quit "
+        "resign limp squint cough trip stumble overpay"
     ),
     "kin": word_set(
         "dad father mum mom mother brother sister grandfather grandmother grandma grandpa granddad "
         "uncle aunt son daughter cousin parents family"
     ),
     "moving": word_set(
-        "showed taught shows convince hook pushed drive drove motivate excite intrigue delight "
+        "shows convince hook pushed drive drove motivate excite intrigue delight "
         "bother annoy frustrate worry fascinate draw drew pull pulled attract convinces hooks "
-        "inspire woke shaped touched sparked got led brought keeps thrill satisfy excites "
+        "inspire woke shaped touched sparked keeps thrill saved rescued saves soothe soothes "
+        "calms calm cheers cheer comforts enchant enchants absorb absorbs captivate captivates "
+        "satisfy excites "
         "intrigues delights delighted intrigued thrilled bothered bothers annoys annoyed worries "
         "worried thrills satisfies satisfied hooked convinced fascinated fascinates frustrated"
     ),
@@ -58,7 +62,37 @@ MOTIVE = Phrases(
         "be like her|him|them|my",
         "what draws|drives|interests|attracts|motivates|excites|moves|pulls|keeps|hooked|"
         "fascinates me",
-        "{moving} me",
+        "{moving} me|us",
+        "taught|showed|shows|teaches me that|how|what|why",
+        "got|gets me thinking|curious|hooked|interested|started|excited",
+        "makes|made|make me feel|happy|proud|smile|laugh|lose|forget|cry|angry|sad|glad|tick|"
+        "come|think",
+        "i|you feel|felt {any}? {any}? like a|an",
+        "find|finds|found {much}? it|that|them|this|these|those {much}? fun|thrilling|satisfying|"
+        "rewarding|fascinating|beautiful|absorbing|calming|soothing|exciting|addictive|moving|"
+        "interesting|funny|enjoyable|fulfilling|joyful|relaxing|comforting|oddly|strangely|deeply",
+        "fun|thrill|buzz|kick|pleasure|satisfaction|delight|joy|pride|comfort out|from|in|of",
+        "i find {any} {any}? {any}? fun|thrilling|satisfying|rewarding|fascinating|beautiful|"
+        "absorbing|calming|soothing|exciting|addictive|moving|enjoyable|fulfilling|relaxing",
+        "all the motivation|reason",
+        "=made me want",
+        "is|are|was|were|sounds|feels {much}? thrilling|satisfying|rewarding|fascinating|beautiful|"
+        "absorbing|calming|addictive|magic|magical",
+        "my|only|main motivation|inspiration|motive|purpose|incentive",
+        "can|could not stop thinking|reading|wondering|watching",
+        "keeps me up|awake|going|coming|curious|interested",
+        "i {much}? miss|missed the|that|those|working|being|teaching|helping",
+        "soft spot for",
+        "obsessed|mad|crazy|nuts|daft|potty|besotted|smitten with|by|about|for|on",
+        "a sucker for",
+        "fascination|obsession|love|affection|fondness|weakness|respect with|for|of",
+        "lights|light me up",
+        "wanted {any} {any}? {any}? {any}? {any}? since",
+        "cause|cos|coz|cuz|bc i|it|we|they|he|she|the|my|our|there|nobody|no|people|that|those|"
+        "every|everyone|everybody|some|somebody|someone|too|most|kids",
+        "as|because that is where|what|how|why|when i",
+        "never gave|gives up on",
+        "be that|one|someone|somebody for somebody|someone|others|another|them|other|a",
         "seeing|watching|hearing how|what|that|people|patients|children|them|others|my|a|the|"
         "someone|it",
         "after|having seeing|watching|seen|watched|experiencing|experienced|losing|lost",
@@ -131,7 +165,15 @@ CONCERN = Phrases(
         "shortage|lack|want of {any}",
         "not|hardly|barely|never enough {any}",
         "too few {any}",
-        "goes|go wrong|unheard|unnoticed|hungry",
+        "goes|go wrong|unheard|unnoticed|hungry|bad|without|missing|unread|unanswered|unseen|"
+        "untreated|cold|to waste",
+        "nobody|nothing|no {any}? who|that|for .. speaks|listens|helps|looks|cares|explains",
+        "nobody|no one would|should|will|needs|need|has|have {any}? have|to",
+        "have|has|had nobody|nowhere|nothing|no one",
+        "=have|=has to wait|beg|queue|travel|chase",
+        "end|ends|ended up waiting|paying|lost|alone|dead|hurt|in",
+        "matters if|when|to|that|because",
+        "bothers|hurts|annoys everybody|everyone|people|us|them",
         "{helped} {any}? {trouble}",
         "nobody|everyone|everybody|every|no {any}? {any}? should|deserve|deserves|ought",
         "should|must not? have to",
@@ -186,7 +228,7 @@ SERVED = Phrases(
         "so|where that? {helped}|everyone|nobody|someone|others|the|they can|get|could|do|"
         "does|have|feel|is|are",
         "safer streets",
-        "so the|our|their .. get|gets|can|could|have|are|is|do|does|reach|reaches",
+        "so the|our|their .. get|gets|can|could|have|are|do|does|reach|reaches",
     ),
     CLASSES,
 )

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 
+from aspirations.coach.because_of import NO_PURPOSE, causes
 from aspirations.coach.reason_phrases import BECAUSE, CONCERN, MOTIVE, SERVED
 from aspirations.coach.stories import stories
 from aspirations.coach.text import Token
@@ -14,7 +15,7 @@ Found = tuple[int, int]
 ABOUT_EMPLOYER = word_set(
     "company your opportunity opportunities offer employer organization organisation "
     "position vacancy "
-    "deserve deserved qualified longest experienced eligible entitled ad ads culture"
+    "qualified longest experienced eligible entitled ad ads culture"
 )
 THIS_POST = {
     (this, post)
@@ -32,12 +33,14 @@ def reasons(sentence: Sequence[Token], told: Sequence[bool]) -> Iterator[Found]:
             and not _wish_only(sentence, begin, end)
             and not _for_pay(sentence, end)
             and not _conceded(sentence, begin)
+            and not _denied_or_any(sentence, begin, end)
             and not _of_what_happened(sentence, told, begin)
             and not _is_asked_of_a_job(sentence, begin)
         ):
             yield begin, end
     yield from CONCERN.within(sentence)
     yield from stories(sentence)
+    yield from causes(sentence, told)
     yield from _does_something_to_me(sentence)
     for begin, end in SERVED.within(sentence):
         serves_as = [t.word for t in sentence[begin : begin + 2]] == ["serve", "as"]
@@ -54,6 +57,11 @@ DONE_BY_OTHERS = word_set(
     "for to with of from by about around behind like than and or on at get take keep bring put "
     "find "
     "without within beside against after before near below above under "
+    "provide expect notice watch call consider tell advise warn push promise appoint elect name "
+    "choose pick invite interview contact email phone meet see recognise recognize sponsor mentor "
+    "fund owe replace leave offer grant equip prepare qualify assign move transfer cost laugh "
+    "one two three and or but not as pass save remind remember describe rate ignore overlook "
+    "between over across through toward towards upon among beyond since than around onto into "
     "make train coach support join suit fit miss know trains coaches believe lead hires pays let be"
 )
 
@@ -92,8 +100,18 @@ def _means_nothing(sentence: Sequence[Token], begin: int, end: int) -> bool:
     return doubt is not None and doubt(sentence, begin, end)
 
 
+KNOWING_NOTHING = word_set("do can cannot have am")
+
+
+def _is_denied(sentence: Sequence[Token], begin: int) -> bool:
+    """Return whether "I really don't know" begins here: no reason for a goal."""
+    return sentence[begin].word == "i" and "not" in {t.word for t in sentence[begin : begin + 5]}
+
+
 def _of_applying(sentence: Sequence[Token], begin: int, end: int) -> bool:
     """Return whether "because" says why somebody applies, or nothing ("just because")."""
+    if KNOWING_NOTHING & {t.word for t in sentence[end : end + 4]} and _is_denied(sentence, end):
+        return True
     return end >= len(sentence) or bool(
         {t.word for t in sentence[max(begin - 4, 0) : begin]} & {"applying", "applied"}
     )
@@ -115,7 +133,10 @@ def _is_no_purpose(sentence: Sequence[Token], begin: int, end: int) -> bool:
     following = sentence[end].word if end < len(sentence) else ""
     if following == "i" and sentence[begin + 1].word == "that":
         return True
-    return begin == 0 or following in {"means", "is", "was"}
+    told = {t.word for t in sentence[begin + 1 : end + 1]}
+    return (
+        begin == 0 or following in {"means", "is", "was"} or bool(told & NO_PURPOSE - {"that", "i"})
+    )
 
 
 def _since_a_time(sentence: Sequence[Token], begin: int, _end: int) -> bool:
@@ -156,6 +177,8 @@ DOUBTS: dict[str, Callable[[Sequence[Token], int, int], bool]] = {
 
 def _about_employer(sentence: Sequence[Token], begin: int, end: int) -> bool:
     near = [t.word for t in sentence[max(begin - 8, 0) : end + 8]]
+    if ("i", "deserve") in itertools.pairwise(near):
+        return True
     if set(near[-8:]) & ABOUT_EMPLOYER:
         return True
     return any(pair in THIS_POST for pair in itertools.pairwise(near))
@@ -172,6 +195,22 @@ def _wish_only(sentence: Sequence[Token], begin: int, end: int) -> bool:
 def _conceded(sentence: Sequence[Token], begin: int) -> bool:
     """Return whether "while I enjoy ..." grants something before the goal is said."""
     return begin > 0 and sentence[begin - 1].word in {"while", "although", "though", "whilst"}
+
+
+DOING = word_set("do doing did be of follow find pursue")
+NONE = word_set("none nothing neither no nobody")
+
+
+def _denied_or_any(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "not obsessed with", "I like none", "do what I love" or "for this reason"."""
+    before = sentence[begin - 1].word if begin else ""
+    following = sentence[end].word if end < len(sentence) else ""
+    if before in {"not", "never"} or following in NONE or sentence[begin].word == "this":
+        return True
+    if sentence[begin].word in {"since", "as", ","} and following in {"form", "advert", "ad"}:
+        return True  # "since this form asks"
+    whatever = sentence[begin].word == "what" or before == "what"
+    return whatever and bool(DOING & {t.word for t in sentence[max(begin - 2, 0) : begin]})
 
 
 OF_ONESELF = word_set("i we of my")
@@ -203,6 +242,12 @@ APART = word_set("and , or")
 def _is_no_object(sentence: Sequence[Token], begin: int, end: int) -> bool:
     """Return whether "support in the community" is said, or "save money and gain experience"."""
     verb = sentence[begin]
+    if verb.lemma == "solve" and sentence[end - 1].lemma == "problem":
+        return {t.word for t in sentence[end : end + 1]} != {"for"}  # whose problems?
+    if sentence[end - 1].word == "life" and sentence[end - 2].word == "to":
+        return True  # "bring visions to life"
+    if verb.lemma == "keep" and sentence[end - 1].word == "from" and verb is not sentence[end - 1]:
+        return sentence[begin + 1].form == "ing"  # "keep turning away from"
     inside = [t.word for t in sentence[begin + 1 : end - 1]]
     if verb.lemma in HELPING and inside[:1] and inside[0] in PLACING:
         return True

@@ -89,10 +89,9 @@ def _tokens(raw: str) -> Iterator[Token]:
         word = BY_CASE.get(written) or _plainly(written)
         upper = len(written) > 1 and written.isupper()
         start, end = piece.span()
-        for part in CONTRACTIONS.get(word, (word,)):
-            for bare in _without_owner(part):
-                lemma, form = lemma_and_form(bare)
-                yield Token(bare, lemma, form, start, end, upper)
+        for part in CONTRACTIONS.get(word) or _without_owner(word):
+            lemma, form = lemma_and_form(part)
+            yield Token(part, lemma, form, start, end, upper)
 
 
 def _plainly(written: str) -> str:

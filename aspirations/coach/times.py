@@ -14,6 +14,11 @@ from aspirations.coach.vocabulary.word_sets import word_set
 MONTHS = word_set(
     "january february march april june july august september october november december"
 )
+SEASONS = word_set(
+    "spring summer autumn winter fall christmas easter thanksgiving halloween ramadan eid diwali "
+    "midsummer harvest"
+)
+KINDS_OF_YEAR = word_set("school academic financial fiscal tax calendar business training")
 WORDS_OF_TIME: dict[Reach, Phrases] = {
     Reach.SHORT: Phrases(
         (
@@ -22,29 +27,39 @@ WORDS_OF_TIME: dict[Reach, Phrases] = {
             "shortterm",
             "immediately after|upon|following",
             "straight|right after graduation|graduating|college|university|school|my",
-            "in|over|during the? spring|summer|autumn|winter",
+            "in|over|during|come the? {season}",
             "immediate goal|plan|aim|focus|next|objective|priority|future",
-            "this|=next|coming month|quarter|semester|summer|autumn|fall|spring|winter|week|season",
+            "this|=next|coming month|quarter|semester|week|season|{season}",
             "this year",
+            "over|during|within|before|by|through this|the {kind} year",
+            "this|=next|coming {kind} year",
             "within the year",
-            "by|before|until christmas|easter|thanksgiving",
-            "this|=next|coming|by|before|until|from|in {month}",
-            "by|before|until the? end|start|beginning of {month}",
+            "by|before|until|till|at|after this|=next? christmas|easter|thanksgiving|halloween",
+            "this|=next|coming|by|before|until|till|from|in|come {month}",
+            "by|before|until|till|at|from the? end|start|beginning|middle of? {month}|{season}",
+            "by|before|until mid - {month}|{season}",
             "this|=next|coming term|trimester|academic",
-            "by|before|until|for the? term|summer|spring|autumn|winter|fall",
-            "by|before the? end of this|the|current year|quarter|month",
-            "by|before this year|summer|spring|autumn|christmas|easter|thanksgiving",
+            "by|before|until|till|for the|this|=next? term|{season}",
+            "by|before|at the? end of this|the|current year|quarter|month|term|semester|season",
+            "by|before this year|{season}",
             "by year - end",
-            "later this year",
+            "before the year is|'s|ends",
+            "later this year|month|week",
             "in the near|nearer|immediate future",
             "near future",
             "right now i|my|the want|goal|focus|aim|plan|would|hope|priority",
+            "goal|goals|aim|aims|focus|priority|plan|want {any}? {any}? right|just now",
             "for now|starters",
+            "right|straight away i|,",
+            "immediately|tomorrow i|, would|will|want|i",
             "in|during|over|within my|the|our first months|weeks|few",
             "at the moment i want|would|aim|hope",
             "in the short run",
+            "within|in weeks|months|days",
+            "by|before|until|at my|our|the =next {any}",
+            "by|before|until|in|this|=next|of q|h 1|2|3|4",
         ),
-        {"month": MONTHS},
+        {"month": MONTHS, "season": SEASONS, "kind": KINDS_OF_YEAR},
     ),
     Reach.LONG: Phrases(
         (
@@ -54,31 +69,38 @@ WORDS_OF_TIME: dict[Reach, Phrases] = {
             "in the long",
             "long haul",
             "over the long|longer",
+            "=next|coming =years|=decade|=decades",
+            "in|over|during|through the years ahead|to",
+            "by|before|until the? end? of? the|this decade",
         )
     ),
 }
 NEXT_YEAR = Phrases(
     (
-        "=next|coming year",
+        "=next|coming =year",
         "next january|february|march|april|june|july|august|september|october|november|december",
     )
 )
 SOMEDAY = Phrases(
     (
-        "eventually",
+        "eventually|eventual",
         "someday",
-        "some day",
-        "one day",
+        "some|one fine? day",
+        "at some point|stage",
+        "sooner or later",
         "ultimate",
         "ultimately",
         "down the line|road|track",
+        "further down|along the",
         "in the end",
         "in time i",
         "in|over the years to come",
         "later in|on? my|in career|life",
         "distant future",
         "way ahead",
-        "by the end of my career",
+        "by|at|toward|towards the end of my career|working|life",
+        "in my? later years|life",
+        "when i am old|older|grey|gray",
         "before i retire",
         "for the rest of my",
     )
@@ -90,6 +112,8 @@ AGE = Phrases(
         "by|before the time i am|turn|reach? {number}",
         "before|when|by i am|turn|reach|hit? {number}",
         "at age {number}",
+        "in my early|mid|late? thirties|forties|fifties|sixties",
+        "by|before|until my {any} birthday",
         "at the age of {number}",
     ),
     {"number": frozenset(map(str, range(25, 70))) | {"thirty", "forty", "fifty", "sixty"}},
@@ -160,13 +184,29 @@ def _years_counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
 def _worded(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
     for reach, phrases in WORDS_OF_TIME.items():
         for begin, end in phrases.within(sentence):
-            yield TimeFrame(span_of(sentence[begin:end]), reach)
+            if not _tells_how_it_is(sentence, begin, end):
+                yield TimeFrame(span_of(sentence[begin:end]), reach)
     for begin, end in NEXT_YEAR.within(sentence):
-        yield TimeFrame(span_of(sentence[begin:end]), Reach.SHORT, 1.0)
+        unnumbered = begin > 0 and sentence[begin - 1].word in SEASONS | {"this"}
+        years = None if unnumbered else 1.0  # "this coming year", "by Christmas next year"
+        yield TimeFrame(span_of(sentence[begin:end]), Reach.SHORT, years)
     for begin, end in SOMEDAY.within(sentence):
-        if end < len(sentence) and sentence[end].word in {"a", "per", "each", "at"}:
-            continue  # "one day a week"
+        if sentence[end - 1].word == "day" and _is_rate(sentence, end):
+            continue
         yield TimeFrame(span_of(sentence[begin:end]), Reach.LONG, explicit=False)
+
+
+def _tells_how_it_is(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "for now" stands beside what is, no wish: "For now I chase late payers"."""
+    if sentence[end - 1].word not in {"now", "starters"} or sentence[begin].word != "for":
+        return False
+    after = sentence[end : end + 3]
+    return not after or (after[0].word == "i" and after[-1].lemma not in NO_REMARK)
+
+
+def _is_rate(sentence: Sequence[Token], end: int) -> bool:
+    """Return whether "one day a week" or "one day at a time" is said."""
+    return end < len(sentence) and sentence[end].word in {"a", "per", "each", "at"}
 
 
 BARE_AGE = Phrases(("at {number}",), {"number": frozenset(map(str, range(20, 70)))})

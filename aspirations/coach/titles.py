@@ -1,15 +1,15 @@
 """Titles and levels named as a goal, and how far up they are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from aspirations.coach.levels import LEVEL_BEGINNINGS, SEATS, level_ends
+from aspirations.coach.occupations import is_unlisted_occupation
 from aspirations.coach.patterns import Phrases
 from aspirations.coach.text import BREAKS, Span, Token, span_of
+from aspirations.coach.vocabulary.grammar import CLAUSE_STARTS, SUBJECTS
 from aspirations.coach.vocabulary.titles import (
     HEADS,
-    LEVEL_WORDS,
-    NO_OCCUPATION,
-    OCCUPATION_ENDINGS,
     POSTS,
     STEPS,
     TOP_PHRASES,
@@ -28,97 +28,87 @@ class Title:
     level: int | None
     span: Span
     level_only: bool = False  # "a senior role", "your job": no name of an occupation
+    reach: Span = (0, 0)  # with the place that belongs to it: "manager of a shop in Leeds"
 
 
 TOP = Phrases(TOP_PHRASES)
-LEVELS = Phrases(
-    (
-        "be|work|working|go|get|move in|into management|leadership",
-        "{level} {level}? {any}? {post}",
-        "{level} {post}",
-        "{level} {level} {post}",
-        "=have|get|take|want|do|after your|his|her|their job",
-        "where you are",
-        "my boss|manager|supervisor 's? job|role|position|place|post|seat",
-        "your|his|her position|role|seat|chair",
-        "get|be|been|being|become|have promoted",
-        "get|getting a? promotion",
-        "a|next|another|first|the promotion",
-        "promotion to|into|at",
-        "ward|theatre|nursing|senior sister",
-        "get|move|go|step|progress|rise|advance|enter into|to|in|towards? "
-        "senior|middle|top|upper|higher management|leadership",
-        "hit|make senior|principal|staff level|grade|by|within|in|next",
-        "be the boss|chief of|here|now",
-        "deputy|assistant|vice|department head|principal post|role|position|job",
-        "deputy head",
-        "partner track",
-        "tenure - track position|role|post|job",
-        "tenure track position|role|post|job",
-        "leadership|management track",
-        "into|to|towards management|leadership",
-        "make partner",
-        "c - suite|level",
-        "next|higher pay|salary? grade|band|rank|rung",
-        "{level} post|position|role",
-        "higher position|role|level|rank|title",
-        "executive level",
-        "the supervisor|manager|lead post",
-        "=entry - level position|role|job",
-        "full - time position|role|job",
-        "permanent position|role|contract",
-        "rise|climb to the top",
-        "the|very top of the|your company|organization|organisation|ladder|hierarchy|firm|tree",
-        "get|make|reach|rise|climb it? to? the {any}? top",
-    ),
-    {"level": LEVEL_WORDS, "post": POSTS},
-)
+RANKED = TOP.first_words | LEVEL_BEGINNINGS
 
 
 def titles(sentence: Sequence[Token]) -> Iterator[Title]:
     """Yield the titles and levels that a sentence names."""
     place = 0
     while place < len(sentence):
-        found = _top(sentence, place) or _level(sentence, place) or _headed(sentence, place)
+        found = _ranked(sentence, place) or _headed(sentence, place)
         if found:
             yield found
         place = found.end if found else place + 1
 
 
+def _ranked(sentence: Sequence[Token], place: int) -> Title | None:
+    """Return the top post or the level that begins at `place`, which few words can."""
+    token = sentence[place]
+    owned = place + 1 < len(sentence) and sentence[place + 1].word == "'s"
+    if not owned and token.word not in RANKED and token.lemma not in RANKED:
+        return None
+    return _top(sentence, place) or _level(sentence, place)
+
+
 def _title(sentence: Sequence[Token], begin: int, end: int, level: int | None) -> Title:
-    return Title(begin, end, level, span_of(sentence[begin:end]))
+    reach = span_of(sentence[begin : _end_of_place(sentence, end)])
+    return Title(begin, end, level, span_of(sentence[begin:end]), reach=reach)
+
+
+PLACE_LEADS = word_set("in of at on for with within like under from near across inside")
+PLACE_ENDS = BREAKS | CLAUSE_STARTS | SUBJECTS | word_set("to who and or then")
+LONGEST_PLACE = 10  # words
+
+
+def _end_of_place(sentence: Sequence[Token], end: int) -> int:
+    """Return where the words end that only say where a title is held: "of a shop in Leeds"."""
+    last = min(end + LONGEST_PLACE, len(sentence))
+    if end == last or not (sentence[end].word in PLACE_LEADS or sentence[end].upper):
+        return end
+    rest = range(end + 1, last)
+    return next((n for n in rest if _ends_place(sentence[n])), last)
+
+
+def _ends_place(token: Token) -> bool:
+    return token.word in PLACE_ENDS or token.form == "ing"
 
 
 def _top(sentence: Sequence[Token], place: int) -> Title | None:
     end = TOP.at(sentence, place)
     if end is None:
         return None
-    level = 5 if sentence[place].word in {"vice", "general"} else 6
+    level = 5 if sentence[place].word in {"vice", "general", "executive"} else 6
     return _title(sentence, place, end, level)
 
 
 def _level(sentence: Sequence[Token], place: int) -> Title | None:
-    end = LEVELS.at(sentence, place)
-    if end is None:
+    end = level_ends(sentence, place)
+    if end is None or _is_of_pay(sentence, end):
         return None
     words = {t.word for t in sentence[place:end]}
-    if words & {"paying", "paid"}:
-        return None  # "a higher paying job" is pay
+    if words & {"paying", "paid"} or words == {"higher", "level"}:
+        return None  # "a higher paying job" is pay, "a higher level" no post
     level = 5 if "director" in words else UNKNOWN_LEVEL
-    return Title(place, end, level, span_of(sentence[place:end]), level_only=True)
+    return replace(_title(sentence, place, end, level), level_only=True)
 
 
 def _headed(sentence: Sequence[Token], place: int) -> Title | None:
     """Return the title whose head stands at `place`, with the words before it that belong to it."""
     token = sentence[place]
-    if not _is_head(sentence, place):
+    if not _is_head(sentence, place) or _is_of_pay(sentence, place + 1):
+        return None
+    if token.word == "leader" and place and sentence[place - 1].word in LEADING_NOBODY:
         return None
     begin = place
     while begin and place - begin < 3 and _may_belong(sentence[begin - 1]):
         begin -= 1
     level = HEADS.get(token.word, HEADS.get(token.lemma, 2))
     for modifier in sentence[begin:place]:
-        level = STEPS.get(modifier.word, level)
+        level = _stepped(level, modifier.word)
     if (
         token.word == "chief"
         and sentence[place + 1 : place + 2]
@@ -126,6 +116,32 @@ def _headed(sentence: Sequence[Token], place: int) -> Title | None:
     ):
         level = STEPS["lead"]  # of a workshop, not of all
     return _title(sentence, begin, place + 1, level)
+
+
+PAID = word_set("money pay salary salaries wage wages hours perks benefits bonus")
+
+
+def _is_of_pay(sentence: Sequence[Token], end: int) -> bool:
+    """Return whether "manager money" or "the president's club" goes on after a title."""
+    end += end < len(sentence) and sentence[end].word in POSTS
+    words = [t.word for t in sentence[end : end + 2]]
+    if words[:1] == ["'s"]:
+        return words[1:] != [] and words[1] not in SEATS
+    return words[:1] != [] and words[0] in PAID
+
+
+AREAS = word_set("country national regional global group")
+LEADER, OF_AN_AREA = 4, 5  # levels
+
+
+def _stepped(level: int, modifier: str) -> int:
+    """Return how far up a title is with this word before it: "senior", "regional"."""
+    if modifier in AREAS:
+        return max(level, OF_AN_AREA) if level >= LEADER else level
+    return STEPS.get(modifier, level)
+
+
+LEADING_NOBODY = word_set("thought market world industry global opinion")
 
 
 def _is_head(sentence: Sequence[Token], place: int) -> bool:
@@ -147,16 +163,13 @@ def _is_head(sentence: Sequence[Token], place: int) -> bool:
         return _is_noun_here(sentence, place)
     if token.word in HEADS:
         return True
-    if token.word in {"worker", "guard", "hand"}:
-        return _has_trade_before(sentence, place)
-    return _looks_like_occupation(sentence, place)
+    return is_unlisted_occupation(sentence, place)
 
 
-def _has_trade_before(sentence: Sequence[Token], place: int) -> bool:
-    """Return whether "a social worker" is meant and not "a hard worker"."""
-    return place > 1 and sentence[place - 1].word in TRADES_OF_WORKERS
-
-
+AFTER_A_NOUN = word_set(
+    ", ) and or in of at within for by here who on because so with please then next this before "
+    "after now soon like having"
+)
 POSSESSIVES = word_set("my your his her its our their")
 
 
@@ -168,46 +181,10 @@ def _is_noun_here(sentence: Sequence[Token], place: int) -> bool:
         return False  # "in my head"
     if sentence[place].word == "head" and after == "of":
         return before not in {"to", "will", "would", "and", "i"} or place == 0
-    ends = after in {
-        "",
-        ",",
-        "and",
-        "or",
-        "in",
-        "of",
-        "at",
-        "within",
-        "for",
-        "by",
-        ")",
-        "here",
-        "who",
-        "on",
-        "because",
-        "so",
-        "with",
-    }
+    ends = after == "" or after in AFTER_A_NOUN
     return ends and before not in {"to", "will", "would", "i", "can"}
 
 
-def _looks_like_occupation(sentence: Sequence[Token], place: int) -> bool:
-    """Return whether "become a ..." leads to a word built like an occupation."""
-    token = sentence[place]
-    if len(token.word) < 5 or token.lemma in NO_OCCUPATION or token.word in NO_OCCUPATION:
-        return False
-    if not token.word.endswith(OCCUPATION_ENDINGS) or token.form:
-        return False
-    before = [t.word for t in sentence[max(place - 4, 0) : place]]
-    return bool({"a", "an"} & set(before)) and bool(
-        {"become", "becoming", "be", "as", "being"}
-        & {t.word for t in sentence[max(place - 6, 0) : place]}
-    )
-
-
-TRADES_OF_WORKERS = word_set(
-    "social care youth support community health construction metal case aid outreach factory farm "
-    "childcare security life project"
-)
 NOT_OF_TITLE = word_set(
     "a an the my your our to of in as be become and or for with better good "
     "great more than by at on i being is am are want like from"

@@ -98,6 +98,7 @@ def _is_no_work(sentence: Sequence[Token], place: int) -> bool:
         _only_listens(sentence, place)
         or _heads_title(sentence, place)
         or _own_venture(sentence, place)
+        or (sentence[place].lemma == "plan" and follows(sentence, place, {"on"}))  # a wish
     )
 
 
@@ -221,7 +222,8 @@ def _is_verb_here(sentence: Sequence[Token], place: int) -> bool:
     after_wish = (
         before == "is" and place > 1 and sentence[place - 2].word in WISH_NOUNS | {"wish", "hope"}
     )
-    return token.word not in NOUN_OR_VERB or before in BEFORE_A_VERB or after_wish
+    free = before in BEFORE_A_VERB or before.endswith("ly") or before in {"perhaps", "maybe"}
+    return token.word not in NOUN_OR_VERB or free or after_wish
 
 
 def _is_gerund_after_of(sentence: Sequence[Token], place: int) -> bool:

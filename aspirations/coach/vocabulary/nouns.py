@@ -4,7 +4,9 @@ from aspirations.coach.vocabulary.word_sets import word_set
 
 # Generalities of all work, whatever they are joined with.
 GENERALITIES = word_set(
-    "esteemed reputed huge massive tremendous maternity paternity leave boundary technique "
+    "sure institute ethos boundary boundaries envelope planet cause causes responsabilities vibe "
+    "vibes plodding existing confidence stress "
+    "esteemed reputed huge massive tremendous maternity paternity leave technique "
     "possible hour hours innovative efficient milestone mistake robust scalable modern emerging "
     "figure figures digital domain technology career job role position post work life living "
     "success growth progress progression development advancement improvement opportunity challenge "

@@ -50,5 +50,8 @@ OUTPUT = word_set(
     "community curriculum "
     "bakery bridge strategies campaign method methods standard reputation life future people "
     "leader leaders "
-    "joiner agency clinic"
+    "joiner agency clinic book novel car bike allotment garden farm album song boat van game shop "
+    "painting film script paper thesis start-up"
 )
+# Fields that say too little to be what is learned.
+TOO_BROAD = word_set("technical people customer learning technology tech")

@@ -1,5 +1,6 @@
 """Titles: words that head one, words that may stand before it, and how far up each of them is."""
 
+from aspirations.coach.vocabulary.occupations import OCCUPATIONS, RANKS
 from aspirations.coach.vocabulary.word_sets import word_set
 
 # How far up a title is by its head alone: 0 learning it .. 2 doing it .. 4 leading .. 6 the top.
@@ -72,6 +73,7 @@ HEADS: dict[str, int] = {
     }.items()
     for word in words.split()
 }
+HEADS = dict.fromkeys(OCCUPATIONS, 2) | RANKS | HEADS
 # A leading modifier moves a title up or down to this level.
 STEPS: dict[str, int] = {
     "junior": 1,
@@ -86,16 +88,28 @@ STEPS: dict[str, int] = {
     "principal": 4,
     "lead": 4,
     "head": 4,
-    "country": 5,
-    "national": 5,
-    "regional": 5,
     "vice": 5,
     "chief": 6,
     "managing": 6,
 }
+# What one is before any post, or in a post that asks for no training.
+BEGINNERS: dict[str, int] = {
+    word: level
+    for level, words in {
+        0: "undergraduate freshman sophomore fresher schoolgirl schoolboy leaver learner beginner "
+        "probationer bootcamp unemployed jobless seeker starter postgraduate undergrad placement",
+        1: "crew hand worker member loader stacker picker packer sweeper collector bartender "
+        "greeter "
+        "shelf trolley temp casual starter dishwasher",
+        2: "phd doctoral master",
+        3: "mba",
+    }.items()
+    for word in words.split()
+}
 TOP_PHRASES = (
     "chief {any} officer",
     "chief {any} {any} officer",
+    "chief {any} and {any} officer",
     "chief executive",
     "managing director",
     "vice president",
@@ -103,6 +117,17 @@ TOP_PHRASES = (
     "general manager",
     "run|running|manage|managing the whole|entire company|business|firm|group",
     "general counsel",
+    "executive chef|head|headteacher|principal|producer|editor|partner",
+    "supreme|high|appeal court judge|justice",
+    "lord chancellor|mayor",
+    "prime minister",
+    "attorney|surgeon|governor|secretary general",
+    "secretary of state",
+    "chief constable|justice|rabbi|minister",
+    "editor in|- chief",
+    "editor - in - chief",
+    "field marshal",
+    "poet laureate",
 )
 # "a leadership role", "an executive position": a level named, no work described.
 LEVEL_WORDS = word_set(
@@ -111,9 +136,14 @@ LEVEL_WORDS = word_set(
     "director directorial partner c-level c-suite managing permanent director-level manager "
     "executive-level high-level level"
 )
-POSTS = word_set("role position post job title level spot rank track seat place grade")
+POSTS = word_set(
+    "role position post job title level spot rank track seat place grade vacancy opening desk "
+    "chair "
+    "slot"
+)
 # Words that end like an occupation and are none.
 NO_OCCUPATION = word_set(
+    "wherever whoever somewhere "
     "better other another number member leader further larger bigger higher stronger faster "
     "former matter order paper power career computer customer user offer answer center "
     "centre water summer winter player performer learner worker newcomer founder owner "
@@ -132,6 +162,38 @@ NO_OCCUPATION = word_set(
     "register volunteer career-changer carer-like manufacturer provider stakeholder order border "
     "programmer-like server router browser folder cluster docker christian indian asian "
     "italian european american canadian "
-    "australian civilian human"
+    "australian civilian human "
+    "remember september october november december dinner shower shoulder finger weather leather "
+    "timber rubber silver corner counter cover danger differ discover eager filter fever flower "
+    "gender hammer hunger inner outer upper ladder laser layer liver locker lower meter monster "
+    "murder newsletter oyster poster prayer printer proper quicker river slower smaller spider "
+    "stranger sugar super supper teenager temper thunder tiger tower trailer transfer trigger "
+    "voucher warmer cooler nicer cheaper closer nearer longer shorter taller calmer bolder braver "
+    "lighter darker richer poorer kinder tougher sharper safer bringer maker keeper door floor "
+    "poor terror horror visor tractor motor monitor sensor vector vapor vapour humor humour rumor "
+    "rumour tumor vigor rigor flavor flavour tenor motorist twist wrist mist fist checklist "
+    "wishlist playlist shortlist list tourist racist optimist pessimist perfectionist realist "
+    "feminist german roman gentleman brazilian russian egyptian ukrainian norwegian nigerian "
+    "vegetarian median meridian smoker drinker eater dreamer believer follower survivor listener "
+    "communicator giver taker breadwinner freelancer homeowner pensioner renter employer backer "
+    "fighter striver finisher retiree newer fewer lesser utter thereafter forever altogether lover "
+    "consumer wanderer explorer traveller traveler gamer hiker runner swimmer reader pointer "
+    "starter blocker trier beginner innovator motivator initiator collaborator disruptor disrupter "
+    "facilitator multiplier enabler accelerator achiever implementer connector creator catalyst "
+    "juggler supporter"
 )
-OCCUPATION_ENDINGS = ("er", "or", "ist", "ian", "eur", "ologist", "smith", "man", "woman")
+OCCUPATION_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "eur",
+    "ologist",
+    "smith",
+    "man",
+    "woman",
+    "wright",
+    "monger",
+    "herd",
+    "keeper",
+)

@@ -1,5 +1,6 @@
 """One statement per check that shows what it finds, and one that looks like it and is not."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -89,3 +90,8 @@ EXAMPLES: dict[str, Example] = {
         "but I'm open to what comes.",
     ),
 }
+
+
+def cases(texts: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    """Return each code with each of its texts."""
+    return [(code, text) for code, of_code in texts.items() for text in of_code]

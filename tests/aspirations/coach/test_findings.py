@@ -105,7 +105,7 @@ def test_a_text_without_words_gets_no_scolding(text: str) -> None:
 
 def test_a_catalogue_brings_its_own_levels_fields_and_examples() -> None:
     """Seen red by not handing the catalogue to the reading."""
-    text = "My goal is runes. Archmage Manager next year."
+    text = "I look toward runes. Archmage Manager next year."
     found = coach(text, current_role="mage clerk", track="magic", catalogue=TinyCatalogue())
     examples = {f.code: f.example for f in found.findings if f.example}
     assert found.labels["names_direction"] is True

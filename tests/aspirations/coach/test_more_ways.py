@@ -3,6 +3,7 @@
 import pytest
 
 from aspirations.coach import coach
+from tests.aspirations.coach.examples import cases
 
 pytestmark = pytest.mark.hermetic
 
@@ -145,11 +146,6 @@ EMPTY = (
     "I'd love to be among the best.",
     "I want to be more visible and take on stretch assignments.",
 )
-
-
-def cases(texts: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
-    """Return each code with each of its texts."""
-    return [(code, text) for code, of_code in texts.items() for text in of_code]
 
 
 @pytest.mark.parametrize(("code", "text"), cases(FOUND))

@@ -9,7 +9,13 @@ from aspirations.coach.report import MISSTEPS, Score, as_lines, main, report
 
 pytestmark = pytest.mark.hermetic
 
-OWN = Path(__file__).parent / "own_statements.jsonl"
+HERE = Path(__file__).parent
+OWN = HERE / "own_statements.jsonl"
+# Written in the manner of forms, posts and interviews; the rules were tuned on these.
+WRITTEN = HERE / "written_statements.jsonl"
+# Of the same hands, labelled twice. Whoever changes a rule doesn't read these: they tell what
+# carries over. See decision 15.
+UNREAD = HERE / "unread_statements.jsonl"
 
 
 def test_precision_recall_and_f1_are_those_of_the_books() -> None:
@@ -25,12 +31,24 @@ def test_precision_recall_and_f1_are_those_of_the_books() -> None:
 
 def test_our_own_statements_are_read_as_well_as_before() -> None:
     """A floor below the score of the day, see decision 15. Seen red by switching reasons off."""
-    statements = [json.loads(line) for line in OWN.read_text(encoding="utf-8").splitlines()]
-    result = report(statements)
+    result = report(read(OWN))
     assert result.statements == 88
     assert result.mean_f1 >= 0.93
     assert result.years_right >= 0.95
     assert min(result.scores[code].precision for code in MISSTEPS) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("path", "statements", "mean_f1"), [(WRITTEN, 1328, 0.86), (UNREAD, 181, 0.83)]
+)
+def test_what_is_written_in_many_manners_is_read_as_well_as_before(
+    path: Path, statements: int, mean_f1: float
+) -> None:
+    """Floors below the score of the day: the bar is higher. Seen red by switching vague off."""
+    result = report(read(path))
+    assert result.statements == statements
+    assert result.mean_f1 >= mean_f1
+    assert result.years_right >= 0.95
 
 
 def test_the_report_is_printed_for_any_path(capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,7 +56,7 @@ def test_the_report_is_printed_for_any_path(capsys: pytest.CaptureFixture[str]) 
     assert main([str(OWN)]) == 0
     printed = capsys.readouterr().out
     assert "mean F1" in printed
-    assert printed.rstrip("\n").split("\n") == list(as_lines(report(read_own())))
+    assert printed.rstrip("\n").split("\n") == list(as_lines(report(read(OWN))))
 
 
 @pytest.mark.parametrize(
@@ -70,5 +88,6 @@ def test_a_report_on_nothing_named_is_refused() -> None:
     assert main([]) == 2
 
 
-def read_own() -> list[dict[str, object]]:
-    return [json.loads(line) for line in OWN.read_text(encoding="utf-8").splitlines()]
+def read(path: Path) -> list[dict[str, object]]:
+    """Return the labelled statements of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -3,6 +3,7 @@
 import pytest
 
 from aspirations.coach import coach
+from tests.aspirations.coach.examples import cases
 
 pytestmark = pytest.mark.hermetic
 
@@ -211,10 +212,6 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "I want to quit smoking.",
     ),
 }
-
-
-def cases(table: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
-    return [(code, text) for code, texts in table.items() for text in texts]
 
 
 @pytest.mark.parametrize(("code", "text"), cases(FOUND))
