@@ -76,6 +76,7 @@ class Looker:
 
     def look(self) -> None:
         """Look at the page that is open in all its variants, unless that was done before."""
+        self.visitor.arrive()
         self.page.evaluate("window.stop()")  # what comes again by itself would go while looked at
         content = CHANGING.sub("", self.page.content())
         if content in LOOKED_AT:

@@ -104,6 +104,7 @@ def test_opening_it_alone(
     looker.look()
     keep_picture(looker, f"alone-confirm-{stage}")
     looker.page.get_by_role("button", name="Open it without").click()
+    looker.visitor.arrive()
     assert looker.page.url.endswith("/talk/")
     for person in (opener, review.other(opener)):
         looker.become(person)

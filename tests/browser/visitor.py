@@ -21,6 +21,17 @@ SAY_WHAT_WAS_BLOCKED = """
 document.addEventListener("securitypolicyviolation", event => console.error(
   `blocked by ${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}`));
 """
+# Who has sent a form or followed a link still sees the old page, until the answer replaces it.
+MARK_WHAT_IS_LEFT = """
+const mark = event => { document.documentElement.dataset.left = !event.defaultPrevented };
+addEventListener("submit", mark);
+addEventListener("click", event => {
+  const link = event.target.closest("a[href]");
+  if (link && !link.target && !link.download && !link.hash) mark(event);
+});
+addEventListener("pageshow", () => { delete document.documentElement.dataset.left });
+"""
+LEFT = "html[data-left=true]"
 LINK = re.compile(r'href="(/[^"#]*)')
 OPEN_TO_ALL = ("/accounts/", "/healthz/")
 SAID_BY_ITS_STATUS = "Failed to load resource: the server responded with a status of"
@@ -45,6 +56,7 @@ class Visitor:
             base_url=site, reduced_motion="reduce", **context
         )
         self.context.add_init_script(SAY_WHAT_WAS_BLOCKED)
+        self.context.add_init_script(MARK_WHAT_IS_LEFT)
         self.context.on("console", self._hear)
         self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         self.context.on("request", self._see_request)
@@ -58,13 +70,20 @@ class Visitor:
         self.press("Sign in")
 
     def press(self, name: str) -> None:
-        """Press the one button called `name`; it may save what was typed before it leads on."""
+        """Press the one button called `name`; wait until what it sends is answered."""
         self.page.get_by_role("button", name=name, exact=True).click()
         expect(self.page.locator("[data-autosave-waits]")).to_have_count(0, timeout=IN_TIME)
+        self.arrive()
 
     def follow(self, name: str) -> None:
-        """Follow the one link called `name` on the page itself."""
+        """Follow the one link called `name` on the page itself; be there when this returns."""
         self.page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Wait until what was asked for by a form or a link is there as a whole."""
+        expect(self.page.locator(LEFT)).to_have_count(0, timeout=IN_TIME)
+        self.page.wait_for_load_state()
 
     def fill(self, **answers: str) -> None:
         """Type or choose `answers` in the fields of these names; for "-" write two underscores."""
