@@ -71,13 +71,18 @@ def nudges_for(person: Employee, owed: Sequence[Owed], now: datetime) -> list[Nu
     ]
 
 
-def letters_for(nudges: Iterable[Nudge]) -> list[Asked]:
-    """Return one letter for everybody, about what is due first, that says how many more wait."""
+def by_person(nudges: Iterable[Nudge]) -> list[list[Nudge]]:
+    """Return for everybody what they would be reminded of, whoever comes first at the top."""
     theirs: dict[int, list[Nudge]] = defaultdict(list)
     for one in nudges:
         theirs[one.recipient.pk].append(one)
+    return list(theirs.values())
+
+
+def letters_for(nudges: Iterable[Nudge]) -> list[Asked]:
+    """Return one letter for everybody, about what is due first, that says how many more wait."""
     letters = []
-    for mine in theirs.values():
+    for mine in by_person(nudges):
         first = min(mine, key=lambda one: (one.due, one.review.pk))
         more = len(mine) - 1
         letters.append(Asked(first.recipient, first.review, first.number, first.due, more))

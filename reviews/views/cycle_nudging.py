@@ -20,7 +20,7 @@ from reviews import board, cycle_rules
 from reviews.actions.nudging import nudge
 from reviews.finding import find_hr
 from reviews.models import Cycle, Review
-from reviews.nudging import Nudge, Owed, nudges_for
+from reviews.nudging import Nudge, Owed, by_person, nudges_for
 from reviews.progress import waits_for
 from reviews.views.access import chosen_numbers
 from reviews.views.cycle_access import chosen_reviews, visible_cycle
@@ -45,6 +45,7 @@ def whom_to_remind(request: PersonalRequest, cycle_id: int) -> HttpResponse:
     # One's own would only fill pages on which there is nobody to remind.
     own = [] if page.before else list(waiting.of(request.user)[:MOST_AT_ONCE])
     nudges = nudges_for(request.user, _owed(request.user, [*page.rows, *own]), timezone.now())
+    theirs = by_person(one for one in nudges if not one.spared)
     context = {
         "cycle": cycle,
         "page": page,
@@ -52,17 +53,21 @@ def whom_to_remind(request: PersonalRequest, cycle_id: int) -> HttpResponse:
         "kept": kept,
         "is_known": is_chosen or board.is_known(request.GET),
         "query": _query(kept),
-        "reminded": [one for one in nudges if not one.spared],
+        "reminded": [one for mine in theirs for one in mine],
         "spared": [one for one in nudges if one.spared],
-        "people": len({one.recipient.pk for one in nudges if not one.spared}),
-        "reviews": sorted({one.review.pk for one in nudges if not one.spared}),
+        "people": len(theirs),
+        "are_several": len(theirs) > 1,
+        "reviews": sorted({one.review.pk for mine in theirs for one in mine}),
     }
     return render(request, "reviews/cycle/remind.html", context)
 
 
 @verb("cycle", "cycle_id")
 def nudge_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
-    """Remind whoever owes something in the chosen reviews, and say who was spared and why."""
+    """Remind whoever owes something in the chosen reviews, but for those who are left out.
+
+    It says who was spared and why.
+    """
     cycle = visible_cycle(request, cycle_id)
     require(cycle_rules.may_run(request.user, cycle))
     chosen = list(chosen_reviews(request, cycle).with_actions())
@@ -73,7 +78,12 @@ def nudge_people(request: PersonalRequest, cycle_id: int) -> HttpResponse:
         query = urlencode({"review": [one.pk for one in chosen]}, doseq=True)
         return _to("whom_to_remind", cycle, query)
     still = _that_may_be_reminded(request.user, chosen)
-    sent, spared = nudge(request.user, cycle, _owed(request.user, still), timezone.now())
+    left_out = set(chosen_numbers(request, "leave_out"))
+    owed = [(review, one) for review, one in _owed(request.user, still) if one.pk not in left_out]
+    if not owed:
+        messages.info(request, _("You left out everybody, so nobody was reminded."))
+        return _on_to_the_rest(request, cycle)
+    sent, spared = nudge(request.user, cycle, owed, timezone.now())
     if sent:
         messages.success(request, _("Reminded: %(names)s.") % {"names": _names(sent)})
     if spared:

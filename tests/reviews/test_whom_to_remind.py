@@ -54,6 +54,33 @@ def test_looking_reminds_nobody_and_the_button_does(cast: Cast, cycle: Cycle) ->
     assert "Reminded: Ada Quill, Bea Harbour." in done.content.decode()
 
 
+def test_whoever_is_left_out_gets_no_mail(cast: Cast, cycle: Cycle) -> None:
+    """Of any of their reviews. Seen red by reminding everybody all the same."""
+    client, verb = client_for(cast.dot), reverse("nudge_people", args=[cycle.pk])
+    body = sent_by(shown(cycle, cast.dot, "?q=quill"), verb)
+    done = client.post(verb, body | {"leave_out": [cast.bea.pk]}, follow=True)
+    assert nudges_sent() == {"Ada"}
+    assert "Reminded: Ada Quill." in done.content.decode()
+
+
+def test_leaving_out_everybody_reminds_nobody(cast: Cast, cycle: Cycle) -> None:
+    """And is said, not refused. Seen red by telling that nobody was chosen."""
+    client, verb = client_for(cast.dot), reverse("nudge_people", args=[cycle.pk])
+    body = sent_by(shown(cycle, cast.dot, "?q=quill"), verb)
+    both = {"leave_out": [cast.bea.pk, cast.ada.pk]}
+    done = client.post(verb, body | both, follow=True)
+    assert "You left out everybody, so nobody was reminded." in done.content.decode()
+    assert not nudges_sent()
+
+
+def test_somebody_with_several_reviews_has_one_box(cast: Cast, cycle: Cycle) -> None:
+    """Bea leads two of these. Seen red with a box in every row."""
+    page = shown(cycle, cast.dot)
+    rows = [one for one in page.context["reminded"] if one.recipient == cast.bea]
+    assert len(rows) > 1
+    assert page.content.decode().count(f'name="leave_out" value="{cast.bea.pk}"') == 1
+
+
 def test_hr_for_everyone_is_told_that_mail_is_held(cast: Cast, cycle: Cycle) -> None:
     """Or they would wonder why nobody moves. Seen red by leaving the hold out of the page."""
     assert "has been held since" not in shown(cycle, cast.dot).content.decode()
