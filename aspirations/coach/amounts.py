@@ -49,6 +49,7 @@ BETWEEN = word_set(
 SOME_DAY = (["one", "day"], ["some", "day"])
 ENDED: tuple[list[str], ...] = ([], [","], [";"])
 RANGE_WORDS = word_set("- – — to or and")
+BEFORE_A_POST = word_set("a an the their your my head senior lead chief")  # "in five a director"
 
 
 def counted(sentence: Sequence[Token]) -> Iterator[TimeFrame]:
@@ -94,7 +95,8 @@ def _elliptic(sentence: Sequence[Token], place: int, unit: float | None) -> Time
     if value is None or value == 1 or place == 0 or is_unit(sentence, place + 1):
         return None
     after = sentence[place + 1].word if place + 1 < len(sentence) else ","
-    if after not in {",", ";", "and", "or", ":", ")", "-", "i", "–"}:
+    posts = unit is not None and sentence[place - 1].word == "in" and after in BEFORE_A_POST
+    if after not in {",", ";", "and", "or", ":", ")", "-", "i", "–"} and not posts:
         return None
     following = sentence[place + 2].word if place + 2 < len(sentence) else ""
     if after in {"-", "or"} and number(following) is not None:

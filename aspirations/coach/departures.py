@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from aspirations.coach.text import BREAKS, Token, clauses
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
+from aspirations.coach.vocabulary.titles import HEADS
 from aspirations.coach.vocabulary.ways_out import INDUSTRIES, LANDS, SMALL_HOUSES
 from aspirations.coach.vocabulary.word_sets import word_set
 
@@ -94,9 +95,10 @@ def _is_own_house(
 ) -> bool:
     before = sentence[begin:at]
     words = {t.word for t in before}
-    part = {t.lemma for t in sentence[at + 1 : at + 2]} & PART_OF_HOUSE
+    part = {t.lemma for t in sentence[at + 1 : at + 2]} & (PART_OF_HOUSE | HEADS.keys())
     verbs = any(t.form or t.word in BREAKS for t in before)
-    return not (part or verbs or words & (BESIDE_HOUSE | NOT_OWN)) and (
+    is_post = sentence[at].lemma in HEADS  # "Florist."
+    return not (is_post or part or verbs or words & (BESIDE_HOUSE | NOT_OWN)) and (
         sentence[at].lemma not in role_words
     )
 

@@ -67,9 +67,14 @@ def _is_a_title(sentence: Sequence[Token], begin: int, end: int) -> bool:
     return bool(being) and sentence[end - 1].lemma in HEADS
 
 
+SIGNED_UP = word_set("signed enrolled registered booked")
+
+
 def _looks_ahead(sentence: Sequence[Token], place: int) -> bool:
     """Return whether a verb in a clause of the past is still to be done: "Pass what I failed"."""
     form = sentence[place].form
+    if SIGNED_UP & {t.word for t in sentence[max(place - 4, 0) : place]}:
+        return True
     return form == "ing" or sentence[place - 1].word == "to" or (place == 0 and form == "base")
 
 
@@ -155,6 +160,8 @@ def _up_to_it(sentence: Sequence[Token], place: int) -> int | None:
 def _is_good_already(sentence: Sequence[Token], place: int) -> bool:
     """Return whether "I am good with" is said."""
     now = sentence[place].word in {"am", "is", "are"}
+    if {t.word for t in sentence[place + 1 : place + 2]} & {"not"}:
+        return False
     return now and place + 1 < len(sentence) and sentence[place + 1].word != "to"
 
 

@@ -12,7 +12,7 @@ from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.fields import FIELDS
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.titles import HEADS, LEVEL_WORDS
-from aspirations.coach.vocabulary.verbs import LEARNING, MOVING
+from aspirations.coach.vocabulary.verbs import LEADING, LEARNING, MOVING, STRONG_WORK
 from aspirations.coach.vocabulary.word_sets import word_set
 from aspirations.coach.wished import WISH_TO, any_work, wished_work
 from aspirations.coach.works import follows, work
@@ -69,6 +69,8 @@ FIELD_TOWARDS = Phrases(
         "goal|dream|interest|passion|field|focus|target|plan|objective|direction|aim|ambition|"
         "specialty|future would? is|be|lies in?",
         "get|getting|break|breaking into",
+        "stay|staying|remain|remaining|continue|continuing in|within|with",
+        "involved|involvement in|with",
         "aim|aiming|heading|headed|apply|try for",
         "in|within|on",
         "do|doing",
@@ -108,6 +110,8 @@ def directions(
         )
         if end and not _ends_in_post(sentence, end):
             yield place, end
+        elif not end and (begin := _field_of_post(sentence, place)) is not None:
+            yield begin, place + 1
 
 
 # With one of these words begins whatever `_led_to` finds.
@@ -119,7 +123,6 @@ LEADS = (
     | WISH_TO.first_words
     | POINTERS
     | HEADINGS
-    | FIELD_POST
     | {"work"}
 )
 
@@ -133,7 +136,6 @@ def _led_to(sentence: Sequence[Token], place: int, fields: frozenset[str]) -> in
         wished_work(sentence, place)
         or _field(sentence, place)
         or _towards_field(sentence, place, fields)
-        or _field_post(sentence, place)
         or _said_otherwise(sentence, place)
         or pointed_work(sentence, place)
         or heading(sentence, place)
@@ -198,7 +200,8 @@ def _towards_field(sentence: Sequence[Token], place: int, fields: frozenset[str]
     if before & EDUCATION or only_verb or learned:
         return None
     moved = sentence[end - 1].word == "to" and sentence[end - 2].lemma in MOVING
-    if (moved or sentence[end - 1].word == "into") and sentence[end].word in ALONE_AFTER_INTO:
+    into = moved or sentence[end - 1].word == "into" or sentence[place].word == "involved"
+    if into and sentence[end].word in ALONE_AFTER_INTO:
         return end + 1
     near = end - place == 1 and sentence[place].word in {"in", "on", "within"}
     found = field_at(sentence, end, fields, reach=3 if near else 6)
@@ -257,7 +260,7 @@ def _title_follows(sentence: Sequence[Token], place: int) -> bool:
     for token in sentence[place : place + 2]:
         if token.word in BREAKS:
             return False
-        if token.word in HEADS or token.lemma in HEADS:
+        if token.word in HEADS or (token.lemma in HEADS and token.form != "ing"):
             return True
     return False
 
@@ -266,8 +269,8 @@ NO_POSTS = word_set("full internship permanent")
 LEVELS_OF_POSTS = NO_POSTS | word_set("senior junior executive entry managerial director lead")
 
 
-def _field_post(sentence: Sequence[Token], place: int) -> int | None:
-    """Return the end of "a project management role"."""
+def _field_of_post(sentence: Sequence[Token], place: int) -> int | None:
+    """Return where the field begins of "a project management role", which ends at `place`."""
     post = sentence[place]
     if place == 0 or post.lemma not in FIELD_POST or post.form == "ing":
         return None
@@ -276,8 +279,12 @@ def _field_post(sentence: Sequence[Token], place: int) -> int | None:
         return None
     if {t.word for t in before} & (LEVELS_OF_POSTS if post.lemma in POST_WORDS else NO_POSTS):
         return None
-    named = any(
-        sentence[at].word in FIELDS and not _title_follows(sentence, at + 1)
-        for at in range(max(place - 3, 0), place)
-    )
-    return place + 1 if named else None
+    return next((at for at in range(max(place - 3, 0), place) if _names_kind(sentence, at)), None)
+
+
+def _names_kind(sentence: Sequence[Token], at: int) -> bool:
+    """Return whether a word before "role" tells its kind: "sales", "a buying role"."""
+    token = sentence[at]
+    if token.form == "ing" and at + 1 < len(sentence) and sentence[at + 1].lemma in FIELD_POST:
+        return token.lemma in STRONG_WORK - LEADING
+    return token.word in FIELDS and not _title_follows(sentence, at + 1)

@@ -33,8 +33,13 @@ def learned(sentence: Sequence[Token], place: int) -> int | None:
         return end
     if verb in {"learn", "study", "master", "deepen"}:
         return _named(words, place + 1, free=verb != "deepen")
-    built = any(t.lemma in SKILL_WORDS or t.lemma in QUALIFICATIONS for t in words)
+    built = any(is_skill(t) or t.lemma in QUALIFICATIONS for t in words)
     return _named(words, place + 1, free=True) if built else None
+
+
+def is_skill(token: Token) -> bool:
+    """Return whether a word is what one builds by learning: "skills", "an understanding"."""
+    return token.lemma in SKILL_WORDS or token.word in SKILL_WORDS
 
 
 def _begins_no_object(after: Token, verb: Token) -> bool:
@@ -111,18 +116,12 @@ def _in_that(sentence: Sequence[Token], begin: int, end: int) -> bool:
 
 def _named(words: Sequence[Token], begin: int, *, free: bool) -> int | None:
     """Return the end of the words if one of them names what is learned."""
-    if (
-        not free
-        and not any(t.lemma in SKILL_WORDS for t in words)
-        and not any(t.word in FIELDS for t in words)
-    ):
+    if not free and not any(map(is_skill, words)) and not any(t.word in FIELDS for t in words):
         return None
     words = words[: next((n for n, t in enumerate(words) if t.word == "as"), len(words))]
     if any(t.word == "fundamentals" for t in words):
         return begin + len(words)
-    named = [
-        n for n, t in enumerate(words) if _names_skill(words, n) and t.lemma not in SKILL_WORDS
-    ]
+    named = [n for n, t in enumerate(words) if _names_skill(words, n) and not is_skill(t)]
     return begin + named[-1] + 1 if named else None
 
 

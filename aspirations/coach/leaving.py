@@ -52,6 +52,7 @@ def _is_left(sentence: Sequence[Token], begin: int, end: int) -> bool:
         and not _part_time(sentence, begin, end)
         and not _is_noun(sentence, begin)
         and not _job_in_reach(sentence, begin, end)
+        and not _only_sometimes(sentence, begin, end)
         and (handed_back(sentence, begin, end) or not in_house(sentence, end))
         and not another_leaves(sentence, begin)
         and not only_says_when(sentence, begin)
@@ -90,6 +91,16 @@ def _owned(sentence: Sequence[Token]) -> Iterator[Found]:
 
 WITHIN = word_set("in within inside on here at")
 HAD_ALREADY = word_set("started start have has had got this began with")
+
+
+def _only_sometimes(sentence: Sequence[Token], begin: int, end: int) -> bool:
+    """Return whether "get out of the office more" is said: who goes out so comes back."""
+    following = {t.word for t in sentence[end : end + 2]}
+    out = {"out", "away", "from"} & {t.word for t in sentence[begin:end]}
+    return bool(out) and bool(following & OFTEN)
+
+
+OFTEN = word_set("more often sometimes occasionally")
 
 
 def _job_in_reach(sentence: Sequence[Token], begin: int, end: int) -> bool:

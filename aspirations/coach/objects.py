@@ -14,7 +14,9 @@ from aspirations.coach.vocabulary.word_sets import word_set
 STOPS = OBJECT_ENDS | BREAKS | word_set("whatever wherever whichever whoever however")
 JOINS = word_set("and or to")
 REACH = 10  # words
-PRIVATE = word_set("house family home apartment flat wife husband kids children dog car mum mom")
+PRIVATE = word_set(
+    "house family home apartment flat wife husband kids children dog car mum mom marathon triathlon"
+)
 NOUNS_TOO = word_set(
     "design research work change test plan market code program audit focus support sale lead model "
     "study care practice practise"

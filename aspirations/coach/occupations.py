@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from aspirations.coach.text import BREAKS, Token
 from aspirations.coach.vocabulary.grammar import FUNCTION_WORDS
 from aspirations.coach.vocabulary.nouns import GENERALITIES
-from aspirations.coach.vocabulary.occupations import HEADS_OF_TWO, NO_TRADE, NO_TRADE_OF_ONE
+from aspirations.coach.vocabulary.occupations import (
+    FIRST_OF_TWO,
+    HEADS_OF_TWO,
+    NO_TRADE,
+    NO_TRADE_OF_ONE,
+)
 from aspirations.coach.vocabulary.titles import NO_OCCUPATION, OCCUPATION_ENDINGS
 from aspirations.coach.vocabulary.word_sets import word_set
 
@@ -20,6 +25,8 @@ MOST_ADJECTIVES = 2
 def is_unlisted_occupation(sentence: Sequence[Token], place: int) -> bool:
     """Return whether an occupation that no list knows stands here: "become a falconer"."""
     token = sentence[place]
+    if place and sentence[place - 1].word in FIRST_OF_TWO.get(token.lemma, ()):
+        return True
     if token.word in HEADS_OF_TWO or token.lemma in HEADS_OF_TWO:
         return _has_trade_before(sentence, place)
     if (

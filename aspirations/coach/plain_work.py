@@ -24,7 +24,7 @@ from aspirations.coach.vocabulary.verbs import (
     WEAK_WORK,
 )
 from aspirations.coach.vocabulary.word_sets import word_set
-from aspirations.coach.wished import ENDS_OF_WISHES, SHADOWING, is_wished, wish_ends_at
+from aspirations.coach.wished import ENDS_OF_WISHES, TO_LEARN_BY, is_wished, wish_ends_at
 
 # Small verbs of every day: what they are done to says what the work is.
 EVERYDAY = word_set(
@@ -49,7 +49,7 @@ SAY_NOTHING_ALONE = (
         "champion film guess escape commute sing dance swim surf fish ski golf party vacation "
         "doctor engineer architect judge partner coach volunteer experiment specialise specialize "
         "carry college university school uni home pioneer establish oversee retire settle marry "
-        "date smile laugh cry pray drink"
+        "date smile laugh cry pray drink retrain"
     )
 ) - word_set("do drive")
 TRADES = word_set("teach write code sing weld bake paint cook translate sew knit program")
@@ -58,7 +58,8 @@ NO_OBJECT_OF_WORK = (
     | SKILL_WORDS
     | word_set(
         "salary pay money raise promotion bonus car licence license chance child children kid kids "
-        "dog cat option fun photo holiday trip pet garden novel guitar piano god"
+        "dog cat option fun marathon triathlon ironman photo holiday trip pet garden novel guitar "
+        "piano god"
     )
 )
 WORKS_NIGHTS = Phrases(
@@ -68,6 +69,8 @@ FINDS_OUT = Phrases(("find|work|figure out why|which|how|where|what|whether|when
 SAID = Phrases(
     (
         "leave no|nobody|nothing {any} {any}? without|unanswered|undone|behind|waiting",
+        "have|lead|run|take|get on? a? my own? team|crew|gang|squad",
+        "have|lead|run|take|get on? a|the {any}? team|crew|gang|squad of my own",
         "leave|make|set a mark|dent|stamp on|in",
         "build|run|lead|grow|start my|our own? business line|unit|area",
         "look after few|many|large|small|our|the|old|new {any}",
@@ -100,6 +103,8 @@ ADJECTIVES = word_set(
     "medical electric electrical mechanical clinical chemical central"
 )
 AUTHORS = word_set("i me my myself")
+# What one does for others has a name of its own: "more mentoring".
+OFFERED = (STRONG_WORK - LEADING - EMPTY) | word_set("mentor coach train teach")
 
 
 def plain_work(sentence: Sequence[Token], place: int) -> int | None:
@@ -115,6 +120,7 @@ def plain_work(sentence: Sequence[Token], place: int) -> int | None:
     verb = sentence[place]
     return (
         WORKS_NIGHTS.at(sentence, place)
+        or _more_of(sentence, place)
         or _found_out(sentence, place)
         or _shown(sentence, place)
         or _everyday(sentence, place)
@@ -138,6 +144,15 @@ def _is_asked_for(sentence: Sequence[Token], place: int) -> bool:
     if before == "and":
         return sentence[place].form == "base" and is_wished(sentence, place)
     return wish_ends_at(sentence, place)
+
+
+def _more_of(sentence: Sequence[Token], place: int) -> int | None:
+    """Return the end of "do more mentoring" or "more mentoring": a kind of work, and more of it."""
+    at = place + (sentence[place].lemma in {"do", "have"})
+    words = sentence[at : at + 2]
+    if len(words) < 2 or words[0].word not in {"more", "some"} or words[1].form != "ing":
+        return None
+    return at + 2 if words[1].lemma in OFFERED else None
 
 
 def _found_out(sentence: Sequence[Token], place: int) -> int | None:
@@ -250,7 +265,7 @@ def _counts(word: str) -> bool:
 
 def _works_alone(sentence: Sequence[Token], place: int) -> bool:
     """Return whether a verb here needs no object to say what the work is: "teach", "to paint"."""
-    if SHADOWING.at(sentence, place):
+    if TO_LEARN_BY.at(sentence, place):
         return False
     verb = sentence[place]
     after = sentence[place + 1].word if place + 1 < len(sentence) else ""

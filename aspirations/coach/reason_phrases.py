@@ -1,11 +1,12 @@
 """The phrases that say why: a motive, what is wrong for others, who is better off for it."""
 
 from aspirations.coach.patterns import Phrases
-from aspirations.coach.vocabulary.nouns import BENEFICIARIES, BETTER, EFFECTS, HELPING
+from aspirations.coach.vocabulary.nouns import BENEFICIARIES, BETTER, EFFECTS, HELPING, PEOPLE
 from aspirations.coach.vocabulary.word_sets import word_set
 
 CLASSES = {
     "helped": BENEFICIARIES,
+    "people": PEOPLE,
     "help": HELPING,
     "better": BETTER,
     "effect": EFFECTS,
@@ -195,6 +196,7 @@ SERVED = Phrases(
         "so {helped}|nobody|fewer",
         "protect|save|shield|keep {any} {any}? {any}? from",
         "{help} .. {helped}",
+        "so that? i|we can|could|may {help} {any}? {any}? {people}",
         "{help} .. of? {helped}",
         "{better} .. {effect}",
         "{better} .. {helped} 's? life|lives|care|day|health",

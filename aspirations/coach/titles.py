@@ -168,7 +168,7 @@ def _is_head(sentence: Sequence[Token], place: int) -> bool:
 
 AFTER_A_NOUN = word_set(
     ", ) and or in of at within for by here who on because so with please then next this before "
-    "after now soon like having"
+    "after now soon like having one some someday eventually"
 )
 POSSESSIVES = word_set("my your his her its our their")
 

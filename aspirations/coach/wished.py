@@ -31,7 +31,20 @@ WISH_TO = Phrases(
         "what i want|need|hope .. is|be to",
     )
 )
-SHADOWING = Phrases(("ride|go|tag|come along with|beside", "shadow", "sit beside|alongside"))
+TO_LEARN_BY = Phrases(
+    (
+        "ride|go|tag|come along with|beside",
+        "shadow",
+        "sit beside|alongside",
+        "brush up",
+        "practise|practising|practicing",
+        "attend conferences|workshops|seminars|webinars|talks|lectures|courses",
+        "read more|up|further",
+        "pick the brains of",
+        "be|get signed off on",
+        "spend|do a|some|one|two? day|days|week|weeks|month with|in|on",
+    )
+)
 ENDS_OF_WISHES = word_set(
     "to will would not also then first even now rather sooner"
 )  # of the phrases above
@@ -113,7 +126,7 @@ def any_work(sentence: Sequence[Token], place: int) -> int | None:
 
 def _is_to_qualify(sentence: Sequence[Token], place: int) -> bool:
     """Return whether "clear my credential" is said, which is development, or "shadow somebody"."""
-    if SHADOWING.at(sentence, place):
+    if TO_LEARN_BY.at(sentence, place):
         return True
     if sentence[place].lemma in STRONG_WORK:
         return False

@@ -139,7 +139,7 @@ def _weak(sentence: Sequence[Token], place: int) -> int | None:
 
 def _is_learning(words: Sequence[Token]) -> bool:
     named = bool(words) and words[0].word in DETERMINERS  # "a reading programme"
-    return any(t.lemma in SKILL_WORDS for t in words) or any(
+    return any({t.word, t.lemma} & SKILL_WORDS for t in words) or any(
         t.form == "ing" and t.lemma in LEARNING_OR_EMPTY and not named for t in words[:2]
     )
 

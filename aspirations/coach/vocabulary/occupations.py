@@ -7,7 +7,7 @@ OCCUPATIONS = word_set(
     # food, drink, guests
     "barkeeper barman barmaid butler caterer cheesemaker chambermaid doorman hostess innkeeper "
     "landlady maltster miller publican restaurateur saucier waitstaff bellhop bellboy valet "
-    "busboy busser "
+    "busboy busser spokesperson spokesman spokeswoman coastguard dramaturge dramaturg "
     # land, sea, animals
     "agronomist apiarist aquarist arboriculturist breeder cattleman cowboy cowherd crofter "
     "deckhand drover falconer farmhand farmworker fisherwoman gamekeeper gillie groundskeeper "
@@ -102,15 +102,37 @@ RANKS: dict[str, int] = {
 # qualities are few enough to be listed.
 HEADS_OF_TWO = word_set(
     "worker guard player maker keeper handler dealer cutter fixer blower minder washer dresser "
-    "finisher grader checker mender grower catcher walker seller tuner layer sitter"
+    "finisher grader checker mender grower catcher walker seller tuner layer sitter communicator"
 )
+# Words that are an occupation only together with one before them: "a security guard".
+FIRST_OF_TWO: dict[str, frozenset[str]] = {
+    head: word_set(before)
+    for head, before in {
+        "owner": "product process service",
+        "guard": "security prison life border coast train park",
+        "master": "harbour harbor scrum station quarter choir web",
+        "guide": "tour museum mountain river safari city nature",
+        "mate": "first second chief",
+        "creator": "content",
+        "servant": "civil public",
+        "member": "cabin crew",
+        "mentor": "youth peer",
+        "fellow": "research teaching postdoctoral",
+        "host": "radio tv podcast talk",
+        "scout": "talent football location",
+        "counsel": "legal corporate senior",
+        "groom": "head stable travelling",
+        "leader": "squad section brigade",
+    }.items()
+}
 NO_TRADE = word_set(
     "hard good better great best fast efficient team big bigger small valued valuable loyal co "
     "trusted reliable strong smart skilled diligent dedicated honest happy real true top game "
     "change difference decision policy trouble peace money home record book fellow other quick "
     "deal solid effective skillful capable productive happier serious only full part time role "
     "first safe slow kind conscientious committed new old young experienced quality star willing "
-    "keen problem matter helpful generous gracious perfect ideal useful proud confident steady"
+    "keen problem matter helpful generous gracious perfect ideal useful proud confident steady "
+    "clear natural fluent written verbal"
 )
 # What one can become without any trade.
 NO_TRADE_OF_ONE = word_set(

@@ -175,7 +175,7 @@ NO_OCCUPATION = word_set(
     "wishlist playlist shortlist list tourist racist optimist pessimist perfectionist realist "
     "feminist german roman gentleman brazilian russian egyptian ukrainian norwegian nigerian "
     "vegetarian median meridian smoker drinker eater dreamer believer follower survivor listener "
-    "communicator giver taker breadwinner freelancer homeowner pensioner renter employer backer "
+    "giver taker breadwinner freelancer homeowner pensioner renter employer backer "
     "fighter striver finisher retiree newer fewer lesser utter thereafter forever altogether lover "
     "consumer wanderer explorer traveller traveler gamer hiker runner swimmer reader pointer "
     "starter blocker trier beginner innovator motivator initiator collaborator disruptor disrupter "

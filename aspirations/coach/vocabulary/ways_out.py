@@ -51,7 +51,7 @@ INDUSTRIES = word_set(
 FREE_LIVES = word_set(
     "farmer beekeeper blogger goatherd hermit homesteader influencer missionary monk nomad "
     "novelist nun podcaster poet politician rapper shepherd streamer tiktoker vlogger youtuber "
-    "crofter smallholder winemaker busker potter sculptor goatherder cheesemaker ranger"
+    "crofter smallholder winemaker busker potter sculptor goatherder cheesemaker"
 )
 # Rooms and houses of work, of which "not in a bank" speaks.
 WORKROOMS = word_set(
