@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from aspirations.coach.text import BREAKS, Token
-from aspirations.coach.vocabulary.grammar import MODALS
+from aspirations.coach.vocabulary.grammar import DETERMINERS, MODALS
+from aspirations.coach.vocabulary.titles import HEADS
 from aspirations.coach.vocabulary.verbs import WISHING
 from aspirations.coach.vocabulary.word_sets import word_set
 
@@ -97,8 +98,20 @@ def _kin(sentence: Sequence[Token], place: int) -> Iterator[Found]:
     after = sentence[place + 1 : place + 3]
     if before == "for" and begin > 1 and sentence[begin - 2].word in BREAKS:
         yield begin, place + 1
+    opens = not begin or before in BREAKS | {"when", "because", "after", "since", "how", "and"}
+    if opens and _is_of_kin(after):
+        yield begin, place + 2
     if not after or after[0].word in SAYING or after[0].lemma in SAYING | WISHING:
         return
-    opens = not begin or before in BREAKS | {"when", "because", "after", "since", "how", "and"}
     if opens and (after[0].word == "'s" or not after[0].word.endswith("ing")):
         yield begin, place + 2
+
+
+IS = word_set("not now always been never still just also")
+
+
+def _is_of_kin(after: Sequence[Token]) -> bool:
+    """Return whether "my gran's last weeks" goes on, not "my gran's a nurse"."""
+    if len(after) < 2 or after[0].word != "'s" or after[1].form == "ing":
+        return False
+    return after[1].word not in DETERMINERS | IS and after[1].lemma not in HEADS

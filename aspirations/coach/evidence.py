@@ -59,6 +59,14 @@ ABSTRACT = (
     "ism",
     "hood",
 )
+# Things and trades that end as qualities do.
+NO_QUALITY = word_set(
+    "allotment instrument garment equipment basement cement pigment tournament parliament document "
+    "monument ornament pavement sediment station plantation mansion irrigation ventilation "
+    "radiation vaccination fermentation immigration excavation conservation preservation "
+    "restoration nutrition animation navigation translation aviation fence ambulance appliance "
+    "finance insurance science audience conference battleship probation demolition taxation"
+)
 BROAD = word_set("it technology tech technical sales care people learning training quality project")
 # Verbs of work that are said of any work.
 SAYING_LITTLE = word_set(
@@ -136,13 +144,19 @@ def _weight(raw: str, sentence: Sequence[Token], at: int) -> int:
         return 0
     if (token.word in FIELDS and token.word not in BROAD) or token.lemma in QUALIFICATIONS:
         return FIELD
-    if token.word.endswith(ABSTRACT):
-        return 0
+    if token.word.endswith(ABSTRACT) and token.word not in NO_QUALITY:
+        return PLAIN if _ends_compound(sentence, at) else 0
     if at and raw[token.start].isupper() and token.start > sentence[0].start:
         return PROPER
     if token.form and not _is_noun(sentence, at):
         return PLAIN if token.lemma in NAMING_VERBS else 0
     return THING if is_a_thing(sentence, at) else PLAIN
+
+
+def _ends_compound(sentence: Sequence[Token], at: int) -> bool:
+    """Return whether "fraud prevention" is said: of what kind a quality is makes it a thing."""
+    before = sentence[at - 1] if at else None
+    return before is not None and is_content(before) and not before.form and before.is_word
 
 
 def is_a_thing(sentence: Sequence[Token], at: int) -> bool:

@@ -25,6 +25,8 @@ WANTED = Phrases(
         "what i {much}? want|need|hope|would .. is|are",
         "spend|spending|give my|more|most|the|all|some of? time|days|day|years|hours|life on|with",
         "all i want is|are",
+        "area|field|side|subject that|which? appeals|interests|draws|attracts|"
+        "excites|fascinates|tempts me? most|more? is|are",
     ),
     {"much": word_set("really truly most ever just actually would")},
 )

@@ -157,6 +157,8 @@ MOTIVE = Phrases(
         "i get .. from",
         "what i|drives|excites|motivates love|enjoy|like|me",
         "always the person",
+        "i {much}? thrive|thrived on",
+        "like the one|ones|people|person|team who {any}",
     ),
     CLASSES,
 )
@@ -226,7 +228,8 @@ SERVED = Phrases(
         "drive|driving|increase .. growth|revenue|sales",
         "optimise|optimize .. performance",
         "impact on|in .. {helped}",
-        "make|making|ensure|ensuring|see|seeing sure? that? {helped}",
+        "make|making|ensure|ensuring|see|seeing sure? that? no|every|each|all? {helped}",
+        "bring|bringing|get|getting down .. {effect}",
         "so|where that? {helped}|everyone|nobody|someone|others|the|they can|get|could|do|"
         "does|have|feel|is|are",
         "safer streets",

@@ -73,6 +73,8 @@ LIKING = word_set("enjoy love like")
 def _is_asked_of_a_job(sentence: Sequence[Token], begin: int) -> bool:
     """Return whether "a job that I enjoy" is wished for: that is no reason for one."""
     before = {t.word for t in sentence[max(begin - 2, 0) : begin]}
+    if "," in before:
+        return False  # "more time at the bench, which I love"
     likes = {t.lemma for t in sentence[begin : begin + 3]} & LIKING
     return bool(likes) and bool(before & ANY_JOB) and sentence[begin].word == "i"
 
@@ -175,8 +177,13 @@ DOUBTS: dict[str, Callable[[Sequence[Token], int, int], bool]] = {
 }
 
 
+LIKED = word_set("part parts side bit thing")
+
+
 def _about_employer(sentence: Sequence[Token], begin: int, end: int) -> bool:
     near = [t.word for t in sentence[max(begin - 8, 0) : end + 8]]
+    if sentence[begin].word == "the" and sentence[begin + 1].word in LIKED:
+        return False  # "the part of the job I enjoy most"
     if ("i", "deserve") in itertools.pairwise(near):
         return True
     if set(near[-8:]) & ABOUT_EMPLOYER:

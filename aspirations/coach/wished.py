@@ -170,14 +170,20 @@ def _stands_as_verb(sentence: Sequence[Token], place: int) -> bool:
     return led_to and _is_unlisted(sentence[place])
 
 
+SEEN = 6  # words: "I see myself out on the moors counting"
+
+
 def _stands_as_gerund(sentence: Sequence[Token], place: int) -> bool:
     token = sentence[place]
     if not place or not token.word.endswith("ing") or len(token.word) < 5:
         return False
     listed = token.lemma in LISTED or token.word in FUNCTION_WORDS
+    if listed or token.form not in {"", "ing"}:
+        return False
     before = sentence[place - 1].word
-    led_to = before in BEFORE_GERUND or (before == "of" and sentence[place - 2].word == "part")
-    return not listed and token.form in {"", "ing"} and led_to
+    if before in BEFORE_GERUND or (before == "of" and sentence[place - 2].word == "part"):
+        return True
+    return "myself" in {t.word for t in sentence[max(place - SEEN, 0) : place]}
 
 
 def is_wished(sentence: Sequence[Token], place: int) -> bool:

@@ -33,7 +33,7 @@ SUBJECTS_OF_WORK = word_set(
     "e-learning ebitda econometrics editing electric electrical electricity electronic elephant "
     "embalm embalming embassy embroidery embryology enamel encryption engine engines engraving "
     "enzyme enzymes epidemic equation equine erp escalations escalators espresso etchings etl "
-    "ev excavator excel excise exhaust exhibition exhibitions exoplanets explosives extrusion "
+    "ev excavator excise exhaust exhibition exhibitions exoplanets explosives extrusion "
     "fabric fabrication fabrics factoring famine farmers felting ferment ferments fertiliser "
     "filing firewall firewalls firmware fiscal fishermen fishery flight flooring floral "
     "foodbank foodbanks footwear forensic forest forests forging forklift formwork forwarding "

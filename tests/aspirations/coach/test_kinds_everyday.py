@@ -16,6 +16,12 @@ FOUND = {
         "I'd like to progress and take on a team of my own.",
         "I'd like to be more involved in planning.",
         "I want to stay in theatre nursing.",
+        "I picture myself out on the moors counting curlews.",
+        "My heart is in restoration, whether that's furniture or boats.",
+        "I keep coming back to typography.",
+        "My interests lie at the crossroads of law and genetics.",
+        "Looking ahead, the area that appeals most is fraud prevention.",
+        "More time on the shop floor, less on the phone.",
     ),
     "title_only": (
         "I want to be a product owner.",
@@ -26,7 +32,16 @@ FOUND = {
         "Florist.",
         "Truck driver.",
     ),
-    "gives_reason": ("I want to develop my coaching skills so that I can support new starters.",),
+    "gives_reason": (
+        "I want to develop my coaching skills so that I can support new starters.",
+        "I'd like to work in palliative care; my grandmother's last weeks were awful.",
+        "It's the part of the job I enjoy most.",
+        "I thrive on solving hard problems.",
+        "I want to make sure no child goes hungry.",
+        "I want to be a nurse like the one who looked after my dad.",
+        "I'd like to bring down the number of falls.",
+        "It would let me spend more time with customers, which I love.",
+    ),
     "has_long_term": ("In two years I want to be a senior engineer, in five a staff engineer.",),
     "names_development": (
         "I'd like to brush up my French.",
@@ -40,7 +55,7 @@ FOUND = {
         "I've signed up for evening classes in bookkeeping.",
         "Read more about behavioural economics.",
     ),
-    "vague": ("I'd like to retrain.",),
+    "vague": ("I'd like to retrain.", "I want to excel at my job."),
     "overplanned": ("In two years lead, in five a head, in eight a director, in twelve the CTO.",),
 }
 LEFT_ALONE = {
