@@ -104,11 +104,13 @@ def _is_own_house(
 
 
 def _out_of_trade(sentence: Sequence[Token]) -> Iterator[Found]:
-    """Yield "Out of banking" where a sentence begins with it."""
+    """Yield "Out of banking" where a sentence begins with it, or "Not in retail." that is all."""
     words = [t.word for t in sentence[:4]]
     for at in range(len(words) - 2):
         if words[at : at + 2] == ["out", "of"] and words[at + 2] in INDUSTRIES:
             yield at, at + 3
+    if words[:2] == ["not", "in"] and len(words) == 3 and words[2] in INDUSTRIES:
+        yield 0, 3
 
 
 def _not_staying(sentence: Sequence[Token], at: int) -> bool:

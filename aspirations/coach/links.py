@@ -153,8 +153,8 @@ GEOGRAPHY = word_set("east west north south coast island mainland continent coun
 def _other_head(sentence: Sequence[Token], begin: int, end: int) -> bool:
     """Return whether "my bank account", "from my parents' farm" or "on the coast" is meant."""
     following = {t.word for t in sentence[end : end + 1]}
-    if following & HEADS:
-        return True
+    if following & HEADS or "ever" in {t.word for t in sentence[end : end + 2]}:
+        return True  # "the kindest place I've ever been in"
     words = {t.word for t in sentence[begin:end]}
     nobody = bool(words & {"my", "from"}) and bool(following & OWNERS)
     by_us = "us" in words and bool(following & EVERYBODY)

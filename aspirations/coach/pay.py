@@ -34,6 +34,7 @@ PAY = Phrases(
         "dream house|car",
         "a million|mansion",
         "promoted",
+        "wherever|whoever {any}? {any}? pays|paying",
         "pays the bills",
         "pay the bills",
         "well paid|off",

@@ -56,6 +56,8 @@ FOUND = {
         "Read more about behavioural economics.",
     ),
     "vague": ("I'd like to retrain.", "I want to excel at my job."),
+    "leaving_intent": ("Not in retail.",),
+    "extrinsic_only": ("Wherever they are paying for it.",),
     "overplanned": ("In two years lead, in five a head, in eight a director, in twelve the CTO.",),
 }
 LEFT_ALONE = {
@@ -68,6 +70,7 @@ LEFT_ALONE = {
         "I'd like to get out of the office more.",
         "I want to be a park ranger.",
     ),
+    "links_current_role": ("Funeral director. It was the kindest place I've ever been in.",),
     "vague": ("I want to be a harbour master.",),
 }
 
